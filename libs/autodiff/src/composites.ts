@@ -1,0 +1,62 @@
+import { add } from './primitives/add.ts';
+import { constant } from './primitives/constant.ts';
+import { div } from './primitives/div.ts';
+import { greater } from './primitives/greater.ts';
+import { logSoftmax } from './primitives/log-softmax.ts';
+import { mul } from './primitives/mul.ts';
+import { neg } from './primitives/neg.ts';
+import { oneHot } from './primitives/one-hot.ts';
+import { reshape } from './primitives/reshape.ts';
+import { select } from './primitives/select.ts';
+import { sqrt } from './primitives/sqrt.ts';
+import { droppedShape, sum } from './primitives/sum.ts';
+import { toFloat } from './primitives/to-float.ts';
+import { normalizeAxes, sizeOf } from './shape.ts';
+import type { Tensor } from './tensor.ts';
+
+// Functions made of primitives: they need no rules of their own.
+
+/** Mean over `axes` (default: all). */
+export function mean(x: Tensor, axes: readonly number[] = x.shape.map((_, axis) => axis), keepDims = false): Tensor {
+  const normalized = normalizeAxes('mean', axes, x.shape);
+  const count = sizeOf(normalized.map((axis) => x.shape[axis]!));
+  return mul(sum(x, axes, keepDims), constant(1 / count));
+}
+
+export const square = (x: Tensor): Tensor => mul(x, x);
+
+/** |x|; its derivative at 0 is −1. */
+export const abs = (x: Tensor): Tensor => select(greater(x, constant(0)), x, neg(x));
+
+/** The larger of a and b; where they are equal the derivative goes to b. */
+export const maximum = (a: Tensor, b: Tensor): Tensor => select(greater(a, b), a, b);
+
+/** The smaller of a and b; where they are equal the derivative goes to b. */
+export const minimum = (a: Tensor, b: Tensor): Tensor => select(greater(b, a), a, b);
+
+export const relu = (x: Tensor): Tensor => mul(x, toFloat(greater(x, constant(0))));
+
+/** x where positive, else slope · x. One mask serves the value and every derivative. */
+export const leakyRelu = (x: Tensor, slope: number): Tensor =>
+  mul(x, add(mul(toFloat(greater(x, constant(0))), constant(1 - slope)), constant(slope)));
+
+/** Euclidean norm over `axes`, which stay as axes of size 1. */
+export const norm = (x: Tensor, axes: readonly number[]): Tensor => sqrt(sum(square(x), axes, true));
+
+/** ⟨a, b⟩ of two tensors of one shape. */
+export const dot = (a: Tensor, b: Tensor): Tensor => sum(mul(a, b));
+
+/** Mean cross-entropy of logits [B, classes] with int labels [B], in nats. */
+export function crossEntropy(logits: Tensor, labels: Tensor): Tensor {
+  const [batch, classes] = logits.shape as readonly number[] as [number, number];
+  return mul(dot(logSoftmax(logits), oneHot(labels, classes)), constant(-1 / batch));
+}
+
+/** x without the given axes of size 1. */
+export const squeeze = (x: Tensor, axes: readonly number[]): Tensor => reshape(x, droppedShape(x.shape, axes));
+
+/** a / b where b is not zero; 0 / 0 is 0 to every order. */
+export const safeDiv = (a: Tensor, b: Tensor): Tensor => {
+  const positive = greater(b, constant(0));
+  return mul(div(a, select(positive, b, constant(1))), toFloat(positive));
+};

@@ -1,0 +1,9 @@
+import { type Program, namedTensors } from './program.ts';
+import { sizeOf } from './shape.ts';
+import { topologicalOrder } from './tensor.ts';
+
+/** Floating-point operations of one run of a program, a multiply-add counted as two. */
+export function flopsOf(program: Program): number {
+  const order = topologicalOrder(namedTensors(program.outputs).map(([, tensor]) => tensor));
+  return order.reduce((total, y) => total + (y.primitive.flops?.(y) ?? sizeOf(y.shape)), 0);
+}

@@ -1,0 +1,10 @@
+import { unary } from './elementwise.ts';
+
+/** eˣ. */
+export const exp = unary(
+  'exp',
+  'Exp',
+  Math.exp,
+  (tf, x) => tf.exp(x),
+  (_x, y) => y,
+);

@@ -1,0 +1,12 @@
+import { constant } from './constant.ts';
+import { div } from './div.ts';
+import { unary } from './elementwise.ts';
+
+/** Natural logarithm. */
+export const log = unary(
+  'log',
+  'Log',
+  Math.log,
+  (tf, x) => tf.log(x),
+  (x) => div(constant(1), x),
+);

@@ -1,0 +1,79 @@
+import type { Primitive } from '../primitive.ts';
+import { type Shape, ShapeError, formatShape, sameShape, sizeOf } from '../shape.ts';
+import { type Tensor, apply } from '../tensor.ts';
+import { add } from './add.ts';
+import { addTangents, requireFloat } from './elementwise.ts';
+
+interface Attributes {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}
+
+/** [rows, columns] of a matrix after the optional transposition. */
+const matrixSize = (shape: Shape, transposed: boolean): [number, number] => {
+  const [rows, columns] = shape.slice(-2) as [number, number];
+  return transposed ? [columns, rows] : [rows, columns];
+};
+
+const primitive: Primitive<Attributes> = {
+  name: 'matmul',
+  infer([a, b], { transposeA, transposeB }) {
+    const shapes = `${formatShape(a!.shape)}${transposeA ? 'ᵀ' : ''} × ${formatShape(b!.shape)}${transposeB ? 'ᵀ' : ''}`;
+    [a!, b!].forEach((x) => requireFloat('matmul', x));
+    if (a!.shape.length < 2 || !sameShape(a!.shape.slice(0, -2), b!.shape.slice(0, -2)) || b!.shape.length < 2) {
+      throw new ShapeError('matmul', `needs matrices, or stacks of equally many: ${shapes}`);
+    }
+    const [rows, inner] = matrixSize(a!.shape, transposeA);
+    const [innerB, columns] = matrixSize(b!.shape, transposeB);
+    if (inner !== innerB) throw new ShapeError('matmul', `inner sizes ${inner} and ${innerB} differ: ${shapes}`);
+    return { shape: [...a!.shape.slice(0, -2), rows, columns], dtype: 'float' };
+  },
+  vjp(y, cotangent) {
+    const [a, b] = y.inputs as [Tensor, Tensor];
+    const { transposeA, transposeB } = y.attributes as Attributes;
+    return [
+      transposeA ? matmul(b, cotangent, transposeB, true) : matmul(cotangent, b, false, !transposeB),
+      transposeB ? matmul(cotangent, a, true, transposeA) : matmul(a, cotangent, !transposeA, false),
+    ];
+  },
+  jvp(y, [da, db]) {
+    const [a, b] = y.inputs as [Tensor, Tensor];
+    const { transposeA, transposeB } = y.attributes as Attributes;
+    const parts = [da && matmul(da, b, transposeA, transposeB), db && matmul(a, db, transposeA, transposeB)];
+    return addTangents(y, parts, add);
+  },
+  evaluate([a, b], y) {
+    const { transposeA, transposeB } = y.attributes as Attributes;
+    const [m, n] = y.shape.slice(-2) as [number, number];
+    const k = matrixSize(a!.shape, transposeA)[1];
+    const result = new Float64Array(sizeOf(y.shape));
+    for (let batch = 0; batch < result.length / (m * n); batch++) {
+      for (let i = 0; i < m; i++) {
+        for (let l = 0; l < k; l++) {
+          const left = a!.data[batch * m * k + (transposeA ? l * m + i : i * k + l)]!;
+          for (let j = 0; j < n; j++) {
+            result[batch * m * n + i * n + j]! += left * b!.data[batch * k * n + (transposeB ? j * k + l : l * n + j)]!;
+          }
+        }
+      }
+    }
+    return result;
+  },
+  onnx(graph, [a, b], y) {
+    const { transposeA, transposeB } = y.attributes as Attributes;
+    const rank = y.shape.length;
+    if (rank === 2) return graph.node('Gemm', [a!, b!], { transA: Number(transposeA), transB: Number(transposeB) });
+    const perm = [...y.shape.keys()].map((axis) => (axis < rank - 2 ? axis : 2 * rank - 3 - axis));
+    const oriented = (x: string, transposed: boolean) => (transposed ? graph.node('Transpose', [x], { perm }) : x);
+    return graph.node('MatMul', [oriented(a!, transposeA), oriented(b!, transposeB)]);
+  },
+  tfjs(tf, [a, b], y) {
+    const { transposeA, transposeB } = y.attributes as Attributes;
+    return tf.matMul(a!, b!, transposeA, transposeB);
+  },
+  flops: (y) => 2 * sizeOf(y.shape) * matrixSize(y.inputs[0]!.shape, (y.attributes as Attributes).transposeA)[1],
+};
+
+/** Matrix product over the two last axes, [..., M, K] × [..., K, N]; either side may be transposed first. */
+export const matmul = (a: Tensor, b: Tensor, transposeA = false, transposeB = false): Tensor =>
+  apply(primitive, [a, b], { transposeA, transposeB });

@@ -1,0 +1,111 @@
+import type { Primitive } from '../primitive.ts';
+import { sizeOf } from '../shape.ts';
+import { type Tensor, apply } from '../tensor.ts';
+import { add } from './add.ts';
+import { averagePool, forEachPooled } from './average-pool.ts';
+import { constant } from './constant.ts';
+import { div } from './div.ts';
+import { requireFloat } from './elementwise.ts';
+import { equal } from './equal.ts';
+import { mul } from './mul.ts';
+import { padImage } from './pad.ts';
+import * as nhwc from './pool-tfjs.ts';
+import { resizeNearest } from './resize-nearest.ts';
+import { slice } from './slice.ts';
+import { toFloat } from './to-float.ts';
+import { type Window, type WindowOptions, imageShape, onnxWindow, positions, windowOf } from './window.ts';
+
+const primitive: Primitive<Window> = {
+  name: 'maxPool',
+  infer([x], window) {
+    requireFloat('maxPool', x!);
+    const [n, channels, height, width] = imageShape('maxPool', x!.shape);
+    return { shape: [n, channels, ...positions('maxPool', [height, width], window)], dtype: 'float' };
+  },
+  vjp: (y, cotangent) => [isTiling(y) ? tilingVjp(y, cotangent) : overlappingVjp(y, cotangent)],
+  jvp: (y, [tangent]) => (isTiling(y) ? tilingJvp(y, tangent!) : overlappingJvp(y, tangent!)),
+  evaluate([x], y) {
+    const result = new Float64Array(sizeOf(y.shape)).fill(-Infinity);
+    forEachPooled(x!.shape, y.shape, y.attributes as Window, (ix, iy) => {
+      result[iy] = Math.max(result[iy]!, x!.data[ix]!);
+    });
+    return result;
+  },
+  onnx: (graph, inputs, y) => graph.node('MaxPool', inputs, onnxWindow(y.attributes as Window)),
+  tfjs: (tf, [x], y) => nhwc.maxPool(tf, x!, y.attributes as Window),
+  flops: (y) => sizeOf(y.shape) * (y.attributes as Window).kernel[0] * (y.attributes as Window).kernel[1],
+};
+
+// The derivative goes to the elements that reach the maximum; ties share it evenly. So
+//   x̄ = mask · spread(ȳ / ties)   and   ẏ = gather(mask · ẋ) / ties,
+// where mask marks those elements and ties counts them per window. It is written with fast dense operations: kernels
+// that return and use positions of maxima are an order of magnitude slower in ONNX Runtime.
+
+/** Do the windows cut the image into tiles, with no overlap, gap or edge? */
+function isTiling(y: Tensor): boolean {
+  const { kernel, stride } = y.attributes as Window;
+  const [height, width] = y.inputs[0]!.shape.slice(2) as [number, number];
+  const [rows, columns] = y.shape.slice(2) as [number, number];
+  const square = kernel[0] === kernel[1] && kernel[0] === stride[0] && kernel[1] === stride[1];
+  return square && rows * kernel[0] === height && columns * kernel[1] === width;
+}
+
+function tilingMask(y: Tensor): { mask: Tensor; ties: Tensor; size: number } {
+  const size = (y.attributes as Window).kernel[0];
+  const mask = toFloat(equal(y.inputs[0]!, resizeNearest(y, size)));
+  return { mask, ties: blockSum(mask, size), size };
+}
+
+const blockSum = (x: Tensor, size: number) => mul(averagePool(x, size), constant(size * size));
+
+function tilingVjp(y: Tensor, cotangent: Tensor): Tensor {
+  const { mask, ties, size } = tilingMask(y);
+  return mul(mask, resizeNearest(div(cotangent, ties), size));
+}
+
+function tilingJvp(y: Tensor, tangent: Tensor): Tensor {
+  const { mask, ties, size } = tilingMask(y);
+  return div(blockSum(mul(mask, tangent), size), ties);
+}
+
+/** For each kernel tap, a function that takes the elements under the tap out of an image: [N, C, H', W']. */
+function taps(y: Tensor): ((image: Tensor, padding: number) => Tensor)[] {
+  const { kernel, stride, padding } = y.attributes as Window;
+  const [n, channels, rows, columns] = y.shape as readonly number[] as [number, number, number, number];
+  return Array.from({ length: kernel[0] * kernel[1] }, (_, tap) => {
+    const [top, left] = [Math.floor(tap / kernel[1]), tap % kernel[1]];
+    const stop = [n, channels, top + (rows - 1) * stride[0] + 1, left + (columns - 1) * stride[1] + 1];
+    return (image, edge) => slice(padImage(image, padding, edge), [0, 0, top, left], stop, [1, 1, ...stride]);
+  });
+}
+
+/** Below every value: padding must never win. Finite, so that it stays harmless in every engine. */
+const LOWEST = -3e38;
+
+function overlappingMasks(y: Tensor): { takes: ReturnType<typeof taps>; masks: Tensor[]; ties: Tensor } {
+  const takes = taps(y);
+  const masks = takes.map((take) => toFloat(equal(take(y.inputs[0]!, LOWEST), y)));
+  return { takes, masks, ties: masks.reduce(add) };
+}
+
+function overlappingVjp(y: Tensor, cotangent: Tensor): Tensor {
+  const { takes, masks, ties } = overlappingMasks(y);
+  const share = div(cotangent, ties);
+  return takes.map((take, i) => pullTap(y.inputs[0]!, take, mul(masks[i]!, share))).reduce(add);
+}
+
+function overlappingJvp(y: Tensor, tangent: Tensor): Tensor {
+  const { takes, masks, ties } = overlappingMasks(y);
+  return div(takes.map((take, i) => mul(masks[i]!, take(tangent, 0))).reduce(add), ties);
+}
+
+/** Puts a tap's elements back where they came from: the adjoint of taking them. */
+function pullTap(x: Tensor, take: (image: Tensor, padding: number) => Tensor, cotangent: Tensor): Tensor {
+  const path: Tensor[] = [];
+  for (let node = take(x, 0); node !== x; node = node.inputs[0]!) path.push(node);
+  return path.reduce((value, node) => node.primitive.vjp(node, value)[0]!, cotangent);
+}
+
+/** Maximum of every size × size window of [N, C, H, W] (stride defaults to the size); padding never wins. */
+export const maxPool = (x: Tensor, size: number, options: Omit<WindowOptions, 'dilation'> = {}): Tensor =>
+  apply(primitive, [x], windowOf([size, size], { stride: size, ...options }));

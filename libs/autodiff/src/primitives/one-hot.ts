@@ -1,0 +1,33 @@
+import type { Primitive } from '../primitive.ts';
+import { ShapeError, sizeOf } from '../shape.ts';
+import { type Tensor, apply } from '../tensor.ts';
+
+interface Attributes {
+  readonly depth: number;
+}
+
+const ONNX_FLOAT = 1;
+
+const primitive: Primitive<Attributes> = {
+  name: 'oneHot',
+  infer([indices], { depth }) {
+    if (indices!.dtype !== 'int') throw new ShapeError('oneHot', `needs int indices, got ${indices!.dtype}`);
+    return { shape: [...indices!.shape, depth], dtype: 'float' };
+  },
+  vjp: () => [undefined],
+  jvp: () => undefined,
+  evaluate([indices], y) {
+    const { depth } = y.attributes as Attributes;
+    return new Float64Array(sizeOf(y.shape)).map((_, i) => Number(indices!.data[Math.floor(i / depth)] === i % depth));
+  },
+  onnx(graph, [indices], y) {
+    const { depth } = y.attributes as Attributes;
+    const column = graph.node('Unsqueeze', [indices!, graph.constant('int64', [-1], [1])]);
+    const classes = graph.constant('int32', [...Array(depth).keys()], [depth]);
+    return graph.node('Cast', [graph.node('Equal', [column, classes])], { to: ONNX_FLOAT });
+  },
+  tfjs: (tf, [indices], y) => tf.oneHot(tf.cast(indices!, 'int32'), (y.attributes as Attributes).depth),
+};
+
+/** Int indices [...I] as rows of zeros with a one: [...I, depth]. */
+export const oneHot = (indices: Tensor, depth: number): Tensor => apply(primitive, [indices], { depth });

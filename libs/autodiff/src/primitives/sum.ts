@@ -1,0 +1,56 @@
+import type { Primitive } from '../primitive.ts';
+import { type Shape, normalizeAxes, sameShape, sizeOf } from '../shape.ts';
+import { type Tensor, apply } from '../tensor.ts';
+import { broadcastTo } from './broadcast-to.ts';
+import { broadcastReader, requireFloat } from './elementwise.ts';
+import { reshape } from './reshape.ts';
+
+interface Attributes {
+  readonly axes: readonly number[];
+}
+
+const primitive: Primitive<Attributes> = {
+  name: 'sum',
+  infer([x], { axes }) {
+    requireFloat('sum', x!);
+    return { shape: keptShape(x!.shape, axes), dtype: 'float' };
+  },
+  vjp: (y, cotangent) => [broadcastTo(cotangent, y.inputs[0]!.shape)],
+  jvp: (y, [tangent]) => apply(primitive, [tangent!], y.attributes as Attributes),
+  evaluate([x], y) {
+    const result = new Float64Array(sizeOf(y.shape));
+    const into = broadcastReader(y.shape, x!.shape);
+    x!.data.forEach((value, i) => (result[into(i)]! += value));
+    return result;
+  },
+  onnx(graph, [x], y) {
+    const { axes } = y.attributes as Attributes;
+    return graph.node('ReduceSum', [x!, graph.constant('int64', axes, [axes.length])], { keepdims: 1 });
+  },
+  tfjs: (tf, [x], y) => tf.sum(x!, (y.attributes as Attributes).axes.slice(), true),
+  flops: (y) => sizeOf(y.inputs[0]!.shape),
+};
+
+/** `shape` with the given axes at size 1. */
+export const keptShape = (shape: Shape, axes: readonly number[]): number[] =>
+  shape.map((n, axis) => (axes.includes(axis) ? 1 : n));
+
+/** `shape` without the given axes. */
+export const droppedShape = (shape: Shape, axes: readonly number[]): number[] =>
+  shape.filter((_, axis) => !axes.includes(axis));
+
+/** Sum over `axes` (default: all). With `keepDims` they stay as axes of size 1. */
+export function sum(x: Tensor, axes: readonly number[] = x.shape.map((_, axis) => axis), keepDims = false): Tensor {
+  const normalized = normalizeAxes('sum', axes, x.shape);
+  if (normalized.length === 0) return x;
+  const kept = apply(primitive, [x], { axes: normalized });
+  return keepDims ? kept : reshape(kept, droppedShape(x.shape, normalized));
+}
+
+/** Sums x back to the shape that it was stretched from: the adjoint of `broadcastTo`. */
+export function sumTo(x: Tensor, shape: Shape): Tensor {
+  if (sameShape(x.shape, shape)) return x;
+  const offset = x.shape.length - shape.length;
+  const axes = x.shape.map((_, axis) => axis).filter((axis) => axis < offset || shape[axis - offset] !== x.shape[axis]);
+  return reshape(sum(x, axes, true), shape);
+}

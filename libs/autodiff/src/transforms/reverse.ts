@@ -1,0 +1,44 @@
+import { add } from '../primitives/add.ts';
+import { ones, zeros } from '../primitives/broadcast-to.ts';
+import { isTensor } from '../program.ts';
+import { ShapeError, formatShape } from '../shape.ts';
+import { Tensor, topologicalOrder } from '../tensor.ts';
+import { type Tree, entries, mapTree } from '../tree.ts';
+
+/**
+ * Reverse mode: cotangents of `wrt`, given those of `outputs`. Both are ordinary tensors of the graph, so the result can be
+ * differentiated again. Tensors of `wrt` count as independent, even where one is computed from another.
+ */
+export function pullback<W extends Tree<Tensor>>(
+  outputs: readonly Tensor[],
+  cotangents: readonly (Tensor | undefined)[],
+  wrt: W,
+): W {
+  const targets = new Set(entries(wrt as Tree<Tensor>, isTensor).map(([, tensor]) => tensor));
+  const order = topologicalOrder(outputs);
+  const depends = new Set<Tensor>();
+  for (const tensor of order) {
+    if (targets.has(tensor) || tensor.inputs.some((input) => depends.has(input))) depends.add(tensor);
+  }
+  const gathered = new Map<Tensor, Tensor>();
+  const accumulate = (tensor: Tensor, cotangent: Tensor) => {
+    const before = gathered.get(tensor);
+    gathered.set(tensor, before ? add(before, cotangent) : cotangent);
+  };
+  outputs.forEach((output, i) => cotangents[i] && accumulate(output, cotangents[i]));
+  for (const tensor of order.reverse()) {
+    const cotangent = gathered.get(tensor);
+    if (!cotangent || !depends.has(tensor) || targets.has(tensor)) continue;
+    const parts = tensor.primitive.vjp(tensor, cotangent);
+    tensor.inputs.forEach((input, i) => parts[i] && depends.has(input) && accumulate(input, parts[i]));
+  }
+  return mapTree(wrt as Tree<Tensor>, isTensor, (target) => gathered.get(target) ?? zeros(target.shape)) as W;
+}
+
+/** Derivatives of a scalar with respect to every tensor of `wrt`, in the same tree. */
+export function gradients<W extends Tree<Tensor>>(loss: Tensor, wrt: W): W {
+  if (loss.dtype !== 'float' || loss.shape.length !== 0) {
+    throw new ShapeError('gradients', `needs a float scalar, got ${loss.dtype} ${formatShape(loss.shape)}`);
+  }
+  return pullback([loss], [ones([])], wrt);
+}

@@ -1,0 +1,39 @@
+import { input } from '../primitives/input.ts';
+import { type Program, isTensor, namedTensors } from '../program.ts';
+import { float } from '../program.ts';
+import type { Tensor } from '../tensor.ts';
+import { type Tree, mapTree } from '../tree.ts';
+import { pushforward } from './forward.ts';
+import { gradients, pullback } from './reverse.ts';
+
+const likeFloat = <T extends Tree<Tensor>>(tree: T): T =>
+  mapTree(tree as Tree<Tensor>, isTensor, ({ shape }) => input(float(shape))) as T;
+
+/** Reverse mode as a program: (primals, cotangents of the outputs) ↦ cotangents of the inputs. */
+export function vjp<In extends Tree<Tensor>, Out extends Tree<Tensor>>(
+  program: Program<In, Out>,
+): Program<{ primals: In; cotangents: Out }, In> {
+  const cotangents = likeFloat(program.outputs);
+  const outputs = namedTensors(program.outputs).map(([, tensor]) => tensor);
+  const given = namedTensors(cotangents).map(([, tensor]) => tensor);
+  return {
+    inputs: { primals: program.inputs, cotangents },
+    outputs: pullback(outputs, given, program.inputs),
+  };
+}
+
+/** Forward mode as a program: (primals, tangents of the inputs) ↦ (outputs, tangents of the outputs). */
+export function jvp<In extends Tree<Tensor>, Out extends Tree<Tensor>>(
+  program: Program<In, Out>,
+): Program<{ primals: In; tangents: In }, { outputs: Out; tangents: Out }> {
+  const tangents = likeFloat(program.inputs);
+  return {
+    inputs: { primals: program.inputs, tangents },
+    outputs: { outputs: program.outputs, tangents: pushforward(program.outputs, program.inputs, tangents) },
+  };
+}
+
+/** The derivatives of a program with one scalar output with respect to all its inputs, as a program of the same inputs. */
+export function grad<In extends Tree<Tensor>>(program: Program<In, Tensor>): Program<In, In> {
+  return { inputs: program.inputs, outputs: gradients(program.outputs, program.inputs) };
+}
