@@ -8,8 +8,8 @@ export const isNdArray = (value: unknown): value is NdArray =>
   typeof value === 'object' && value !== null && 'data' in value && ArrayBuffer.isView(value.data);
 
 /** Pairs a program's inputs with the given values; an EngineError names an input that is missing or has another shape. */
-export function bindInputs(program: Program, values: Tree<NdArray>): [name: string, tensor: Tensor, value: NdArray][] {
-  const given = new Map(entries(values, isNdArray));
+export function bindInputs(program: Program, values: unknown): [name: string, tensor: Tensor, value: NdArray][] {
+  const given = new Map(entries(values as Tree<NdArray>, isNdArray));
   return namedTensors(program.inputs).map(([name, tensor]) => {
     const value = given.get(name);
     if (!value) throw new EngineError(`input ${name} is missing`);
@@ -22,5 +22,5 @@ export function bindInputs(program: Program, values: Tree<NdArray>): [name: stri
 }
 
 /** A program's outputs as a tree of values. */
-export const treeOfOutputs = <Out extends Tree<Tensor>>(outputs: Out, valueOf: (output: Tensor) => NdArray) =>
+export const treeOfOutputs = <Out>(outputs: Out, valueOf: (output: Tensor) => NdArray) =>
   mapTree(outputs as Tree<Tensor>, isTensor, valueOf) as unknown as Leaves<Out, NdArray>;

@@ -1,6 +1,6 @@
 import type { Program } from './program.ts';
-import type { NdArray, Tensor } from './tensor.ts';
-import type { Leaves, Tree } from './tree.ts';
+import type { NdArray } from './tensor.ts';
+import type { Leaves } from './tree.ts';
 
 /** Runs programs. The same program gives the same values on every engine, within the engine's precision. */
 export interface Engine {
@@ -8,12 +8,12 @@ export interface Engine {
   /** Element type of `float` tensors. */
   readonly precision: 'float32' | 'float64';
   /** Compiles a program once; the result runs any number of times. Throws an EngineError if it cannot. */
-  compile<In extends Tree<Tensor>, Out extends Tree<Tensor>>(program: Program<In, Out>): Promise<Executable<In, Out>>;
+  compile<In, Out>(program: Program<In, Out>): Promise<Executable<In, Out>>;
   /** Releases everything the engine holds; its executables cannot run any more. */
   dispose(): Promise<void>;
 }
 
-export interface Executable<In extends Tree<Tensor> = Tree<Tensor>, Out extends Tree<Tensor> = Tree<Tensor>> {
+export interface Executable<In = unknown, Out = unknown> {
   /** Values in, values out, in the trees that the program was traced with. Inputs are never changed. */
   run(inputs: Leaves<In, NdArray>): Promise<Leaves<Out, NdArray>>;
   /** Floating-point operations of one run. */

@@ -2,7 +2,7 @@ export { type DType, type Shape, ShapeError, type TensorSpec, formatShape, sameS
 export { type NdArray, Tensor, topologicalOrder } from './tensor.ts';
 export { type Leaves, type Tree, entries, mapTree } from './tree.ts';
 export type { OnnxAttribute, OnnxGraph, Primitive, Values } from './primitive.ts';
-export { type Program, call, float, int, isTensor, namedTensors, specOf, trace } from './program.ts';
+export { type Program, call, float, int, isTensor, mapTensors, namedTensors, specOf, trace } from './program.ts';
 export { flopsOf } from './flops.ts';
 export { type Engine, EngineError, type Executable } from './engine.ts';
 export { bindInputs, isNdArray, treeOfOutputs } from './bind.ts';

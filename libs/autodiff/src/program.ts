@@ -7,7 +7,7 @@ import { type Leaves, type Tree, entries, mapTree } from './tree.ts';
  * A computation on tensors of fixed shapes: a graph of primitives from named inputs to named outputs. `In` and `Out`
  * are the trees of tensors that it takes and gives; a leaf's name is its path, such as `params.conv0.filter`.
  */
-export interface Program<In extends Tree<Tensor> = Tree<Tensor>, Out extends Tree<Tensor> = Tree<Tensor>> {
+export interface Program<In = unknown, Out = unknown> {
   readonly inputs: In;
   readonly outputs: Out;
 }
@@ -23,7 +23,7 @@ export const specOf = ({ shape, dtype }: TensorSpec): TensorSpec => ({ shape, dt
  * @example
  * const program = trace({ x: float([2, 3]), w: float([3, 4]) }, ({ x, w }) => ({ y: tanh(matmul(x, w)) }));
  */
-export function trace<S extends Tree<TensorSpec>, Out extends Tree<Tensor>>(
+export function trace<S, Out>(
   specs: S,
   f: (inputs: Leaves<S, Tensor>) => Out,
 ): Program<Leaves<S, Tensor>, Out> {
@@ -32,10 +32,10 @@ export function trace<S extends Tree<TensorSpec>, Out extends Tree<Tensor>>(
 }
 
 /** A program's result on other tensors, as part of a larger program. */
-export function call<In extends Tree<Tensor>, Out extends Tree<Tensor>>(program: Program<In, Out>, inputs: In): Out {
+export function call<In, Out>(program: Program<In, Out>, inputs: In): Out {
   const values = new Map<Tensor, Tensor>();
-  const given = entries(inputs, isTensor);
-  entries(program.inputs, isTensor).forEach(([name, formal], i) => {
+  const given = namedTensors(inputs);
+  namedTensors(program.inputs).forEach(([name, formal], i) => {
     const actual = given[i]?.[1];
     if (!actual || !sameShape(actual.shape, formal.shape) || actual.dtype !== formal.dtype) {
       const got = actual ? `${actual.dtype} ${formatShape(actual.shape)}` : 'nothing';
@@ -43,7 +43,7 @@ export function call<In extends Tree<Tensor>, Out extends Tree<Tensor>>(program:
     }
     values.set(formal, actual);
   });
-  return mapTree(program.outputs, isTensor, (output) => substitute(output, values)) as Out;
+  return mapTensors(program.outputs, (output) => substitute(output, values));
 }
 
 /** Rebuilds `output` with some tensors replaced; `replaced` also remembers what was rebuilt. */
@@ -62,6 +62,10 @@ export const isTensor = (value: unknown): value is Tensor => value instanceof Te
 export const isSpec = (value: unknown): value is TensorSpec =>
   typeof value === 'object' && value !== null && 'dtype' in value && typeof value.dtype === 'string';
 
-/** The inputs or outputs of a program as [name, tensor], in a fixed order. */
-export const namedTensors = (tree: Tree<Tensor>): [string, Tensor][] => entries(tree, isTensor);
+/** The tensors of a tree, such as a program's inputs, as [name, tensor] in a fixed order. */
+export const namedTensors = (tree: unknown): [string, Tensor][] => entries(tree as Tree<Tensor>, isTensor);
+
+/** Replaces every tensor of a tree by another. */
+export const mapTensors = <T>(tree: T, f: (tensor: Tensor, name: string) => Tensor): T =>
+  mapTree(tree as Tree<Tensor>, isTensor, f) as T;
 

@@ -1,6 +1,7 @@
 import type { Primitive } from '../primitive.ts';
 import { type Tensor, apply } from '../tensor.ts';
-import { addTangents, broadcasting, inferPair, reduceTo } from './elementwise.ts';
+import { broadcasting, inferPair } from './elementwise.ts';
+import { addTangents, reduceTo } from './stretch.ts';
 
 const primitive: Primitive<null> = {
   ...broadcasting('add', 'Add', (a, b) => a! + b!),

@@ -5,7 +5,7 @@ import { add } from './add.ts';
 import { type Convolution, convolve, forEachProduct } from './conv2d.ts';
 import { conv2dFilterGradient } from './conv2d-filter-gradient.ts';
 import * as nhwc from './conv2d-tfjs.ts';
-import { addTangents } from './elementwise.ts';
+import { addTangents } from './stretch.ts';
 import { onnxWindow, positions } from './window.ts';
 
 interface Attributes {

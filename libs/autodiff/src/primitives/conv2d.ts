@@ -4,7 +4,8 @@ import { type Tensor, apply } from '../tensor.ts';
 import { add } from './add.ts';
 import { conv2dFilterGradient } from './conv2d-filter-gradient.ts';
 import { conv2dInputGradient } from './conv2d-input-gradient.ts';
-import { addTangents, requireFloat } from './elementwise.ts';
+import { requireFloat } from './elementwise.ts';
+import { addTangents } from './stretch.ts';
 import * as nhwc from './conv2d-tfjs.ts';
 import { type Window, type WindowOptions, forEachTap, imageShape, onnxWindow, positions, windowOf } from './window.ts';
 

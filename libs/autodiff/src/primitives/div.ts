@@ -1,7 +1,8 @@
 import type { Primitive } from '../primitive.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { add } from './add.ts';
-import { addTangents, broadcasting, inferPair, reduceTo } from './elementwise.ts';
+import { broadcasting, inferPair } from './elementwise.ts';
+import { addTangents, reduceTo } from './stretch.ts';
 import { mul } from './mul.ts';
 import { neg } from './neg.ts';
 

@@ -1,38 +1,8 @@
-import type * as tfjs from '@tensorflow/tfjs-core';
 import type { Primitive } from '../primitive.ts';
 import { type Shape, ShapeError, type TensorSpec, broadcastShapes, sizeOf, stridesOf } from '../shape.ts';
-import { type Tensor, apply } from '../tensor.ts';
-import { broadcastTo } from './broadcast-to.ts';
-import { mul } from './mul.ts';
-import { sumTo } from './sum.ts';
+import type { Tensor } from '../tensor.ts';
 
-type Tf = typeof tfjs;
-
-/**
- * A smooth function of one tensor. `derivative` gives dy/dx, from which both modes follow:
- * x̄ = ȳ · dy/dx and ẏ = ẋ · dy/dx.
- */
-export function unary(
-  name: string,
-  operator: string,
-  f: (x: number) => number,
-  tf: (tf: Tf, x: tfjs.Tensor) => tfjs.Tensor,
-  derivative: (x: Tensor, y: Tensor) => Tensor,
-): (x: Tensor) => Tensor {
-  const primitive: Primitive<null> = {
-    name,
-    infer([x]) {
-      requireFloat(name, x!);
-      return { shape: x!.shape, dtype: 'float' };
-    },
-    vjp: (y, cotangent) => [mul(cotangent, derivative(y.inputs[0]!, y))],
-    jvp: (y, [tangent]) => mul(tangent!, derivative(y.inputs[0]!, y)),
-    evaluate: ([x]) => x!.data.map(f),
-    onnx: (graph, inputs) => graph.node(operator, inputs),
-    tfjs: (library, [x]) => tf(library, x!),
-  };
-  return (x) => apply(primitive, [x], null);
-}
+// What elementwise primitives share. It imports no primitive, so that any of them may call it while it is loaded.
 
 /** The value part of a function of several tensors under broadcasting. */
 export function broadcasting(
@@ -60,17 +30,6 @@ export function inferPair(name: string) {
     [a!, b!].forEach((input) => requireFloat(name, input));
     return { shape: broadcastShapes(name, a!.shape, b!.shape), dtype: 'float' };
   };
-}
-
-/** Cotangents of broadcast inputs: each summed back to its input's shape. */
-export const reduceTo = (inputs: readonly Tensor[], cotangents: readonly (Tensor | undefined)[]) =>
-  cotangents.map((cotangent, i) => cotangent && sumTo(cotangent, inputs[i]!.shape));
-
-/** The sum of the given tangents, stretched to the shape of `y`. */
-export function addTangents(y: Tensor, tangents: readonly (Tensor | undefined)[], add: (a: Tensor, b: Tensor) => Tensor) {
-  const present = tangents.filter((tangent) => tangent !== undefined);
-  const total = present.reduce<Tensor | undefined>((sum, tangent) => (sum ? add(sum, tangent) : tangent), undefined);
-  return total && broadcastTo(total, y.shape);
 }
 
 export function requireFloat(operation: string, x: Tensor): void {

@@ -1,4 +1,4 @@
-import { unary } from './elementwise.ts';
+import { unary } from './unary.ts';
 
 /** eˣ. */
 export const exp = unary(

@@ -1,6 +1,6 @@
 import { constant } from './constant.ts';
 import { div } from './div.ts';
-import { unary } from './elementwise.ts';
+import { unary } from './unary.ts';
 
 /** Natural logarithm. */
 export const log = unary(

@@ -2,7 +2,8 @@ import type { Primitive } from '../primitive.ts';
 import { type Shape, ShapeError, formatShape, sameShape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { add } from './add.ts';
-import { addTangents, requireFloat } from './elementwise.ts';
+import { requireFloat } from './elementwise.ts';
+import { addTangents } from './stretch.ts';
 
 interface Attributes {
   readonly transposeA: boolean;

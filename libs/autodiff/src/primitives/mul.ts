@@ -1,7 +1,8 @@
 import type { Primitive } from '../primitive.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { add } from './add.ts';
-import { addTangents, broadcasting, inferPair, reduceTo } from './elementwise.ts';
+import { broadcasting, inferPair } from './elementwise.ts';
+import { addTangents, reduceTo } from './stretch.ts';
 
 const primitive: Primitive<null> = {
   ...broadcasting('mul', 'Mul', (a, b) => a! * b!),

@@ -3,7 +3,8 @@ import { ShapeError, broadcastShapes } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { zeros } from './broadcast-to.ts';
 import { constant } from './constant.ts';
-import { broadcasting, reduceTo } from './elementwise.ts';
+import { broadcasting } from './elementwise.ts';
+import { reduceTo } from './stretch.ts';
 
 const primitive: Primitive<null> = {
   ...broadcasting('select', 'Where', (condition, a, b) => (condition ? a! : b!)),

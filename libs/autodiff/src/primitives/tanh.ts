@@ -1,5 +1,5 @@
 import { constant } from './constant.ts';
-import { unary } from './elementwise.ts';
+import { unary } from './unary.ts';
 import { mul } from './mul.ts';
 import { sub } from './sub.ts';
 

@@ -5,19 +5,19 @@ import type { Values } from '../primitive.ts';
 import { inputPrimitive } from '../primitives/input.ts';
 import { type Program, namedTensors } from '../program.ts';
 import { type NdArray, type Tensor, topologicalOrder } from '../tensor.ts';
-import type { Leaves, Tree } from '../tree.ts';
+import type { Leaves } from '../tree.ts';
 
 /** Plain loops in float64, one operation after the other, nothing simplified: slow, obvious, and the judge of the others. */
 export class ReferenceEngine implements Engine {
   readonly name = 'reference';
   readonly precision = 'float64';
 
-  compile<In extends Tree<Tensor>, Out extends Tree<Tensor>>(program: Program<In, Out>): Promise<Executable<In, Out>> {
+  compile<In, Out>(program: Program<In, Out>): Promise<Executable<In, Out>> {
     const order = topologicalOrder(namedTensors(program.outputs).map(([, output]) => output));
     return Promise.resolve({
       flops: flopsOf(program),
       // Not a promise chain: errors of a wrong input reject like those of other engines.
-      run: async (inputs: Leaves<In, NdArray>) => evaluate(program, order, inputs as Tree<NdArray>),
+      run: async (inputs: Leaves<In, NdArray>) => evaluate(program, order, inputs),
       dispose: () => Promise.resolve(),
     });
   }
@@ -27,10 +27,10 @@ export class ReferenceEngine implements Engine {
   }
 }
 
-function evaluate<In extends Tree<Tensor>, Out extends Tree<Tensor>>(
+function evaluate<In, Out>(
   program: Program<In, Out>,
   order: readonly Tensor[],
-  inputs: Tree<NdArray>,
+  inputs: unknown,
 ): Leaves<Out, NdArray> {
   const values = new Map<Tensor, Values>();
   for (const [, tensor, { shape, data }] of bindInputs(program, inputs)) {

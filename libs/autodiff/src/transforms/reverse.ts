@@ -1,20 +1,19 @@
 import { add } from '../primitives/add.ts';
 import { ones, zeros } from '../primitives/broadcast-to.ts';
-import { isTensor } from '../program.ts';
+import { mapTensors, namedTensors } from '../program.ts';
 import { ShapeError, formatShape } from '../shape.ts';
-import { Tensor, topologicalOrder } from '../tensor.ts';
-import { type Tree, entries, mapTree } from '../tree.ts';
+import { type Tensor, topologicalOrder } from '../tensor.ts';
 
 /**
  * Reverse mode: cotangents of `wrt`, given those of `outputs`. Both are ordinary tensors of the graph, so the result can be
  * differentiated again. Tensors of `wrt` count as independent, even where one is computed from another.
  */
-export function pullback<W extends Tree<Tensor>>(
+export function pullback<W>(
   outputs: readonly Tensor[],
   cotangents: readonly (Tensor | undefined)[],
   wrt: W,
 ): W {
-  const targets = new Set(entries(wrt as Tree<Tensor>, isTensor).map(([, tensor]) => tensor));
+  const targets = new Set(namedTensors(wrt).map(([, tensor]) => tensor));
   const order = topologicalOrder(outputs);
   const depends = new Set<Tensor>();
   for (const tensor of order) {
@@ -32,11 +31,11 @@ export function pullback<W extends Tree<Tensor>>(
     const parts = tensor.primitive.vjp(tensor, cotangent);
     tensor.inputs.forEach((input, i) => parts[i] && depends.has(input) && accumulate(input, parts[i]));
   }
-  return mapTree(wrt as Tree<Tensor>, isTensor, (target) => gathered.get(target) ?? zeros(target.shape)) as W;
+  return mapTensors(wrt, (target) => gathered.get(target) ?? zeros(target.shape));
 }
 
 /** Derivatives of a scalar with respect to every tensor of `wrt`, in the same tree. */
-export function gradients<W extends Tree<Tensor>>(loss: Tensor, wrt: W): W {
+export function gradients<W>(loss: Tensor, wrt: W): W {
   if (loss.dtype !== 'float' || loss.shape.length !== 0) {
     throw new ShapeError('gradients', `needs a float scalar, got ${loss.dtype} ${formatShape(loss.shape)}`);
   }

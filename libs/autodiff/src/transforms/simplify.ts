@@ -3,10 +3,9 @@ import { constant, constantPrimitive } from '../primitives/constant.ts';
 import { inputPrimitive } from '../primitives/input.ts';
 import { neg } from '../primitives/neg.ts';
 import { reshape, reshapePrimitive } from '../primitives/reshape.ts';
-import { type Program, isTensor, namedTensors } from '../program.ts';
+import { type Program, mapTensors, namedTensors } from '../program.ts';
 import { type Shape, sameShape, sizeOf } from '../shape.ts';
 import { Tensor, topologicalOrder } from '../tensor.ts';
-import { type Tree, mapTree } from '../tree.ts';
 
 /** Constants up to this many elements are computed while simplifying; larger ones stay operations. */
 const FOLDED_SIZE = 1024;
@@ -15,7 +14,7 @@ const FOLDED_SIZE = 1024;
  * An equivalent, smaller program: unused operations go, equal ones become one, operations on constants are done now, and
  * adding zero or multiplying by one or zero disappears. Engines run it before they compile.
  */
-export function simplify<In extends Tree<Tensor>, Out extends Tree<Tensor>>(program: Program<In, Out>): Program<In, Out> {
+export function simplify<In, Out>(program: Program<In, Out>): Program<In, Out> {
   const simplified = new Map<Tensor, Tensor>();
   const unique = new Map<string, Tensor>();
   const ids = new Map<Tensor, number>();
@@ -48,7 +47,7 @@ export function simplify<In extends Tree<Tensor>, Out extends Tree<Tensor>>(prog
     const reduced = reduce(rebuilt);
     simplified.set(tensor, reduced === rebuilt && primitive === inputPrimitive ? tensor : canonicalAll(reduced));
   }
-  const outputs = mapTree(program.outputs as Tree<Tensor>, isTensor, (output) => simplified.get(output)!) as Out;
+  const outputs = mapTensors(program.outputs, (output) => simplified.get(output)!);
   return { inputs: program.inputs, outputs };
 }
 

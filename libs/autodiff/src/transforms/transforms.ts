@@ -1,16 +1,13 @@
 import { input } from '../primitives/input.ts';
-import { type Program, isTensor, namedTensors } from '../program.ts';
-import { float } from '../program.ts';
+import { type Program, float, mapTensors, namedTensors } from '../program.ts';
 import type { Tensor } from '../tensor.ts';
-import { type Tree, mapTree } from '../tree.ts';
 import { pushforward } from './forward.ts';
 import { gradients, pullback } from './reverse.ts';
 
-const likeFloat = <T extends Tree<Tensor>>(tree: T): T =>
-  mapTree(tree as Tree<Tensor>, isTensor, ({ shape }) => input(float(shape))) as T;
+const likeFloat = <T>(tree: T): T => mapTensors(tree, ({ shape }) => input(float(shape)));
 
 /** Reverse mode as a program: (primals, cotangents of the outputs) ↦ cotangents of the inputs. */
-export function vjp<In extends Tree<Tensor>, Out extends Tree<Tensor>>(
+export function vjp<In, Out>(
   program: Program<In, Out>,
 ): Program<{ primals: In; cotangents: Out }, In> {
   const cotangents = likeFloat(program.outputs);
@@ -23,7 +20,7 @@ export function vjp<In extends Tree<Tensor>, Out extends Tree<Tensor>>(
 }
 
 /** Forward mode as a program: (primals, tangents of the inputs) ↦ (outputs, tangents of the outputs). */
-export function jvp<In extends Tree<Tensor>, Out extends Tree<Tensor>>(
+export function jvp<In, Out>(
   program: Program<In, Out>,
 ): Program<{ primals: In; tangents: In }, { outputs: Out; tangents: Out }> {
   const tangents = likeFloat(program.inputs);
@@ -34,6 +31,6 @@ export function jvp<In extends Tree<Tensor>, Out extends Tree<Tensor>>(
 }
 
 /** The derivatives of a program with one scalar output with respect to all its inputs, as a program of the same inputs. */
-export function grad<In extends Tree<Tensor>>(program: Program<In, Tensor>): Program<In, In> {
+export function grad<In>(program: Program<In, Tensor>): Program<In, In> {
   return { inputs: program.inputs, outputs: gradients(program.outputs, program.inputs) };
 }
