@@ -1,1 +1,1 @@
-export {};
+export { OnnxRuntimeEngine, type OnnxRuntimeOptions } from './onnxruntime-engine.ts';

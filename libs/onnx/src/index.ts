@@ -1,1 +1,2 @@
-export {};
+export { OPSET, type OnnxModel, type OnnxOptions, toOnnx } from './to-onnx.ts';
+export { ModelProto } from './schema.ts';

@@ -1,0 +1,165 @@
+import { availableParallelism } from 'node:os';
+import {
+  type Engine,
+  EngineError,
+  type Executable,
+  type Leaves,
+  type NdArray,
+  type Program,
+  type Shape,
+  type Tensor,
+  bindInputs,
+  entries,
+  flopsOf,
+  isNdArray,
+  namedTensors,
+  simplify,
+  sizeOf,
+  treeOfOutputs,
+} from '@gtn-studio/autodiff';
+import { toOnnx } from '@gtn-studio/onnx';
+import type * as Ort from 'onnxruntime-node';
+
+export interface OnnxRuntimeOptions {
+  /** Threads that one run may use; default: all that the machine offers this process. */
+  readonly threads?: number;
+  /** `cuda` needs an NVIDIA GPU and ONNX Runtime's CUDA libraries. */
+  readonly provider?: 'cpu' | 'cuda';
+}
+
+/** The default engine: a program becomes one ONNX graph, compiled once, and each run is one native call. float32. */
+export class OnnxRuntimeEngine implements Engine {
+  readonly name = 'onnxruntime';
+  readonly precision = 'float32';
+  readonly #compiled = new Map<Program, Promise<CompiledProgram>>();
+
+  private constructor(
+    private readonly ort: typeof Ort,
+    readonly threads: number,
+    readonly provider: 'cpu' | 'cuda',
+  ) {}
+
+  static async create(options: OnnxRuntimeOptions = {}): Promise<OnnxRuntimeEngine> {
+    const { threads = availableParallelism(), provider = 'cpu' } = options;
+    if (!Number.isInteger(threads) || threads < 1) {
+      throw new EngineError(`threads must be a whole number ≥ 1, got ${threads}`);
+    }
+    const ort = await loadOrt();
+    if (provider === 'cuda' && !ort.listSupportedBackends().some(({ name }) => name === 'cuda')) {
+      throw new EngineError('this onnxruntime-node has no CUDA provider: it exists for Linux x64 and Windows x64 only');
+    }
+    return new OnnxRuntimeEngine(ort, threads, provider);
+  }
+
+  async compile<In, Out>(program: Program<In, Out>): Promise<Executable<In, Out>> {
+    let compiled = this.#compiled.get(program);
+    if (!compiled) {
+      compiled = this.#createSession(program);
+      this.#compiled.set(program, compiled);
+    }
+    return (await compiled) as unknown as Executable<In, Out>;
+  }
+
+  async dispose(): Promise<void> {
+    const sessions = [...this.#compiled.values()];
+    this.#compiled.clear();
+    for (const session of sessions) await (await session).dispose();
+  }
+
+  async #createSession(program: Program): Promise<CompiledProgram> {
+    const simplified = simplify(program);
+    const { bytes, inputNames, outputNames } = toOnnx(simplified);
+    const options: Ort.InferenceSession.SessionOptions = {
+      executionProviders: [this.provider],
+      graphOptimizationLevel: 'all',
+      intraOpNumThreads: this.threads,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      logSeverityLevel: 3,
+      // A pool that spins between runs takes the cores from the other programs' pools: most runs follow another program's.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
+    };
+    try {
+      const session = await this.ort.InferenceSession.create(bytes, options);
+      const flops = flopsOf(simplified);
+      return new CompiledProgram(this.ort, session, program, inputNames, outputNames, flops, () => {
+        this.#compiled.delete(program);
+      });
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new EngineError(`onnxruntime (${this.provider}) cannot compile the program: ${reason}`, { cause });
+    }
+  }
+}
+
+class CompiledProgram implements Executable {
+  #disposed = false;
+
+  constructor(
+    private readonly ort: typeof Ort,
+    private readonly session: Ort.InferenceSession,
+    private readonly program: Program,
+    private readonly inputNames: readonly string[],
+    private readonly outputNames: readonly string[],
+    readonly flops: number,
+    private readonly forget: () => void,
+  ) {}
+
+  async run(inputs: unknown, into?: unknown): Promise<Leaves<unknown, NdArray>> {
+    if (this.#disposed) throw new EngineError('this program was released and cannot run any more');
+    const feeds: Record<string, Ort.Tensor> = {};
+    bindInputs(this.program, inputs).forEach(([, tensor, value], i) => {
+      feeds[this.inputNames[i]!] = this.#toOrt(tensor, value);
+    });
+    const outputs = namedTensors(this.program.outputs);
+    const targets = into === undefined ? [] : entries(into as NdArray, isNdArray);
+    const fetches: Record<string, Ort.Tensor> = {};
+    const results = new Map<Tensor, NdArray>();
+    outputs.forEach(([, tensor], i) => {
+      const value = targets[i]?.[1] ?? allocate(tensor);
+      results.set(tensor, value);
+      fetches[this.outputNames[i]!] = this.#toOrt(tensor, value);
+    });
+    await this.session.run(feeds, fetches);
+    return treeOfOutputs(this.program.outputs, (output) => results.get(output)!);
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.forget();
+    await this.session.release();
+  }
+
+  /** A view of the value's memory; only values of another element type are copied. */
+  #toOrt({ dtype }: Tensor, { shape, data }: NdArray): Ort.Tensor {
+    switch (dtype) {
+      case 'float':
+        return new this.ort.Tensor('float32', data instanceof Float32Array ? data : Float32Array.from(data), shape);
+      case 'int':
+        return new this.ort.Tensor('int32', data instanceof Int32Array ? data : Int32Array.from(data), shape);
+      case 'bool':
+        return new this.ort.Tensor('bool', data instanceof Uint8Array ? data : Uint8Array.from(data), shape);
+    }
+  }
+}
+
+function allocate({ shape, dtype }: { shape: Shape; dtype: Tensor['dtype'] }): NdArray {
+  const size = sizeOf(shape);
+  switch (dtype) {
+    case 'float':
+      return { shape, data: new Float32Array(size) };
+    case 'int':
+      return { shape, data: new Int32Array(size) };
+    case 'bool':
+      return { shape, data: new Uint8Array(size) };
+  }
+}
+
+async function loadOrt(): Promise<typeof Ort> {
+  try {
+    return await import('onnxruntime-node');
+  } catch (cause) {
+    throw new EngineError('onnxruntime-node cannot be loaded: install it with "npm install onnxruntime-node"', { cause });
+  }
+}

@@ -1,0 +1,64 @@
+import type { OnnxAttribute, OnnxGraph, Shape } from '@gtn-studio/autodiff';
+import { ATTRIBUTE_TYPE, DATA_TYPE } from './schema.ts';
+
+type ConstantType = keyof typeof DATA_TYPE;
+
+/** Collects nodes and constants of a GraphProto in the order that they are asked for. */
+export class GraphBuilder implements OnnxGraph {
+  readonly nodes: object[] = [];
+  readonly initializers: object[] = [];
+  readonly #constants = new Map<string, string>();
+
+  node(operator: string, inputs: readonly string[], attributes: Record<string, OnnxAttribute> = {}): string {
+    const output = `${operator}_${this.nodes.length}`;
+    this.nodeNamed(output, operator, inputs, attributes);
+    return output;
+  }
+
+  nodeNamed(
+    output: string,
+    operator: string,
+    inputs: readonly string[],
+    attributes: Record<string, OnnxAttribute> = {},
+  ): void {
+    const attribute = Object.entries(attributes).map(([name, value]) => ({ name, ...attributeValue(value) }));
+    this.nodes.push({ op_type: operator, name: `${output}_node`, input: inputs, output: [output], attribute });
+  }
+
+  constant(type: ConstantType, values: readonly number[], shape: Shape = []): string {
+    const key = `${type}[${shape.join()}]${values.join()}`;
+    const known = this.#constants.get(key);
+    if (known !== undefined) return known;
+    const name = `constant_${this.#constants.size}`;
+    this.#constants.set(key, name);
+    this.initializers.push({ name, data_type: DATA_TYPE[type], dims: shape, raw_data: rawData(type, values) });
+    return name;
+  }
+
+  /** A constant of values that only this program has, such as trained weights: stored under its own name. */
+  namedConstant(name: string, shape: Shape, data: Float32Array): void {
+    const raw_data = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    this.initializers.push({ name, data_type: DATA_TYPE.float, dims: shape, raw_data });
+  }
+}
+
+/** Little-endian bytes, as TensorProto.raw_data wants them. */
+function rawData(type: ConstantType, values: readonly number[]): Uint8Array {
+  switch (type) {
+    case 'float':
+      return new Uint8Array(Float32Array.from(values).buffer);
+    case 'int32':
+      return new Uint8Array(Int32Array.from(values).buffer);
+    case 'int64':
+      return new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
+    case 'bool':
+      return Uint8Array.from(values);
+  }
+}
+
+function attributeValue(value: OnnxAttribute): object {
+  if (typeof value === 'string') return { type: ATTRIBUTE_TYPE.STRING, s: new TextEncoder().encode(value) };
+  if (typeof value === 'number') return { type: ATTRIBUTE_TYPE.INT, i: value };
+  if ('float' in value) return { type: ATTRIBUTE_TYPE.FLOAT, f: value.float };
+  return { type: ATTRIBUTE_TYPE.INTS, ints: value };
+}

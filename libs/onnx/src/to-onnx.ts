@@ -1,0 +1,81 @@
+import {
+  type DType,
+  type NdArray,
+  type Program,
+  type Tensor,
+  inputPrimitive,
+  namedTensors,
+  topologicalOrder,
+} from '@gtn-studio/autodiff';
+import { GraphBuilder } from './graph-builder.ts';
+import { DATA_TYPE, ModelProto } from './schema.ts';
+
+/** The operator set that the lowerings are written for, and the first IR version that may use it. */
+export const OPSET = 17;
+const IR_VERSION = 8;
+
+export interface OnnxOptions {
+  /** Name of the graph, shown by viewers. */
+  readonly name?: string;
+  /** Values for some inputs by name: they become constants of the model, so that it carries its weights. */
+  readonly weights?: ReadonlyMap<string, NdArray>;
+  /** Free key–value pairs stored with the model. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+export interface OnnxModel {
+  readonly bytes: Uint8Array;
+  /** Names in the order of the program's inputs (without those given as weights) and outputs. */
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+}
+
+const ELEMENT_TYPE: Record<DType, number> = { float: DATA_TYPE.float, int: DATA_TYPE.int32, bool: DATA_TYPE.bool };
+
+/**
+ * Lowers a program to a serialized ONNX model. Inputs and outputs are named by their paths (`params.conv0.filter`); an
+ * output whose path is also an input's gets the suffix `.out`.
+ */
+export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
+  const builder = new GraphBuilder();
+  const names = new Map<Tensor, string>();
+  const inputs = namedTensors(program.inputs).map(([path, tensor]) => [path === '' ? 'input' : path, tensor] as const);
+  const outputs = namedTensors(program.outputs).map(([path, tensor]) => [path === '' ? 'output' : path, tensor] as const);
+  for (const [name, tensor] of inputs) {
+    names.set(tensor, name);
+    const weight = options.weights?.get(name);
+    if (weight) builder.namedConstant(name, weight.shape, Float32Array.from(weight.data));
+  }
+  for (const tensor of topologicalOrder(outputs.map(([, output]) => output))) {
+    if (tensor.primitive === inputPrimitive) continue;
+    const operands = tensor.inputs.map((operand) => names.get(operand)!);
+    names.set(tensor, tensor.primitive.onnx(builder, operands, tensor));
+  }
+  const taken = new Set(inputs.map(([name]) => name));
+  const outputNames = outputs.map(([path, tensor]) => {
+    const name = taken.has(path) ? `${path}.out` : path;
+    builder.nodeNamed(name, 'Identity', [names.get(tensor)!]);
+    return name;
+  });
+  const free = inputs.filter(([name]) => !options.weights?.has(name));
+  const model = {
+    ir_version: IR_VERSION,
+    producer_name: 'gtn-studio',
+    opset_import: [{ domain: '', version: OPSET }],
+    metadata_props: Object.entries(options.metadata ?? {}).map(([key, value]) => ({ key, value })),
+    graph: {
+      name: options.name ?? 'program',
+      node: builder.nodes,
+      initializer: builder.initializers,
+      input: free.map(([name, tensor]) => valueInfo(name, tensor)),
+      output: outputs.map(([, tensor], i) => valueInfo(outputNames[i]!, tensor)),
+    },
+  };
+  const bytes = ModelProto.encode(ModelProto.fromObject(model)).finish();
+  return { bytes, inputNames: free.map(([name]) => name), outputNames };
+}
+
+function valueInfo(name: string, { shape, dtype }: Tensor): object {
+  const dim = shape.map((size) => ({ dim_value: size }));
+  return { name, type: { tensor_type: { elem_type: ELEMENT_TYPE[dtype], shape: { dim } } } };
+}
