@@ -1,0 +1,98 @@
+import type { TrainingConfigInput } from './training-config.ts';
+
+type LearnerChoice = NonNullable<NonNullable<TrainingConfigInput['learner']>['pool']>[number];
+
+export interface Preset {
+  readonly description: string;
+  readonly config: TrainingConfigInput;
+}
+
+/** Two 3×3 convolutions of 16 and 32 channels and a linear head: the paper's learner at a fiftieth of its arithmetic. */
+const smallConv: LearnerChoice = { family: 'conv', width: [16, 16], kernels: [3], hiddenDepth: [0, 0] };
+
+/** Named training configs. The small ones are sized for two CPU cores, the `paper` ones are the paper's own settings. */
+export const presets = {
+  'digits-demo': {
+    description: '8×8 digits that ship with the project: a first result in a minute.',
+    config: {
+      dataset: 'digits',
+      outerIterations: 400,
+      unrollLength: 16,
+      batchSize: 40,
+      realBatchSize: 100,
+      generator: { noiseSize: 32, hidden: 128, channels: [32, 16] },
+      learner: { pool: [smallConv] },
+      innerOptimizer: { learningRate: 0.05, momentum: 0.5 },
+      outerOptimizer: { learningRate: 0.01, finalFraction: 0.1 },
+      metaLoss: { every: 4 },
+      evaluation: { every: 50, images: 180 },
+    },
+  },
+  'mnist-quick': {
+    description: 'MNIST at a twentieth of the paper’s arithmetic: about twenty minutes on two cores.',
+    config: {
+      dataset: 'mnist',
+      outerIterations: 1500,
+      unrollLength: 32,
+      batchSize: 40,
+      realBatchSize: 128,
+      generator: { noiseSize: 64, hidden: 256, channels: [32, 16] },
+      learner: { pool: [smallConv] },
+      innerOptimizer: { learningRate: 0.05, momentum: 0.5 },
+      outerOptimizer: { learningRate: 0.01, finalFraction: 0.1 },
+      metaLoss: { every: 4 },
+      evaluation: { every: 50, images: 2000 },
+    },
+  },
+  'mnist-paper': {
+    description: 'MNIST with the paper’s settings (appendix): hours on a CPU.',
+    config: {
+      dataset: 'mnist',
+      outerIterations: 2000,
+      unrollLength: 32,
+      batchSize: 130,
+      realBatchSize: 128,
+      generator: { noiseSize: 128, hidden: 1024, channels: [128, 64] },
+      learner: { pool: ['conv'], architectures: 16 },
+      innerOptimizer: { learningRate: 0.02, momentum: 0.5 },
+      outerOptimizer: { learningRate: 0.01, finalFraction: 0.1 },
+      metaLoss: { every: 1 },
+      evaluation: { every: 50, images: 2000 },
+    },
+  },
+  'cifar10-small': {
+    description: 'CIFAR-10 at a scale for two cores.',
+    config: {
+      dataset: 'cifar10',
+      outerIterations: 400,
+      unrollLength: 32,
+      batchSize: 40,
+      realBatchSize: 128,
+      generator: { noiseSize: 64, hidden: 256, channels: [48, 24] },
+      learner: { pool: [smallConv] },
+      innerOptimizer: { learningRate: 0.05, momentum: 0.5 },
+      outerOptimizer: { learningRate: 0.01, finalFraction: 0.1 },
+      metaLoss: { every: 4 },
+      evaluation: { every: 50, images: 2000 },
+    },
+  },
+  'cifar10-paper': {
+    description: 'CIFAR-10 with the settings of the paper’s code: a job for GPUs.',
+    config: {
+      dataset: 'cifar10',
+      outerIterations: 2000,
+      unrollLength: 128,
+      batchSize: 130,
+      realBatchSize: 256,
+      generator: { noiseSize: 128, hidden: 1024, channels: [128, 64] },
+      learner: { pool: [{ family: 'cifar-conv', width: [64, 64] }] },
+      innerOptimizer: { learningRate: 0.02, momentum: 0.5 },
+      outerOptimizer: { learningRate: 0.004, finalFraction: 0.1, beta1: 0.9, beta2: 0.9, epsilon: 1e-5 },
+      metaLoss: { every: 16 },
+      augmentation: { cropPadding: 4, flip: true },
+      evaluation: { every: 50, images: 2000 },
+    },
+  },
+} satisfies Record<string, Preset>;
+
+export type PresetName = keyof typeof presets;

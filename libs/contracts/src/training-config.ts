@@ -1,0 +1,150 @@
+import { z } from 'zod';
+
+// Everything that decides a training run's result. A run stores it whole; the same config and seed on the same machine
+// and thread count give the same bits. Names follow the paper (Such et al. 2019) where it has one.
+
+export const curricula = [
+  'full',
+  'shuffled-batches',
+  'shuffled-samples',
+  'none',
+  'fixed-noise',
+  'pixels',
+  'real',
+] as const;
+export type Curriculum = (typeof curricula)[number];
+
+export const evaluationStatistics = ['last-synthetic', 'recalibrated', 'batch'] as const;
+export type EvaluationStatistics = (typeof evaluationStatistics)[number];
+
+export const learnerFamilies = ['linear', 'mlp', 'conv', 'conv-gap', 'conv-deep', 'conv-wide', 'cifar-conv'] as const;
+export type LearnerFamily = (typeof learnerFamilies)[number];
+
+const count = z.number().int().min(1);
+const rate = z.number().positive();
+const fraction = z.number().min(0).max(1);
+
+const generatorConfig = z.strictObject({
+  noiseSize: count.default(128).describe('Size of each learned input z.'),
+  hidden: count.default(1024).describe('Units of the generator’s fully connected layer.'),
+  channels: z
+    .tuple([count, count])
+    .default([128, 64])
+    .describe('Channels at a quarter and at half of the image size.'),
+});
+
+const range = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
+
+/** A family of learners, some of its ranges replaced. */
+const familyChoice = z.strictObject({
+  family: z.enum(learnerFamilies),
+  depth: range.optional().describe('Number of convolutions, [least, most].'),
+  width: range.optional().describe('Channels of the first convolution, [least, most] in steps of 8.'),
+  widthPer: z.enum(['layer', 'learner']).optional().describe('Draw the width for each convolution, or once.'),
+  kernels: z.array(count).min(1).optional().describe('Sides of the filters, odd.'),
+  heads: z.array(z.enum(['fc', 'gap'])).min(1).optional().describe('fc sees every position, gap each channel’s mean.'),
+  hiddenDepth: range.optional().describe('Number of hidden fully connected layers, [least, most].'),
+  hiddenWidth: range.optional().describe('Units of each, [least, most] in steps of 8.'),
+  poolings: z.array(z.enum(['max', 'average', 'stride'])).min(1).optional().describe('How an image is halved.'),
+  norms: z.array(z.enum(['mean-only', 'batch', 'none'])).min(1).optional().describe('Normalization.'),
+  weightNorm: z.array(z.boolean()).min(1).optional().describe('Weight normalization.'),
+});
+
+const learnerPoolConfig = z.strictObject({
+  pool: z
+    .array(z.union([z.enum(learnerFamilies), familyChoice]))
+    .min(1)
+    .default(['conv'])
+    .describe('Families that learners are drawn from: names, or objects that also replace some of a family’s ranges.'),
+  architectures: count
+    .default(1)
+    .describe('Architectures drawn before training, families in turn; each outer iteration picks among them.'),
+});
+
+const innerOptimizerConfig = z.strictObject({
+  learningRate: rate.default(0.02).describe('Initial learning rate of every inner step.'),
+  momentum: z.number().gt(0).lt(1).default(0.5).describe('Initial momentum of every inner step.'),
+  learned: z.boolean().default(true).describe('Train log learning rate and logit momentum of every step.'),
+});
+
+const outerOptimizerConfig = z.strictObject({
+  learningRate: rate.default(0.02).describe('Initial learning rate of Adam.'),
+  finalFraction: fraction.default(0.1).describe('Fraction of it that the cosine schedule ends at.'),
+  beta1: z.number().min(0).lt(1).default(0.9),
+  beta2: z.number().min(0).lt(1).default(0.999),
+  epsilon: rate.default(1e-8),
+  clipNorm: z.number().min(0).default(1).describe('Largest norm of the meta-gradient; 0 does not clip.'),
+  ema: z.number().min(0).lt(1).default(0.98).describe('Decay of the averaged teacher that is exported; 0 exports the last.'),
+});
+
+const metaLossConfig = z.strictObject({
+  every: z
+    .number()
+    .int()
+    .min(0)
+    .default(1)
+    .describe('Measure the learner after every this many inner steps and after the last; 0: after the last only.'),
+  learners: count.default(1).describe('Fresh learners per outer iteration; their meta-gradients are averaged.'),
+});
+
+const evaluationConfig = z.strictObject({
+  every: count.default(50).describe('Outer iterations between two evaluations on validation data.'),
+  learners: count.default(1).describe('Fresh learners per evaluation.'),
+  images: count.default(2000).describe('Validation images used, from the start of the split.'),
+});
+
+const augmentationConfig = z.strictObject({
+  cropPadding: z.number().int().min(0).default(0).describe('Random crop after padding every edge by this many pixels.'),
+  flip: z.boolean().default(false).describe('Random horizontal flip.'),
+  cutout: z.number().int().min(0).default(0).describe('Side of the square that Cutout erases; 0: none.'),
+});
+
+export const trainingConfigSchema = z.strictObject({
+  dataset: z.string().min(1).describe('Name of a data set, or a path to one.'),
+  seed: z.number().int().min(0).default(0),
+  outerIterations: count.describe('Updates of the teacher.'),
+  unrollLength: count.describe('T, the number of inner SGD steps that a learner takes.'),
+  batchSize: count.describe('Synthetic images per inner step; divisible by the number of classes.'),
+  realBatchSize: count.describe('Real images per meta-loss.'),
+  curriculum: z.enum(curricula).default('full'),
+  evaluationStatistics: z
+    .enum(evaluationStatistics)
+    .default('last-synthetic')
+    .describe('Where a learner’s normalization statistics come from when it sees real images.'),
+  generator: generatorConfig.prefault({}),
+  learner: learnerPoolConfig.prefault({}),
+  innerOptimizer: innerOptimizerConfig.prefault({}),
+  outerOptimizer: outerOptimizerConfig.prefault({}),
+  metaLoss: metaLossConfig.prefault({}),
+  augmentation: augmentationConfig.prefault({}),
+  evaluation: evaluationConfig.prefault({}),
+  checkpointEvery: count.default(50).describe('Outer iterations between two checkpoints.'),
+});
+
+export type TrainingConfig = z.output<typeof trainingConfigSchema>;
+export type TrainingConfigInput = z.input<typeof trainingConfigSchema>;
+
+/** A config that breaks the schema; the message names each field, the value it got and what it needs. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Fills in the defaults; throws a ConfigError that names every wrong field and echoes its value. */
+export function parseTrainingConfig(input: unknown): TrainingConfig {
+  const result = trainingConfigSchema.safeParse(input);
+  if (result.success) return result.data;
+  throw new ConfigError(result.error.issues.map((issue) => describeIssue(issue, input)).join('; '));
+}
+
+function describeIssue(issue: z.core.$ZodIssue, input: unknown): string {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.map((key) => (path === '' ? key : `${path}.${key}`));
+    return `unknown key ${keys.join(', ')}`;
+  }
+  const value = issue.path.reduce<unknown>((parent, key) => (parent as Record<PropertyKey, unknown>)?.[key], input);
+  return `${path === '' ? 'config' : path}: ${issue.message}, got ${JSON.stringify(value)}`;
+}

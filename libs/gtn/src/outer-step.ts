@@ -1,0 +1,78 @@
+import type { NdArray } from '@gtn-studio/autodiff';
+import { initializeParams } from '@gtn-studio/nets';
+import type { Random } from '@gtn-studio/random';
+import type { LearnerPool } from './learner-pool.ts';
+import { type LearnerCotangents, learnerPass } from './learner-pass.ts';
+import type { RealData } from './real-data.ts';
+import type { Teacher, TeacherParams } from './teacher.ts';
+import { addInto } from './values.ts';
+
+export interface OuterStep {
+  readonly teacher: Teacher;
+  readonly pool: LearnerPool;
+  readonly data: RealData;
+  /** Fresh learners per outer iteration. */
+  readonly learners: number;
+  /** Inner steps, counted from 1, after which a learner is examined on real data. */
+  readonly examinedSteps: readonly number[];
+  readonly realBatchSize: number;
+}
+
+export interface MetaGradient {
+  readonly metaLoss: number;
+  readonly gradients: TeacherParams;
+}
+
+/**
+ * One evaluation of the meta-loss M and of dM/d(teacher's parameters): the algorithm of Such et al. 2019, section 3.
+ * `random` belongs to this outer iteration; the same stream gives the same result.
+ */
+export async function outerStep(
+  { teacher, pool, data, learners, examinedSteps, realBatchSize }: OuterStep,
+  params: TeacherParams,
+  random: Random,
+  signal?: AbortSignal,
+): Promise<MetaGradient> {
+  // 1, 2. curriculum → z_t, y_t; generator → x_t
+  const lecture = await teacher.lecture(params, random);
+  const schedule = teacher.schedule(params);
+
+  // 3, 4, 5. fresh learners: T inner steps, meta-losses on real batches, T adjoints back to dM/dx_t, dM/dlr_t, dM/dmomentum_t
+  const passes: LearnerCotangents[] = [];
+  for (let i = 0; i < learners; i++) {
+    const programs = await pool.pick(random.split('architecture', i));
+    const initialParams = initializeParams(programs.learner.params, random.split('initialization', i));
+    const examinations = new Map(
+      examinedSteps.map((t) => [t, data.sampleTrain(random.split('examination', i, t), realBatchSize)]),
+    );
+    passes.push(await learnerPass(programs, initialParams, { batches: lecture.batches, schedule, examinations }, signal));
+  }
+  const { metaLoss, ...cotangents } = meanOf(passes);
+
+  // 6. generator adjoint → dM/d(φ, z, log lr, logit momentum)
+  return { metaLoss, gradients: await teacher.pullback(params, lecture, cotangents) };
+}
+
+/** Inner steps after which learners are examined: every `every`-th and the last; 0 means the last alone. */
+export function examinedSteps(unrollLength: number, every: number): number[] {
+  const steps = Array.from({ length: unrollLength }, (_, t) => t + 1);
+  return steps.filter((t) => t === unrollLength || (every > 0 && t % every === 0));
+}
+
+function meanOf(passes: readonly LearnerCotangents[]): LearnerCotangents {
+  const share = 1 / passes.length;
+  const [first] = passes as [LearnerCotangents];
+  const mean = (get: (pass: LearnerCotangents) => Float64Array) =>
+    get(first).map((_, t) => share * passes.reduce((sum, pass) => sum + get(pass)[t]!, 0));
+  const images = first.images.map(({ shape, data }, t) => {
+    const total: NdArray = { shape, data: new Float32Array(data.length) };
+    for (const pass of passes) addInto(total, pass.images[t]!, share);
+    return total;
+  });
+  return {
+    metaLoss: share * passes.reduce((sum, pass) => sum + pass.metaLoss, 0),
+    images,
+    learningRate: mean((pass) => pass.learningRate),
+    momentum: mean((pass) => pass.momentum),
+  };
+}

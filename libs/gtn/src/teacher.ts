@@ -1,0 +1,147 @@
+import type { Engine, NdArray } from '@gtn-studio/autodiff';
+import type { TrainingConfig } from '@gtn-studio/contracts';
+import { type Generator, type LayerTree, initializeParams, makeGenerator } from '@gtn-studio/nets';
+import { Random } from '@gtn-studio/random';
+import type { Batch, Schedule } from './batch.ts';
+import { balancedLabels, curriculumOrder } from './curriculum.ts';
+import { type GeneratorPrograms, compileGenerator } from './generator-programs.ts';
+import type { LearnerCotangents } from './learner-pass.ts';
+import type { RealData } from './real-data.ts';
+import { addToRows, takeRows, zerosLike } from './values.ts';
+
+/** Everything that meta-training changes. Which parts there are depends on the curriculum. */
+export interface TeacherParams {
+  readonly generator?: LayerTree<NdArray>;
+  /** Learned inputs z of the generator: [T·B, Z]. */
+  readonly noise?: NdArray;
+  /** Learned images in place of a generator: [T·B, C, H, W]. */
+  readonly pixels?: NdArray;
+  /** log lr_t and logit momentum_t: [T] each. */
+  readonly schedule?: { readonly logLearningRate: NdArray; readonly logitMomentum: NdArray };
+}
+
+/** The synthetic batches of one outer iteration, and what is needed to differentiate through their making. */
+export interface Lecture {
+  readonly batches: readonly Batch[];
+  readonly order: Int32Array;
+  readonly noise?: NdArray;
+}
+
+/** Makes synthetic data from the teacher's parameters, and carries cotangents of the data back to them. */
+export class Teacher {
+  readonly #labels: Int32Array;
+
+  private constructor(
+    private readonly config: TrainingConfig,
+    private readonly data: RealData,
+    readonly generator: Generator,
+    private readonly programs: GeneratorPrograms,
+  ) {
+    this.#labels = balancedLabels(config.unrollLength * config.batchSize, data.classes);
+  }
+
+  static async create(engine: Engine, config: TrainingConfig, data: RealData): Promise<Teacher> {
+    const generator = makeGenerator({ image: data.shape, classes: data.classes, ...config.generator });
+    const programs = await compileGenerator(engine, generator, config.batchSize, config.generator.noiseSize);
+    return new Teacher(config, data, generator, programs);
+  }
+
+  /** Parameters before training. */
+  initialParams(random: Random): TeacherParams {
+    const { curriculum, unrollLength, batchSize, innerOptimizer } = this.config;
+    const samples = unrollLength * batchSize;
+    const filled = (value: number): NdArray => ({ shape: [unrollLength], data: new Float32Array(unrollLength).fill(value) });
+    const { learningRate, momentum, learned } = innerOptimizer;
+    const generates = curriculum !== 'pixels' && curriculum !== 'real';
+    return {
+      ...(generates && { generator: initializeParams(this.generator.params, random.split('generator')) }),
+      ...(generates && learnsNoise(curriculum) && { noise: this.#freshNoise(random.split('noise')) }),
+      ...(curriculum === 'pixels' && { pixels: normal([samples, ...this.data.shape], random.split('pixels')) }),
+      ...(learned && {
+        schedule: { logLearningRate: filled(Math.log(learningRate)), logitMomentum: filled(Math.log(momentum / (1 - momentum))) },
+      }),
+    };
+  }
+
+  /** lr_t and momentum_t for every inner step. */
+  schedule({ schedule }: TeacherParams): Schedule {
+    const { unrollLength, innerOptimizer } = this.config;
+    return {
+      learningRate: schedule
+        ? Float64Array.from(schedule.logLearningRate.data, Math.exp)
+        : new Float64Array(unrollLength).fill(innerOptimizer.learningRate),
+      momentum: schedule
+        ? Float64Array.from(schedule.logitMomentum.data, (logit) => 1 / (1 + Math.exp(-logit)))
+        : new Float64Array(unrollLength).fill(innerOptimizer.momentum),
+    };
+  }
+
+  /** x_t, y_t for t = 1..T. `random` belongs to the outer iteration: it orders, draws fresh noise, or samples real data. */
+  async lecture(params: TeacherParams, random: Random): Promise<Lecture> {
+    const { curriculum, unrollLength, batchSize } = this.config;
+    const order = curriculumOrder(curriculum, unrollLength, batchSize, random.split('order'));
+    const noise = params.noise ?? (params.generator && this.#unlearnedNoise(random));
+    const batches: Batch[] = [];
+    for (let t = 0; t < unrollLength; t++) {
+      const rows = order.subarray(t * batchSize, (t + 1) * batchSize);
+      const labels = { shape: [batchSize], data: Int32Array.from(rows, (row) => this.#labels[row]!) };
+      if (curriculum === 'real') {
+        batches.push(this.data.sampleTrain(random.split('real', t), batchSize));
+      } else if (curriculum === 'pixels') {
+        batches.push({ images: takeRows(params.pixels!, rows), labels });
+      } else {
+        const inputs = { params: params.generator!, noise: takeRows(noise!, rows), labels };
+        batches.push({ images: await this.programs.generate.run(inputs), labels });
+      }
+    }
+    return { batches, order, ...(noise && { noise }) };
+  }
+
+  /** dM/d(teacher's parameters), from dM/dx_t and the schedule's derivatives. */
+  async pullback(
+    params: TeacherParams,
+    { batches, order, noise }: Lecture,
+    cotangents: Omit<LearnerCotangents, 'metaLoss'>,
+  ): Promise<TeacherParams> {
+    const gradients = zerosLike(params);
+    const { batchSize } = this.config;
+    let gathered = gradients.generator;
+    for (const [t, images] of cotangents.images.entries()) {
+      const rows = order.subarray(t * batchSize, (t + 1) * batchSize);
+      if (gradients.pixels) addToRows(gradients.pixels, rows, images);
+      if (!gathered) continue;
+      const { labels } = batches[t]!;
+      const inputs = { params: params.generator!, noise: takeRows(noise!, rows), labels, images, gathered };
+      const bar = await this.programs.adjoint.run(inputs);
+      gathered = bar.gathered;
+      if (gradients.noise) addToRows(gradients.noise, rows, bar.noise);
+    }
+    const { learningRate, momentum } = this.schedule(params);
+    gradients.schedule?.logLearningRate.data.forEach((_, t, into) => {
+      into[t] = cotangents.learningRate[t]! * learningRate[t]!;
+    });
+    gradients.schedule?.logitMomentum.data.forEach((_, t, into) => {
+      into[t] = cotangents.momentum[t]! * momentum[t]! * (1 - momentum[t]!);
+    });
+    return { ...gradients, ...(gathered && { generator: gathered }) };
+  }
+
+  #freshNoise(random: Random): NdArray {
+    const { unrollLength, batchSize, generator } = this.config;
+    return normal([unrollLength * batchSize, generator.noiseSize], random);
+  }
+
+  /** Noise that is not trained: the same in every iteration for `fixed-noise`, new in each for `none`. */
+  #unlearnedNoise(random: Random): NdArray {
+    const { curriculum, seed } = this.config;
+    return this.#freshNoise((curriculum === 'fixed-noise' ? Random.fromSeed(seed) : random).split('noise'));
+  }
+}
+
+const learnsNoise = (curriculum: TrainingConfig['curriculum']) =>
+  curriculum === 'full' || curriculum === 'shuffled-batches' || curriculum === 'shuffled-samples';
+
+function normal(shape: readonly number[], random: Random): NdArray {
+  const data = random.fillNormal(new Float32Array(shape.reduce((size, n) => size * n, 1)));
+  return { shape, data };
+}

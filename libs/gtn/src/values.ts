@@ -1,0 +1,36 @@
+import { type NdArray, type Tree, entries, isNdArray, mapTree } from '@gtn-studio/autodiff';
+
+// Arithmetic on trees of values, for the little that happens between two programs.
+
+/** target += factor · source, leaf by leaf and in place; returns the target. */
+export function addInto<V extends Tree<NdArray>>(target: V, source: V, factor = 1): V {
+  const sources = entries(source as Tree<NdArray>, isNdArray);
+  entries(target as Tree<NdArray>, isNdArray).forEach(([, { data }], leaf) => {
+    const added = sources[leaf]![1].data;
+    for (let i = 0; i < data.length; i++) data[i]! += factor * added[i]!;
+  });
+  return target;
+}
+
+/** Zeros in the shapes of a tree of values. */
+export { zerosLike } from '@gtn-studio/optim';
+
+/** A copy that shares no memory. */
+export const cloneValues = <V>(values: V): V =>
+  mapTree(values as Tree<NdArray>, isNdArray, ({ shape, data }) => ({ shape, data: data.slice() })) as V;
+
+/** Rows of a table [N, ...rest] as [rows.length, ...rest]. */
+export function takeRows(table: NdArray, rows: ArrayLike<number>): NdArray {
+  const width = table.data.length / table.shape[0]!;
+  const data = new Float32Array(rows.length * width);
+  for (let i = 0; i < rows.length; i++) data.set(table.data.subarray(rows[i]! * width, (rows[i]! + 1) * width), i * width);
+  return { shape: [rows.length, ...table.shape.slice(1)], data };
+}
+
+/** Adds values [rows.length, ...rest] to the given rows of a table, in place. */
+export function addToRows(table: NdArray, rows: ArrayLike<number>, { data }: NdArray): void {
+  const width = table.data.length / table.shape[0]!;
+  for (let i = 0; i < rows.length; i++) {
+    for (let k = 0; k < width; k++) table.data[rows[i]! * width + k]! += data[i * width + k]!;
+  }
+}
