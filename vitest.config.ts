@@ -1,7 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    projects: ['libs/*', 'apps/*'],
+    projects: [
+      '{apps,libs}/*/vitest.config.ts',
+      {
+        test: { name: 'workspace', environment: 'node', include: ['{tools,examples}/**/*.spec.ts'] },
+      },
+    ],
+    // The default leaves one core idle, which on a two-core machine is half of it.
+    maxWorkers: availableParallelism(),
   },
 });

@@ -1,1 +1,97 @@
-export {};
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+
+/** Runs the command line `argv` and sets the process's exit code; docs/cli.md is the contract. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await commandLine().parseAsync(argv);
+  } catch (error) {
+    process.exitCode = await exitCodeAfter(error);
+  }
+}
+
+function commandLine(): Command {
+  const program = new Command('gtn')
+    .description('Generative Teaching Networks: learn synthetic training data, and judge it against real data.')
+    .exitOverride()
+    .showHelpAfterError('(see gtn --help)');
+
+  program
+    .command('train')
+    .description('Train a teacher: a generator of synthetic images and the learning rates and momenta to use them with.')
+    .option('--preset <name>', 'named config to start from; may be left out with --resume')
+    .option('--dataset <name|path>', 'data set in place of the preset’s: a name, or a file or folder of your own')
+    .option('--set <key=value...>', 'change a key of the config, such as --set learner.width=0.5', collect, [])
+    .option('--seed <n>', 'seed of all randomness', wholeNumber(0))
+    .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
+    .option('--threads <n>', 'threads that the engine may use (default: all)', wholeNumber(1))
+    .requiredOption('--out <dir>', 'folder of the run')
+    .option('--resume', 'continue the run in the folder, if there is one', false)
+    .option('--json', 'tell progress as JSON lines', false)
+    .action(async (options) => (await import('./commands/train.ts')).train(options));
+
+  program
+    .command('teach')
+    .description('Teach fresh learners with a trained teacher’s images, and compare with real data.')
+    .requiredOption('--run <dir>', 'folder of a run')
+    .option('--learner <family>', 'family of learner (default: those of the run)')
+    .option('--seeds <n>', 'number of fresh learners', wholeNumber(1), 5)
+    .option('--engine <name>', 'what computes (default: what trained the run)')
+    .option('--threads <n>', 'threads that the engine may use', wholeNumber(1))
+    .option('--json', 'print the result as one JSON object', false)
+    .action(async (options) => (await import('./commands/teach.ts')).teachLearners(options));
+
+  program
+    .command('export')
+    .description('Write what a teacher has learned, for use elsewhere.')
+    .requiredOption('--run <dir>', 'folder of a run')
+    .requiredOption('--format <format>', 'npz, png, safetensors or onnx')
+    .requiredOption('--out <path>', 'file to write; for onnx a folder')
+    .action(async (options) => (await import('./commands/export.ts')).exportRun(options));
+
+  const datasets = program.command('datasets').description('List, check and fetch data sets.');
+  datasets
+    .command('list', { isDefault: true })
+    .description('List the data sets that have names.')
+    .option('--json', 'print them as a JSON array', false)
+    .action(async (options) => (await import('./commands/datasets.ts')).listKnown(options));
+  datasets
+    .command('check <path>')
+    .description('Read a data set of your own and describe it, or say what is wrong with it.')
+    .action(async (path: string) => (await import('./commands/datasets.ts')).check(path));
+  datasets
+    .command('fetch <name>')
+    .description('Download a data set into the cache.')
+    .action(async (name: string) => (await import('./commands/datasets.ts')).fetchByName(name));
+
+  program
+    .command('reproduce <name>')
+    .description('Repeat an experiment and write its results, table and report.')
+    .requiredOption('--out <dir>', 'folder of the results')
+    .option('--set <key=value...>', 'change a key of every training config of the experiment', collect, [])
+    .option('--seeds <n>', 'number of training seeds', wholeNumber(1))
+    .option('--parallel <n>', 'training runs at a time, with one thread each if more than one', wholeNumber(1), 1)
+    .action(async (name: string, options) => (await import('./commands/reproduce.ts')).reproduce(name, options));
+
+  // A subcommand does not take these over by itself when it is made with `command`.
+  for (const command of allCommands(program)) command.exitOverride();
+  return program;
+}
+
+const allCommands = (command: Command): Command[] => [command, ...command.commands.flatMap(allCommands)];
+
+const collect = (value: string, before: readonly string[]) => [...before, value];
+
+const wholeNumber = (least: number) => (text: string) => {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
+  throw new InvalidArgumentError(`It must be a whole number ≥ ${least}.`);
+};
+
+async function exitCodeAfter(error: unknown): Promise<number> {
+  // Commander has printed its message, and exits with 0 after --help.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const { failureOf } = await import('./failure-of.ts');
+  const { exitCode, message } = failureOf(error);
+  process.stderr.write(`${message}\n`);
+  return exitCode;
+}

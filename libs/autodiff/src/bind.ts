@@ -7,15 +7,27 @@ import { type Leaves, type Tree, entries, mapTree } from './tree.ts';
 export const isNdArray = (value: unknown): value is NdArray =>
   typeof value === 'object' && value !== null && 'data' in value && ArrayBuffer.isView(value.data);
 
-/** Pairs a program's inputs with the given values; an EngineError names an input that is missing or has another shape. */
-export function bindInputs(program: Program, values: unknown): [name: string, tensor: Tensor, value: NdArray][] {
+/** Pairs a program's inputs with the given values; an EngineError names one that is missing or does not fit. */
+export function bindInputs(
+  program: Program,
+  values: unknown,
+): [name: string, tensor: Tensor, value: NdArray][] {
   const given = new Map(entries(values as Tree<NdArray>, isNdArray));
   return namedTensors(program.inputs).map(([name, tensor]) => {
     const value = given.get(name);
-    if (!value) throw new EngineError(`input ${name} is missing`);
+    if (!value) throw new EngineError(`input ${name || 'value'} is missing`);
     if (!sameShape(value.shape, tensor.shape) || value.data.length !== sizeOf(tensor.shape)) {
       const got = `${formatShape(value.shape)} with ${value.data.length} elements`;
-      throw new EngineError(`input ${name} must be ${formatShape(tensor.shape)}, got ${got}`);
+      throw new EngineError(`input ${name || 'value'} must be ${formatShape(tensor.shape)}, got ${got}`);
+    }
+    if (
+      tensor.dtype !== 'float' &&
+      (value.data instanceof Float32Array || value.data instanceof Float64Array)
+    ) {
+      const got = value.data.constructor.name;
+      throw new EngineError(
+        `input ${name || 'value'} must be ${tensor.dtype}: an Int32Array or Uint8Array, got ${got}`,
+      );
     }
     return [name, tensor, value];
   });

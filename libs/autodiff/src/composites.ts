@@ -1,6 +1,7 @@
 import { add } from './primitives/add.ts';
 import { constant } from './primitives/constant.ts';
 import { div } from './primitives/div.ts';
+import { equal } from './primitives/equal.ts';
 import { greater } from './primitives/greater.ts';
 import { logSoftmax } from './primitives/log-softmax.ts';
 import { mul } from './primitives/mul.ts';
@@ -11,13 +12,17 @@ import { select } from './primitives/select.ts';
 import { sqrt } from './primitives/sqrt.ts';
 import { droppedShape, sum } from './primitives/sum.ts';
 import { toFloat } from './primitives/to-float.ts';
-import { normalizeAxes, sizeOf } from './shape.ts';
+import { ShapeError, formatShape, normalizeAxes, sameShape, sizeOf } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
 // Functions made of primitives: they need no rules of their own.
 
 /** Mean over `axes` (default: all). */
-export function mean(x: Tensor, axes: readonly number[] = x.shape.map((_, axis) => axis), keepDims = false): Tensor {
+export function mean(
+  x: Tensor,
+  axes: readonly number[] = x.shape.map((_, axis) => axis),
+  keepDims = false,
+): Tensor {
   const normalized = normalizeAxes('mean', axes, x.shape);
   const count = sizeOf(normalized.map((axis) => x.shape[axis]!));
   return mul(sum(x, axes, keepDims), constant(1 / count));
@@ -44,19 +49,35 @@ export const leakyRelu = (x: Tensor, slope: number): Tensor =>
 export const norm = (x: Tensor, axes: readonly number[]): Tensor => sqrt(sum(square(x), axes, true));
 
 /** ⟨a, b⟩ of two tensors of one shape. */
-export const dot = (a: Tensor, b: Tensor): Tensor => sum(mul(a, b));
+export function dot(a: Tensor, b: Tensor): Tensor {
+  if (!sameShape(a.shape, b.shape)) {
+    throw new ShapeError('dot', `needs one shape, got ${formatShape(a.shape)} and ${formatShape(b.shape)}`);
+  }
+  return sum(mul(a, b));
+}
 
 /** Mean cross-entropy of logits [B, classes] with int labels [B], in nats. */
 export function crossEntropy(logits: Tensor, labels: Tensor): Tensor {
-  const [batch, classes] = logits.shape as readonly number[] as [number, number];
-  return mul(dot(logSoftmax(logits), oneHot(labels, classes)), constant(-1 / batch));
+  const [batch, classes] = logits.shape;
+  if (logits.shape.length !== 2 || !sameShape(labels.shape, [batch!])) {
+    const got = `${formatShape(logits.shape)} and ${formatShape(labels.shape)}`;
+    throw new ShapeError('crossEntropy', `needs logits [B, classes] and labels [B], got ${got}`);
+  }
+  return mul(dot(logSoftmax(logits), oneHot(labels, classes!)), constant(-1 / batch!));
 }
 
 /** x without the given axes of size 1. */
-export const squeeze = (x: Tensor, axes: readonly number[]): Tensor => reshape(x, droppedShape(x.shape, axes));
+export function squeeze(x: Tensor, axes: readonly number[]): Tensor {
+  const normalized = normalizeAxes('squeeze', axes, x.shape);
+  const wide = normalized.find((axis) => x.shape[axis] !== 1);
+  if (wide !== undefined) {
+    throw new ShapeError('squeeze', `axis ${wide} of ${formatShape(x.shape)} is not of size 1`);
+  }
+  return reshape(x, droppedShape(x.shape, normalized));
+}
 
-/** a / b where b is not zero; 0 / 0 is 0 to every order. */
-export const safeDiv = (a: Tensor, b: Tensor): Tensor => {
-  const positive = greater(b, constant(0));
-  return mul(div(a, select(positive, b, constant(1))), toFloat(positive));
-};
+/** a / b, and 0 where b is 0, with derivatives of 0 there. */
+export function safeDiv(a: Tensor, b: Tensor): Tensor {
+  const zero = equal(b, constant(0));
+  return select(zero, constant(0), div(a, select(zero, constant(1), b)));
+}

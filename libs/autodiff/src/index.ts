@@ -1,8 +1,26 @@
-export { type DType, type Shape, ShapeError, type TensorSpec, formatShape, sameShape, sizeOf } from './shape.ts';
+export {
+  type DType,
+  type Shape,
+  ShapeError,
+  type TensorSpec,
+  formatShape,
+  sameShape,
+  sizeOf,
+} from './shape.ts';
 export { type NdArray, Tensor, topologicalOrder } from './tensor.ts';
 export { type Leaves, type Tree, entries, mapTree } from './tree.ts';
 export type { OnnxAttribute, OnnxGraph, Primitive, Values } from './primitive.ts';
-export { type Program, call, float, int, isTensor, mapTensors, namedTensors, specOf, trace } from './program.ts';
+export {
+  type Program,
+  call,
+  float,
+  int,
+  isTensor,
+  mapTensors,
+  namedTensors,
+  specOf,
+  trace,
+} from './program.ts';
 export { flopsOf } from './flops.ts';
 export { type Engine, EngineError, type Executable } from './engine.ts';
 export { bindInputs, isNdArray, treeOfOutputs } from './bind.ts';

@@ -34,7 +34,11 @@ export interface Values {
 /** What a primitive may ask of the ONNX graph under construction. */
 export interface OnnxGraph {
   /** Adds a node with one output and returns the output's name. An empty input name leaves an optional input out. */
-  node(operator: string, inputs: readonly string[], attributes?: Readonly<Record<string, OnnxAttribute>>): string;
+  node(
+    operator: string,
+    inputs: readonly string[],
+    attributes?: Readonly<Record<string, OnnxAttribute>>,
+  ): string;
   /** A constant tensor; equal constants are stored once. */
   constant(type: 'float' | 'int32' | 'int64' | 'bool', values: readonly number[], shape?: Shape): string;
 }

@@ -1,6 +1,6 @@
 import { input } from './primitives/input.ts';
-import { type Shape, type TensorSpec, formatShape, sameShape } from './shape.ts';
-import { Tensor } from './tensor.ts';
+import { type DType, type Shape, ShapeError, type TensorSpec, formatShape, sameShape } from './shape.ts';
+import { Tensor, topologicalOrder } from './tensor.ts';
 import { type Leaves, type Tree, entries, mapTree } from './tree.ts';
 
 /**
@@ -33,29 +33,35 @@ export function trace<S, Out>(
 
 /** A program's result on other tensors, as part of a larger program. */
 export function call<In, Out>(program: Program<In, Out>, inputs: In): Out {
-  const values = new Map<Tensor, Tensor>();
-  const given = namedTensors(inputs);
-  namedTensors(program.inputs).forEach(([name, formal], i) => {
-    const actual = given[i]?.[1];
-    if (!actual || !sameShape(actual.shape, formal.shape) || actual.dtype !== formal.dtype) {
-      const got = actual ? `${actual.dtype} ${formatShape(actual.shape)}` : 'nothing';
-      throw new TypeError(`call: input ${name} must be ${formal.dtype} ${formatShape(formal.shape)}, got ${got}`);
-    }
-    values.set(formal, actual);
-  });
-  return mapTensors(program.outputs, (output) => substitute(output, values));
+  const values = new Map(pairTensors('call', program.inputs, inputs, ({ dtype }) => dtype));
+  const outputs = namedTensors(program.outputs).map(([, output]) => output);
+  for (const tensor of topologicalOrder(outputs)) {
+    if (values.has(tensor)) continue;
+    values.set(tensor, tensor.withInputs(tensor.inputs.map((input) => values.get(input)!)));
+  }
+  return mapTensors(program.outputs, (output) => values.get(output)!);
 }
 
-/** Rebuilds `output` with some tensors replaced; `replaced` also remembers what was rebuilt. */
-function substitute(output: Tensor, replaced: Map<Tensor, Tensor>): Tensor {
-  const known = replaced.get(output);
-  if (known) return known;
-  const inputs = output.inputs.map((tensor) => substitute(tensor, replaced));
-  const unchanged = inputs.every((tensor, i) => tensor === output.inputs[i]);
-  const { primitive, attributes, shape, dtype } = output;
-  const rebuilt = unchanged ? output : new Tensor(primitive, inputs, attributes, shape, dtype);
-  replaced.set(output, rebuilt);
-  return rebuilt;
+/** Pairs the tensors of two trees by their names; a ShapeError of `operation` names one that is missing or does not fit. */
+export function pairTensors(
+  operation: string,
+  expected: unknown,
+  given: unknown,
+  dtypeOf: (expected: Tensor) => DType,
+): [expected: Tensor, given: Tensor][] {
+  const byName = new Map(namedTensors(given));
+  return namedTensors(expected).map(([name, tensor]) => {
+    const dtype = dtypeOf(tensor);
+    const other = byName.get(name);
+    if (other?.dtype !== dtype || !sameShape(other.shape, tensor.shape)) {
+      const got = other ? `${other.dtype} ${formatShape(other.shape)}` : 'nothing';
+      throw new ShapeError(
+        operation,
+        `${name || 'the tensor'} must be ${dtype} ${formatShape(tensor.shape)}, got ${got}`,
+      );
+    }
+    return [tensor, other];
+  });
 }
 
 export const isTensor = (value: unknown): value is Tensor => value instanceof Tensor;
@@ -68,4 +74,3 @@ export const namedTensors = (tree: unknown): [string, Tensor][] => entries(tree 
 /** Replaces every tensor of a tree by another. */
 export const mapTensors = <T>(tree: T, f: (tensor: Tensor, name: string) => Tensor): T =>
   mapTree(tree as Tree<Tensor>, isTensor, f) as T;
-

@@ -21,7 +21,8 @@ export const formatShape = (shape: Shape): string => `[${shape.join(', ')}]`;
 
 export const sizeOf = (shape: Shape): number => shape.reduce((size, n) => size * n, 1);
 
-export const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((n, i) => n === b[i]);
+export const sameShape = (a: Shape, b: Shape): boolean =>
+  a.length === b.length && a.every((n, i) => n === b[i]);
 
 /** Row-major strides, in elements. */
 export function stridesOf(shape: Shape): number[] {

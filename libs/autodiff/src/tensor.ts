@@ -1,5 +1,5 @@
 import type { Primitive } from './primitive.ts';
-import { type DType, type Shape, type TensorSpec, formatShape } from './shape.ts';
+import { type DType, type Shape, ShapeError, type TensorSpec, formatShape } from './shape.ts';
 
 /** A symbolic tensor: the result of one primitive applied to other symbolic tensors. It has a shape and a type, no value. */
 export class Tensor implements TensorSpec {
@@ -12,6 +12,12 @@ export class Tensor implements TensorSpec {
     readonly shape: Shape,
     readonly dtype: DType,
   ) {}
+
+  /** The same operation on other tensors, on which it must give the same shape and type. */
+  withInputs(inputs: readonly Tensor[]): Tensor {
+    if (inputs.every((input, i) => input === this.inputs[i])) return this;
+    return new Tensor(this.primitive, inputs, this.attributes, this.shape, this.dtype);
+  }
 
   toString(): string {
     return `${this.primitive.name}${formatShape(this.shape)}`;
@@ -27,6 +33,9 @@ export interface NdArray {
 /** Applies a primitive: checks the shapes and makes the symbolic result. */
 export function apply<A>(primitive: Primitive<A>, inputs: readonly Tensor[], attributes: A): Tensor {
   const { shape, dtype } = primitive.infer(inputs, attributes);
+  if (!shape.every((n) => Number.isSafeInteger(n) && n > 0)) {
+    throw new ShapeError(primitive.name, `sizes must be whole and positive, got ${formatShape(shape)}`);
+  }
   return new Tensor(primitive, inputs, attributes, shape, dtype);
 }
 

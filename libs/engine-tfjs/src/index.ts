@@ -1,1 +1,2 @@
-export {};
+export { TfjsEngine, type TfjsOptions } from './tfjs-engine.ts';
+export type { TfjsBackend } from './load-tfjs.ts';

@@ -1,6 +1,7 @@
 import {
   type Shape,
   add,
+  constant,
   crossEntropy,
   dot,
   float,
@@ -10,7 +11,6 @@ import {
   mul,
   namedTensors,
   neg,
-  pullback,
   pushforward,
   sub,
   trace,
@@ -36,12 +36,13 @@ export function innerStepProgram(learner: Learner, images: Shape) {
 
 /**
  * The adjoint of one inner step: cotangents of everything that `innerStepProgram` takes, given those of the parameters,
- * velocity and statistics that it makes. With ū = v̄' − lr·θ̄' (what reaches the gradient g = ∂ℓ/∂θ),
+ * velocity and statistics that it makes. With ū = v̄' − lr·θ̄' (what reaches the gradient ∂ℓ/∂θ),
  *
- *     θ̄ = θ̄' + (∂g/∂θ)ᵀ ū    v̄ = momentum · ū    x̄ = (∂g/∂x)ᵀ ū    lr̄ = −⟨θ̄', v'⟩    momentum̄ = ⟨ū, v⟩
+ *     θ̄ = θ̄' + ∂F/∂θ    v̄ = momentum · ū    x̄ = ∂F/∂x    lr̄ = −⟨θ̄', v'⟩    momentum̄ = ⟨ū, v⟩
  *
- * and θ̄ and x̄ also get what reaches the statistics. Second derivatives are symmetric, so both transposed products are one
- * forward derivative of (∂ℓ/∂θ, ∂ℓ/∂x) along ū: forward-over-reverse (Kemaev et al. 2025, "MixFlow-MG").
+ * where F = ∂ℓ/∂θ · ū + ⟨s̄, statistics⟩: the loss's derivative along ū, by forward mode, and its gradient by reverse mode.
+ * Mixed modes give the Hessian-vector product without differentiating a reverse pass (Pearlmutter 1994; Kemaev et al.
+ * 2025, "MixFlow-MG", in the other order); in this order what reaches the statistics shares the one reverse pass.
  */
 export function innerStepAdjointProgram(learner: Learner, images: Shape) {
   const step = innerStepInputs(learner, images);
@@ -49,18 +50,16 @@ export function innerStepAdjointProgram(learner: Learner, images: Shape) {
   return trace({ ...step, nextVelocity: step.velocity, cotangents }, (inputs) => {
     const { params, velocity, images, labels, learningRate, momentum, nextVelocity, cotangents } = inputs;
     const { logits, statistics } = learner.apply(params, images, 'batch');
-    const first = gradients(crossEntropy(logits, labels), { params, images });
     const reached = leafwise(cotangents.velocity, { params: cotangents.params }, (velocityBar, paramBar) =>
       sub(velocityBar, mul(learningRate, paramBar!)),
     );
-    const second = pushforward(first, { params }, { params: reached });
-    const gathered = pullback(tensorsOf(statistics), tensorsOf(cotangents.statistics), { params, images });
+    const alongReached = pushforward(crossEntropy(logits, labels), params, reached);
+    const through = add(alongReached, innerProduct(cotangents.statistics, statistics));
+    const bar = gradients(through, { params, images });
     return {
-      params: leafwise(cotangents.params, { second: second.params, gathered: gathered.params }, (bar, byGradient, byMean) =>
-        add(bar, add(byGradient!, byMean!)),
-      ),
-      velocity: mapTensors(reached, (bar) => mul(momentum, bar)),
-      images: add(second.images, gathered.images),
+      params: leafwise(cotangents.params, { bar: bar.params }, (paramBar, added) => add(paramBar, added!)),
+      velocity: mapTensors(reached, (tensor) => mul(momentum, tensor)),
+      images: bar.images,
       learningRate: neg(innerProduct(cotangents.params, nextVelocity)),
       momentum: innerProduct(reached, velocity),
     };
@@ -73,12 +72,10 @@ function innerStepInputs(learner: Learner, images: Shape) {
   return { params, velocity: params, images: float(images), labels, learningRate: float([]), momentum: float([]) };
 }
 
-const tensorsOf = (tree: unknown) => namedTensors(tree).map(([, tensor]) => tensor);
-
-/** ⟨a, b⟩ over all leaves of two trees. */
+/** ⟨a, b⟩ over all leaves of two trees of one form. */
 function innerProduct(a: unknown, b: unknown) {
-  const others = tensorsOf(b);
-  return tensorsOf(a)
-    .map((tensor, i) => dot(tensor, others[i]!))
-    .reduce(add);
+  const others = new Map(namedTensors(b));
+  return namedTensors(a)
+    .map(([name, tensor]) => dot(tensor, others.get(name)!))
+    .reduce(add, constant(0));
 }

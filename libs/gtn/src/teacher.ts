@@ -24,7 +24,8 @@ export interface TeacherParams {
 export interface Lecture {
   readonly batches: readonly Batch[];
   readonly order: Int32Array;
-  readonly noise?: NdArray;
+  /** What the generator made each batch from, if it did. */
+  readonly inputs?: readonly { readonly noise: NdArray; readonly labels: NdArray }[];
 }
 
 /** Makes synthetic data from the teacher's parameters, and carries cotangents of the data back to them. */
@@ -42,7 +43,9 @@ export class Teacher {
 
   static async create(engine: Engine, config: TrainingConfig, data: RealData): Promise<Teacher> {
     const generator = makeGenerator({ image: data.shape, classes: data.classes, ...config.generator });
-    const programs = await compileGenerator(engine, generator, config.batchSize, config.generator.noiseSize);
+    const { unrollLength, batchSize } = config;
+    const { noiseSize } = config.generator;
+    const programs = await compileGenerator(engine, generator, { unrollLength, batchSize, noiseSize });
     return new Teacher(config, data, generator, programs);
   }
 
@@ -80,41 +83,49 @@ export class Teacher {
   async lecture(params: TeacherParams, random: Random): Promise<Lecture> {
     const { curriculum, unrollLength, batchSize } = this.config;
     const order = curriculumOrder(curriculum, unrollLength, batchSize, random.split('order'));
-    const noise = params.noise ?? (params.generator && this.#unlearnedNoise(random));
-    const batches: Batch[] = [];
-    for (let t = 0; t < unrollLength; t++) {
-      const rows = order.subarray(t * batchSize, (t + 1) * batchSize);
-      const labels = { shape: [batchSize], data: Int32Array.from(rows, (row) => this.#labels[row]!) };
-      if (curriculum === 'real') {
-        batches.push(this.data.sampleTrain(random.split('real', t), batchSize));
-      } else if (curriculum === 'pixels') {
-        batches.push({ images: takeRows(params.pixels!, rows), labels });
-      } else {
-        const inputs = { params: params.generator!, noise: takeRows(noise!, rows), labels };
-        batches.push({ images: await this.programs.generate.run(inputs), labels });
-      }
+    const steps = [...Array(unrollLength).keys()];
+    if (curriculum === 'real') {
+      return { order, batches: steps.map((t) => this.data.sampleTrain(random.split('real', t), batchSize)) };
     }
-    return { batches, order, ...(noise && { noise }) };
+    const places = steps.map((t) => {
+      const rows = order.subarray(t * batchSize, (t + 1) * batchSize);
+      return { rows, labels: { shape: [batchSize], data: Int32Array.from(rows, (row) => this.#labels[row]!) } };
+    });
+    if (params.pixels) {
+      const { pixels } = params;
+      return { order, batches: places.map(({ rows, labels }) => ({ images: takeRows(pixels, rows), labels })) };
+    }
+    const noise = params.noise ?? this.#unlearnedNoise(random);
+    const inputs = places.map(({ rows, labels }) => ({ noise: takeRows(noise, rows), labels }));
+    const images: NdArray[] = [];
+    for (let t = 0; t < unrollLength; t += this.programs.batchesPerRun) {
+      const chunk = inputs.slice(t, t + this.programs.batchesPerRun);
+      images.push(...(await this.programs.generate.run({ params: params.generator!, inputs: chunk })));
+    }
+    return { order, inputs, batches: places.map(({ labels }, t) => ({ images: images[t]!, labels })) };
   }
 
   /** dM/d(teacher's parameters), from dM/dx_t and the schedule's derivatives. */
   async pullback(
     params: TeacherParams,
-    { batches, order, noise }: Lecture,
+    { order, inputs }: Lecture,
     cotangents: Omit<LearnerCotangents, 'metaLoss'>,
   ): Promise<TeacherParams> {
     const gradients = zerosLike(params);
     const { batchSize } = this.config;
-    let gathered = gradients.generator;
-    for (const [t, images] of cotangents.images.entries()) {
-      const rows = order.subarray(t * batchSize, (t + 1) * batchSize);
-      if (gradients.pixels) addToRows(gradients.pixels, rows, images);
-      if (!gathered) continue;
-      const { labels } = batches[t]!;
-      const inputs = { params: params.generator!, noise: takeRows(noise!, rows), labels, images, gathered };
-      const bar = await this.programs.adjoint.run(inputs);
-      gathered = bar.gathered;
-      if (gradients.noise) addToRows(gradients.noise, rows, bar.noise);
+    const rowsOf = (t: number) => order.subarray(t * batchSize, (t + 1) * batchSize);
+    cotangents.images.forEach((images, t) => gradients.pixels && addToRows(gradients.pixels, rowsOf(t), images));
+    let generator = gradients.generator;
+    const { batchesPerRun } = this.programs;
+    for (let t = 0; generator && t < cotangents.images.length; t += batchesPerRun) {
+      const bar = await this.programs.adjoint.run({
+        params: params.generator!,
+        inputs: inputs!.slice(t, t + batchesPerRun),
+        cotangents: cotangents.images.slice(t, t + batchesPerRun),
+        gathered: generator,
+      });
+      generator = bar.gathered;
+      bar.noise.forEach((noise, i) => gradients.noise && addToRows(gradients.noise, rowsOf(t + i), noise));
     }
     const { learningRate, momentum } = this.schedule(params);
     gradients.schedule?.logLearningRate.data.forEach((_, t, into) => {
@@ -123,7 +134,7 @@ export class Teacher {
     gradients.schedule?.logitMomentum.data.forEach((_, t, into) => {
       into[t] = cotangents.momentum[t]! * momentum[t]! * (1 - momentum[t]!);
     });
-    return { ...gradients, ...(gathered && { generator: gathered }) };
+    return { ...gradients, ...(generator && { generator }) };
   }
 
   #freshNoise(random: Random): NdArray {

@@ -4,7 +4,7 @@ import { broadcasting, inferPair } from './elementwise.ts';
 import { addTangents, reduceTo } from './stretch.ts';
 
 const primitive: Primitive<null> = {
-  ...broadcasting('add', 'Add', (a, b) => a! + b!),
+  ...broadcasting('add', 'Add', (a, b) => a + b),
   infer: inferPair('add'),
   vjp: (y, cotangent) => reduceTo(y.inputs, [cotangent, cotangent]),
   jvp: (y, tangents) => addTangents(y, tangents, add),

@@ -3,7 +3,7 @@ import { type Shape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { averagePoolWindow, forEachPooled } from './average-pool.ts';
 import * as nhwc from './pool-tfjs.ts';
-import { type Window, onnxWindow } from './window.ts';
+import { type Window, onnxWindow, pooledShape, requireCotangent, uncovered } from './window.ts';
 
 interface Attributes {
   readonly window: Window;
@@ -12,7 +12,11 @@ interface Attributes {
 
 const primitive: Primitive<Attributes> = {
   name: 'averagePoolGradient',
-  infer: (_inputs, { imageShape }) => ({ shape: imageShape, dtype: 'float' }),
+  infer([g], { imageShape, window }) {
+    const operation = 'averagePoolGradient';
+    requireCotangent(operation, g!, pooledShape(operation, imageShape, window));
+    return { shape: imageShape, dtype: 'float' };
+  },
   vjp: (x, cotangent) => [averagePoolWindow(cotangent, (x.attributes as Attributes).window)],
   jvp: (x, [tangent]) => averagePoolGradient(tangent!, x.shape, (x.attributes as Attributes).window),
   evaluate([g], x) {
@@ -27,19 +31,23 @@ const primitive: Primitive<Attributes> = {
     const { window } = x.attributes as Attributes;
     const channels = x.shape[1]!;
     const taps = window.kernel[0] * window.kernel[1];
-    const filter = graph.constant('float', new Array<number>(channels * taps).fill(1 / taps), [channels, 1, ...window.kernel]);
-    const [rows, columns] = g === undefined ? [0, 0] : x.inputs[0]!.shape.slice(2);
-    const uncovered = [rows!, columns!].map((count, axis) => {
-      const covered = (count - 1) * window.stride[axis]! + window.kernel[axis]!;
-      return x.shape[2 + axis]! + window.padding[2 * axis]! + window.padding[2 * axis + 1]! - covered;
+    const filter = graph.constant('float', new Array<number>(channels * taps).fill(1 / taps), [
+      channels,
+      1,
+      ...window.kernel,
+    ]);
+    return graph.node('ConvTranspose', [g!, filter], {
+      ...onnxWindow(window),
+      group: channels,
+      output_padding: uncovered(x.shape, x.inputs[0]!.shape, window),
     });
-    return graph.node('ConvTranspose', [g!, filter], { ...onnxWindow(window), group: channels, output_padding: uncovered });
   },
   tfjs(tf, [g], x) {
     const { window, imageShape } = x.attributes as Attributes;
     return nhwc.averagePoolGradient(tf, g!, imageShape, window);
   },
-  flops: (x) => sizeOf(x.inputs[0]!.shape) * (x.attributes as Attributes).window.kernel.reduce((a, b) => a * b),
+  flops: (x) =>
+    sizeOf(x.inputs[0]!.shape) * (x.attributes as Attributes).window.kernel.reduce((a, b) => a * b),
 };
 
 /** Adjoint of `averagePool`: spreads each element of the cotangent evenly over its window. */

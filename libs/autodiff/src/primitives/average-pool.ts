@@ -2,18 +2,34 @@ import type { Primitive } from '../primitive.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { averagePoolGradient } from './average-pool-gradient.ts';
+import { constant } from './constant.ts';
 import { requireFloat } from './elementwise.ts';
+import { mul } from './mul.ts';
 import * as nhwc from './pool-tfjs.ts';
-import { type Window, type WindowOptions, forEachTap, imageShape, onnxWindow, positions, windowOf } from './window.ts';
+import { resizeNearest } from './resize-nearest.ts';
+import {
+  type Window,
+  type WindowOptions,
+  forEachTap,
+  onnxWindow,
+  pooledShape,
+  tileSize,
+  windowOf,
+} from './window.ts';
 
 const primitive: Primitive<Window> = {
   name: 'averagePool',
   infer([x], window) {
     requireFloat('averagePool', x!);
-    const [n, channels, height, width] = imageShape('averagePool', x!.shape);
-    return { shape: [n, channels, ...positions('averagePool', [height, width], window)], dtype: 'float' };
+    return { shape: pooledShape('averagePool', x!.shape, window), dtype: 'float' };
   },
-  vjp: (y, cotangent) => [averagePoolGradient(cotangent, y.inputs[0]!.shape, y.attributes as Window)],
+  vjp(y, cotangent) {
+    const window = y.attributes as Window;
+    const image = y.inputs[0]!.shape;
+    const size = tileSize(image, window);
+    if (size === undefined) return [averagePoolGradient(cotangent, image, window)];
+    return [mul(resizeNearest(cotangent, size), constant(1 / (size * size)))]; // the faster form of the same
+  },
   jvp: (y, [tangent]) => apply(primitive, [tangent!], y.attributes as Window),
   evaluate([x], y) {
     const window = y.attributes as Window;
@@ -24,7 +40,7 @@ const primitive: Primitive<Window> = {
   },
   onnx: (graph, inputs, y) =>
     graph.node('AveragePool', inputs, { ...withoutDilation(y.attributes as Window), count_include_pad: 1 }),
-  tfjs: (tf, [x], y) => nhwc.averagePool(tf, x!, y.attributes as Window),
+  tfjs: (tf, [x], y) => nhwc.averagePool(tf, x!, y.shape, y.attributes as Window),
   flops: (y) => sizeOf(y.shape) * (y.attributes as Window).kernel[0] * (y.attributes as Window).kernel[1],
 };
 
@@ -35,7 +51,12 @@ const withoutDilation = (window: Window) => {
 };
 
 /** Visits the flat indices of every image element under every window of the same channel. */
-export function forEachPooled(x: Shape, y: Shape, window: Window, visit: (image: number, result: number) => void): void {
+export function forEachPooled(
+  x: Shape,
+  y: Shape,
+  window: Window,
+  visit: (image: number, result: number) => void,
+): void {
   const [n, channels, height, width] = x as [number, number, number, number];
   const [, , rows, columns] = y as [number, number, number, number];
   for (let plane = 0; plane < n * channels; plane++) {
@@ -47,6 +68,6 @@ export function forEachPooled(x: Shape, y: Shape, window: Window, visit: (image:
 
 /** Mean of every size × size window of [N, C, H, W] (stride defaults to the size); padding counts as zeros. */
 export const averagePool = (x: Tensor, size: number, options: Omit<WindowOptions, 'dilation'> = {}): Tensor =>
-  apply(primitive, [x], windowOf([size, size], { stride: size, ...options }));
+  apply(primitive, [x], windowOf([size, size], { ...options, stride: options.stride ?? size }));
 
 export const averagePoolWindow = (x: Tensor, window: Window): Tensor => apply(primitive, [x], window);

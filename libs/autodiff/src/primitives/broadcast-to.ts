@@ -1,8 +1,9 @@
 import type { Primitive } from '../primitive.ts';
-import { type Shape, ShapeError, broadcastShapes, formatShape, sameShape, sizeOf } from '../shape.ts';
+import { type Shape, ShapeError, broadcastShapes, formatShape, sameShape } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { constant } from './constant.ts';
-import { broadcastReader } from './elementwise.ts';
+import { stretchedTo } from './elementwise.ts';
+import { stretch } from './spacing-tfjs.ts';
 import { sumTo } from './sum.ts';
 
 interface Attributes {
@@ -13,18 +14,18 @@ export const broadcastToPrimitive: Primitive<Attributes> = {
   name: 'broadcastTo',
   infer([x], { shape }) {
     if (!sameShape(broadcastShapes('broadcastTo', x!.shape, shape), shape)) {
-      throw new ShapeError('broadcastTo', `${formatShape(x!.shape)} does not stretch to ${formatShape(shape)}`);
+      throw new ShapeError(
+        'broadcastTo',
+        `${formatShape(x!.shape)} does not stretch to ${formatShape(shape)}`,
+      );
     }
     return { shape, dtype: x!.dtype };
   },
   vjp: (y, cotangent) => [sumTo(cotangent, y.inputs[0]!.shape)],
   jvp: (y, [tangent]) => broadcastTo(tangent!, y.shape),
-  evaluate([x], y) {
-    const read = broadcastReader(x!.shape, y.shape);
-    return new Float64Array(sizeOf(y.shape)).map((_, i) => x!.data[read(i)]!);
-  },
+  evaluate: ([x], y) => stretchedTo(x!, y.shape),
   onnx: (graph, [x], y) => graph.node('Expand', [x!, graph.constant('int64', y.shape, [y.shape.length])]),
-  tfjs: (tf, [x], y) => tf.broadcastTo(x!, y.shape.slice() as [number]),
+  tfjs: (tf, [x], y) => stretch(tf, x!, y.shape),
   flops: () => 0,
 };
 

@@ -8,11 +8,11 @@ interface Attributes {
   readonly axis: number;
 }
 
-/** Calls `visit` for each input with the input's first and last position along the axis. */
-function alongAxis<T>(y: Tensor, visit: (input: Tensor, from: number, to: number) => T): T[] {
+/** Calls `visit` for each input with its number and the positions along the axis where it starts and ends. */
+function alongAxis<T>(y: Tensor, visit: (i: number, from: number, to: number) => T): T[] {
   const { axis } = y.attributes as Attributes;
   let from = 0;
-  return y.inputs.map((input) => visit(input, from, (from += input.shape[axis]!)));
+  return y.inputs.map((input, i) => visit(i, from, (from += input.shape[axis]!)));
 }
 
 const primitive: Primitive<Attributes> = {
@@ -21,18 +21,26 @@ const primitive: Primitive<Attributes> = {
     const [first] = inputs;
     if (!first) throw new ShapeError('concat', 'needs at least one tensor');
     const apartFromAxis = (shape: Shape) => shape.map((n, k) => (k === axis ? -1 : n)).join();
-    const fits = (x: Tensor) => apartFromAxis(x.shape) === apartFromAxis(first.shape) && x.dtype === first.dtype;
+    const fits = (x: Tensor) =>
+      apartFromAxis(x.shape) === apartFromAxis(first.shape) && x.dtype === first.dtype;
     if (!(axis in first.shape) || !inputs.every(fits)) {
-      throw new ShapeError('concat', `cannot join ${inputs.map((x) => formatShape(x.shape)).join(', ')} along axis ${axis}`);
+      throw new ShapeError(
+        'concat',
+        `cannot join ${inputs.map((x) => formatShape(x.shape)).join(', ')} along axis ${axis}`,
+      );
     }
     const total = inputs.reduce((size, x) => size + x.shape[axis]!, 0);
     return { shape: first.shape.map((n, k) => (k === axis ? total : n)), dtype: first.dtype };
   },
   vjp(y, cotangent) {
     const { axis } = y.attributes as Attributes;
-    return alongAxis(y, (_input, from, to) => {
+    return alongAxis(y, (_i, from, to) => {
       const start = y.shape.map((_, k) => (k === axis ? from : 0));
-      return slice(cotangent, start, y.shape.map((n, k) => (k === axis ? to : n)));
+      return slice(
+        cotangent,
+        start,
+        y.shape.map((n, k) => (k === axis ? to : n)),
+      );
     });
   },
   jvp(y, tangents) {
@@ -44,10 +52,10 @@ const primitive: Primitive<Attributes> = {
     const inner = sizeOf(y.shape.slice(axis + 1));
     const row = y.shape[axis]! * inner;
     const result = new Float64Array(sizeOf(y.shape));
-    alongAxis(y, (input, from, to) => {
-      const { data } = inputs[y.inputs.indexOf(input)]!;
+    alongAxis(y, (i, from, to) => {
+      const { data } = inputs[i]!;
       const width = (to - from) * inner;
-      data.forEach((value, i) => (result[Math.floor(i / width) * row + from * inner + (i % width)] = value));
+      data.forEach((value, k) => (result[Math.floor(k / width) * row + from * inner + (k % width)] = value));
     });
     return result;
   },

@@ -2,7 +2,7 @@ import type { Primitive } from '../primitive.ts';
 import { type DType, type Shape, ShapeError, formatShape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 
-interface Attributes {
+export interface Constant {
   readonly values: readonly number[];
   readonly shape: Shape;
   readonly dtype: DType;
@@ -10,29 +10,42 @@ interface Attributes {
 
 const ONNX_TYPE = { float: 'float', int: 'int32', bool: 'bool' } as const;
 
-export const constantPrimitive: Primitive<Attributes> = {
+export const constantPrimitive: Primitive<Constant> = {
   name: 'constant',
   infer: (_inputs, { shape, dtype }) => ({ shape, dtype }),
   vjp: () => [],
   jvp: () => undefined,
-  evaluate: (_inputs, y) => Float64Array.from((y.attributes as Attributes).values),
+  evaluate: (_inputs, y) => Float64Array.from((y.attributes as Constant).values),
   onnx: (graph, _inputs, y) => {
-    const { values, shape, dtype } = y.attributes as Attributes;
+    const { values, shape, dtype } = y.attributes as Constant;
     return graph.constant(ONNX_TYPE[dtype], values, shape);
   },
   tfjs: (tf, _inputs, y) => {
-    const { values, shape, dtype } = y.attributes as Attributes;
-    return tf.tensor(values.slice(), shape.slice(), dtype === 'float' ? 'float32' : dtype === 'int' ? 'int32' : 'bool');
+    const { values, shape, dtype } = y.attributes as Constant;
+    return tf.tensor(
+      values.slice(),
+      shape.slice(),
+      dtype === 'float' ? 'float32' : dtype === 'int' ? 'int32' : 'bool',
+    );
   },
   flops: () => 0,
 };
 
 /** A tensor whose values are known while tracing; a number gives a scalar, which broadcasts. */
-export function constant(values: number | readonly number[], shape: Shape = [], dtype: DType = 'float'): Tensor {
+export function constant(
+  values: number | readonly number[],
+  shape: Shape = [],
+  dtype: DType = 'float',
+): Tensor {
   const list = typeof values === 'number' ? [values] : values;
   if (list.length !== sizeOf(shape)) {
     throw new ShapeError('constant', `${list.length} values do not fill ${formatShape(shape)}`);
   }
+  if (dtype !== 'float' && !list.every(Number.isSafeInteger)) {
+    throw new ShapeError(
+      'constant',
+      `${dtype} values must be whole, got ${list.find((v) => !Number.isSafeInteger(v))}`,
+    );
+  }
   return apply(constantPrimitive, [], { values: list, shape, dtype });
 }
-

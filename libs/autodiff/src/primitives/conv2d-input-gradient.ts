@@ -1,12 +1,14 @@
 import type { Primitive } from '../primitive.ts';
-import { type Shape, ShapeError, formatShape, sameShape, sizeOf } from '../shape.ts';
+import { type Shape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { add } from './add.ts';
-import { type Convolution, convolve, forEachProduct } from './conv2d.ts';
+import { type Convolution, convolve, convolvedShape, forEachProduct } from './conv2d.ts';
 import { conv2dFilterGradient } from './conv2d-filter-gradient.ts';
+import { onnxInputGradient } from './conv2d-onnx.ts';
 import * as nhwc from './conv2d-tfjs.ts';
+import { requireFloat } from './elementwise.ts';
 import { addTangents } from './stretch.ts';
-import { onnxWindow, positions } from './window.ts';
+import { onnxWindow, requireCotangent, uncovered } from './window.ts';
 
 interface Attributes {
   readonly convolution: Convolution;
@@ -15,19 +17,23 @@ interface Attributes {
 
 const primitive: Primitive<Attributes> = {
   name: 'conv2dInputGradient',
-  infer([cotangent, filter], { convolution, imageShape: image }) {
-    const [n, , height, width] = image as [number, number, number, number];
-    const expected = [n, filter!.shape[0]!, ...positions('conv2dInputGradient', [height, width], convolution)];
-    if (!sameShape(cotangent!.shape, expected)) {
-      const got = formatShape(cotangent!.shape);
-      throw new ShapeError('conv2dInputGradient', `needs a cotangent of ${formatShape(expected)}, got ${got}`);
-    }
-    return { shape: image, dtype: 'float' };
+  infer([cotangent, filter], { convolution, imageShape }) {
+    const operation = 'conv2dInputGradient';
+    requireFloat(operation, filter!);
+    requireCotangent(
+      operation,
+      cotangent!,
+      convolvedShape(operation, imageShape, filter!.shape, convolution),
+    );
+    return { shape: imageShape, dtype: 'float' };
   },
   vjp(x, cotangent) {
     const [g, filter] = x.inputs as [Tensor, Tensor];
     const { convolution } = x.attributes as Attributes;
-    return [convolve(cotangent, filter, convolution), conv2dFilterGradient(cotangent, g, filter.shape, convolution)];
+    return [
+      convolve(cotangent, filter, convolution),
+      conv2dFilterGradient(cotangent, g, filter.shape, convolution),
+    ];
   },
   jvp(x, [dg, dfilter]) {
     const [g, filter] = x.inputs as [Tensor, Tensor];
@@ -40,21 +46,21 @@ const primitive: Primitive<Attributes> = {
   },
   evaluate([g, filter], x) {
     const result = new Float64Array(sizeOf(x.shape));
-    forEachProduct(x.shape, filter!.shape, g!.shape, (x.attributes as Attributes).convolution, (ix, ifilter, ig) => {
-      result[ix]! += g!.data[ig]! * filter!.data[ifilter]!;
-    });
+    forEachProduct(
+      x.shape,
+      filter!.shape,
+      g!.shape,
+      (x.attributes as Attributes).convolution,
+      (ix, ifilter, ig) => {
+        result[ix]! += g!.data[ig]! * filter!.data[ifilter]!;
+      },
+    );
     return result;
   },
-  onnx(graph, inputs, x) {
+  onnx(graph, [g, filter], x) {
     const { convolution } = x.attributes as Attributes;
-    const { kernel, stride, dilation, padding, groups } = convolution;
-    const [, , rows, columns] = x.inputs[0]!.shape as [number, number, number, number];
-    // What the last window left uncovered at the bottom and the right, when the stride does not divide evenly.
-    const uncovered = [rows, columns].map((count, axis) => {
-      const covered = (count - 1) * stride[axis]! + (kernel[axis]! - 1) * dilation[axis]! + 1;
-      return x.shape[2 + axis]! + padding[2 * axis]! + padding[2 * axis + 1]! - covered;
-    });
-    return graph.node('ConvTranspose', inputs, { ...onnxWindow(convolution), group: groups, output_padding: uncovered });
+    const [gShape, filterShape] = x.inputs.map((input) => input.shape) as [Shape, Shape];
+    return onnxInputGradient(graph, [g!, gShape], [filter!, filterShape], x.shape, convolution);
   },
   tfjs(tf, [g, filter], x) {
     const { convolution, imageShape } = x.attributes as Attributes;

@@ -1,13 +1,22 @@
 import type { Primitive } from '../primitive.ts';
-import { ShapeError, formatShape, sizeOf } from '../shape.ts';
+import { type Shape, ShapeError, formatShape, sameShape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { add } from './add.ts';
 import { conv2dFilterGradient } from './conv2d-filter-gradient.ts';
 import { conv2dInputGradient } from './conv2d-input-gradient.ts';
 import { requireFloat } from './elementwise.ts';
 import { addTangents } from './stretch.ts';
+import { onnxForward } from './conv2d-onnx.ts';
 import * as nhwc from './conv2d-tfjs.ts';
-import { type Window, type WindowOptions, forEachTap, imageShape, onnxWindow, positions, windowOf } from './window.ts';
+import {
+  type Window,
+  type WindowOptions,
+  forEachTap,
+  imageShape,
+  onnxWindow,
+  positions,
+  windowOf,
+} from './window.ts';
 
 /** A convolution's geometry; its three linear maps share it. */
 export interface Convolution extends Window {
@@ -18,14 +27,7 @@ const primitive: Primitive<Convolution> = {
   name: 'conv2d',
   infer([x, filter], convolution) {
     [x!, filter!].forEach((input) => requireFloat('conv2d', input));
-    const [n, channels, height, width] = imageShape('conv2d', x!.shape);
-    const [outputs, perGroup] = imageShape('conv2d', filter!.shape);
-    const { groups } = convolution;
-    if (channels !== perGroup * groups || outputs % groups !== 0) {
-      const shapes = `image ${formatShape(x!.shape)}, filter ${formatShape(filter!.shape)}`;
-      throw new ShapeError('conv2d', `channels do not fit ${groups} group${groups === 1 ? '' : 's'}: ${shapes}`);
-    }
-    return { shape: [n, outputs, ...positions('conv2d', [height, width], convolution)], dtype: 'float' };
+    return { shape: convolvedShape('conv2d', x!.shape, filter!.shape, convolution), dtype: 'float' };
   },
   vjp(y, cotangent) {
     const [x, filter] = y.inputs as [Tensor, Tensor];
@@ -38,7 +40,11 @@ const primitive: Primitive<Convolution> = {
   jvp(y, [dx, dfilter]) {
     const [x, filter] = y.inputs as [Tensor, Tensor];
     const convolution = y.attributes as Convolution;
-    return addTangents(y, [dx && convolve(dx, filter, convolution), dfilter && convolve(x, dfilter, convolution)], add);
+    return addTangents(
+      y,
+      [dx && convolve(dx, filter, convolution), dfilter && convolve(x, dfilter, convolution)],
+      add,
+    );
   },
   evaluate([x, filter], y) {
     const result = new Float64Array(sizeOf(y.shape));
@@ -47,10 +53,7 @@ const primitive: Primitive<Convolution> = {
     });
     return result;
   },
-  onnx(graph, inputs, y) {
-    const convolution = y.attributes as Convolution;
-    return graph.node('Conv', inputs, { ...onnxWindow(convolution), group: convolution.groups });
-  },
+  onnx: (graph, [x, filter], y) => onnxForward(graph, x!, filter!, y.inputs[1]!.shape, y.attributes as Convolution),
   tfjs: (tf, [x, filter], y) => nhwc.forward(tf, x!, filter!, y.attributes as Convolution),
   flops: (y) => 2 * sizeOf(y.shape) * sizeOf(y.inputs[1]!.shape.slice(1)),
 };
@@ -65,6 +68,29 @@ export const convolve = (x: Tensor, filter: Tensor, convolution: Convolution): T
 export function conv2d(x: Tensor, filter: Tensor, options: WindowOptions & { groups?: number } = {}): Tensor {
   const [, , height, width] = imageShape('conv2d', filter.shape);
   return convolve(x, filter, { ...windowOf([height, width], options), groups: options.groups ?? 1 });
+}
+
+/** [N, K, H', W'] of images convolved with filters; a ShapeError names both if they do not fit. */
+export function convolvedShape(
+  operation: string,
+  image: Shape,
+  filter: Shape,
+  convolution: Convolution,
+): Shape {
+  const [n, channels, height, width] = imageShape(operation, image);
+  const [outputs, perGroup, ...kernel] = imageShape(operation, filter);
+  const { groups } = convolution;
+  const shapes = `image ${formatShape(image)}, filter ${formatShape(filter)}`;
+  if (channels !== perGroup * groups || outputs % groups !== 0) {
+    throw new ShapeError(
+      operation,
+      `channels do not fit ${groups} group${groups === 1 ? '' : 's'}: ${shapes}`,
+    );
+  }
+  if (!sameShape(kernel, convolution.kernel)) {
+    throw new ShapeError(operation, `needs a kernel of ${formatShape(convolution.kernel)}: ${shapes}`);
+  }
+  return [n, outputs, ...positions(operation, [height, width], convolution)];
 }
 
 /** Visits the flat indices (image, filter, result) of every product that a convolution sums. */

@@ -7,7 +7,7 @@ import { mul } from './mul.ts';
 import { neg } from './neg.ts';
 
 const primitive: Primitive<null> = {
-  ...broadcasting('div', 'Div', (a, b) => a! / b!),
+  ...broadcasting('div', 'Div', (a, b) => a / b),
   infer: inferPair('div'),
   vjp(y, cotangent) {
     const b = y.inputs[1]!;

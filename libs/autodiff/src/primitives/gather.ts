@@ -1,3 +1,4 @@
+import type * as tfjs from '@tensorflow/tfjs-core';
 import type { Primitive } from '../primitive.ts';
 import { ShapeError, formatShape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
@@ -7,7 +8,10 @@ const primitive: Primitive<null> = {
   name: 'gather',
   infer([x, indices]) {
     if (indices!.dtype !== 'int' || x!.shape.length === 0) {
-      throw new ShapeError('gather', `needs int indices into rows, got ${indices!.dtype} into ${formatShape(x!.shape)}`);
+      throw new ShapeError(
+        'gather',
+        `needs int indices into rows, got ${indices!.dtype} into ${formatShape(x!.shape)}`,
+      );
     }
     return { shape: [...indices!.shape, ...x!.shape.slice(1)], dtype: x!.dtype };
   },
@@ -15,14 +19,14 @@ const primitive: Primitive<null> = {
   jvp: (y, [tangent]) => tangent && gather(tangent, y.inputs[1]!),
   evaluate([x, indices], y) {
     const width = sizeOf(x!.shape.slice(1));
-    return new Float64Array(sizeOf(y.shape)).map((_, i) => x!.data[indices!.data[Math.floor(i / width)]! * width + (i % width)]!);
+    return new Float64Array(sizeOf(y.shape)).map(
+      (_, i) => x!.data[indices!.data[Math.floor(i / width)]! * width + (i % width)]!,
+    );
   },
   onnx: (graph, inputs) => graph.node('Gather', inputs, { axis: 0 }),
-  tfjs: (tf, [x, indices]) => tf.gather(x!, indices as tfjsIndices),
+  tfjs: (tf, [x, indices]) => tf.gather(x!, indices as tfjs.Tensor1D),
   flops: () => 0,
 };
-
-type tfjsIndices = Parameters<typeof import('@tensorflow/tfjs-core').gather>[1];
 
 /** Rows x[indices]: [N, ...rest] and int indices [...I] give [...I, ...rest]. Indices must lie in 0..N−1. */
 export const gather = (x: Tensor, indices: Tensor): Tensor => apply(primitive, [x, indices], null);

@@ -3,7 +3,7 @@ import { type Tensor, apply } from '../tensor.ts';
 import { broadcasting, inferComparison } from './elementwise.ts';
 
 const primitive: Primitive<null> = {
-  ...broadcasting('greater', 'Greater', (a, b) => Number(a! > b!)),
+  ...broadcasting('greater', 'Greater', (a, b) => Number(a > b)),
   infer: inferComparison('greater'),
   vjp: () => [undefined, undefined],
   jvp: () => undefined,

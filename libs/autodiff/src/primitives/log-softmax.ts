@@ -1,5 +1,5 @@
 import type { Primitive } from '../primitive.ts';
-import { sizeOf } from '../shape.ts';
+import { ShapeError, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { requireFloat } from './elementwise.ts';
 import { exp } from './exp.ts';
@@ -11,6 +11,7 @@ const primitive: Primitive<null> = {
   name: 'logSoftmax',
   infer([x]) {
     requireFloat('logSoftmax', x!);
+    if (x!.shape.length === 0) throw new ShapeError('logSoftmax', 'needs an axis of classes, got []');
     return { shape: x!.shape, dtype: 'float' };
   },
   // With p = softmax(x):  x̄ = ȳ − p Σȳ,  ẏ = ẋ − Σ p ẋ.

@@ -1,9 +1,11 @@
+import type * as tfjs from '@tensorflow/tfjs-core';
 import type { Primitive } from '../primitive.ts';
 import { type Shape, ShapeError, formatShape, sameShape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { add } from './add.ts';
 import { requireFloat } from './elementwise.ts';
 import { addTangents } from './stretch.ts';
+import { isNative } from './tfjs-backend.ts';
 
 interface Attributes {
   readonly transposeA: boolean;
@@ -16,17 +18,26 @@ const matrixSize = (shape: Shape, transposed: boolean): [number, number] => {
   return transposed ? [columns, rows] : [rows, columns];
 };
 
+/** The permutation that transposes each matrix of a stack. */
+const lastTwoSwapped = (rank: number): number[] =>
+  Array.from({ length: rank }, (_, axis) => (axis < rank - 2 ? axis : 2 * rank - 3 - axis));
+
 const primitive: Primitive<Attributes> = {
   name: 'matmul',
   infer([a, b], { transposeA, transposeB }) {
     const shapes = `${formatShape(a!.shape)}${transposeA ? 'ᵀ' : ''} × ${formatShape(b!.shape)}${transposeB ? 'ᵀ' : ''}`;
     [a!, b!].forEach((x) => requireFloat('matmul', x));
-    if (a!.shape.length < 2 || !sameShape(a!.shape.slice(0, -2), b!.shape.slice(0, -2)) || b!.shape.length < 2) {
+    if (
+      a!.shape.length < 2 ||
+      !sameShape(a!.shape.slice(0, -2), b!.shape.slice(0, -2)) ||
+      b!.shape.length < 2
+    ) {
       throw new ShapeError('matmul', `needs matrices, or stacks of equally many: ${shapes}`);
     }
     const [rows, inner] = matrixSize(a!.shape, transposeA);
     const [innerB, columns] = matrixSize(b!.shape, transposeB);
-    if (inner !== innerB) throw new ShapeError('matmul', `inner sizes ${inner} and ${innerB} differ: ${shapes}`);
+    if (inner !== innerB)
+      throw new ShapeError('matmul', `inner sizes ${inner} and ${innerB} differ: ${shapes}`);
     return { shape: [...a!.shape.slice(0, -2), rows, columns], dtype: 'float' };
   },
   vjp(y, cotangent) {
@@ -53,7 +64,8 @@ const primitive: Primitive<Attributes> = {
         for (let l = 0; l < k; l++) {
           const left = a!.data[batch * m * k + (transposeA ? l * m + i : i * k + l)]!;
           for (let j = 0; j < n; j++) {
-            result[batch * m * n + i * n + j]! += left * b!.data[batch * k * n + (transposeB ? j * k + l : l * n + j)]!;
+            result[batch * m * n + i * n + j]! +=
+              left * b!.data[batch * k * n + (transposeB ? j * k + l : l * n + j)]!;
           }
         }
       }
@@ -62,17 +74,23 @@ const primitive: Primitive<Attributes> = {
   },
   onnx(graph, [a, b], y) {
     const { transposeA, transposeB } = y.attributes as Attributes;
-    const rank = y.shape.length;
-    if (rank === 2) return graph.node('Gemm', [a!, b!], { transA: Number(transposeA), transB: Number(transposeB) });
-    const perm = [...y.shape.keys()].map((axis) => (axis < rank - 2 ? axis : 2 * rank - 3 - axis));
-    const oriented = (x: string, transposed: boolean) => (transposed ? graph.node('Transpose', [x], { perm }) : x);
+    if (y.shape.length === 2) {
+      return graph.node('Gemm', [a!, b!], { transA: Number(transposeA), transB: Number(transposeB) });
+    }
+    const perm = lastTwoSwapped(y.shape.length);
+    const oriented = (x: string, transposed: boolean) =>
+      transposed ? graph.node('Transpose', [x], { perm }) : x;
     return graph.node('MatMul', [oriented(a!, transposeA), oriented(b!, transposeB)]);
   },
   tfjs(tf, [a, b], y) {
     const { transposeA, transposeB } = y.attributes as Attributes;
-    return tf.matMul(a!, b!, transposeA, transposeB);
+    if (isNative(tf)) return tf.matMul(a!, b!, transposeA, transposeB);
+    const permutation = lastTwoSwapped(y.shape.length);
+    const oriented = (x: tfjs.Tensor, transposed: boolean) => (transposed ? tf.transpose(x, permutation) : x);
+    return tf.matMul(oriented(a!, transposeA), oriented(b!, transposeB));
   },
-  flops: (y) => 2 * sizeOf(y.shape) * matrixSize(y.inputs[0]!.shape, (y.attributes as Attributes).transposeA)[1],
+  flops: (y) =>
+    2 * sizeOf(y.shape) * matrixSize(y.inputs[0]!.shape, (y.attributes as Attributes).transposeA)[1],
 };
 
 /** Matrix product over the two last axes, [..., M, K] × [..., K, N]; either side may be transposed first. */

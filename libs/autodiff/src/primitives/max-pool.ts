@@ -13,17 +13,22 @@ import * as nhwc from './pool-tfjs.ts';
 import { resizeNearest } from './resize-nearest.ts';
 import { slice } from './slice.ts';
 import { toFloat } from './to-float.ts';
-import { type Window, type WindowOptions, imageShape, onnxWindow, positions, windowOf } from './window.ts';
+import { type Window, type WindowOptions, onnxWindow, pooledShape, tileSize, windowOf } from './window.ts';
 
 const primitive: Primitive<Window> = {
   name: 'maxPool',
   infer([x], window) {
     requireFloat('maxPool', x!);
-    const [n, channels, height, width] = imageShape('maxPool', x!.shape);
-    return { shape: [n, channels, ...positions('maxPool', [height, width], window)], dtype: 'float' };
+    return { shape: pooledShape('maxPool', x!.shape, window), dtype: 'float' };
   },
-  vjp: (y, cotangent) => [isTiling(y) ? tilingVjp(y, cotangent) : overlappingVjp(y, cotangent)],
-  jvp: (y, [tangent]) => (isTiling(y) ? tilingJvp(y, tangent!) : overlappingJvp(y, tangent!)),
+  vjp(y, cotangent) {
+    const size = tileSize(y.inputs[0]!.shape, y.attributes as Window);
+    return [size === undefined ? overlappingVjp(y, cotangent) : tilingVjp(y, cotangent, size)];
+  },
+  jvp(y, [tangent]) {
+    const size = tileSize(y.inputs[0]!.shape, y.attributes as Window);
+    return size === undefined ? overlappingJvp(y, tangent!) : tilingJvp(y, tangent!, size);
+  },
   evaluate([x], y) {
     const result = new Float64Array(sizeOf(y.shape)).fill(-Infinity);
     forEachPooled(x!.shape, y.shape, y.attributes as Window, (ix, iy) => {
@@ -32,7 +37,7 @@ const primitive: Primitive<Window> = {
     return result;
   },
   onnx: (graph, inputs, y) => graph.node('MaxPool', inputs, onnxWindow(y.attributes as Window)),
-  tfjs: (tf, [x], y) => nhwc.maxPool(tf, x!, y.attributes as Window),
+  tfjs: (tf, [x], y) => nhwc.maxPool(tf, x!, y.shape, y.attributes as Window),
   flops: (y) => sizeOf(y.shape) * (y.attributes as Window).kernel[0] * (y.attributes as Window).kernel[1],
 };
 
@@ -41,37 +46,27 @@ const primitive: Primitive<Window> = {
 // where mask marks those elements and ties counts them per window. It is written with fast dense operations: kernels
 // that return and use positions of maxima are an order of magnitude slower in ONNX Runtime.
 
-/** Do the windows cut the image into tiles, with no overlap, gap or edge? */
-function isTiling(y: Tensor): boolean {
-  const { kernel, stride } = y.attributes as Window;
-  const [height, width] = y.inputs[0]!.shape.slice(2) as [number, number];
-  const [rows, columns] = y.shape.slice(2) as [number, number];
-  const square = kernel[0] === kernel[1] && kernel[0] === stride[0] && kernel[1] === stride[1];
-  return square && rows * kernel[0] === height && columns * kernel[1] === width;
-}
-
-function tilingMask(y: Tensor): { mask: Tensor; ties: Tensor; size: number } {
-  const size = (y.attributes as Window).kernel[0];
+function tilingMask(y: Tensor, size: number): { mask: Tensor; ties: Tensor } {
   const mask = toFloat(equal(y.inputs[0]!, resizeNearest(y, size)));
-  return { mask, ties: blockSum(mask, size), size };
+  return { mask, ties: blockSum(mask, size) };
 }
 
 const blockSum = (x: Tensor, size: number) => mul(averagePool(x, size), constant(size * size));
 
-function tilingVjp(y: Tensor, cotangent: Tensor): Tensor {
-  const { mask, ties, size } = tilingMask(y);
+function tilingVjp(y: Tensor, cotangent: Tensor, size: number): Tensor {
+  const { mask, ties } = tilingMask(y, size);
   return mul(mask, resizeNearest(div(cotangent, ties), size));
 }
 
-function tilingJvp(y: Tensor, tangent: Tensor): Tensor {
-  const { mask, ties, size } = tilingMask(y);
+function tilingJvp(y: Tensor, tangent: Tensor, size: number): Tensor {
+  const { mask, ties } = tilingMask(y, size);
   return div(blockSum(mul(mask, tangent), size), ties);
 }
 
 /** For each kernel tap, a function that takes the elements under the tap out of an image: [N, C, H', W']. */
 function taps(y: Tensor): ((image: Tensor, padding: number) => Tensor)[] {
   const { kernel, stride, padding } = y.attributes as Window;
-  const [n, channels, rows, columns] = y.shape as readonly number[] as [number, number, number, number];
+  const [n, channels, rows, columns] = y.shape as [number, number, number, number];
   return Array.from({ length: kernel[0] * kernel[1] }, (_, tap) => {
     const [top, left] = [Math.floor(tap / kernel[1]), tap % kernel[1]];
     const stop = [n, channels, top + (rows - 1) * stride[0] + 1, left + (columns - 1) * stride[1] + 1];
@@ -108,4 +103,4 @@ function pullTap(x: Tensor, take: (image: Tensor, padding: number) => Tensor, co
 
 /** Maximum of every size × size window of [N, C, H, W] (stride defaults to the size); padding never wins. */
 export const maxPool = (x: Tensor, size: number, options: Omit<WindowOptions, 'dilation'> = {}): Tensor =>
-  apply(primitive, [x], windowOf([size, size], { stride: size, ...options }));
+  apply(primitive, [x], windowOf([size, size], { ...options, stride: options.stride ?? size }));

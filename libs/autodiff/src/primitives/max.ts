@@ -34,13 +34,18 @@ const primitive: Primitive<Attributes> = {
     x!.data.forEach((value, i) => (result[into(i)] = Math.max(result[into(i)]!, value)));
     return result;
   },
-  onnx: (graph, inputs, y) => graph.node('ReduceMax', inputs, { axes: (y.attributes as Attributes).axes, keepdims: 1 }),
+  onnx: (graph, inputs, y) =>
+    graph.node('ReduceMax', inputs, { axes: (y.attributes as Attributes).axes, keepdims: 1 }),
   tfjs: (tf, [x], y) => tf.max(x!, (y.attributes as Attributes).axes.slice(), true),
   flops: (y) => sizeOf(y.inputs[0]!.shape),
 };
 
 /** Maximum over `axes` (default: all). With `keepDims` they stay as axes of size 1. */
-export function max(x: Tensor, axes: readonly number[] = x.shape.map((_, axis) => axis), keepDims = false): Tensor {
+export function max(
+  x: Tensor,
+  axes: readonly number[] = x.shape.map((_, axis) => axis),
+  keepDims = false,
+): Tensor {
   const normalized = normalizeAxes('max', axes, x.shape);
   if (normalized.length === 0) return x;
   const kept = apply(primitive, [x], { axes: normalized });

@@ -5,7 +5,7 @@ import { broadcasting, inferPair } from './elementwise.ts';
 import { addTangents, reduceTo } from './stretch.ts';
 
 const primitive: Primitive<null> = {
-  ...broadcasting('mul', 'Mul', (a, b) => a! * b!),
+  ...broadcasting('mul', 'Mul', (a, b) => a * b),
   infer: inferPair('mul'),
   vjp(y, cotangent) {
     const [a, b] = y.inputs as [Tensor, Tensor];

@@ -1,5 +1,5 @@
 import type { Primitive } from '../primitive.ts';
-import { ShapeError, sizeOf } from '../shape.ts';
+import { ShapeError, formatShape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 
 interface Attributes {
@@ -11,14 +11,21 @@ const ONNX_FLOAT = 1;
 const primitive: Primitive<Attributes> = {
   name: 'oneHot',
   infer([indices], { depth }) {
-    if (indices!.dtype !== 'int') throw new ShapeError('oneHot', `needs int indices, got ${indices!.dtype}`);
+    if (indices!.dtype !== 'int') {
+      throw new ShapeError(
+        'oneHot',
+        `needs int indices, got ${indices!.dtype} ${formatShape(indices!.shape)}`,
+      );
+    }
     return { shape: [...indices!.shape, depth], dtype: 'float' };
   },
   vjp: () => [undefined],
   jvp: () => undefined,
   evaluate([indices], y) {
     const { depth } = y.attributes as Attributes;
-    return new Float64Array(sizeOf(y.shape)).map((_, i) => Number(indices!.data[Math.floor(i / depth)] === i % depth));
+    return new Float64Array(sizeOf(y.shape)).map((_, i) =>
+      Number(indices!.data[Math.floor(i / depth)] === i % depth),
+    );
   },
   onnx(graph, [indices], y) {
     const { depth } = y.attributes as Attributes;
@@ -26,7 +33,7 @@ const primitive: Primitive<Attributes> = {
     const classes = graph.constant('int32', [...Array(depth).keys()], [depth]);
     return graph.node('Cast', [graph.node('Equal', [column, classes])], { to: ONNX_FLOAT });
   },
-  tfjs: (tf, [indices], y) => tf.oneHot(tf.cast(indices!, 'int32'), (y.attributes as Attributes).depth),
+  tfjs: (tf, [indices], y) => tf.oneHot(indices!, (y.attributes as Attributes).depth, 1, 0, 'float32'),
 };
 
 /** Int indices [...I] as rows of zeros with a one: [...I, depth]. */

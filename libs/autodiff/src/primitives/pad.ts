@@ -1,7 +1,9 @@
 import type { OnnxGraph, Primitive } from '../primitive.ts';
 import { type Shape, ShapeError, formatShape, sizeOf, stridesOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
+import { requireFloat } from './elementwise.ts';
 import { slice } from './slice.ts';
+import { spread } from './spacing-tfjs.ts';
 
 /** Padding of one axis: `low` elements before, `high` after, and `interior` between every two neighbours. */
 export interface AxisPadding {
@@ -15,18 +17,22 @@ interface Attributes {
   readonly value: number;
 }
 
-const paddedSize = (n: number, { low, high, interior }: AxisPadding) => low + n + Math.max(0, n - 1) * interior + high;
+const paddedSize = (n: number, { low, high, interior }: AxisPadding) =>
+  low + n + Math.max(0, n - 1) * interior + high;
 
 const primitive: Primitive<Attributes> = {
   name: 'pad',
   infer([x], { padding }) {
+    requireFloat('pad', x!);
     if (padding.length !== x!.shape.length) {
       throw new ShapeError('pad', `${padding.length} paddings for ${formatShape(x!.shape)}`);
     }
     for (const { low, high, interior } of padding) {
-      if (Math.min(low, high, interior) < 0) throw new ShapeError('pad', `negative padding ${low}, ${high}, ${interior}`);
+      if (![low, high, interior].every((n) => Number.isInteger(n) && n >= 0)) {
+        throw new ShapeError('pad', `padding must be whole numbers ≥ 0, got ${low}, ${high}, ${interior}`);
+      }
     }
-    return { shape: x!.shape.map((n, axis) => paddedSize(n, padding[axis]!)), dtype: x!.dtype };
+    return { shape: x!.shape.map((n, axis) => paddedSize(n, padding[axis]!)), dtype: 'float' };
   },
   vjp: (y, cotangent) => [unpad(y, cotangent)],
   jvp: (y, [tangent]) => pad(tangent!, (y.attributes as Attributes).padding),
@@ -49,24 +55,25 @@ const primitive: Primitive<Attributes> = {
     let shape = y.inputs[0]!.shape;
     let name = x!;
     for (const [axis, { interior }] of padding.entries()) {
-      if (interior > 0) [name, shape] = spread(graph, name, shape, axis, interior);
+      if (interior > 0) [name, shape] = spreadInOnnx(graph, name, shape, axis, interior);
     }
     if (padding.every(({ low, high }) => low === 0 && high === 0)) return name;
-    return onnxPad(graph, name, padding.map((axis) => axis.low), padding.map((axis) => axis.high), value);
+    return onnxPad(
+      graph,
+      name,
+      padding.map((axis) => axis.low),
+      padding.map((axis) => axis.high),
+      value,
+    );
   },
   tfjs(tf, [x], y) {
     const { padding, value } = y.attributes as Attributes;
-    let spread = x!;
-    for (const [axis, { interior }] of padding.entries()) {
-      if (interior === 0) continue;
-      const n = spread.shape[axis]!;
-      const column = tf.reshape(spread, [...spread.shape.slice(0, axis + 1), 1, ...spread.shape.slice(axis + 1)]);
-      const widths = column.shape.map((_, k): [number, number] => [0, k === axis + 1 ? interior : 0]);
-      const wide = spread.shape.map((size, k) => (k === axis ? n * (interior + 1) : size));
-      const kept = wide.map((size, k) => (k === axis ? size - interior : size));
-      spread = tf.slice(tf.reshape(tf.pad(column, widths, value), wide), wide.map(() => 0), kept);
-    }
-    return tf.pad(spread, padding.map(({ low, high }): [number, number] => [low, high]), value);
+    const spaced = padding.reduce((part, { interior }, axis) => spread(tf, part, axis, interior, value), x!);
+    return tf.pad(
+      spaced,
+      padding.map(({ low, high }): [number, number] => [low, high]),
+      value,
+    );
   },
   flops: () => 0,
 };
@@ -76,22 +83,45 @@ function unpad(y: Tensor, cotangent: Tensor): Tensor {
   const { padding } = y.attributes as Attributes;
   const start = padding.map(({ low }) => low);
   const stop = y.shape.map((n, axis) => n - padding[axis]!.high);
-  return slice(cotangent, start, stop, padding.map(({ interior }) => interior + 1));
+  return slice(
+    cotangent,
+    start,
+    stop,
+    padding.map(({ interior }) => interior + 1),
+  );
 }
 
 /** ONNX pads no interior: make each element a row of its own, pad the rows, flatten, and cut the last row's tail. */
-function spread(graph: OnnxGraph, name: string, shape: Shape, axis: number, interior: number): [string, Shape] {
+function spreadInOnnx(
+  graph: OnnxGraph,
+  name: string,
+  shape: Shape,
+  axis: number,
+  interior: number,
+): [string, Shape] {
   const ints = (values: readonly number[]) => graph.constant('int64', values, [values.length]);
   const column = [...shape.slice(0, axis + 1), 1, ...shape.slice(axis + 1)];
   const rows = graph.node('Reshape', [name, ints(column)]);
-  const wide = onnxPad(graph, rows, column.map(() => 0), column.map((_, k) => (k === axis + 1 ? interior : 0)), 0);
+  const wide = onnxPad(
+    graph,
+    rows,
+    column.map(() => 0),
+    column.map((_, k) => (k === axis + 1 ? interior : 0)),
+    0,
+  );
   const size = shape[axis]! * (interior + 1);
   const flat = graph.node('Reshape', [wide, ints(shape.map((n, k) => (k === axis ? size : n)))]);
   const cut = graph.node('Slice', [flat, ints([0]), ints([size - interior]), ints([axis])]);
   return [cut, shape.map((n, k) => (k === axis ? size - interior : n))];
 }
 
-function onnxPad(graph: OnnxGraph, x: string, low: readonly number[], high: readonly number[], value: number): string {
+function onnxPad(
+  graph: OnnxGraph,
+  x: string,
+  low: readonly number[],
+  high: readonly number[],
+  value: number,
+): string {
   const widths = graph.constant('int64', [...low, ...high], [2 * low.length]);
   return graph.node('Pad', [x, widths, graph.constant('float', [value])]);
 }
@@ -103,7 +133,15 @@ export function pad(x: Tensor, padding: readonly AxisPadding[], value = 0): Tens
 }
 
 /** Pads the two last axes of an [N, C, H, W] tensor. */
-export function padImage(x: Tensor, [top, bottom, left, right]: readonly [number, number, number, number], value = 0) {
+export function padImage(
+  x: Tensor,
+  [top, bottom, left, right]: readonly [number, number, number, number],
+  value = 0,
+) {
   const none = { low: 0, high: 0, interior: 0 };
-  return pad(x, [none, none, { low: top, high: bottom, interior: 0 }, { low: left, high: right, interior: 0 }], value);
+  return pad(
+    x,
+    [none, none, { low: top, high: bottom, interior: 0 }, { low: left, high: right, interior: 0 }],
+    value,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Primitive } from '../primitive.ts';
 import { ShapeError, formatShape, sameShape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
+import { requireFloat } from './elementwise.ts';
 import { gather } from './gather.ts';
 
 interface Attributes {
@@ -10,9 +11,13 @@ interface Attributes {
 const primitive: Primitive<Attributes> = {
   name: 'scatterAdd',
   infer([updates, indices], { rows }) {
+    requireFloat('scatterAdd', updates!);
     const rank = indices!.shape.length;
     if (indices!.dtype !== 'int' || !sameShape(updates!.shape.slice(0, rank), indices!.shape)) {
-      throw new ShapeError('scatterAdd', `indices ${formatShape(indices!.shape)} do not lead ${formatShape(updates!.shape)}`);
+      throw new ShapeError(
+        'scatterAdd',
+        `${indices!.dtype} indices ${formatShape(indices!.shape)} do not lead ${formatShape(updates!.shape)}`,
+      );
     }
     return { shape: [rows, ...updates!.shape.slice(rank)], dtype: 'float' };
   },
@@ -21,7 +26,9 @@ const primitive: Primitive<Attributes> = {
   evaluate([updates, indices], y) {
     const width = sizeOf(y.shape.slice(1));
     const result = new Float64Array(sizeOf(y.shape));
-    updates!.data.forEach((value, i) => (result[indices!.data[Math.floor(i / width)]! * width + (i % width)]! += value));
+    updates!.data.forEach(
+      (value, i) => (result[indices!.data[Math.floor(i / width)]! * width + (i % width)]! += value),
+    );
     return result;
   },
   onnx(graph, [updates, indices], y) {
@@ -36,7 +43,7 @@ const primitive: Primitive<Attributes> = {
   tfjs(tf, [updates, indices], y) {
     const rows = tf.reshape(indices!, [indices!.size, 1]);
     const flat = tf.reshape(updates!, [indices!.size, ...y.shape.slice(1)]);
-    return tf.scatterND(rows, flat, y.shape.slice() as [number]);
+    return tf.scatterND(rows, flat, y.shape.slice());
   },
   flops: (y) => sizeOf(y.inputs[0]!.shape),
 };

@@ -1,30 +1,42 @@
+import type * as tfjs from '@tensorflow/tfjs-core';
 import type { Primitive } from '../primitive.ts';
-import { ShapeError, broadcastShapes } from '../shape.ts';
+import { ShapeError, broadcastShapes, formatShape, sameShape } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { zeros } from './broadcast-to.ts';
 import { constant } from './constant.ts';
 import { broadcasting } from './elementwise.ts';
+import { stretch } from './spacing-tfjs.ts';
 import { reduceTo } from './stretch.ts';
 
 const primitive: Primitive<null> = {
-  ...broadcasting('select', 'Where', (condition, a, b) => (condition ? a! : b!)),
+  ...broadcasting('select', 'Where', (condition, a, b) => (condition ? a : b)),
   infer([condition, a, b]) {
-    if (condition!.dtype !== 'bool') throw new ShapeError('select', `needs a bool condition, got ${condition!.dtype}`);
-    if (a!.dtype !== b!.dtype) throw new ShapeError('select', `cannot choose between ${a!.dtype} and ${b!.dtype}`);
+    if (condition!.dtype !== 'bool' || a!.dtype !== b!.dtype) {
+      const got = [condition!, a!, b!].map(({ dtype, shape }) => `${dtype} ${formatShape(shape)}`).join(', ');
+      throw new ShapeError('select', `needs a bool condition and two tensors of one type, got ${got}`);
+    }
     return { shape: broadcastShapes('select', condition!.shape, a!.shape, b!.shape), dtype: a!.dtype };
   },
   vjp(y, cotangent) {
     const condition = y.inputs[0]!;
     const zero = constant(0);
-    return reduceTo(y.inputs, [undefined, select(condition, cotangent, zero), select(condition, zero, cotangent)]);
+    return reduceTo(y.inputs, [
+      undefined,
+      select(condition, cotangent, zero),
+      select(condition, zero, cotangent),
+    ]);
   },
   jvp(y, [, a, b]) {
     if (!a && !b) return undefined;
     const [condition, left, right] = y.inputs as [Tensor, Tensor, Tensor];
     return select(condition, a ?? zeros(left.shape), b ?? zeros(right.shape));
   },
-  tfjs: (tf, [condition, a, b], y) => tf.where(tf.broadcastTo(condition!, y.shape.slice() as [number]), a!, b!),
+  tfjs(tf, [condition, a, b], y) {
+    const stretched = (x: tfjs.Tensor) => (sameShape(x.shape, y.shape) ? x : stretch(tf, x, y.shape));
+    return tf.where(stretched(condition!), stretched(a!), stretched(b!));
+  },
 };
 
 /** a where `condition` holds, else b; broadcasting. */
-export const select = (condition: Tensor, a: Tensor, b: Tensor): Tensor => apply(primitive, [condition, a, b], null);
+export const select = (condition: Tensor, a: Tensor, b: Tensor): Tensor =>
+  apply(primitive, [condition, a, b], null);

@@ -2,6 +2,7 @@ import type { Primitive } from '../primitive.ts';
 import { ShapeError, formatShape, sameShape, sizeOf, stridesOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { pad } from './pad.ts';
+import { everyNth } from './spacing-tfjs.ts';
 
 interface Attributes {
   readonly start: readonly number[];
@@ -14,15 +15,24 @@ const primitive: Primitive<Attributes> = {
   infer([x], { start, stop, stride }) {
     const rank = x!.shape.length;
     if ([start, stop, stride].some((list) => list.length !== rank)) {
-      throw new ShapeError('slice', `start, stop and stride must name ${rank} axes of ${formatShape(x!.shape)}`);
+      throw new ShapeError(
+        'slice',
+        `start, stop and stride must name ${rank} axes of ${formatShape(x!.shape)}`,
+      );
     }
     x!.shape.forEach((n, axis) => {
       const [from, to, step] = [start[axis]!, stop[axis]!, stride[axis]!];
-      if (!(from >= 0 && from < to && to <= n && step >= 1)) {
-        throw new ShapeError('slice', `${from}:${to}:${step} does not fit axis ${axis} of ${formatShape(x!.shape)}`);
+      if (![from, to, step].every(Number.isInteger) || from < 0 || from >= to || to > n || step < 1) {
+        throw new ShapeError(
+          'slice',
+          `${from}:${to}:${step} does not fit axis ${axis} of ${formatShape(x!.shape)}`,
+        );
       }
     });
-    return { shape: start.map((from, axis) => Math.ceil((stop[axis]! - from) / stride[axis]!)), dtype: x!.dtype };
+    return {
+      shape: start.map((from, axis) => Math.ceil((stop[axis]! - from) / stride[axis]!)),
+      dtype: x!.dtype,
+    };
   },
   vjp(y, cotangent) {
     const { start, stride } = y.attributes as Attributes;
@@ -51,12 +61,25 @@ const primitive: Primitive<Attributes> = {
   onnx(graph, [x], y) {
     const { start, stop, stride } = y.attributes as Attributes;
     const axes = start.map((_, axis) => axis).filter((axis) => y.shape[axis] !== y.inputs[0]!.shape[axis]);
-    const pick = (list: readonly number[]) => graph.constant('int64', axes.map((axis) => list[axis]!), [axes.length]);
-    return graph.node('Slice', [x!, pick(start), pick(stop), graph.constant('int64', axes, [axes.length]), pick(stride)]);
+    const pick = (list: readonly number[]) =>
+      graph.constant(
+        'int64',
+        axes.map((axis) => list[axis]!),
+        [axes.length],
+      );
+    return graph.node('Slice', [
+      x!,
+      pick(start),
+      pick(stop),
+      graph.constant('int64', axes, [axes.length]),
+      pick(stride),
+    ]);
   },
   tfjs(tf, [x], y) {
-    const { start, stop, stride } = y.attributes as Attributes;
-    return tf.stridedSlice(x!, start.slice(), stop.slice(), stride.slice());
+    const { start, stride } = y.attributes as Attributes;
+    const covered = y.shape.map((count, axis) => (count - 1) * stride[axis]! + 1);
+    const whole = tf.slice(x!, start.slice(), covered);
+    return stride.reduce((part, step, axis) => everyNth(tf, part, axis, step), whole);
   },
   flops: () => 0,
 };

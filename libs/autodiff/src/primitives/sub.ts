@@ -6,7 +6,7 @@ import { addTangents, reduceTo } from './stretch.ts';
 import { neg } from './neg.ts';
 
 const primitive: Primitive<null> = {
-  ...broadcasting('sub', 'Sub', (a, b) => a! - b!),
+  ...broadcasting('sub', 'Sub', (a, b) => a - b),
   infer: inferPair('sub'),
   vjp: (y, cotangent) => reduceTo(y.inputs, [cotangent, neg(cotangent)]),
   jvp: (y, [a, b]) => (a && b ? addTangents(y, [sub(a, b)], add) : addTangents(y, [a, b && neg(b)], add)),

@@ -40,7 +40,11 @@ export const droppedShape = (shape: Shape, axes: readonly number[]): number[] =>
   shape.filter((_, axis) => !axes.includes(axis));
 
 /** Sum over `axes` (default: all). With `keepDims` they stay as axes of size 1. */
-export function sum(x: Tensor, axes: readonly number[] = x.shape.map((_, axis) => axis), keepDims = false): Tensor {
+export function sum(
+  x: Tensor,
+  axes: readonly number[] = x.shape.map((_, axis) => axis),
+  keepDims = false,
+): Tensor {
   const normalized = normalizeAxes('sum', axes, x.shape);
   if (normalized.length === 0) return x;
   const kept = apply(primitive, [x], { axes: normalized });
@@ -51,6 +55,8 @@ export function sum(x: Tensor, axes: readonly number[] = x.shape.map((_, axis) =
 export function sumTo(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
   const offset = x.shape.length - shape.length;
-  const axes = x.shape.map((_, axis) => axis).filter((axis) => axis < offset || shape[axis - offset] !== x.shape[axis]);
+  const axes = x.shape
+    .map((_, axis) => axis)
+    .filter((axis) => axis < offset || shape[axis - offset] !== x.shape[axis]);
   return reshape(sum(x, axes, true), shape);
 }

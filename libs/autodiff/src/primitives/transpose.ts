@@ -11,13 +11,21 @@ const primitive: Primitive<Attributes> = {
   infer([x], { permutation }) {
     const sorted = [...permutation].sort((a, b) => a - b);
     if (sorted.length !== x!.shape.length || sorted.some((axis, i) => axis !== i)) {
-      throw new ShapeError('transpose', `${formatShape(permutation)} does not permute the axes of ${formatShape(x!.shape)}`);
+      throw new ShapeError(
+        'transpose',
+        `${formatShape(permutation)} does not permute the axes of ${formatShape(x!.shape)}`,
+      );
     }
     return { shape: permutation.map((axis) => x!.shape[axis]!), dtype: x!.dtype };
   },
   vjp(y, cotangent) {
     const { permutation } = y.attributes as Attributes;
-    return [transpose(cotangent, permutation.map((_, axis) => permutation.indexOf(axis)))];
+    return [
+      transpose(
+        cotangent,
+        permutation.map((_, axis) => permutation.indexOf(axis)),
+      ),
+    ];
   },
   jvp: (y, [tangent]) => transpose(tangent!, (y.attributes as Attributes).permutation),
   evaluate([x], y) {
@@ -30,10 +38,12 @@ const primitive: Primitive<Attributes> = {
       return x!.data[position]!;
     });
   },
-  onnx: (graph, inputs, y) => graph.node('Transpose', inputs, { perm: (y.attributes as Attributes).permutation }),
+  onnx: (graph, inputs, y) =>
+    graph.node('Transpose', inputs, { perm: (y.attributes as Attributes).permutation }),
   tfjs: (tf, [x], y) => tf.transpose(x!, (y.attributes as Attributes).permutation.slice()),
   flops: () => 0,
 };
 
 /** Reorders axes: axis k of the result is axis `permutation[k]` of x. */
-export const transpose = (x: Tensor, permutation: readonly number[]): Tensor => apply(primitive, [x], { permutation });
+export const transpose = (x: Tensor, permutation: readonly number[]): Tensor =>
+  apply(primitive, [x], { permutation });

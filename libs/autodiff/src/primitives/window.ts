@@ -1,4 +1,4 @@
-import { type Shape, ShapeError, formatShape } from '../shape.ts';
+import { type Shape, ShapeError, type TensorSpec, formatShape, sameShape } from '../shape.ts';
 
 /** A sliding window over the two last axes of an [N, C, H, W] tensor. */
 export interface Window {
@@ -22,29 +22,93 @@ export function windowOf(
   kernel: readonly [number, number],
   { stride = 1, dilation = 1, padding = 'valid' }: WindowOptions,
 ): Window {
-  return { kernel, stride: [stride, stride], dilation: [dilation, dilation], padding: edges(kernel, dilation, padding) };
+  return {
+    kernel,
+    stride: [stride, stride],
+    dilation: [dilation, dilation],
+    padding: edges(kernel, dilation, padding),
+  };
 }
 
-function edges([height, width]: readonly [number, number], dilation: number, padding: Padding): Window['padding'] {
+function edges(
+  [height, width]: readonly [number, number],
+  dilation: number,
+  padding: Padding,
+): Window['padding'] {
   if (typeof padding === 'number') return [padding, padding, padding, padding];
   if (padding === 'valid') return [0, 0, 0, 0];
   if (padding !== 'same') return padding;
-  const around = (n: number) => [Math.floor((dilation * (n - 1)) / 2), Math.ceil((dilation * (n - 1)) / 2)] as const;
+  const around = (n: number) =>
+    [Math.floor((dilation * (n - 1)) / 2), Math.ceil((dilation * (n - 1)) / 2)] as const;
   return [...around(height), ...around(width)];
 }
 
 /** Number of window positions over an image of the given size: [H', W']. */
-export function positions(operation: string, [height, width]: readonly [number, number], window: Window): [number, number] {
+export function positions(
+  operation: string,
+  [height, width]: readonly [number, number],
+  window: Window,
+): [number, number] {
   const { kernel, stride, dilation, padding } = window;
+  for (const [name, list, least] of [
+    ['kernel', kernel, 1],
+    ['stride', stride, 1],
+    ['dilation', dilation, 1],
+    ['padding', padding, 0],
+  ] as const) {
+    if (list.some((n) => !Number.isInteger(n) || n < least)) {
+      throw new ShapeError(operation, `${name} must be whole numbers ≥ ${least}, got ${formatShape(list)}`);
+    }
+  }
   const count = (n: number, axis: 0 | 1) => {
     const span = (kernel[axis] - 1) * dilation[axis] + 1;
     return Math.floor((n + padding[2 * axis]! + padding[2 * axis + 1]! - span) / stride[axis]) + 1;
   };
   const result: [number, number] = [count(height, 0), count(width, 1)];
   if (result[0] < 1 || result[1] < 1) {
-    throw new ShapeError(operation, `a ${kernel.join('×')} window does not fit an image of ${height}×${width}`);
+    throw new ShapeError(
+      operation,
+      `a ${kernel.join('×')} window does not fit an image of ${height}×${width} padded by ${formatShape(padding)}`,
+    );
   }
   return result;
+}
+
+/** [N, C, H', W'] after pooling. Padding must be smaller than the window, so that each window holds some of the image. */
+export function pooledShape(operation: string, shape: Shape, window: Window): Shape {
+  const [n, channels, height, width] = imageShape(operation, shape);
+  const { kernel, padding } = window;
+  if (padding.some((size, edge) => size >= kernel[edge < 2 ? 0 : 1])) {
+    const got = `${formatShape(padding)} around a ${kernel.join('×')} window`;
+    throw new ShapeError(operation, `padding must be smaller than the window, got ${got}`);
+  }
+  return [n, channels, ...positions(operation, [height, width], window)];
+}
+
+/** A ShapeError unless `cotangent` is what the adjoint of an image operation takes. */
+export function requireCotangent(operation: string, cotangent: TensorSpec, shape: Shape): void {
+  if (cotangent.dtype !== 'float' || !sameShape(cotangent.shape, shape)) {
+    const got = `${cotangent.dtype} ${formatShape(cotangent.shape)}`;
+    throw new ShapeError(operation, `needs a cotangent of float ${formatShape(shape)}, got ${got}`);
+  }
+}
+
+/** Elements at the bottom and the right that the last window leaves uncovered, when the stride does not divide evenly. */
+export function uncovered(image: Shape, result: Shape, window: Window): [number, number] {
+  const { kernel, stride, dilation, padding } = window;
+  const rest = (axis: 0 | 1) => {
+    const covered = (result[2 + axis]! - 1) * stride[axis] + (kernel[axis] - 1) * dilation[axis] + 1;
+    return image[2 + axis]! + padding[2 * axis]! + padding[2 * axis + 1]! - covered;
+  };
+  return [rest(0), rest(1)];
+}
+
+/** The side of the squares that the windows cut the image into, if they do: with no overlap, gap or edge. */
+export function tileSize(image: Shape, { kernel, stride, padding }: Window): number | undefined {
+  const [size] = kernel;
+  const isSquare = [...kernel, ...stride].every((n) => n === size);
+  const fits = padding.every((n) => n === 0) && image[2]! % size === 0 && image[3]! % size === 0;
+  return isSquare && fits ? size : undefined;
 }
 
 /** [N, C, H, W] of a shape of four axes, else a ShapeError. */

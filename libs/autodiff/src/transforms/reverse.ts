@@ -1,7 +1,7 @@
 import { add } from '../primitives/add.ts';
 import { ones, zeros } from '../primitives/broadcast-to.ts';
 import { mapTensors, namedTensors } from '../program.ts';
-import { ShapeError, formatShape } from '../shape.ts';
+import { ShapeError, formatShape, sameShape } from '../shape.ts';
 import { type Tensor, topologicalOrder } from '../tensor.ts';
 
 /**
@@ -24,7 +24,15 @@ export function pullback<W>(
     const before = gathered.get(tensor);
     gathered.set(tensor, before ? add(before, cotangent) : cotangent);
   };
-  outputs.forEach((output, i) => cotangents[i] && accumulate(output, cotangents[i]));
+  outputs.forEach((output, i) => {
+    const cotangent = cotangents[i];
+    if (!cotangent) return;
+    if (!sameShape(cotangent.shape, output.shape)) {
+      const shapes = `${formatShape(output.shape)}, got ${formatShape(cotangent.shape)}`;
+      throw new ShapeError('pullback', `cotangent ${i} must be ${shapes}`);
+    }
+    accumulate(output, cotangent);
+  });
   for (const tensor of order.reverse()) {
     const cotangent = gathered.get(tensor);
     if (!cotangent || !depends.has(tensor) || targets.has(tensor)) continue;

@@ -1,115 +1,122 @@
 import { broadcastTo, broadcastToPrimitive } from '../primitives/broadcast-to.ts';
-import { constant, constantPrimitive } from '../primitives/constant.ts';
+import { type Constant, constant, constantPrimitive } from '../primitives/constant.ts';
 import { inputPrimitive } from '../primitives/input.ts';
 import { neg } from '../primitives/neg.ts';
 import { reshape, reshapePrimitive } from '../primitives/reshape.ts';
 import { type Program, mapTensors, namedTensors } from '../program.ts';
-import { type Shape, sameShape, sizeOf } from '../shape.ts';
-import { Tensor, topologicalOrder } from '../tensor.ts';
+import { sameShape, sizeOf } from '../shape.ts';
+import { type Tensor, topologicalOrder } from '../tensor.ts';
 
 /** Constants up to this many elements are computed while simplifying; larger ones stay operations. */
 const FOLDED_SIZE = 1024;
 
 /**
  * An equivalent, smaller program: unused operations go, equal ones become one, operations on constants are done now, and
- * adding zero or multiplying by one or zero disappears. Engines run it before they compile.
+ * adding zero or multiplying by one or zero disappears (which takes every value for finite: 0 · ∞ becomes 0). Engines run
+ * it before they compile.
  */
 export function simplify<In, Out>(program: Program<In, Out>): Program<In, Out> {
   const simplified = new Map<Tensor, Tensor>();
-  const unique = new Map<string, Tensor>();
+  const canonical = new Set<Tensor>();
+  const byKey = new Map<string, Tensor>();
   const ids = new Map<Tensor, number>();
   const idOf = (tensor: Tensor) => ids.get(tensor) ?? (ids.set(tensor, ids.size), ids.size - 1);
 
-  const canonical = (tensor: Tensor): Tensor => {
-    if (tensor.primitive === inputPrimitive) return tensor;
-    const key = [tensor.primitive.name, tensor.inputs.map(idOf).join(), JSON.stringify(tensor.attributes)].join('|');
-    const known = unique.get(key);
+  /** The one tensor that stands for `tensor` and all its equals, made of such tensors itself. */
+  const canonicalOf = (tensor: Tensor): Tensor => {
+    if (canonical.has(tensor)) return tensor;
+    const rebuilt = tensor.withInputs(tensor.inputs.map(canonicalOf)); // as deep as a rule built, no deeper
+    const reduced = reduce(rebuilt);
+    if (reduced !== rebuilt) return canonicalOf(reduced);
+    const key = keyOf(rebuilt, idOf);
+    const known = byKey.get(key);
     if (known) return known;
-    unique.set(key, tensor);
-    return tensor;
-  };
-  /** Rules may build operations of their own, which become canonical too. */
-  const canonicalAll = (tensor: Tensor): Tensor => {
-    const known = simplified.get(tensor);
-    if (known) return known;
-    const inputs = tensor.inputs.map(canonicalAll);
-    const { primitive, attributes, shape, dtype } = tensor;
-    const same = inputs.every((input, i) => input === tensor.inputs[i]);
-    const result = canonical(same ? tensor : new Tensor(primitive, inputs, attributes, shape, dtype));
-    simplified.set(tensor, result);
-    return result;
+    byKey.set(key, rebuilt);
+    canonical.add(rebuilt);
+    return rebuilt;
   };
 
   for (const tensor of topologicalOrder(namedTensors(program.outputs).map(([, output]) => output))) {
     const inputs = tensor.inputs.map((input) => simplified.get(input)!);
-    const { primitive, attributes, shape, dtype } = tensor;
-    const rebuilt = new Tensor(primitive, inputs, attributes, shape, dtype);
-    const reduced = reduce(rebuilt);
-    simplified.set(tensor, reduced === rebuilt && primitive === inputPrimitive ? tensor : canonicalAll(reduced));
+    simplified.set(tensor, canonicalOf(tensor.withInputs(inputs)));
   }
   const outputs = mapTensors(program.outputs, (output) => simplified.get(output)!);
   return { inputs: program.inputs, outputs };
 }
 
+/** Equal for operations that give the same value; two inputs are never equal. */
+function keyOf(tensor: Tensor, idOf: (tensor: Tensor) => number): string {
+  const { primitive, inputs } = tensor;
+  if (primitive === inputPrimitive) return `input|${idOf(tensor)}`;
+  return `${primitive.name}|${inputs.map(idOf).join()}|${JSON.stringify(tensor.attributes, exactNumber)}`;
+}
+
+/** JSON would write NaN and both infinities as null. */
+const exactNumber = (_key: string, value: unknown) =>
+  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+
+/** The same value made more cheaply, or `tensor` itself where no rule applies. */
 function reduce(tensor: Tensor): Tensor {
   const { primitive, inputs, shape } = tensor;
-  if (primitive === inputPrimitive || primitive === constantPrimitive) return tensor;
   const [a, b] = inputs;
   switch (primitive.name) {
     case 'add':
-      if (isFilledWith(a!, 0)) return stretched(b!, shape);
-      if (isFilledWith(b!, 0)) return stretched(a!, shape);
+      if (isFilledWith(a!, 0)) return broadcastTo(b!, shape);
+      if (isFilledWith(b!, 0)) return broadcastTo(a!, shape);
       break;
     case 'sub':
-      if (isFilledWith(b!, 0)) return stretched(a!, shape);
-      if (isFilledWith(a!, 0)) return stretched(neg(b!), shape);
+      if (isFilledWith(b!, 0)) return broadcastTo(a!, shape);
+      if (isFilledWith(a!, 0)) return broadcastTo(neg(b!), shape);
       break;
     case 'mul':
-      if (isFilledWith(a!, 1)) return stretched(b!, shape);
-      if (isFilledWith(b!, 1)) return stretched(a!, shape);
+      if (isFilledWith(a!, 1)) return broadcastTo(b!, shape);
+      if (isFilledWith(b!, 1)) return broadcastTo(a!, shape);
       if (isFilledWith(a!, 0) || isFilledWith(b!, 0)) return broadcastTo(constant(0), shape);
       break;
     case 'div':
-      if (isFilledWith(b!, 1)) return stretched(a!, shape);
+      if (isFilledWith(b!, 1)) return broadcastTo(a!, shape);
       if (isFilledWith(a!, 0)) return broadcastTo(constant(0), shape);
       break;
     case 'neg':
-      if (a!.primitive.name === 'neg') return a!.inputs[0]!;
+      if (a!.primitive === primitive) return a!.inputs[0]!;
       break;
     case 'reshape':
       if (a!.primitive === reshapePrimitive) return reshape(a!.inputs[0]!, shape);
-      if (sameShape(a!.shape, shape)) return a!;
+      break;
+    case 'broadcastTo':
+      if (a!.primitive === broadcastToPrimitive) return broadcastTo(a!.inputs[0]!, shape);
+      break;
+    default:
       break;
   }
   return stretchedLater(tensor) ?? folded(tensor) ?? tensor;
 }
 
-const ELEMENTWISE = new Set(['add', 'sub', 'mul', 'div']);
+const STRETCHING = new Set(['add', 'sub', 'mul', 'div']);
 
 /** Elementwise operations stretch their operands themselves: a stretched operand need not be stored. */
 function stretchedLater(tensor: Tensor): Tensor | undefined {
-  if (!ELEMENTWISE.has(tensor.primitive.name)) return undefined;
+  if (!STRETCHING.has(tensor.primitive.name)) return undefined;
   const [a, b] = tensor.inputs as [Tensor, Tensor];
-  const source = (x: Tensor, other: Tensor) =>
-    x.primitive === broadcastToPrimitive && sameShape(other.shape, tensor.shape) ? x.inputs[0]! : x;
-  const inputs = [source(a, b), source(b, a)];
-  if (inputs[0] !== a && inputs[1] !== b) inputs[1] = b;
-  if (inputs[0] === a && inputs[1] === b) return undefined;
-  return reduce(new Tensor(tensor.primitive, inputs, tensor.attributes, tensor.shape, tensor.dtype));
+  const isStretched = (x: Tensor) => x.primitive === broadcastToPrimitive;
+  if (isStretched(a) && sameShape(b.shape, tensor.shape)) return tensor.withInputs([a.inputs[0]!, b]);
+  if (isStretched(b) && sameShape(a.shape, tensor.shape)) return tensor.withInputs([a, b.inputs[0]!]);
+  return undefined;
 }
-
-const stretched = (x: Tensor, shape: Shape): Tensor => broadcastTo(x, shape);
 
 /** Is every element this number? Sees through stretching and reshaping. */
 function isFilledWith(x: Tensor, value: number): boolean {
-  if (x.primitive === broadcastToPrimitive || x.primitive === reshapePrimitive) return isFilledWith(x.inputs[0]!, value);
-  return x.primitive === constantPrimitive && (x.attributes as { values: number[] }).values.every((v) => v === value);
+  while (x.primitive === broadcastToPrimitive || x.primitive === reshapePrimitive) x = x.inputs[0]!;
+  return x.primitive === constantPrimitive && (x.attributes as Constant).values.every((v) => v === value);
 }
 
+/** The value, where it follows from constants alone. */
 function folded(tensor: Tensor): Tensor | undefined {
   const { primitive, inputs, shape, dtype } = tensor;
-  if (primitive === broadcastToPrimitive) return undefined; // a scalar stretched is smaller than its elements
-  if (sizeOf(shape) > FOLDED_SIZE || !inputs.every((x) => x.primitive === constantPrimitive)) return undefined;
-  const values = inputs.map((x) => ({ shape: x.shape, data: Float64Array.from((x.attributes as { values: number[] }).values) }));
+  if (inputs.length === 0 || !inputs.every((x) => x.primitive === constantPrimitive)) return undefined;
+  if (primitive === broadcastToPrimitive) return undefined; // one stretched element takes less than many
+  if (sizeOf(shape) > FOLDED_SIZE) return undefined;
+  const operands = inputs.map((x) => Float64Array.from((x.attributes as Constant).values));
+  const values = inputs.map((x, i) => ({ shape: x.shape, data: operands[i]! }));
   return constant([...primitive.evaluate(values, tensor)], shape, dtype);
 }

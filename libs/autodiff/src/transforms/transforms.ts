@@ -7,9 +7,7 @@ import { gradients, pullback } from './reverse.ts';
 const likeFloat = <T>(tree: T): T => mapTensors(tree, ({ shape }) => input(float(shape)));
 
 /** Reverse mode as a program: (primals, cotangents of the outputs) ↦ cotangents of the inputs. */
-export function vjp<In, Out>(
-  program: Program<In, Out>,
-): Program<{ primals: In; cotangents: Out }, In> {
+export function vjp<In, Out>(program: Program<In, Out>): Program<{ primals: In; cotangents: Out }, In> {
   const cotangents = likeFloat(program.outputs);
   const outputs = namedTensors(program.outputs).map(([, tensor]) => tensor);
   const given = namedTensors(cotangents).map(([, tensor]) => tensor);

@@ -1,0 +1,29 @@
+import type { NamedArray } from '@gtn-studio/tensor-files';
+import type { TrainedRun } from '../run/trained-run.ts';
+
+/**
+ * A synthetic set as arrays under stable names:
+ * `images` [T, B, C, H, W] float32, normalized; `labels` [T, B] int64, as PyTorch wants them; `learning_rate` [T] and
+ * `momentum` [T] float32; `mean` [C] and `std` [C] float32, so that images · std + mean are pixels in 0..1.
+ */
+export function setArrays({ set, data }: Pick<TrainedRun, 'set' | 'data'>): Record<string, NamedArray> {
+  const { batches, schedule } = set;
+  const steps = batches.length;
+  const [batchSize, ...imageShape] = batches[0]!.images.shape as [number, ...number[]];
+  const size = batches[0]!.images.data.length;
+  const images = new Float32Array(steps * size);
+  const labels = new BigInt64Array(steps * batchSize);
+  batches.forEach((batch, t) => {
+    images.set(batch.images.data, t * size);
+    labels.set(Array.from(batch.labels.data, BigInt), t * batchSize);
+  });
+  const floats = (values: ArrayLike<number>): NamedArray => ({ shape: [values.length], data: Float32Array.from(values) });
+  return {
+    images: { shape: [steps, batchSize, ...imageShape], data: images },
+    labels: { shape: [steps, batchSize], data: labels },
+    learning_rate: floats(schedule.learningRate),
+    momentum: floats(schedule.momentum),
+    mean: floats(data.dataset.mean),
+    std: floats(data.dataset.std),
+  };
+}

@@ -1,0 +1,29 @@
+import { EngineError } from '@gtn-studio/autodiff';
+import { ConfigError } from '@gtn-studio/contracts';
+import { DatasetError } from '@gtn-studio/datasets';
+import { NetConfigError } from '@gtn-studio/nets';
+import { TensorFileError } from '@gtn-studio/tensor-files';
+import { type ExitCode, Interruption, RunError, UsageError, exitCodes } from './failure.ts';
+import { describeSystemError, isSystemError } from './system-error.ts';
+
+export interface Failure {
+  readonly exitCode: ExitCode;
+  /** What is told on standard error: one line, but for a bug, which comes with its stack. */
+  readonly message: string;
+}
+
+const badInput = [UsageError, ConfigError, NetConfigError, DatasetError] as const;
+const expected = [RunError, EngineError, TensorFileError] as const;
+
+/** What an error means to the user of the command. */
+export function failureOf(error: unknown): Failure {
+  const { badInput: wrong, failed, interrupted } = exitCodes;
+  if (error instanceof Interruption) return { exitCode: interrupted, message: error.message };
+  if (badInput.some((kind) => error instanceof kind)) return { exitCode: wrong, message: lineOf(error as Error) };
+  if (expected.some((kind) => error instanceof kind)) return { exitCode: failed, message: lineOf(error as Error) };
+  if (isSystemError(error)) return { exitCode: failed, message: `error: ${describeSystemError(error)}` };
+  const stack = error instanceof Error ? error.stack : String(error);
+  return { exitCode: failed, message: `error: this is a bug in gtn\n${stack}` };
+}
+
+const lineOf = ({ message }: Error) => `error: ${message.replaceAll('\n', ' ')}`;

@@ -1,0 +1,62 @@
+import { parseTrainingConfig, presets } from '@gtn-studio/contracts';
+import { UsageError } from '../failure.ts';
+import { suggestion } from '../nearest-name.ts';
+
+/** Part of a training config. */
+export interface Settings {
+  readonly [key: string]: unknown;
+}
+
+/** Every key of a config, with dots, groups included: `learner`, `learner.width`, … */
+const knownKeys = keysOf(parseTrainingConfig(presets['digits-demo'].config));
+
+/** Reads `learner.width=0.5` as `{ learner: { width: 0.5 } }`: the value is JSON, or else a string as it stands. */
+export function parseSetting(text: string): Settings {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new UsageError(`--set ${text}: expected key=value, such as learner.width=0.5`);
+  const key = text.slice(0, equals);
+  if (!knownKeys.includes(key)) {
+    throw new UsageError(`--set ${text}: unknown key ${key}${suggestion(key, knownKeys)}`);
+  }
+  const value = jsonOrString(text.slice(equals + 1));
+  return key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Settings;
+}
+
+/** Settings with others laid over them, group by group. */
+export function merged(under: Settings, over: Settings): Settings {
+  const result: Record<string, unknown> = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const before = result[key];
+    result[key] = isGroup(before) && isGroup(value) ? merged(before, value) : value;
+  }
+  return result;
+}
+
+/** Keys whose values differ, with both values. */
+export function differences(before: object, after: object): { key: string; before: unknown; after: unknown }[] {
+  const keys = new Set([...keysOf(before), ...keysOf(after)]);
+  return [...keys]
+    .map((key) => ({ key, before: valueAt(before, key), after: valueAt(after, key) }))
+    .filter(({ before, after }) => !isGroup(before) && JSON.stringify(before) !== JSON.stringify(after));
+}
+
+function keysOf(settings: object, prefix = ''): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => {
+    const key = `${prefix}${name}`;
+    return isGroup(value) ? [key, ...keysOf(value, `${key}.`)] : [key];
+  });
+}
+
+const valueAt = (settings: object, key: string) =>
+  key.split('.').reduce<unknown>((group, part) => (isGroup(group) ? group[part] : undefined), settings);
+
+const isGroup = (value: unknown): value is Settings =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function jsonOrString(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,25 @@
+import { formatPercent } from '../sample-statistics.ts';
+import { clock, withPrefix } from './quantity.ts';
+import type { TrainingStatus } from './training-status.ts';
+import type { TrainingEvent } from './training-event.ts';
+
+type EventNamed<Name extends TrainingEvent['event']> = Extract<TrainingEvent, { event: Name }>;
+
+export function evaluationLine({ iteration }: EventNamed<'evaluation'>, status: TrainingStatus): string {
+  return `${String(iteration).padStart(6)}  ${status.parts.join('  ')}`;
+}
+
+/** The result of a run and where to look at it. */
+export function closingLines({ report, summary }: EventNamed<'finish'>): string[] {
+  const { steps, testAccuracy, realDataAccuracy, realDataTuning, seconds, flopsPerIteration, skippedIterations } = summary;
+  return [
+    `After ${steps} steps on synthetic images, ${testAccuracy.n} fresh learners classify ${formatPercent(testAccuracy)} of the test images;`,
+    `after ${steps} steps on real images ${formatPercent(realDataAccuracy)} ` +
+      `(learning rate ${realDataTuning.learningRate}, momentum ${realDataTuning.momentum}, the best of ${realDataTuning.tried.length} pairs).`,
+    `Trained in ${clock(seconds)}, ${withPrefix(flopsPerIteration)}FLOP per outer iteration.`,
+    ...(skippedIterations > 0
+      ? [`${skippedIterations} outer iterations were skipped because their meta-gradient was not finite.`]
+      : []),
+    `Report: ${report}`,
+  ];
+}

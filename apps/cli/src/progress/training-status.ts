@@ -1,0 +1,77 @@
+import { formatPercent } from '../sample-statistics.ts';
+import { clock, withPrefix } from './quantity.ts';
+import type { StartEvent, TrainingEvent } from './training-event.ts';
+
+/** Iterations that the rate is taken over: enough to be steady, few enough to follow a machine that gets busier. */
+const WINDOW = 20;
+
+/** What a run's events add up to, in words. */
+export class TrainingStatus {
+  #start: StartEvent | undefined;
+  #iteration = 0;
+  #metaLoss: number | undefined;
+  #skipped = 0;
+  #validation: string | undefined;
+  #seconds: number[] = [];
+  #flops: number[] = [];
+
+  take(event: TrainingEvent): void {
+    if (event.event === 'start') {
+      this.#start = event;
+      this.#iteration = event.iteration;
+    } else if (event.event === 'iteration') {
+      this.#iteration = event.iteration;
+      this.#metaLoss = event.metaLoss;
+      if (event.skipped) this.#skipped++;
+      this.#seconds = [...this.#seconds, event.seconds].slice(-WINDOW);
+      this.#flops = [...this.#flops, event.flops].slice(-WINDOW);
+    } else if (event.event === 'evaluation') {
+      this.#validation = formatPercent(event.validationAccuracy, 1);
+    }
+  }
+
+  /** Fraction of the outer iterations made. */
+  get fraction(): number {
+    return this.#start ? this.#iteration / this.#start.outerIterations : 0;
+  }
+
+  get count(): string {
+    return `${this.#iteration}/${this.#start?.outerIterations ?? 0}`;
+  }
+
+  /** `meta-loss 0.412`, `validation 93.1 %`, `8.1 it/s`, …, the most wanted first. */
+  get parts(): string[] {
+    const seconds = sum(this.#seconds);
+    const flops = sum(this.#flops);
+    const left = (this.#start?.outerIterations ?? 0) - this.#iteration;
+    const rate = this.#seconds.length / seconds;
+    return [
+      ...(this.#metaLoss === undefined ? [] : [`meta-loss ${this.#metaLoss.toPrecision(3)}`]),
+      ...(this.#validation === undefined ? [] : [`validation ${this.#validation}`]),
+      ...(seconds > 0
+        ? [
+            `ETA ${clock(left / rate)}`,
+            rate >= 1 ? `${rate.toFixed(1)} it/s` : `${(1 / rate).toFixed(1)} s/it`,
+            `${withPrefix(flops / this.#flops.length)}FLOP/it`,
+            `${withPrefix(flops / seconds)}FLOP/s`,
+          ]
+        : []),
+      ...(this.#skipped > 0 ? [`${this.#skipped} skipped`] : []),
+    ];
+  }
+}
+
+/** What is about to be trained, in two lines. */
+export function headline(start: StartEvent): string[] {
+  const { preset, dataset, unrollLength, batchSize, curriculum, engine, threads, learners, iteration } = start;
+  const [first] = learners;
+  const pool = learners.length === 1 ? `learner: ${first}` : `${learners.length} learners, such as ${first}`;
+  const from = iteration === 0 ? '' : `, resumed after ${iteration}`;
+  return [
+    `${preset} on ${dataset}: ${start.outerIterations} outer iterations${from}, ` +
+      `T = ${unrollLength} inner steps of ${batchSize} images, ${curriculum} curriculum`,
+    `${pool} · teacher: ${withPrefix(start.teacherParameters)}parameters · ${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+  ];
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

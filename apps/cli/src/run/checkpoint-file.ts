@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { type NdArray, type Tree, entries, isNdArray, mapTree } from '@gtn-studio/autodiff';
+import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { TrainingState } from '@gtn-studio/gtn';
+import { TensorFileError, readSafetensors, writeSafetensors } from '@gtn-studio/tensor-files';
+
+const FORMAT = 'gtn-checkpoint';
+const FORMAT_VERSION = '1';
+
+/** Names a config by its contents. */
+export const configHash = (config: TrainingConfig) =>
+  createHash('sha256').update(JSON.stringify(config)).digest('hex');
+
+/** A training state as safetensors; the same state gives the same bytes. */
+export function encodeCheckpoint({ iteration, ...trees }: TrainingState, config: TrainingConfig): Uint8Array {
+  const tensors = Object.fromEntries(entries(trees as unknown as Tree<NdArray>, isNdArray));
+  const metadata = {
+    format: FORMAT,
+    formatVersion: FORMAT_VERSION,
+    iteration: String(iteration),
+    config: configHash(config),
+    contents: contentsHash(tensors),
+  };
+  return writeSafetensors(tensors, metadata);
+}
+
+/**
+ * The training state in a checkpoint of a run with this config.
+ *
+ * @param like a state of the run, for the names and shapes to expect.
+ * @throws TensorFileError that names the tensor or the metadata that is wrong.
+ */
+export function decodeCheckpoint(
+  bytes: Uint8Array,
+  source: string,
+  config: TrainingConfig,
+  like: TrainingState,
+): TrainingState {
+  const { tensors, metadata } = readSafetensors(bytes, source);
+  const iteration = Number(metadata.iteration);
+  expectMetadata(source, metadata, {
+    format: FORMAT,
+    formatVersion: FORMAT_VERSION,
+    config: configHash(config),
+    contents: contentsHash(tensors),
+  });
+  if (!Number.isInteger(iteration) || iteration < 0) {
+    throw new TensorFileError(source, 'metadata', `iteration is ${JSON.stringify(metadata.iteration)}`);
+  }
+  const { iteration: _, ...trees } = like;
+  return { iteration, ...(mapTree(trees as unknown as Tree<NdArray>, isNdArray, tensorLike) as typeof trees) };
+
+  function tensorLike({ shape }: NdArray, name: string): NdArray {
+    const found = tensors[name];
+    if (found?.shape.join() === shape.join()) return found!;
+    const got = found ? `has shape [${found.shape.join(', ')}]` : 'is missing';
+    throw new TensorFileError(source, `tensor "${name}"`, `${got}, the config makes [${shape.join(', ')}]`);
+  }
+}
+
+function expectMetadata(
+  source: string,
+  metadata: Readonly<Record<string, string>>,
+  expected: Readonly<Record<string, string>>,
+): void {
+  for (const [key, value] of Object.entries(expected)) {
+    if (metadata[key] === value) continue;
+    const found = metadata[key] === undefined ? 'missing' : `"${metadata[key]}"`;
+    throw new TensorFileError(source, 'metadata', `${key} is ${found}, expected "${value}"`);
+  }
+}
+
+/** Digest of names and values: a bit that flips on a disk must not go on into a run. */
+function contentsHash(tensors: Readonly<Record<string, NdArray>>): string {
+  const hash = createHash('sha256');
+  for (const [name, { shape, data }] of Object.entries(tensors).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    hash.update(`${name} ${data.constructor.name} ${shape.join()}\n`);
+    hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,65 @@
+import { readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { TrainingState } from '@gtn-studio/gtn';
+import { TensorFileError, writeFileAtomic } from '@gtn-studio/tensor-files';
+import { RunError } from '../failure.ts';
+import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-file.ts';
+
+/** How many checkpoints are kept: should the last turn out to be damaged, the one before is there. */
+const KEPT = 2;
+
+const fileName = /^iteration-(\d+)\.safetensors$/;
+
+export interface LoadedCheckpoint {
+  readonly state: TrainingState;
+  /** Newer checkpoints that could not be read, and why. */
+  readonly damaged: readonly string[];
+}
+
+/** The checkpoints in a run's folder, one file for each, named by the outer iterations made. */
+export class Checkpoints {
+  constructor(
+    private readonly folder: string,
+    private readonly config: TrainingConfig,
+  ) {}
+
+  /** Writes the state, and only then removes checkpoints that are too old. Returns the path. */
+  async save(state: TrainingState): Promise<string> {
+    const path = this.#path(state.iteration);
+    await writeFileAtomic(path, encodeCheckpoint(state, this.config));
+    for (const old of (await this.#iterations()).slice(KEPT)) await rm(this.#path(old), { force: true });
+    return path;
+  }
+
+  /**
+   * The newest state that is whole; undefined if there is no checkpoint.
+   *
+   * @param like a state of the run, for the names and shapes to expect.
+   * @throws RunError if there are checkpoints and all are damaged.
+   */
+  async load(like: TrainingState): Promise<LoadedCheckpoint | undefined> {
+    const damaged: string[] = [];
+    for (const iteration of await this.#iterations()) {
+      const path = this.#path(iteration);
+      try {
+        return { state: decodeCheckpoint(await readFile(path), path, this.config, like), damaged };
+      } catch (error) {
+        if (!(error instanceof TensorFileError)) throw error;
+        damaged.push(error.message);
+      }
+    }
+    if (damaged.length === 0) return undefined;
+    throw new RunError(`no checkpoint of the run can be read: ${damaged.join('; ')}`);
+  }
+
+  #path(iteration: number): string {
+    return join(this.folder, `iteration-${String(iteration).padStart(6, '0')}.safetensors`);
+  }
+
+  /** Iterations that there are checkpoints of, newest first. */
+  async #iterations(): Promise<number[]> {
+    const files = await readdir(this.folder);
+    return files.flatMap((file) => Number(fileName.exec(file)?.[1] ?? [])).sort((a, b) => b - a);
+  }
+}

@@ -1,0 +1,83 @@
+import { type FileHandle, open, readFile } from 'node:fs/promises';
+import type { OuterIteration } from '@gtn-studio/gtn';
+import { writeFileAtomic } from '@gtn-studio/tensor-files';
+import { RunError } from '../failure.ts';
+import type { Sample } from '../sample-statistics.ts';
+
+/** An evaluation of the averaged teacher after some outer iteration. */
+export interface Evaluation {
+  readonly iteration: number;
+  readonly validationAccuracy: Sample;
+}
+
+export type Metric = OuterIteration | Evaluation;
+
+export const isEvaluation = (metric: Metric): metric is Evaluation => 'validationAccuracy' in metric;
+
+/**
+ * `metrics.jsonl`: a line for every outer iteration and evaluation, in order and without times, so that the file of a
+ * resumed run equals that of an undisturbed one.
+ */
+export class MetricsLog {
+  private constructor(
+    private readonly file: FileHandle,
+    private readonly metrics: Metric[],
+  ) {}
+
+  /** Opens the log and drops what lies after `iteration`. */
+  static async open(path: string, iteration: number): Promise<MetricsLog> {
+    const before = await readMetrics(path);
+    const kept = before.filter((metric) => metric.iteration <= iteration);
+    if (kept.filter((metric) => !isEvaluation(metric)).length !== iteration) {
+      throw new RunError(`${path}: does not hold all of the ${iteration} outer iterations that the checkpoint has made`);
+    }
+    await writeFileAtomic(path, kept.map(lineOf).join(''));
+    return new MetricsLog(await open(path, 'a'), kept);
+  }
+
+  get all(): readonly Metric[] {
+    return this.metrics;
+  }
+
+  get last(): Metric | undefined {
+    return this.metrics.at(-1);
+  }
+
+  async append(metric: Metric): Promise<void> {
+    await this.file.appendFile(lineOf(metric));
+    this.metrics.push(metric);
+  }
+
+  /** Puts every line on the disk, before a checkpoint counts on it. */
+  sync(): Promise<void> {
+    return this.file.sync();
+  }
+
+  close(): Promise<void> {
+    return this.file.close();
+  }
+}
+
+/** The metrics of a run; a last line that was cut off in writing is left out. */
+export async function readMetrics(path: string): Promise<Metric[]> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line, i) => {
+      try {
+        return JSON.parse(line) as Metric;
+      } catch (cause) {
+        throw new RunError(`${path}: line ${i + 1} is not JSON: ${line.slice(0, 80)}`, { cause });
+      }
+    });
+}
+
+/** A number that isn't finite becomes null. */
+const lineOf = (metric: Metric) => `${JSON.stringify(metric)}\n`;

@@ -1,0 +1,102 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TrainingConfig, parseTrainingConfig } from '@gtn-studio/contracts';
+import { writeFileAtomic } from '@gtn-studio/tensor-files';
+import { RunError, UsageError } from '../failure.ts';
+import type { Provenance } from '../provenance.ts';
+
+/** The files of a run; docs/cli.md describes them. */
+export const runFiles = {
+  config: 'config.json',
+  metrics: 'metrics.jsonl',
+  sessions: 'sessions.json',
+  summary: 'summary.json',
+  report: 'report.html',
+  curves: 'curves.json',
+  checkpoints: 'checkpoints',
+  images: 'images',
+  teach: 'teach',
+  lock: 'run.lock',
+} as const;
+
+/** Incremented when a run folder of an older version can no longer be resumed. */
+const FORMAT_VERSION = 1;
+
+/** What is fixed when a run starts. */
+export interface RunDescription {
+  readonly preset: string;
+  readonly config: TrainingConfig;
+  readonly engine: string;
+  /** Threads that the engine uses; another number may give other last bits. */
+  readonly threads: number;
+  readonly provenance: Provenance;
+}
+
+/** A folder that holds one training run. */
+export class RunFolder {
+  constructor(readonly path: string) {}
+
+  /** Path of one of the run's files, or of a file in one of its folders. */
+  file(name: keyof typeof runFiles, ...inside: readonly string[]): string {
+    return join(this.path, runFiles[name], ...inside);
+  }
+
+  /** Makes the folder and those in it, if they aren't there. */
+  async create(): Promise<void> {
+    for (const name of ['checkpoints', 'images'] as const) await mkdir(this.file(name), { recursive: true });
+  }
+
+  /** What the folder's run was started with; undefined if there is no run. */
+  async description(): Promise<RunDescription | undefined> {
+    const text = await readIfPresent(this.file('config'));
+    if (text === undefined) return undefined;
+    const source = this.file('config');
+    const { formatVersion, ...description } = parseJson(text, source) as RunDescription & { formatVersion: number };
+    if (formatVersion !== FORMAT_VERSION) {
+      throw new RunError(`${source}: formatVersion is ${formatVersion}, this version of gtn reads ${FORMAT_VERSION}`);
+    }
+    return { ...description, config: parseTrainingConfig(description.config) };
+  }
+
+  /** Like `description`, for a command that needs a run to be there. */
+  async requireDescription(): Promise<RunDescription> {
+    const description = await this.description();
+    if (description) return description;
+    throw new UsageError(`${this.path} holds no run: it has no ${runFiles.config}`);
+  }
+
+  async writeDescription(description: RunDescription): Promise<void> {
+    await this.writeJson('config', { formatVersion: FORMAT_VERSION, ...description });
+  }
+
+  async writeJson(name: keyof typeof runFiles, value: unknown): Promise<void> {
+    await writeFileAtomic(this.file(name), `${JSON.stringify(value, null, 2)}\n`);
+  }
+
+  /** A JSON file that the command wrote before; undefined if it isn't there. */
+  async readJson<T>(name: keyof typeof runFiles): Promise<T | undefined> {
+    const text = await readIfPresent(this.file(name));
+    return text === undefined ? undefined : (parseJson(text, this.file(name)) as T);
+  }
+
+  async remove(name: keyof typeof runFiles): Promise<void> {
+    await rm(this.file(name), { force: true });
+  }
+}
+
+async function readIfPresent(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parseJson(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new RunError(`${source}: not JSON: ${(cause as Error).message}`, { cause });
+  }
+}

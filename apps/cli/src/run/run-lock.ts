@@ -1,0 +1,93 @@
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { RunError } from '../failure.ts';
+
+/** Who writes into a run folder. */
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** When the process started, in the kernel's ticks, where it tells: a later process may get the same id. */
+  readonly started?: string;
+}
+
+/** Held while one process writes into a run folder. */
+export interface RunLock {
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the lock of a run folder. That of a process which has died is taken over; a RunError names one that lives, or one
+ * on another machine, which can't be asked.
+ */
+export async function lockRun(path: string): Promise<RunLock> {
+  const own: Holder = { pid: process.pid, host: hostname(), ...startOf(process.pid) };
+  // The lock appears with its contents, so that whoever reads it knows its holder.
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, JSON.stringify(own));
+  try {
+    while (!(await linked(draft, path))) await removeIfStale(path);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return { release: () => rm(path, { force: true }) };
+}
+
+/** Gives a file a second name; false if the name is taken. */
+async function linked(existing: string, name: string): Promise<boolean> {
+  try {
+    await link(existing, name);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function removeIfStale(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return;
+  refuseIfHeld(text, path);
+  // Of several processes that find the same stale lock, one moves it away; another may move a lock that is new by then.
+  const aside = `${path}.${process.pid}.stale`;
+  await rename(path, aside).catch(() => undefined);
+  const moved = await readFile(aside, 'utf8').catch(() => undefined);
+  if (moved !== undefined && moved !== text) await linked(aside, path);
+  await rm(aside, { force: true });
+}
+
+function refuseIfHeld(text: string, path: string): void {
+  let holder: Holder;
+  try {
+    holder = JSON.parse(text) as Holder;
+  } catch {
+    return; // a machine went down before the contents were on its disk
+  }
+  if (holder.host !== hostname()) {
+    throw new RunError(
+      `the run is locked by process ${holder.pid} on ${holder.host}; if that process is gone, delete ${path}`,
+    );
+  }
+  if (isAlive(holder)) throw new RunError(`the run is being written by process ${holder.pid}, which is still alive`);
+}
+
+function isAlive({ pid, started }: Holder): boolean {
+  if (pid === process.pid) return false; // an earlier process with this one's id
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  return started === startOf(pid).started;
+}
+
+/** Linux tells it as the 22nd field of /proc/PID/stat, the 20th after the command's name, which may hold spaces. */
+function startOf(pid: number): Pick<Holder, 'started'> {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return started === undefined ? {} : { started };
+  } catch {
+    return {};
+  }
+}

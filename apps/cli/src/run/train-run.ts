@@ -1,0 +1,112 @@
+import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
+import { type TeacherParams, Trainer } from '@gtn-studio/gtn';
+import { makeLearner } from '@gtn-studio/nets';
+import { MeteringEngine } from '../metering-engine.ts';
+import { createEngine } from '../options/engine-option.ts';
+import type { TrainingEvent } from '../progress/training-event.ts';
+import { commandLine } from '../provenance.ts';
+import { type RunData, loadRunData } from '../run-data.ts';
+import { Classroom } from '../teaching/classroom.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { concludeRun } from './conclude-run.ts';
+import { evaluator } from './evaluator.ts';
+import { MetricsLog } from './metrics-log.ts';
+import type { RunDescription, RunFolder } from './run-folder.ts';
+import { lockRun } from './run-lock.ts';
+import { SessionLog } from './session-log.ts';
+import { runTraining } from './training-loop.ts';
+
+export interface TrainRunOptions {
+  readonly folder: RunFolder;
+  readonly description: RunDescription;
+  readonly signal: AbortSignal;
+  readonly tell: (event: TrainingEvent) => void;
+}
+
+/** Trains a run from its last checkpoint, or from the start, to its report. Nothing is written before all is found to fit. */
+export async function trainRun(options: TrainRunOptions): Promise<void> {
+  const { folder, description, signal } = options;
+  const data = await loadRunData(description.config, signal);
+  const engine = new MeteringEngine(await createEngine(description));
+  try {
+    const trainer = await Trainer.create(engine, description.config, data.real);
+    await folder.create();
+    const lock = await lockRun(folder.file('lock'));
+    try {
+      await trainLocked(options, { engine, trainer, data });
+    } finally {
+      await lock.release();
+    }
+  } finally {
+    await engine.dispose();
+  }
+}
+
+interface Parts {
+  readonly engine: MeteringEngine;
+  readonly trainer: Trainer;
+  readonly data: RunData;
+}
+
+async function trainLocked(options: TrainRunOptions, { engine, trainer, data }: Parts): Promise<void> {
+  const { folder, description, signal, tell } = options;
+  const { config, engine: engineName, threads } = description;
+  if (!(await folder.description())) await folder.writeDescription(description);
+
+  const checkpoints = new Checkpoints(folder.file('checkpoints'), config);
+  const initial = trainer.initialState();
+  const loaded = await checkpoints.load(initial);
+  for (const message of loaded?.damaged ?? []) tell({ event: 'warning', message: `damaged checkpoint passed over: ${message}` });
+  const start = loaded?.state ?? initial;
+
+  const metrics = await MetricsLog.open(folder.file('metrics'), start.iteration);
+  try {
+    const opened = { startedAt: new Date().toISOString(), command: commandLine(), engine: engineName, threads };
+    const session = await SessionLog.open(folder, { ...opened, from: start.iteration });
+    tell(startEvent(options, trainer, start.iteration, start.params));
+    const classroom = new Classroom(engine, config, data);
+    const state = await runTraining(
+      {
+        trainer,
+        evaluate: evaluator(folder, trainer, data, classroom, signal),
+        checkpoints,
+        metrics,
+        session,
+        signal,
+        tell,
+        flops: () => engine.flops,
+      },
+      start,
+      loaded ? start.iteration : -1,
+    );
+    const summary = await concludeRun({ ...options, trainer, state, data, classroom, metrics, session });
+    tell({ event: 'finish', report: folder.file('report'), summary });
+  } finally {
+    await metrics.close();
+  }
+}
+
+function startEvent(
+  { folder, description }: TrainRunOptions,
+  { pool }: Trainer,
+  iteration: number,
+  params: TeacherParams,
+): TrainingEvent {
+  const { preset, engine, threads, config } = description;
+  const { dataset, outerIterations, unrollLength, batchSize, curriculum } = config;
+  return {
+    event: 'start',
+    preset,
+    dataset,
+    out: folder.path,
+    engine,
+    threads,
+    iteration,
+    outerIterations,
+    unrollLength,
+    batchSize,
+    curriculum,
+    learners: pool.architectures.map((architecture) => makeLearner(architecture).description),
+    teacherParameters: entries(params as Tree<NdArray>, isNdArray).reduce((sum, [, { data }]) => sum + data.length, 0),
+  };
+}

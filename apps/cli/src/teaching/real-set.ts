@@ -1,0 +1,28 @@
+import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { Schedule, SyntheticSet } from '@gtn-studio/gtn';
+import type { Random } from '@gtn-studio/random';
+import type { RunData } from '../run-data.ts';
+
+/** Step size and momentum that stay the same. */
+export interface ConstantSchedule {
+  readonly learningRate: number;
+  readonly momentum: number;
+}
+
+export const constantSchedule = (steps: number, { learningRate, momentum }: ConstantSchedule): Schedule => ({
+  learningRate: new Float64Array(steps).fill(learningRate),
+  momentum: new Float64Array(steps).fill(momentum),
+});
+
+/** T real batches in place of the synthetic ones, as large as those, taken at random from the training images. */
+export function realSet(
+  { real }: RunData,
+  { unrollLength, batchSize }: TrainingConfig,
+  schedule: ConstantSchedule,
+  random: Random,
+): SyntheticSet {
+  return {
+    batches: Array.from({ length: unrollLength }, (_, t) => real.sampleTrain(random.split('batch', t), batchSize)),
+    schedule: constantSchedule(unrollLength, schedule),
+  };
+}

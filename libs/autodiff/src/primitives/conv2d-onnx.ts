@@ -1,0 +1,124 @@
+import type { OnnxGraph } from '../primitive.ts';
+import type { Shape } from '../shape.ts';
+import type { Convolution } from './conv2d.ts';
+import { onnxWindow } from './window.ts';
+
+// A convolution and its two adjoints in ONNX. ONNX Runtime lays image patches out in memory, once per kernel tap, and
+// multiplies matrices: Conv gathers patches of its input, ConvTranspose scatters patches of its output. The copies cost
+// channels × taps, so each map is written such that the side with fewer channels is the one that is copied. For a stride of 1
+// there is the choice: the map is then a Conv in one direction and a ConvTranspose, with a mirrored filter, in the other.
+
+/** Images [N, C, H, W] and filter [K, C/G, kh, kw] give [N, K, H', W']. */
+export function onnxForward(graph: OnnxGraph, x: string, filter: string, filterShape: Shape, convolution: Convolution) {
+  const mirrored = mirroredPadding(convolution);
+  if (!mirrored || filterShape[0]! >= filterShape[1]!) {
+    return graph.node('Conv', [x, filter], { ...onnxWindow(convolution), group: convolution.groups });
+  }
+  return graph.node('ConvTranspose', [x, mirroredFilter(graph, filter)], onnxWindow({ ...convolution, padding: mirrored }));
+}
+
+/** Cotangent [N, K, H', W'] and filter give the cotangent of the images, `imageShape`. */
+export function onnxInputGradient(
+  graph: OnnxGraph,
+  [cotangent, cotangentShape]: readonly [string, Shape],
+  [filter, filterShape]: readonly [string, Shape],
+  imageShape: Shape,
+  convolution: Convolution,
+): string {
+  const mirrored = mirroredPadding(convolution);
+  if (mirrored && filterShape[0]! < filterShape[1]!) {
+    return graph.node('Conv', [cotangent, mirroredFilter(graph, filter)], onnxWindow({ ...convolution, padding: mirrored }));
+  }
+  const { kernel, stride, dilation, padding, groups } = convolution;
+  // What the last window left uncovered at the bottom and the right, when the stride does not divide evenly.
+  const uncovered = cotangentShape.slice(2).map((count, axis) => {
+    const covered = (count - 1) * stride[axis]! + (kernel[axis]! - 1) * dilation[axis]! + 1;
+    return imageShape[2 + axis]! + padding[2 * axis]! + padding[2 * axis + 1]! - covered;
+  });
+  const attributes = { ...onnxWindow(convolution), group: groups, output_padding: uncovered };
+  return graph.node('ConvTranspose', [cotangent, filter], attributes);
+}
+
+/**
+ * Images and cotangent give the cotangent of the filter. ONNX has no such operator, and as a Conv with batch and channels
+ * swapped its matrices are too narrow for ONNX Runtime's matmul (a third of its speed at best). So the patches of one side
+ * are laid out and multiplied with the other side, per image: [N, G, taps·a, P] × [N, G, P, b], summed over N.
+ */
+export function onnxFilterGradient(
+  graph: OnnxGraph,
+  [x, xShape]: readonly [string, Shape],
+  [cotangent, cotangentShape]: readonly [string, Shape],
+  filterShape: Shape,
+  convolution: Convolution,
+): string {
+  const { groups } = convolution;
+  const [outputs, inputs] = [filterShape[0]! / groups, filterShape[1]!];
+  const mirrored = mirroredPadding(convolution);
+  const ofCotangent = mirrored !== undefined && outputs < inputs;
+  const taps = convolution.kernel[0] * convolution.kernel[1];
+  const n = xShape[0]!;
+  const [rows, columns] = (ofCotangent ? xShape : cotangentShape).slice(2) as [number, number];
+  const [narrow, wide] = ofCotangent ? [outputs, inputs] : [inputs, outputs];
+  const ints = (values: readonly number[]) => graph.constant('int64', values, [values.length]);
+  const reshaped = (tensor: string, shape: readonly number[]) => graph.node('Reshape', [tensor, ints(shape)]);
+  const transposed = (tensor: string, perm: readonly number[]) => graph.node('Transpose', [tensor], { perm });
+
+  const patches = ofCotangent
+    ? onnxPatches(graph, cotangent, [rows, columns], { ...convolution, padding: mirrored }, true)
+    : onnxPatches(graph, x, [rows, columns], convolution, false); // [N, taps·G·narrow, P...]
+  const size = rows * columns;
+  const byGroup =
+    groups === 1
+      ? reshaped(patches, [n, 1, taps * narrow, size])
+      : reshaped(transposed(reshaped(patches, [n, taps, groups, narrow, size]), [0, 2, 1, 3, 4]), [
+          n,
+          groups,
+          taps * narrow,
+          size,
+        ]);
+  const other = transposed(reshaped(ofCotangent ? x : cotangent, [n, groups, wide, size]), [0, 1, 3, 2]);
+  const products = graph.node('MatMul', [byGroup, other]); // [N, G, taps·narrow, wide]
+  const total = graph.node('ReduceSum', [products, ints([0])], { keepdims: 0 });
+  const split = reshaped(total, [groups, taps, narrow, wide]);
+  return reshaped(transposed(split, ofCotangent ? [0, 2, 3, 1] : [0, 3, 2, 1]), filterShape);
+}
+
+/** For each kernel tap the elements that it touches, joined along the channels: [N, taps·channels, rows, columns]. */
+function onnxPatches(
+  graph: OnnxGraph,
+  x: string,
+  [rows, columns]: readonly [number, number],
+  { kernel, stride, dilation, padding }: Convolution,
+  mirrored: boolean,
+): string {
+  const [top, bottom, left, right] = padding;
+  const ints = (values: readonly number[]) => graph.constant('int64', values, [values.length]);
+  const widths = ints([0, 0, top, left, 0, 0, bottom, right]);
+  const padded = padding.some((width) => width > 0) ? graph.node('Pad', [x, widths, graph.constant('float', [0])]) : x;
+  const taps: string[] = [];
+  for (let i = 0; i < kernel[0]; i++) {
+    for (let j = 0; j < kernel[1]; j++) {
+      const [row, column] = mirrored ? [kernel[0] - 1 - i, kernel[1] - 1 - j] : [i, j];
+      const start = [row * dilation[0], column * dilation[1]];
+      const stop = [start[0]! + (rows - 1) * stride[0] + 1, start[1]! + (columns - 1) * stride[1] + 1];
+      taps.push(graph.node('Slice', [padded, ints(start), ints(stop), ints([2, 3]), ints(stride)]));
+    }
+  }
+  return taps.length === 1 ? taps[0]! : graph.node('Concat', taps, { axis: 1 });
+}
+
+/** Padding of the same map in the other direction, if there is one: for one group, stride 1 and no more padding than reach. */
+function mirroredPadding({ kernel, stride, dilation, padding, groups }: Convolution): Convolution['padding'] | undefined {
+  if (groups !== 1 || stride[0] !== 1 || stride[1] !== 1) return undefined;
+  const reach = [0, 1].map((axis) => (kernel[axis]! - 1) * dilation[axis]!) as [number, number];
+  const mirrored = padding.map((width, edge) => reach[edge < 2 ? 0 : 1] - width);
+  return mirrored.every((width) => width >= 0) ? (mirrored as unknown as Convolution['padding']) : undefined;
+}
+
+/** [K, C, kh, kw] as [C, K, kh, kw] with each filter turned by 180°. */
+function mirroredFilter(graph: OnnxGraph, filter: string): string {
+  const ints = (values: readonly number[]) => graph.constant('int64', values, [values.length]);
+  const swapped = graph.node('Transpose', [filter], { perm: [1, 0, 2, 3] });
+  const beforeFirst = -(2 ** 31);
+  return graph.node('Slice', [swapped, ints([-1, -1]), ints([beforeFirst, beforeFirst]), ints([2, 3]), ints([-1, -1])]);
+}

@@ -1,0 +1,106 @@
+import { channelStatistics } from './channel-statistics.ts';
+import { imageSize, splitNames, type Dataset, type ImageSet, type ImageShape } from './dataset.ts';
+import { DatasetError } from './dataset-error.ts';
+import type { RawDataset, RawImages } from './raw-dataset.ts';
+import { SPLIT_SEED, stratifiedSplit } from './split.ts';
+
+/** Fewer can't be divided by 8 : 1 : 1. */
+const FEWEST_TO_SPLIT = 10;
+
+/**
+ * Checks what a reader returned and completes it: a missing validation or test split is a stratified tenth of the images
+ * given for training, so that images without any split are divided 80 : 10 : 10.
+ */
+export function assembleDataset(name: string, raw: RawDataset): Dataset {
+  for (const split of splitNames) {
+    const images = raw[split];
+    if (images) checkImages(images, raw.train.shape);
+  }
+  const classes = raw.classNames?.length ?? 1 + raw.train.labels.reduce((a, b) => Math.max(a, b), 0);
+  if (classes < 2)
+    throw new DatasetError('all images have the label 0; learning needs two classes', raw.train);
+  for (const split of splitNames) {
+    const images = raw[split];
+    if (images) checkLabels(images, classes, split);
+  }
+  const { sets, note } = completeSplits(raw, classes);
+  return {
+    name,
+    classes,
+    classNames: raw.classNames ?? Array.from({ length: classes }, (_, label) => String(label)),
+    shape: raw.train.shape,
+    ...sets,
+    ...channelStatistics(sets.train.images, raw.train.shape),
+    provenance: [`${raw.format}; ${note}`, ...(raw.notes ?? [])].join('; '),
+  };
+}
+
+function checkImages({ images, labels, shape, file }: RawImages, expected: ImageShape): void {
+  if (shape.join() !== expected.join())
+    throw new DatasetError(`images are ${shape.join('×')}, the training images ${expected.join('×')}`, {
+      file,
+    });
+  const count = images.length / imageSize(shape);
+  if (labels.length !== count)
+    throw new DatasetError(`${labels.length} labels for ${count} images`, { file });
+  if (count === 0) throw new DatasetError('there are no images', { file });
+}
+
+function checkLabels({ labels, file }: RawImages, classes: number, split: string): void {
+  const index = labels.findIndex((label) => label >= classes);
+  if (index >= 0)
+    throw new DatasetError(
+      `label ${labels[index]} is not in 0..${classes - 1}, the labels of the training images`,
+      {
+        file,
+        position: `${split} image ${index}`,
+      },
+    );
+}
+
+function completeSplits(
+  { train, validation, test, splitNote = 'split as given' }: RawDataset,
+  classes: number,
+): { sets: Record<'train' | 'validation' | 'test', ImageSet>; note: string } {
+  if (validation && test)
+    return {
+      sets: { train: wholeSet(train), validation: wholeSet(validation), test: wholeSet(test) },
+      note: splitNote,
+    };
+  const count = train.labels.length;
+  if (count < FEWEST_TO_SPLIT)
+    throw new DatasetError(
+      `${count} images are too few to take ${validation ? '' : 'validation '}${test ? '' : 'test '}images from; it takes ${FEWEST_TO_SPLIT}`,
+      train,
+    );
+  const tenth = Math.round(count / 10);
+  const indices = stratifiedSplit(train.labels, classes, {
+    validation: validation ? 0 : tenth,
+    test: test ? 0 : tenth,
+  });
+  const missing = [...(validation ? [] : ['validation']), ...(test ? [] : ['test'])];
+  return {
+    sets: {
+      train: subset(train, indices.train),
+      validation: validation ? wholeSet(validation) : subset(train, indices.validation),
+      test: test ? wholeSet(test) : subset(train, indices.test),
+    },
+    note: `${missing.join(' and ')} images: a stratified tenth each of the ${count} given, seed ${SPLIT_SEED}`,
+  };
+}
+
+function wholeSet({ images, labels }: RawImages): ImageSet {
+  return { images, labels, count: labels.length };
+}
+
+/** The images at `indices`, copied. */
+export function subset({ images, labels, shape }: RawImages, indices: Int32Array): ImageSet {
+  const size = imageSize(shape);
+  const chosen = new Uint8Array(indices.length * size);
+  indices.forEach((index, i) => chosen.set(images.subarray(index * size, (index + 1) * size), i * size));
+  return {
+    images: chosen,
+    labels: Uint8Array.from(indices, (index) => labels[index]!),
+    count: indices.length,
+  };
+}

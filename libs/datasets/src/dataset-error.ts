@@ -1,0 +1,31 @@
+/** Data that can't be used as what it claims to be. The message names the file, the place in it and the fault. */
+export class DatasetError extends Error {
+  override readonly name = 'DatasetError';
+
+  /** The file, folder or name at fault. */
+  readonly file: string;
+  /** Where in the file: a byte, a record, an entry, a line. */
+  readonly position: string | undefined;
+
+  constructor(problem: string, place: { file: string; position?: string }, options?: ErrorOptions) {
+    super([place.file, place.position, problem].filter((part) => part !== undefined).join(': '), options);
+    this.file = place.file;
+    this.position = place.position;
+  }
+}
+
+/** The error for a failed call of the file system, in a sentence; an abort stays what it is. */
+export function fileSystemError(error: unknown, file: string): unknown {
+  const { name, code, message } = error as NodeJS.ErrnoException;
+  if (name === 'AbortError') return error;
+  const reason =
+    {
+      ENOENT: 'no such file or folder',
+      EACCES: 'may not be read: permission denied',
+      EISDIR: 'is a folder, not a file',
+      ENOTDIR: 'is a file, not a folder',
+      ENOSPC: 'could not be written: the disk is full',
+      EROFS: 'could not be written: the disk is read-only',
+    }[code ?? ''] ?? message;
+  return new DatasetError(reason, { file }, { cause: error });
+}

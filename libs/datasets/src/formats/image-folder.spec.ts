@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readImageFolder } from './image-folder.ts';
+
+describe('readImageFolder', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'image-folder-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function putBytes(name: string, bytes: Uint8Array | string) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+
+  async function put(name: string, pixels: number[], width = 2, channels: 1 | 2 | 3 | 4 = 1) {
+    const height = pixels.length / channels / width;
+    const image = sharp(Buffer.from(pixels), { raw: { width, height, channels } });
+    putBytes(name, await (channels < 3 ? image.toColourspace('b-w') : image).png().toBuffer());
+  }
+
+  it('labels subfolders in the order of their names, numbers by value, and keeps gray images gray', async () => {
+    await put('10/a.png', [10, 11]);
+    await put('9/b.png', [2, 3]);
+    await put('9/a.PNG', [0, 1]);
+    putBytes('9/notes.txt', 'no image');
+    putBytes('.cache/x.png', 'hidden');
+    const { train, classNames, validation, test } = await readImageFolder(folder, {});
+    expect(classNames).toEqual(['9', '10']);
+    expect(train.shape).toEqual([1, 1, 2]);
+    expect([...train.images]).toEqual([0, 1, 2, 3, 10, 11]);
+    expect([...train.labels]).toEqual([0, 0, 1]);
+    expect([validation, test]).toEqual([undefined, undefined]);
+  });
+
+  it('gives gray images three channels if there are colored ones', async () => {
+    await put('cat/1.png', [1, 2, 3, 4, 5, 6], 2, 3);
+    await put('dog/1.png', [7, 8]);
+    const { train } = await readImageFolder(folder, {});
+    expect(train.shape).toEqual([3, 1, 2]);
+    expect([...train.images]).toEqual([1, 4, 2, 5, 3, 6, 7, 8, 7, 8, 7, 8]);
+  });
+
+  it('lays transparent pixels on black', async () => {
+    await put('a/1.png', [100, 255, 100, 0], 2, 2);
+    await put('b/1.png', [100, 255, 50, 255], 2, 2);
+    const { train } = await readImageFolder(folder, {});
+    expect([...train.images]).toEqual([100, 0, 100, 50]);
+  });
+
+  it('reads the splits that are there', async () => {
+    for (const split of ['train', 'val', 'test']) {
+      await put(`${split}/a/1.png`, [1, 2]);
+      await put(`${split}/b/1.png`, [3, 4]);
+    }
+    const raw = await readImageFolder(folder, {});
+    for (const set of [raw.train, raw.validation!, raw.test!]) expect([...set.labels]).toEqual([0, 1]);
+    expect(raw.classNames).toEqual(['a', 'b']);
+  });
+
+  it('reports progress, and ends with the reason of an abort', async () => {
+    await put('a/1.png', [1, 2]);
+    await put('b/1.png', [3, 4]);
+    const seen: number[] = [];
+    await readImageFolder(folder, { onProgress: ({ done, total }) => seen.push(done / total) });
+    expect(seen).toEqual([0.5, 1]);
+    await expect(readImageFolder(folder, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+
+  it('refuses images of different sizes, naming two of them', async () => {
+    await put('a/1.png', [1, 2]);
+    await put('b/1.png', [1, 2, 3, 4]);
+    await expect(readImageFolder(folder, {})).rejects.toThrow(
+      `${join(folder, 'b/1.png')}: is 2 wide and 2 high; ${join(folder, 'a/1.png')} is 2 wide and 1 high`,
+    );
+  });
+
+  it('refuses an image that is truncated, and one that is none', async () => {
+    await put('a/1.png', [1, 2]);
+    const big = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#1af' } })
+      .jpeg()
+      .toBuffer();
+    putBytes('b/1.jpg', big.subarray(0, big.length / 2));
+    await expect(readImageFolder(folder, {})).rejects.toThrow(
+      `${join(folder, 'b/1.jpg')}: is not an image that can be read: `,
+    );
+    putBytes('b/1.jpg', 'text');
+    await expect(readImageFolder(folder, {})).rejects.toThrow('is not an image that can be read: ');
+    putBytes('b/1.jpg', '');
+    await expect(readImageFolder(folder, {})).rejects.toThrow('is not an image that can be read: ');
+  });
+
+  it('refuses a folder without subfolders, and a subfolder without images', async () => {
+    await expect(readImageFolder(folder, {})).rejects.toThrow(`${folder}: has no subfolders`);
+    await put('a/1.png', [1, 2]);
+    mkdirSync(join(folder, 'b'));
+    await expect(readImageFolder(folder, {})).rejects.toThrow(`${join(folder, 'b')}: has no images (.png, `);
+  });
+
+  it('refuses a test class that was never learned, and two folders for one split', async () => {
+    await put('train/a/1.png', [1, 2]);
+    await put('train/b/1.png', [1, 2]);
+    await put('test/c/1.png', [1, 2]);
+    await expect(readImageFolder(folder, {})).rejects.toThrow(
+      `${join(folder, 'test/c')}: is a class that has no training images`,
+    );
+    rmSync(join(folder, 'test'), { recursive: true });
+    await put('val/a/1.png', [1, 2]);
+    await put('valid/a/1.png', [1, 2]);
+    await expect(readImageFolder(folder, {})).rejects.toThrow(
+      'is a second folder of validation images; keep one',
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import { readNpz, TensorFileError, type NdArray } from '@gtn-studio/tensor-files';
+import { splitNames, type SplitName } from '../dataset.ts';
+import { DatasetError } from '../dataset-error.ts';
+import type { RawDataset, RawImages } from '../raw-dataset.ts';
+import { channelsFirst, imageLayout } from './image-layout.ts';
+import { toLabels } from './npz-labels.ts';
+import { toPixels } from './npz-pixels.ts';
+import { readBytes } from './read-bytes.ts';
+
+/** The names that the arrays of an .npz may have, by split. */
+export const npzArrayNames: Readonly<
+  Record<SplitName, { images: readonly string[]; labels: readonly string[] }>
+> = {
+  train: {
+    images: ['x', 'images', 'x_train', 'train_images'],
+    labels: ['y', 'labels', 'y_train', 'train_labels'],
+  },
+  validation: {
+    images: ['x_validation', 'x_val', 'x_valid', 'validation_images', 'val_images'],
+    labels: ['y_validation', 'y_val', 'y_valid', 'validation_labels', 'val_labels'],
+  },
+  test: {
+    images: ['x_test', 'test_images'],
+    labels: ['y_test', 'test_labels'],
+  },
+};
+
+/**
+ * An .npz of images and labels under the names above, in any letter case. Images are `[N, H, W]`, `[N, C, H, W]` or
+ * `[N, H, W, C]` with C = 1 or 3; labels `[N]` or `[N, 1]`. Arrays under other names are left alone.
+ */
+export async function readNpzDataset(file: string, signal?: AbortSignal): Promise<RawDataset> {
+  const bytes = await readBytes(file, signal);
+  let arrays: Record<string, NdArray>;
+  try {
+    arrays = readNpz(bytes, file);
+  } catch (cause) {
+    if (!(cause instanceof TensorFileError)) throw cause;
+    throw new DatasetError(cause.problem, { file, position: cause.position }, { cause });
+  }
+  const splits: Partial<Record<SplitName, RawImages>> = {};
+  const notes = new Set<string>();
+  for (const split of splitNames) {
+    const images = findArray(arrays, npzArrayNames[split].images, file);
+    const labels = findArray(arrays, npzArrayNames[split].labels, file);
+    if (!images && !labels) continue;
+    if (!images || !labels)
+      throw new DatasetError(
+        `is there without its ${images ? 'labels' : 'images'}, ${listed(npzArrayNames[split][images ? 'labels' : 'images'])}`,
+        { file, position: `array "${(images ?? labels)!.name}"` },
+      );
+    const layout = imageLayout(images.array.shape, { file, position: `array "${images.name}"` });
+    const { pixels, note } = toPixels(images.array.data, layout, {
+      file,
+      position: `array "${images.name}"`,
+    });
+    if (note) notes.add(note);
+    splits[split] = {
+      images: layout.channelsLast ? channelsFirst(pixels, layout.count, layout.shape) : pixels,
+      labels: toLabels(labels.array, layout.count, { file, position: `array "${labels.name}"` }),
+      shape: layout.shape,
+      file,
+    };
+  }
+  const { train, ...others } = splits;
+  if (!train)
+    throw new DatasetError(
+      `has no images to learn from, ${listed(npzArrayNames.train.images)}; its arrays are ${listed(Object.keys(arrays))}`,
+      { file },
+    );
+  return { train, ...others, format: 'npz arrays', notes: [...notes] };
+}
+
+function findArray(
+  arrays: Record<string, NdArray>,
+  names: readonly string[],
+  file: string,
+): { name: string; array: NdArray } | undefined {
+  const found = Object.entries(arrays).filter(([name]) => names.includes(name.toLowerCase()));
+  if (found.length > 1)
+    throw new DatasetError(`has both ${listed(found.map(([name]) => name))} for the same thing; keep one`, {
+      file,
+    });
+  const [first] = found;
+  return first && { name: first[0], array: first[1] };
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : names.map((name) => `"${name}"`).join(', ');
+}

@@ -1,0 +1,25 @@
+import type { DType, NdArray } from '@gtn-studio/autodiff';
+import type * as tfjs from '@tensorflow/tfjs-core';
+import type { Tfjs } from './load-tfjs.ts';
+
+/** Copies a value to the backend. */
+export function toTfjs(tf: Tfjs, dtype: DType, { shape, data }: NdArray): tfjs.Tensor {
+  switch (dtype) {
+    case 'float':
+      return tf.tensor(
+        data instanceof Float32Array ? data : Float32Array.from(data),
+        shape.slice(),
+        'float32',
+      );
+    case 'int':
+      return tf.tensor(data instanceof Int32Array ? data : Int32Array.from(data), shape.slice(), 'int32');
+    case 'bool':
+      return tf.tensor(data instanceof Uint8Array ? data : Uint8Array.from(data), shape.slice(), 'bool');
+  }
+}
+
+/** Copies a value from the backend; the JavaScript backend hands out its own memory. */
+export const fromTfjs = (tensor: tfjs.Tensor): NdArray => ({
+  shape: tensor.shape,
+  data: (tensor.dataSync() as Float32Array | Int32Array | Uint8Array).slice(),
+});

@@ -1,0 +1,54 @@
+import { type Shape, type Tensor, averagePool, conv2d, maxPool, slice } from '@gtn-studio/autodiff';
+import { type Layer, type LayerOptions, amplification, normalizeAndActivate } from './layer.ts';
+import { normParams, normStatistics } from './normalization.ts';
+import { effectiveWeight, weightSpecs } from './weight.ts';
+
+/** How a convolution layer halves its image: 2×2 pooling, or a convolution at every second position. */
+export type Pooling = (typeof poolings)[number];
+export const poolings = ['max', 'average', 'stride'] as const;
+
+export interface ConvShape {
+  /** [C, H, W] of the image that comes in. */
+  readonly image: Shape;
+  readonly channels: number;
+  /** Side of the filters, odd: the convolution pads with zeros and keeps the image's size. */
+  readonly kernel: number;
+  readonly halve?: Pooling;
+}
+
+/** Side of an image of side n once halved: pooling cuts an odd last row or column off, a stride keeps it. */
+export const halved = (n: number, pooling: Pooling): number =>
+  pooling === 'stride' ? Math.ceil(n / 2) : Math.floor(n / 2);
+
+/**
+ * Convolution, then pooling, norm and activation, [B, C, H, W] to [B, channels, H', W']. The weight is [channels, C, k, k].
+ *
+ * Pooling comes first since it leaves the rest a quarter of the elements. For maxima the activation could as well come
+ * before, as it is increasing; means of activations would be something else.
+ */
+export function convLayer({ image, channels, kernel, halve }: ConvShape, options: LayerOptions): Layer {
+  const { norm, weightNorm, activated } = options;
+  const [inputs, ...size] = image as readonly [number, number, number];
+  const weight = weightSpecs([channels, inputs, kernel, kernel], amplification(activated), weightNorm);
+  return {
+    params: { ...weight, ...normParams(norm, channels) },
+    statistics: normStatistics(norm, channels),
+    outputs: [channels, ...(halve ? size.map((n) => halved(n, halve)) : size)],
+    apply(params, x, given) {
+      const window = { padding: 'same', stride: halve === 'stride' ? 2 : 1 } as const;
+      const mapped = conv2d(x, effectiveWeight(params), window);
+      const pooled = halve === 'max' || halve === 'average' ? pool(mapped, halve) : mapped;
+      return normalizeAndActivate(options, params, pooled, given);
+    },
+  };
+}
+
+/** Pools 2×2 tiles of [B, C, H, W], cut to even sizes: pooling has fast derivatives where tiles cover the whole image. */
+function pool(x: Tensor, kind: 'max' | 'average'): Tensor {
+  const even = slice(
+    x,
+    x.shape.map(() => 0),
+    x.shape.map((n, axis) => (axis < 2 ? n : n - (n % 2))),
+  );
+  return kind === 'max' ? maxPool(even, 2) : averagePool(even, 2);
+}

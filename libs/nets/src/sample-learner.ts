@@ -1,0 +1,84 @@
+import type { Random } from '@gtn-studio/random';
+import { configChecks } from './config-check.ts';
+import {
+  type FamilyChoice,
+  type FamilyName,
+  type LearnerPool,
+  type LearnerRanges,
+  type Range,
+  checkRanges,
+  learnerFamilies,
+} from './families.ts';
+import type { ConvConfig, LearnerConfig, Task } from './learner-config.ts';
+
+/** Halvings of the image over all convolutions; fewer where the image is too small for them. */
+const HALVINGS = 2;
+
+/** Widths lie this far apart: fewer architectures to compile, and whole vectors for the kernels. */
+const WIDTH_STEP = 8;
+
+/**
+ * Draws a family of the pool, then a learner of it. The same stream gives the same learner. Throws a NetConfigError that
+ * names the field of the pool that is wrong.
+ */
+export function sampleFromPool(pool: LearnerPool, random: Random, task: Task): LearnerConfig {
+  configChecks('learner pool').require(pool.length > 0, 'pool', 'a list of at least one family', pool);
+  return sampleLearner(pool[random.split('family').integer(pool.length)]!, random, task);
+}
+
+/**
+ * Draws a learner of a family for images of the given shape. The same stream gives the same learner. Throws a
+ * NetConfigError that names the field of the choice that is wrong.
+ */
+export function sampleLearner(choice: FamilyName | FamilyChoice, random: Random, task: Task): LearnerConfig {
+  const { family, ...replaced } = typeof choice === 'string' ? { family: choice } : choice;
+  const check = configChecks('learner pool');
+  check.oneOf('family', family, Object.keys(learnerFamilies));
+  const fields = Object.keys(learnerFamilies[family]);
+  Object.keys(replaced).forEach((field) => check.oneOf(`a field of family ${family}`, field, fields));
+  const ranges: LearnerRanges = { ...learnerFamilies[family], ...replaced };
+  checkRanges(family, ranges);
+  // Each property has a stream of its own: to change the range of one changes none of the others.
+  const oneOf = <T>(name: string, list: readonly T[]): T => list[random.split(name).integer(list.length)]!;
+  const between = (name: string, [least, most]: Range, step = 1): number =>
+    least + step * random.split(name).integer(Math.floor((most - least) / step) + 1);
+
+  const kernel = oneOf('kernel', ranges.kernels);
+  const stages = stagesOf(between('depth', ranges.depth), task);
+  const convs = stages.map(({ doublings, halve }, i): ConvConfig => {
+    const scale = 2 ** doublings;
+    const [least, most] = ranges.width;
+    const channels =
+      ranges.widthPer === 'learner'
+        ? scale * between('width', ranges.width, WIDTH_STEP)
+        : between(`width${i}`, [scale * least, scale * most], WIDTH_STEP);
+    return { channels, kernel, halve };
+  });
+  const hiddenDepth = between('hiddenDepth', ranges.hiddenDepth);
+  return {
+    family,
+    image: task.image,
+    classes: task.classes,
+    convs,
+    pooling: oneOf('pooling', ranges.poolings),
+    head: oneOf('head', ranges.heads),
+    hidden: Array.from({ length: hiddenDepth }, (_, i) =>
+      between(`hidden${i}`, ranges.hiddenWidth, WIDTH_STEP),
+    ),
+    norm: oneOf('norm', ranges.norms),
+    weightNorm: oneOf('weightNorm', ranges.weightNorm),
+  };
+}
+
+/** Which of `depth` convolutions halve the image, evenly spread, and how often the width has doubled by each. */
+function stagesOf(
+  depth: number,
+  { image: [, height, width] }: Task,
+): { doublings: number; halve: boolean }[] {
+  const halvings = Math.min(HALVINGS, depth, Math.floor(Math.log2(Math.min(height, width))));
+  const before = (i: number) => Math.round((i * halvings) / depth);
+  return Array.from({ length: depth }, (_, i) => ({
+    doublings: before(i + 1) - before(1),
+    halve: before(i + 1) > before(i),
+  }));
+}

@@ -1,0 +1,72 @@
+import { escapeMarkup } from '../../escape-markup.ts';
+import type { Cell, TableColumn, TableSection } from '../report.ts';
+import { heading } from './heading.ts';
+
+export function tableSection({ title, columns, rows, caption }: TableSection): string {
+  const name = title ?? caption ?? '';
+  if (columns.length === 0) throw new RangeError(`table section "${name}" has no columns`);
+  for (const [row, cells] of rows.entries()) {
+    if (cells.length !== columns.length) {
+      throw new RangeError(
+        `table section "${name}": row ${row} has ${cells.length} cells for ${columns.length} columns`,
+      );
+    }
+  }
+  const best = columns.map((column, at) =>
+    bestValue(
+      column,
+      rows.map((cells) => number(cells[at]!)),
+    ),
+  );
+  const isNumeric = columns.map((_, at) =>
+    rows.some((cells) => typeof cells[at] !== 'string' && cells[at] !== null),
+  );
+  const kind = (at: number) => (isNumeric[at] ? ' class="number"' : '');
+
+  const head = columns.map((column, at) => `<th scope="col"${kind(at)}>${escapeMarkup(column.name)}</th>`);
+  const body = rows.map((cells) => {
+    const [first, ...rest] = cells.map((cell, at) => {
+      const text = escapeMarkup(cellText(cell, columns[at]!));
+      return best[at] !== undefined && number(cell) === best[at] ? `<strong>${text}</strong>` : text;
+    });
+    return `<tr><th scope="row">${first}</th>${rest.map((cell, at) => `<td${kind(at + 1)}>${cell}</td>`).join('')}</tr>`;
+  });
+  const label = caption === undefined ? '' : `<caption>${escapeMarkup(caption)}</caption>`;
+  return (
+    `<section>${heading(title)}<div class="scroll" role="region" tabindex="0" aria-label="${escapeMarkup(name)}">` +
+    `<table>${label}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div></section>`
+  );
+}
+
+function number(cell: Cell): number {
+  if (typeof cell === 'number') return cell;
+  return cell === null || typeof cell === 'string' ? NaN : cell.mean;
+}
+
+function bestValue({ best }: TableColumn, values: readonly number[]): number | undefined {
+  const finite = values.filter(Number.isFinite);
+  if (best === undefined || finite.length < 2) return undefined;
+  return finite.reduce((a, b) => (best === 'highest' ? Math.max(a, b) : Math.min(a, b)));
+}
+
+function cellText(cell: Cell, column: TableColumn): string {
+  if (typeof cell === 'string') return cell;
+  const value = number(cell);
+  if (!Number.isFinite(value)) return '–';
+  const std = cell !== null && typeof cell === 'object' ? cell.std : undefined;
+  const unit = column.format === 'percent' ? '\u202f%' : '';
+  const spread = std === undefined || !Number.isFinite(std) ? '' : ` ± ${figures(std, column)}`;
+  return `${figures(value, column)}${spread}${unit}`;
+}
+
+function figures(value: number, { format, digits }: TableColumn): string {
+  const shown = format === 'percent' ? 100 * value : value;
+  const places = digits ?? (format === 'percent' ? 1 : undefined);
+  const options =
+    places !== undefined
+      ? { minimumFractionDigits: places, maximumFractionDigits: places }
+      : Number.isInteger(shown)
+        ? {}
+        : { maximumSignificantDigits: 4 };
+  return new Intl.NumberFormat('en', options).format(shown).replace('-', '−');
+}

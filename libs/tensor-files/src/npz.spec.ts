@@ -1,0 +1,255 @@
+import { readFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readNpz, TensorFileError, writeNpz } from './index.ts';
+
+const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
+const countUp = (n: number) => Array.from({ length: n }, (_, i) => i - 2);
+
+describe('readNpz', () => {
+  it.each(['savez.npz', 'savez-compressed.npz'])('reads every dtype and layout of NumPy from %s', (name) => {
+    const arrays = readNpz(fixture(name), name);
+    expect(arrays.f4).toEqual({ shape: [2, 3], data: Float32Array.from(countUp(6)) });
+    expect(arrays.f8).toEqual({ shape: [2, 3], data: Float64Array.from(countUp(6)) });
+    expect(arrays.i4).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
+    expect(arrays.i8).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
+    expect(arrays.u1).toEqual({ shape: [2, 3], data: Uint8Array.from([0, 1, 2, 3, 4, 5]) });
+    expect(arrays.bool).toEqual({ shape: [2, 3], data: Uint8Array.from([1, 0, 0, 1, 0, 0]) });
+    expect(arrays.big_endian).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
+    expect(arrays.column_major).toEqual({ shape: [2, 3, 4], data: Float32Array.from(countUp(24)) });
+    expect(arrays.vector).toEqual({ shape: [5], data: Float32Array.from(countUp(5)) });
+    expect(arrays.scalar).toEqual({ shape: [], data: Float32Array.of(7.5) });
+    expect(arrays.empty).toEqual({ shape: [0, 3], data: new Float32Array(0) });
+    expect(Object.keys(arrays)).toHaveLength(11);
+  });
+
+  it('reads versions 1, 2 and 3 of the header', () => {
+    const arrays = readNpz(fixture('versions.npz'), 'versions.npz');
+    for (const version of ['v1', 'v2', 'v3'])
+      expect(arrays[version]).toEqual({ shape: [2, 3], data: Float32Array.from(countUp(6)) });
+  });
+});
+
+describe('writeNpz', () => {
+  const arrays = {
+    images: { shape: [2, 1, 2], data: Float32Array.of(0.5, -1, NaN, Infinity) },
+    weights: { shape: [2], data: Float64Array.of(Math.PI, -0) },
+    order: { shape: [3], data: Int32Array.of(2, -1, 0) },
+    labels: { shape: [2], data: BigInt64Array.of(-3n, 2_000_000_000n) },
+    pixels: { shape: [4], data: Uint8Array.of(0, 1, 254, 255) },
+    scalar: { shape: [], data: Float32Array.of(7) },
+    nothing: { shape: [0, 5], data: new Float32Array(0) },
+    'a/b ü': { shape: [1], data: Int32Array.of(9) },
+    __proto__x: { shape: [1], data: Int32Array.of(9) },
+  };
+
+  it('is undone by readNpz, with 64-bit integers narrowed', () => {
+    expect(readNpz(writeNpz(arrays), 'x.npz')).toEqual({
+      ...arrays,
+      labels: { shape: [2], data: Int32Array.of(-3, 2_000_000_000) },
+    });
+    expect(readNpz(writeNpz({}), 'x.npz')).toEqual({});
+  });
+
+  it('gives the same bytes whenever and wherever it is called: every entry is of 1980-01-01 00:00', () => {
+    const bytes = Buffer.from(writeNpz(arrays));
+    expect(bytes.readUInt16LE(10)).toBe(0);
+    expect(bytes.readUInt16LE(12)).toBe((1 << 5) | 1);
+    expect(Buffer.compare(bytes, writeNpz(arrays))).toBe(0);
+  });
+
+  it('names an array whose shape and data disagree, and a name that is none', () => {
+    const data = new Float32Array(5);
+    expect(() => writeNpz({ x: { shape: [2, 3], data } })).toThrow(
+      'array "x": shape [2, 3] needs 6 elements, data has 5',
+    );
+    expect(() => writeNpz({ x: { shape: [2.5], data } })).toThrow(
+      'array "x": shape [2.5] has the extent 2.5',
+    );
+    expect(() => writeNpz({ '': { shape: [5], data } })).toThrow('array name "" is not a file name');
+  });
+});
+
+describe('readNpz, given a bad file,', () => {
+  const good = writeNpz({
+    a: { shape: [4], data: Float32Array.of(1, 2, 3, 4) },
+    b: { shape: [1], data: Uint8Array.of(7) },
+  });
+  const file = () => Buffer.from(good);
+  const end = good.length - 22;
+  const directory = Buffer.from(good).readUInt32LE(end + 16);
+  const second = Buffer.from(good).readUInt32LE(directory + 46 + 5 + 42);
+  const npy = (header: string, data = new Uint8Array(0)) => {
+    const text = Buffer.from(`\x93NUMPY\x01\x00\x00\x00${header}\n`, 'latin1');
+    text.writeUInt16LE(text.length - 10, 8);
+    return zipSync({ 'a.npy': Buffer.concat([text, data]) });
+  };
+  const changed = (change: (bytes: Buffer) => void) => {
+    const bytes = file();
+    change(bytes);
+    return bytes;
+  };
+
+  it.each<[string, Uint8Array, string]>([
+    ['an empty file', new Uint8Array(0), 'zip directory: not found in the last of the 0 bytes'],
+    [
+      'another format',
+      Buffer.from('not a zip archive at all, but text'),
+      'zip directory: not found in the last of the 34',
+    ],
+    ['a truncated archive', good.subarray(0, good.length - 5), 'zip directory: not found in the last'],
+    ['an archive that lost its start', good.subarray(10), 'should end where its end record starts'],
+    [
+      'a directory with fewer entries than it counts',
+      changed((bytes) => bytes.writeUInt16LE(3, end + 10)),
+      `zip directory, entry 2 of 3 at byte ${end}: the directory ends before this entry does`,
+    ],
+    [
+      'a directory with more entries than it counts',
+      changed((bytes) => bytes.writeUInt16LE(1, end + 10)),
+      `zip directory: 1 entries end at byte ${directory + 51}, the directory at byte ${end}`,
+    ],
+    [
+      'a damaged directory',
+      changed((bytes) => bytes.writeUInt8(0, directory)),
+      `zip directory, entry 0 of 2 at byte ${directory}: the entry has no directory signature`,
+    ],
+    [
+      'an entry that starts outside',
+      changed((bytes) => bytes.writeUInt32LE(0x7fffffff, directory + 42)),
+      'entry "a.npy": has no header at byte 2147483647',
+    ],
+    [
+      'an entry that ends outside',
+      changed((bytes) => [20, 24].forEach((at) => bytes.writeUInt32LE(99999, directory + at))),
+      'entry "a.npy": bytes 35 to 100034 run past the last entry\'s end',
+    ],
+    [
+      'entries that overlap',
+      changed((bytes) => [20, 24].forEach((at) => bytes.writeUInt32LE(160, directory + at))),
+      `entry "b.npy": starts at byte ${second}, inside entry "a.npy", which ends at byte 195`,
+    ],
+    [
+      'an entry under two names',
+      changed((bytes) => bytes.write('c', 30)),
+      'entry "a.npy": is named "c.npy" in its own header',
+    ],
+    [
+      'an entry that is there twice',
+      changed((bytes) => {
+        bytes.write('a', second + 30);
+        bytes.write('a', directory + 51 + 46);
+      }),
+      'entry "a.npy": the archive has it twice',
+    ],
+    [
+      'an encrypted entry',
+      changed((bytes) => bytes.writeUInt16LE(1, directory + 8)),
+      'entry "a.npy": is encrypted',
+    ],
+    [
+      'an unknown compression',
+      changed((bytes) => bytes.writeUInt16LE(14, directory + 10)),
+      'entry "a.npy": has the compression method 14',
+    ],
+    [
+      'sizes that contradict each other',
+      changed((bytes) => bytes.writeUInt32LE(1, directory + 24)),
+      'entry "a.npy": is stored as 144 bytes but said to hold 1',
+    ],
+    [
+      'a flipped bit',
+      changed((bytes) => (bytes[35 + 130]! ^= 1)),
+      'entry "a.npy": is corrupt: its CRC-32 is',
+    ],
+    [
+      'an entry that is no array',
+      zipSync({ 'readme.txt': Buffer.from('hi') }),
+      'entry "readme.txt": is not an .npy array',
+    ],
+    [
+      'an array without a magic',
+      zipSync({ 'a.npy': Buffer.from('0123456789') }),
+      'not an .npy array: starts with 303132',
+    ],
+    [
+      'an array of 3 bytes',
+      zipSync({ 'a.npy': Buffer.from('012') }),
+      'entry "a.npy": truncated .npy header, 3 bytes',
+    ],
+    [
+      'an .npy version to come',
+      zipSync({ 'a.npy': Buffer.from('\x93NUMPY\x09\x00\x00\x00', 'latin1') }),
+      'entry "a.npy": .npy version 9 is not known',
+    ],
+    [
+      'a header longer than the array',
+      zipSync({ 'a.npy': Buffer.from('\x93NUMPY\x01\x00\xff\xff', 'latin1') }),
+      'entry "a.npy": the .npy header ends at byte 65545, after the end of the array at byte 10',
+    ],
+    [
+      'too little data',
+      npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }", new Uint8Array(20)),
+      'entry "a.npy": shape [2, 3] of float32 needs 24 bytes, 20 are there',
+    ],
+    [
+      'too much data',
+      npy("{'descr': '<f4', 'fortran_order': False, 'shape': (), }", new Uint8Array(5)),
+      'entry "a.npy": shape [] of float32 needs 4 bytes, 5 are there',
+    ],
+    [
+      'an impossible shape',
+      npy("{'descr': '<f8', 'fortran_order': False, 'shape': (4294967296, 4294967296), }"),
+      'entry "a.npy": shape [4294967296, 4294967296] of float64 needs',
+    ],
+    [
+      'a shape that is no tuple of numbers',
+      npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, -3), }"),
+      `no 'shape' in the .npy header`,
+    ],
+    [
+      'strings',
+      npy("{'descr': '<U5', 'fortran_order': False, 'shape': (1,), }"),
+      `entry "a.npy": dtype '<U5' is not read`,
+    ],
+    [
+      'records',
+      npy("{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (1,), }"),
+      `entry "a.npy": no plain 'descr' in the .npy header`,
+    ],
+    [
+      'no memory order',
+      npy("{'descr': '<f4', 'shape': (1,), }"),
+      `entry "a.npy": no 'fortran_order' in the .npy header`,
+    ],
+    [
+      'an integer of over 32 bits',
+      writeNpz({ labels: { shape: [2], data: BigInt64Array.of(1n, -(2n ** 31n) - 1n) } }),
+      'entry "labels.npy": element 1 is -2147483649, which does not fit into 32 bits',
+    ],
+  ])('says what is wrong with %s, and where', (_, bytes, message) => {
+    const read = () => readNpz(bytes, 'data/x.npz');
+    expect(read).toThrow(TensorFileError);
+    expect(read).toThrow('data/x.npz: ');
+    expect(read).toThrow(message);
+  });
+
+  it.each<[string, (archive: Buffer, directoryEntry: number) => void, string]>([
+    ['corrupt', (archive) => archive.fill(0xff, 35, 60), 'does not decompress to 4128 bytes'],
+    [
+      'longer than stated',
+      (archive, at) => archive.writeUInt32LE(4000, at + 24),
+      'does not decompress to 4000 bytes',
+    ],
+    [
+      'shorter than stated',
+      (archive, at) => archive.writeUInt32LE(5000, at + 24),
+      'decompresses to 4128 bytes, not 5000',
+    ],
+  ])('says that deflated data is %s', (_, damage, message) => {
+    const array = Buffer.from(Array.from({ length: 4128 }, (_, i) => (i * i) % 251));
+    const archive = Buffer.from(zipSync({ 'a.npy': array }, { level: 6 }));
+    damage(archive, archive.readUInt32LE(archive.length - 6));
+    expect(() => readNpz(archive, 'x.npz')).toThrow(`x.npz: entry "a.npy": ${message}`);
+  });
+});

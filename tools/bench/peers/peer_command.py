@@ -1,0 +1,132 @@
+"""The command line that every peer shares: check the gradients, time one computation, or time all of them.
+
+Each (measure, variant) pair is timed in a process of its own, so that one's peak memory is not another's.
+Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 the framework is not installed.
+"""
+
+import argparse
+import importlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from inputs import draw_inputs, read_inputs
+from spec import Spec, SpecError, read_spec
+
+MISSING_FRAMEWORK = 3
+
+
+class MissingFramework(RuntimeError):
+    pass
+
+
+@dataclass(frozen=True)
+class Peer:
+    framework: str
+    variants: dict[str, tuple[str, ...]]  # measure -> its variants, the plainest first
+    measurements: str  # module with versions, measure and check; importing it loads the framework
+    prepare: Callable[[Spec], None] = lambda spec: None  # sets what must be set before that import
+
+
+def _load(peer: Peer, spec: Spec):
+    peer.prepare(spec)
+    try:
+        return importlib.import_module(peer.measurements)
+    except (ImportError, OSError, ValueError) as error:  # the last two: a shared library is missing
+        cause = str(error).splitlines()[0]
+        raise MissingFramework(f"{peer.framework}: not usable here ({cause}); see README.md") from error
+
+
+def _run_child(arguments: list[str]) -> dict:
+    """The JSON object that this script prints for the arguments, in a new process."""
+    child = subprocess.run(
+        [sys.executable, sys.argv[0], *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    if child.returncode == MISSING_FRAMEWORK:
+        raise MissingFramework(child.stderr.strip())
+    if child.returncode != 0:
+        raise RuntimeError(f"{' '.join(arguments)}: exit code {child.returncode}\n{child.stderr.strip()}")
+    return json.loads(child.stdout)
+
+
+def _measure_all(peer: Peer, spec_path: str, precision: list[str]) -> dict:
+    """Every measure with its fastest variant in front and the slower ones under `others`."""
+    report: dict = {}
+    measures: dict[str, dict] = {}
+    for measure, variants in peer.variants.items():
+        records = []
+        for variant in variants:
+            child = _run_child([spec_path, "--measure", measure, "--variant", variant, *precision])
+            records.append(child.pop("measures")[measure])
+            report = child
+        fastest, *others = sorted(records, key=lambda record: record["seconds"])
+        measures[measure] = fastest | {"others": others}
+    return report | {"measures": measures}
+
+
+def _parse_arguments(peer: Peer) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=f"GTN computations in {peer.framework} on the CPU, timed.")
+    parser.add_argument("spec", help="the specification, a JSON file")
+    parser.add_argument("--measure", choices=["all", *peer.variants], default="all")
+    parser.add_argument("--variant", help="one of the measure's variants instead of its first")
+    parser.add_argument("--check", nargs=2, metavar=("INPUT.npz", "OUTPUT.npz"), help="write the meta-gradient")
+    parser.add_argument("--float64", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.variant is None:
+        return arguments
+    measure = "outerIteration" if arguments.check else arguments.measure
+    allowed = peer.variants.get(measure, ())
+    if arguments.variant not in allowed:
+        parser.error(f"--variant of {measure} must be one of {list(allowed)}, got {arguments.variant!r}")
+    return arguments
+
+
+def _execute(peer: Peer) -> dict | None:
+    arguments = _parse_arguments(peer)
+    spec = read_spec(arguments.spec)
+    if arguments.check:
+        source, target = arguments.check
+        arrays = read_inputs(spec, source)
+        variant = arguments.variant or peer.variants["outerIteration"][0]
+        results = _load(peer, spec).check(spec, arrays, variant, arguments.float64)
+        with open(target, "wb") as file:
+            np.savez(file, **results)
+        return None
+    if arguments.measure == "all":
+        return _measure_all(peer, arguments.spec, ["--float64"] if arguments.float64 else [])
+    variant = arguments.variant or peer.variants[arguments.measure][0]
+    module = _load(peer, spec)
+    record = module.measure(spec, draw_inputs(spec), arguments.measure, variant, arguments.float64)
+    return {
+        "framework": peer.framework,
+        "versions": module.versions(),
+        "threads": spec.threads,
+        "precision": "float64" if arguments.float64 else "float32",
+        "measures": {arguments.measure: {"variant": variant} | record},
+    }
+
+
+def main(peer: Peer) -> None:
+    # A script's own folder is on the path already; this keeps its caches out of the source tree.
+    sys.dont_write_bytecode = True
+    try:
+        report = _execute(peer)
+    except SpecError as error:
+        sys.exit(_complain(error, 2))
+    except MissingFramework as error:
+        sys.exit(_complain(error, MISSING_FRAMEWORK))
+    except (OSError, RuntimeError, MemoryError) as error:
+        sys.exit(_complain(error, 1))
+    if report is not None:
+        print(json.dumps(report))
+
+
+def _complain(error: Exception, code: int) -> int:
+    print(error, file=sys.stderr)
+    return code

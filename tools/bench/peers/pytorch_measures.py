@@ -1,0 +1,143 @@
+"""The timed computations in PyTorch: plain eager autograd, the whole unroll kept on the tape."""
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from inputs import Arrays, select
+from pytorch_networks import Tensors, generate, generator_weights, learn
+from spec import Spec
+from stopwatch import time_runs
+
+OUTER_NAMES = ("generator.", "z", "logLr", "logitMomentum")
+
+
+def versions() -> dict[str, str]:
+    return {"torch": torch.__version__, "numpy": np.__version__}
+
+
+def _tensors(arrays: Arrays, variant: str, float64: bool) -> Tensors:
+    dtype = torch.float64 if float64 else torch.float32
+    tensors = {
+        name: torch.from_numpy(array).to(torch.long if name.endswith("abels") else dtype)
+        for name, array in arrays.items()
+    }
+    if variant == "channels-last":
+        images = {name: tensor for name, tensor in tensors.items() if tensor.dim() == 4}
+        tensors |= {name: image.contiguous(memory_format=torch.channels_last) for name, image in images.items()}
+    return tensors
+
+
+def loss_and_means(spec: Spec, params: Tensors, images, labels, means=None):
+    logits, means = learn(spec, params, images, means)
+    return F.cross_entropy(logits, labels), means
+
+
+def inner_step(spec: Spec, params: Tensors, velocity: Tensors, images, labels, lr, momentum):
+    """One differentiable step of SGD with momentum: (params', velocity', the batch's channel means)."""
+    loss, means = loss_and_means(spec, params, images, labels)
+    gradients = torch.autograd.grad(loss, list(params.values()), create_graph=True)
+    velocity = {name: momentum * velocity[name] + gradient for name, gradient in zip(params, gradients)}
+    return {name: params[name] - lr * velocity[name] for name in params}, velocity, means
+
+
+def meta_loss(spec: Spec, tensors: Tensors, memory_format=torch.contiguous_format) -> torch.Tensor:
+    """The mean loss on real batches along an unroll of T steps on generated batches."""
+    params = {name: tensor.detach().requires_grad_() for name, tensor in select(tensors, "learner.").items()}
+    velocity = {name: torch.zeros_like(param) for name, param in params.items()}
+    weights = generator_weights(tensors)
+    one_hot = F.one_hot(tensors["labels"], spec.classes).to(tensors["z"].dtype)  # [T, B, classes]
+    lr, momentum = tensors["logLr"].exp(), tensors["logitMomentum"].sigmoid()
+    losses: list[torch.Tensor] = []
+    for t in range(spec.steps):
+        images = generate(spec, tensors, weights, tensors["z"][t], one_hot[t]).contiguous(memory_format=memory_format)
+        params, velocity, means = inner_step(
+            spec, params, velocity, images, tensors["labels"][t], lr[t], momentum[t]
+        )
+        if t + 1 in spec.meta_steps:
+            real = tensors["realImages"][len(losses)].contiguous(memory_format=memory_format)
+            losses.append(loss_and_means(spec, params, real, tensors["realLabels"][len(losses)], means)[0])
+    return torch.stack(losses).mean()
+
+
+def _memory_format(variant: str) -> torch.memory_format:
+    return torch.channels_last if variant == "channels-last" else torch.contiguous_format
+
+
+def _outer_parameters(tensors: Tensors) -> Tensors:
+    return {name: tensor.requires_grad_() for name, tensor in tensors.items() if name.startswith(OUTER_NAMES)}
+
+
+def check(spec: Spec, arrays: Arrays, variant: str, float64: bool) -> Arrays:
+    torch.set_num_threads(spec.threads)
+    tensors = _tensors(arrays, variant, float64)
+    outer = _outer_parameters(tensors)
+    loss = meta_loss(spec, tensors, _memory_format(variant))
+    gradients = torch.autograd.grad(loss, list(outer.values()))
+    named = {f"gradient.{name}": gradient.numpy() for name, gradient in zip(outer, gradients)}
+    return {"metaLoss": loss.detach().numpy()} | named
+
+
+def _forward(spec: Spec, tensors: Tensors, images, labels):
+    params = select(tensors, "learner.")
+
+    def run() -> None:
+        with torch.inference_mode():
+            learn(spec, params, images)
+
+    return run
+
+
+def _training_step(spec: Spec, tensors: Tensors, images, labels):
+    params = {name: tensor.requires_grad_() for name, tensor in select(tensors, "learner.").items()}
+    optimizer = torch.optim.SGD(params.values(), lr=0.02, momentum=0.5, fused=True)
+
+    def run() -> None:
+        optimizer.zero_grad(set_to_none=True)
+        loss_and_means(spec, params, images, labels)[0].backward()
+        optimizer.step()
+
+    return run
+
+
+def _per_step_adjoint(spec: Spec, tensors: Tensors, images, labels):
+    params = {name: tensor.requires_grad_() for name, tensor in select(tensors, "learner.").items()}
+    velocity = {name: torch.full_like(param, 0.01, requires_grad=True) for name, param in params.items()}
+    lr, momentum = (torch.tensor(value, dtype=images.dtype, requires_grad=True) for value in (0.02, 0.5))
+    cotangents = [torch.ones_like(tensor) for tensor in (*params.values(), *velocity.values())]
+    inputs = [*params.values(), *velocity.values(), images.requires_grad_(), lr, momentum]
+
+    def run() -> None:
+        stepped, sped, _ = inner_step(spec, params, velocity, images, labels, lr, momentum)
+        torch.autograd.grad([*stepped.values(), *sped.values()], inputs, cotangents)
+
+    return run
+
+
+def measure(spec: Spec, arrays: Arrays, name: str, variant: str, float64: bool) -> dict:
+    torch.set_num_threads(spec.threads)
+    tensors = _tensors(arrays, variant, float64)
+    if name == "outerIteration":
+        return _measure_outer_iteration(spec, tensors, _memory_format(variant))
+    builders = {"forward": _forward, "trainingStep": _training_step, "perStepAdjoint": _per_step_adjoint}
+    count = -(-spec.batch // spec.real_batch)  # real batches that hold B images
+    images = tensors["realImages"].flatten(0, 1).repeat(count, 1, 1, 1)[: spec.batch]
+    images = images.contiguous(memory_format=_memory_format(variant))
+    run = builders[name](spec, tensors, images, tensors["labels"][0])
+    return time_runs(run, warm_ups=3, repeats=spec.repeats)
+
+
+def _measure_outer_iteration(spec: Spec, tensors: Tensors, memory_format: torch.memory_format) -> dict:
+    outer = list(_outer_parameters(tensors).values())
+    optimizer = torch.optim.Adam(outer, lr=0.01, fused=True)
+    losses: list[float] = []
+
+    def run() -> None:
+        optimizer.zero_grad(set_to_none=True)
+        loss = meta_loss(spec, tensors, memory_format)
+        loss.backward(inputs=outer)
+        optimizer.step()
+        losses.append(loss.item())
+
+    record = time_runs(run, warm_ups=1, repeats=spec.repeats)
+    return record | {"loss": losses[0]}

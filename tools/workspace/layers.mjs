@@ -1,0 +1,62 @@
+/**
+ * Which project may import which, as constraints for `@nx/enforce-module-boundaries`. A project states its layer
+ * (and, in the mathematics, its place in the order) in the `nx.tags` of its package.json; ARCHITECTURE.md draws it.
+ */
+
+/** The mathematics from the bottom up: each library may import the ones before it. */
+export const mathOrder = ['random', 'autodiff', 'optim', 'nets', 'gtn'];
+
+/** @param {string} library */
+const mathUpTo = (library) =>
+  mathOrder.slice(0, mathOrder.indexOf(library) + 1).map((name) => `math:${name}`);
+
+const allLibraries = ['layer:contract', 'layer:math', 'layer:engine', 'layer:io'];
+
+/** Lists of packages hold for the specs too. */
+const testing = ['vitest', 'vitest/config'];
+
+export const layers = [
+  {
+    // Everyone speaks the contract, web pages included, so it drags nothing along but its validator.
+    sourceTag: 'layer:contract',
+    onlyDependOnLibsWithTags: [],
+    allowedExternalImports: ['zod', ...testing],
+  },
+  {
+    // Mathematics that needs no engine, file or service runs with all of them, in every process, to the same bits.
+    sourceTag: 'layer:math',
+    onlyDependOnLibsWithTags: ['layer:contract', 'layer:math'],
+  },
+  ...mathOrder.map((library) => ({
+    // The order keeps each piece usable, and checkable against finite differences, without what is built on it.
+    sourceTag: `math:${library}`,
+    onlyDependOnLibsWithTags: ['layer:contract', ...mathUpTo(library)],
+    // A primitive states its TensorFlow.js kernel beside its rules; pure-mathematics.mjs holds that to types.
+    allowedExternalImports: library === 'autodiff' ? ['@tensorflow/tfjs-core', ...testing] : testing,
+  })),
+  {
+    // An engine runs programs and knows no network or algorithm, so that a new engine is only a new executor.
+    sourceTag: 'layer:engine',
+    onlyDependOnLibsWithTags: ['layer:engine', ...mathUpTo('autodiff')],
+  },
+  {
+    // Files and services carry arrays and contracts; were they to compute, a result could not be had without them.
+    sourceTag: 'layer:io',
+    onlyDependOnLibsWithTags: ['layer:contract', 'layer:io', ...mathUpTo('autodiff')],
+  },
+  {
+    // A page depends on the published API alone, or it could not be deployed apart from the services.
+    sourceTag: 'layer:web',
+    onlyDependOnLibsWithTags: ['layer:web'],
+  },
+  {
+    // An app wires libraries together: what two apps share is a library, what they say to each other a message.
+    sourceTag: 'layer:app',
+    onlyDependOnLibsWithTags: allLibraries,
+  },
+  {
+    // Benchmarks, examples and checks use the product as a customer does; nothing in the product imports them.
+    sourceTag: 'layer:tool',
+    onlyDependOnLibsWithTags: allLibraries,
+  },
+];
