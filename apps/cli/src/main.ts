@@ -20,7 +20,7 @@ function commandLine(): Command {
     .description('Train a teacher: a generator of synthetic images and the learning rates and momenta to use them with.')
     .option('--preset <name>', 'named config to start from; may be left out with --resume')
     .option('--dataset <name|path>', 'data set in place of the preset’s: a name, or a file or folder of your own')
-    .option('--set <key=value...>', 'change a key of the config, such as --set learner.width=0.5', collect, [])
+    .option('--set <key=value...>', 'change a key of the config, such as --set unrollLength=8', collect)
     .option('--seed <n>', 'seed of all randomness', wholeNumber(0))
     .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
     .option('--threads <n>', 'threads that the engine may use (default: all)', wholeNumber(1))
@@ -67,7 +67,7 @@ function commandLine(): Command {
     .command('reproduce <name>')
     .description('Repeat an experiment and write its results, table and report.')
     .requiredOption('--out <dir>', 'folder of the results')
-    .option('--set <key=value...>', 'change a key of every training config of the experiment', collect, [])
+    .option('--set <key=value...>', 'change a key of every training config of the experiment', collect)
     .option('--seeds <n>', 'number of training seeds', wholeNumber(1))
     .option('--parallel <n>', 'training runs at a time, with one thread each if more than one', wholeNumber(1), 1)
     .action(async (name: string, options) => (await import('./commands/reproduce.ts')).reproduce(name, options));
@@ -79,7 +79,7 @@ function commandLine(): Command {
 
 const allCommands = (command: Command): Command[] => [command, ...command.commands.flatMap(allCommands)];
 
-const collect = (value: string, before: readonly string[]) => [...before, value];
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 const wholeNumber = (least: number) => (text: string) => {
   const value = Number(text);

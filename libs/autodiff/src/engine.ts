@@ -14,7 +14,10 @@ export interface Engine {
 }
 
 export interface Executable<In = unknown, Out = unknown> {
-  /** Values in, values out, in the trees that the program was traced with. Inputs are never changed. */
+  /**
+   * Values in, values out, in the trees that the program was traced with. Floats come in the engine's precision, ints as
+   * Int32Array, bools as Uint8Array of 0 and 1. Inputs are never changed, and outputs share no memory with them.
+   */
   run(inputs: Leaves<In, NdArray>): Promise<Leaves<Out, NdArray>>;
   /** Floating-point operations of one run. */
   readonly flops: number;

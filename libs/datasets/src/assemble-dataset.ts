@@ -67,10 +67,11 @@ function completeSplits(
       sets: { train: wholeSet(train), validation: wholeSet(validation), test: wholeSet(test) },
       note: splitNote,
     };
+  const missing = [...(validation ? [] : ['validation']), ...(test ? [] : ['test'])].join(' and ');
   const count = train.labels.length;
   if (count < FEWEST_TO_SPLIT)
     throw new DatasetError(
-      `${count} images are too few to take ${validation ? '' : 'validation '}${test ? '' : 'test '}images from; it takes ${FEWEST_TO_SPLIT}`,
+      `${count} images are too few to take ${missing} images from; it takes ${FEWEST_TO_SPLIT}`,
       train,
     );
   const tenth = Math.round(count / 10);
@@ -78,14 +79,13 @@ function completeSplits(
     validation: validation ? 0 : tenth,
     test: test ? 0 : tenth,
   });
-  const missing = [...(validation ? [] : ['validation']), ...(test ? [] : ['test'])];
   return {
     sets: {
       train: subset(train, indices.train),
       validation: validation ? wholeSet(validation) : subset(train, indices.validation),
       test: test ? wholeSet(test) : subset(train, indices.test),
     },
-    note: `${missing.join(' and ')} images: a stratified tenth each of the ${count} given, seed ${SPLIT_SEED}`,
+    note: `${missing} images: a stratified tenth each of the ${count} given, seed ${SPLIT_SEED}`,
   };
 }
 

@@ -12,6 +12,6 @@ export interface Schedule {
   readonly momentum: ArrayLike<number>;
 }
 
-export const scalar = (value: number): NdArray => ({ shape: [], data: Float32Array.of(value) });
+export const scalar = (value: number): NdArray => ({ shape: [], data: Float64Array.of(value) });
 
 export const valueOf = ({ data }: NdArray): number => data[0]!;

@@ -59,8 +59,8 @@ export async function learnerPass(
   const learningRate = new Float64Array(unrollLength);
   const momentum = new Float64Array(unrollLength);
   const unexamined = zerosLike(states[unrollLength]!.statistics!);
-  let paramsBar = zerosLike(initialParams);
-  let velocityBar = zerosLike(initialParams);
+  let paramsBar = zerosLike(states[unrollLength]!.params);
+  let velocityBar = zerosLike(states[unrollLength]!.velocity);
   for (let t = unrollLength - 1; t >= 0; t--) {
     signal?.throwIfAborted();
     const { params, velocity, statistics } = states[t + 1]!;

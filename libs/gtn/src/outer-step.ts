@@ -1,11 +1,10 @@
-import type { NdArray } from '@gtn-studio/autodiff';
 import { initializeParams } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { LearnerPool } from './learner-pool.ts';
 import { type LearnerCotangents, learnerPass } from './learner-pass.ts';
 import type { RealData } from './real-data.ts';
 import type { Teacher, TeacherParams } from './teacher.ts';
-import { addInto } from './values.ts';
+import { addInto, zerosLike } from './values.ts';
 
 export interface OuterStep {
   readonly teacher: Teacher;
@@ -64,11 +63,8 @@ function meanOf(passes: readonly LearnerCotangents[]): LearnerCotangents {
   const [first] = passes as [LearnerCotangents];
   const mean = (get: (pass: LearnerCotangents) => Float64Array) =>
     get(first).map((_, t) => share * passes.reduce((sum, pass) => sum + get(pass)[t]!, 0));
-  const images = first.images.map(({ shape, data }, t) => {
-    const total: NdArray = { shape, data: new Float32Array(data.length) };
-    for (const pass of passes) addInto(total, pass.images[t]!, share);
-    return total;
-  });
+  const images = zerosLike(first.images);
+  for (const pass of passes) addInto(images, pass.images, share);
   return {
     metaLoss: share * passes.reduce((sum, pass) => sum + pass.metaLoss, 0),
     images,

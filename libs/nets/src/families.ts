@@ -65,12 +65,9 @@ export type FamilyName = keyof typeof learnerFamilies;
 /** A family with some of its ranges replaced; plain JSON, such as `{ "family": "conv", "heads": ["fc", "gap"] }`. */
 export type FamilyChoice = { readonly family: FamilyName } & Partial<LearnerRanges>;
 
-/** Learner architectures to draw from: a family uniformly, then a member. */
-export type LearnerPool = readonly (FamilyName | FamilyChoice)[];
-
 /** Throws a NetConfigError that names the first range from which nothing can be drawn. */
 export function checkRanges(family: FamilyName, ranges: LearnerRanges): void {
-  const check = configChecks(`learner pool: family ${family}`);
+  const check = configChecks(`learner family ${family}`);
   const range = (field: 'depth' | 'width' | 'hiddenDepth' | 'hiddenWidth', floor: number) => {
     const [least, most] = Array.isArray(ranges[field]) ? ranges[field] : [];
     const holds = Number.isInteger(least) && Number.isInteger(most) && floor <= least! && least! <= most!;

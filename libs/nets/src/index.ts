@@ -2,7 +2,6 @@ export { NetConfigError } from './config-check.ts';
 export {
   type FamilyChoice,
   type FamilyName,
-  type LearnerPool,
   type LearnerRanges,
   type Range,
   learnerFamilies,
@@ -14,4 +13,4 @@ export { type Learner, type Statistics, makeLearner } from './learner.ts';
 export type { ConvConfig, Head, LearnerConfig, Task } from './learner-config.ts';
 export type { NormKind } from './normalization.ts';
 export type { Initial, LayerTree, ParamSpec } from './param-spec.ts';
-export { sampleFromPool, sampleLearner } from './sample-learner.ts';
+export { sampleLearner } from './sample-learner.ts';

@@ -3,7 +3,6 @@ import { configChecks } from './config-check.ts';
 import {
   type FamilyChoice,
   type FamilyName,
-  type LearnerPool,
   type LearnerRanges,
   type Range,
   checkRanges,
@@ -18,21 +17,12 @@ const HALVINGS = 2;
 const WIDTH_STEP = 8;
 
 /**
- * Draws a family of the pool, then a learner of it. The same stream gives the same learner. Throws a NetConfigError that
- * names the field of the pool that is wrong.
- */
-export function sampleFromPool(pool: LearnerPool, random: Random, task: Task): LearnerConfig {
-  configChecks('learner pool').require(pool.length > 0, 'pool', 'a list of at least one family', pool);
-  return sampleLearner(pool[random.split('family').integer(pool.length)]!, random, task);
-}
-
-/**
  * Draws a learner of a family for images of the given shape. The same stream gives the same learner. Throws a
- * NetConfigError that names the field of the choice that is wrong.
+ * NetConfigError that names the field that is wrong.
  */
 export function sampleLearner(choice: FamilyName | FamilyChoice, random: Random, task: Task): LearnerConfig {
   const { family, ...replaced } = typeof choice === 'string' ? { family: choice } : choice;
-  const check = configChecks('learner pool');
+  const check = configChecks('learner');
   check.oneOf('family', family, Object.keys(learnerFamilies));
   const fields = Object.keys(learnerFamilies[family]);
   Object.keys(replaced).forEach((field) => check.oneOf(`a field of family ${family}`, field, fields));

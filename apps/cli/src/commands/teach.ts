@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises';
-import { type LearnerFamily, learnerFamilies } from '@gtn-studio/contracts';
-import { type LearnerConfig, makeLearner, standardLearner } from '@gtn-studio/nets';
+import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
 import { chartSvg } from '@gtn-studio/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
-import { Interruption, UsageError } from '../failure.ts';
+import { Interruption } from '../failure.ts';
 import { watchForInterruption } from '../interruption.ts';
-import { suggestion } from '../nearest-name.ts';
+import { standardLearner } from '../options/learner-option.ts';
 import { phaseProgress } from '../progress/phase-progress.ts';
 import { accuracyByStep } from '../report/comparison-charts.ts';
 import { type TrainedRun, type TrainedRunOptions, withTrainedRun } from '../run/trained-run.ts';
@@ -43,10 +42,6 @@ export interface TeachResult {
 /** `gtn teach`: fresh learners from a trained teacher's images, against real data. */
 export async function teachLearners(options: TeachOptions): Promise<void> {
   const { learner } = options;
-  if (learner !== undefined && !isFamily(learner)) {
-    const families = learnerFamilies.join(', ');
-    throw new UsageError(`unknown learner family "${learner}"${suggestion(learner, learnerFamilies)} (families: ${families})`);
-  }
   const watch = watchForInterruption();
   const progress = phaseProgress(process.stderr);
   try {
@@ -79,12 +74,9 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
   }
 }
 
-const isFamily = (name: string): name is LearnerFamily => (learnerFamilies as readonly string[]).includes(name);
-
-function architecturesFor({ trainer, description, data }: TrainedRun, family: LearnerFamily | undefined) {
-  if (family === undefined) return trainer.pool.architectures;
+function architecturesFor({ trainer, data }: TrainedRun, family: string | undefined): readonly LearnerConfig[] {
   const { shape, classes } = data.dataset;
-  return [standardLearner(family, { image: shape, classes }, { width: description.config.learner.width })];
+  return family === undefined ? trainer.pool.architectures : [standardLearner(family, { image: shape, classes })];
 }
 
 const resultOf = (

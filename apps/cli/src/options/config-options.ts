@@ -10,12 +10,12 @@ export interface ConfigOptions {
   readonly preset: string;
   readonly dataset?: string;
   /** `key=value`, in order; later ones win. */
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly seed?: number;
 }
 
 /** The preset with what the other options change; throws a UsageError or ConfigError that names the key and its value. */
-export function configFromOptions({ preset, dataset, set, seed }: ConfigOptions): TrainingConfig {
+export function configFromOptions({ preset, dataset, set = [], seed }: ConfigOptions): TrainingConfig {
   const settings: Settings[] = [
     presetNamed(preset).config as Settings,
     ...(dataset === undefined ? [] : [{ dataset }]),

@@ -48,7 +48,7 @@ export function decodeCheckpoint(
     throw new TensorFileError(source, 'metadata', `iteration is ${JSON.stringify(metadata.iteration)}`);
   }
   const { iteration: _, ...trees } = like;
-  return { iteration, ...(mapTree(trees as unknown as Tree<NdArray>, isNdArray, tensorLike) as typeof trees) };
+  return { iteration, ...(mapTree(trees as unknown as Tree<NdArray>, isNdArray, tensorLike) as unknown as typeof trees) };
 
   function tensorLike({ shape }: NdArray, name: string): NdArray {
     const found = tensors[name];

@@ -5,7 +5,7 @@ import { runReport } from '../report/run-report.ts';
 import type { RunData } from '../run-data.ts';
 import type { Classroom } from '../teaching/classroom.ts';
 import { compareWithRealData } from '../teaching/comparison.ts';
-import { type MetricsLog, isEvaluation } from './metrics-log.ts';
+import { type MetricsLog, isEvaluation, isIteration } from './metrics-log.ts';
 import type { RunDescription, RunFolder } from './run-folder.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { SessionLog } from './session-log.ts';
@@ -45,7 +45,7 @@ export async function concludeRun(run: FinishedRun): Promise<RunSummary> {
     preset,
     dataset: config.dataset,
     outerIterations: config.outerIterations,
-    skippedIterations: metrics.all.filter((metric) => !isEvaluation(metric) && metric.skipped).length,
+    skippedIterations: metrics.all.filter(isIteration).filter(({ skipped }) => skipped).length,
     steps: comparison.steps,
     validationAccuracy: metrics.all.findLast(isEvaluation)!.validationAccuracy,
     testAccuracy: comparison.synthetic.accuracy,

@@ -13,6 +13,7 @@ export interface Evaluation {
 export type Metric = OuterIteration | Evaluation;
 
 export const isEvaluation = (metric: Metric): metric is Evaluation => 'validationAccuracy' in metric;
+export const isIteration = (metric: Metric): metric is OuterIteration => !isEvaluation(metric);
 
 /**
  * `metrics.jsonl`: a line for every outer iteration and evaluation, in order and without times, so that the file of a
@@ -28,7 +29,7 @@ export class MetricsLog {
   static async open(path: string, iteration: number): Promise<MetricsLog> {
     const before = await readMetrics(path);
     const kept = before.filter((metric) => metric.iteration <= iteration);
-    if (kept.filter((metric) => !isEvaluation(metric)).length !== iteration) {
+    if (kept.filter(isIteration).length !== iteration) {
       throw new RunError(`${path}: does not hold all of the ${iteration} outer iterations that the checkpoint has made`);
     }
     await writeFileAtomic(path, kept.map(lineOf).join(''));

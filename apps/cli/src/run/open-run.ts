@@ -44,7 +44,7 @@ export async function describeRun(
 }
 
 function refuseOtherConfig(existing: RunDescription, options: RunOptions): void {
-  const { preset, dataset, set, seed } = options;
+  const { preset, dataset, set = [], seed } = options;
   if (preset === undefined && dataset === undefined && set.length === 0 && seed === undefined) return;
   const asked = configFromOptions({ ...options, preset: preset ?? existing.preset });
   const differing = differences(existing.config, asked);

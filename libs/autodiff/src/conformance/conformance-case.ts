@@ -62,6 +62,16 @@ export const between = (from: number, to: number, shape: Shape): InputOfCase => 
 export const real = (...shape: Shape): InputOfCase => between(-2, 2, shape);
 export const positive = (...shape: Shape): InputOfCase => between(0.5, 2.5, shape);
 
-export const floats = (shape: Shape, ...values: number[]): InputOfCase => ({ ...float(shape), draw: () => values });
-export const ints = (shape: Shape, ...values: number[]): InputOfCase => ({ ...int(shape), draw: () => values });
-export const bools = (shape: Shape, ...values: number[]): InputOfCase => ({ shape, dtype: 'bool', draw: () => values });
+export const floats = (shape: Shape, ...values: number[]): InputOfCase => ({
+  ...float(shape),
+  draw: () => values,
+});
+export const ints = (shape: Shape, ...values: number[]): InputOfCase => ({
+  ...int(shape),
+  draw: () => values,
+});
+export const bools = (shape: Shape, ...values: number[]): InputOfCase => ({
+  shape,
+  dtype: 'bool',
+  draw: () => values,
+});

@@ -29,7 +29,9 @@ export function derivativeOf(row: ConformanceCase, derivative: Derivative): Runn
 
 /** Values for a program that was derived from the case's own: tangents and cotangents follow from the inputs' names. */
 export function withValues(row: ConformanceCase, program: Program): RunnableProgram {
-  const given = new Map(namedTensors(row.program.inputs).map(([name, tensor]) => [tensor, row.values[name]!]));
+  const given = new Map(
+    namedTensors(row.program.inputs).map(([name, tensor]) => [tensor, row.values[name]!]),
+  );
   const random = Random.fromSeed(1).split(row.primitive, row.variant);
   const values = namedTensors(program.inputs).map(([name, tensor]): [string, NdArray] => {
     const known = given.get(tensor);

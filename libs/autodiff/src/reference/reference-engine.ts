@@ -1,9 +1,10 @@
 import { bindInputs, treeOfOutputs } from '../bind.ts';
-import type { Engine, Executable } from '../engine.ts';
+import { type Engine, EngineError, type Executable } from '../engine.ts';
 import { flopsOf } from '../flops.ts';
 import type { Values } from '../primitive.ts';
 import { inputPrimitive } from '../primitives/input.ts';
 import { type Program, namedTensors } from '../program.ts';
+import type { DType } from '../shape.ts';
 import { type NdArray, type Tensor, topologicalOrder } from '../tensor.ts';
 import type { Leaves } from '../tree.ts';
 
@@ -12,17 +13,29 @@ export class ReferenceEngine implements Engine {
   readonly name = 'reference';
   readonly precision = 'float64';
 
+  readonly #executables = new Set<{ released: boolean }>();
+
   compile<In, Out>(program: Program<In, Out>): Promise<Executable<In, Out>> {
     const order = topologicalOrder(namedTensors(program.outputs).map(([, output]) => output));
+    const state = { released: false };
+    this.#executables.add(state);
     return Promise.resolve({
       flops: flopsOf(program),
-      // Not a promise chain: errors of a wrong input reject like those of other engines.
-      run: async (inputs: Leaves<In, NdArray>) => evaluate(program, order, inputs),
-      dispose: () => Promise.resolve(),
+      run: (inputs: Leaves<In, NdArray>) =>
+        new Promise<Leaves<Out, NdArray>>((resolve) => {
+          if (state.released) throw new EngineError('this program was released and cannot run any more');
+          resolve(evaluate(program, order, inputs)); // what is thrown here rejects
+        }),
+      dispose: () => {
+        state.released = true;
+        this.#executables.delete(state);
+        return Promise.resolve();
+      },
     });
   }
 
   dispose(): Promise<void> {
+    for (const state of this.#executables) state.released = true;
     return Promise.resolve();
   }
 }
@@ -43,6 +56,17 @@ function evaluate<In, Out>(
   }
   return treeOfOutputs(program.outputs, (output) => {
     const { shape, data } = values.get(output)!;
-    return { shape, data: output.dtype === 'float' ? data.slice() : Int32Array.from(data) };
+    return { shape, data: typedCopy(output.dtype, data) };
   });
+}
+
+function typedCopy(dtype: DType, data: Float64Array): NdArray['data'] {
+  switch (dtype) {
+    case 'float':
+      return data.slice();
+    case 'int':
+      return Int32Array.from(data);
+    case 'bool':
+      return Uint8Array.from(data);
+  }
 }

@@ -113,20 +113,24 @@ async function* tarEntries(
   // libarchive decompresses gzip too but does not verify its checksum.
   const tar = isGzip(bytes) ? await gunzip(bytes, archive, signal) : bytes;
   const { ArchiveReader, libarchiveWasm } = await import('libarchive-wasm');
+  let last = 'start';
   const reading = <T>(position: string, step: () => T): T => {
     try {
       return step();
     } catch (cause) {
-      const reason = (cause as Error).message || 'not a tar archive that can be read';
-      throw new DatasetError(`truncated or corrupt: ${reason}`, { file: archive, position }, { cause });
+      // A bad start makes libarchive fail in ways that say nothing of the archive.
+      const problem =
+        last === 'start'
+          ? 'truncated, corrupt or no tar archive'
+          : `truncated or corrupt: ${(cause as Error).message}`;
+      throw new DatasetError(problem, { file: archive, position }, { cause });
     }
   };
   const library = await libarchiveWasm();
   const reader = reading(
-    'start',
+    last,
     () => new ArchiveReader(library, new Int8Array(tar.buffer, tar.byteOffset, tar.byteLength)),
   );
-  let last = 'start';
   for (;;) {
     signal?.throwIfAborted();
     const entry = reading(`after ${last}`, () => reader.nextEntry());

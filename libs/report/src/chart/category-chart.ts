@@ -80,7 +80,7 @@ function categoryChart(
     option: (frame: Frame): EChartsOption => {
       const lying = isLying(frame);
       const { palette } = frame;
-      const base = chartFrame(frame, texts(lying));
+      const { option, xName } = chartFrame(frame, texts(lying));
       const labelRoom = Math.max(...series.map((_, at) => labelWidth(series[at]!, value)));
       const nameRoom = lying ? 0.34 * frame.width : (frame.width - 80) / categories.length - 6;
       const categoryAxis = {
@@ -97,12 +97,14 @@ function categoryChart(
         lying ? { ...look, room: 0.85 * (frame.width - nameRoom) - labelRoom } : look,
       );
       const grid = lying
-        ? { ...base.grid, right: 14 + labelRoom }
-        : { ...base.grid, top: Number(base.grid.top) + 14 };
+        ? { ...option.grid, right: 14 + labelRoom }
+        : { ...option.grid, top: Number(option.grid.top) + 14 };
       return {
-        ...base,
+        ...option,
         grid,
-        ...(lying ? { xAxis: numberAxis, yAxis: categoryAxis } : { xAxis: categoryAxis, yAxis: numberAxis }),
+        ...(lying
+          ? { xAxis: { ...numberAxis, ...xName }, yAxis: categoryAxis }
+          : { xAxis: categoryAxis, yAxis: numberAxis }),
         series: series.map((_, at) => categoryMarks({ kind, series, at, lying, value, palette })),
       } as EChartsOption;
     },

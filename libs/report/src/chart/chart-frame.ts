@@ -23,10 +23,21 @@ export interface FrameTexts {
   readonly xName: string;
 }
 
-export interface FrameOption {
-  readonly title: TitleComponentOption[];
-  readonly legend: LegendComponentOption[];
-  readonly grid: GridComponentOption;
+export interface AxisName {
+  readonly name: string;
+  readonly nameLocation: 'middle';
+  readonly nameGap: number;
+  readonly nameTextStyle: { color: string; fontSize: number; lineHeight: number };
+}
+
+export interface FrameLayout {
+  readonly option: {
+    readonly title: TitleComponentOption[];
+    readonly legend: LegendComponentOption[];
+    readonly grid: GridComponentOption;
+  };
+  /** Names the lying axis, to be merged into it. */
+  readonly xName: AxisName;
 }
 
 const titleStyle = { fontSize: 16, bold: true };
@@ -35,10 +46,12 @@ const nameStyle = { fontSize: 12 };
 const titleLine = 22;
 const legendLine = 24;
 const nameLine = 20;
+const xNameLine = 17;
+const tickLabelHeight = 27;
 const legendGap = 14;
 
 /** Stacks title, legend rows and axis names around the plot, so that none of them can meet another or the data. */
-export function chartFrame(frame: Omit<Frame, 'height'>, texts: FrameTexts): FrameOption {
+export function chartFrame(frame: Omit<Frame, 'height'>, texts: FrameTexts): FrameLayout {
   const { width, palette, withTitle } = frame;
   // A page that states the title lines the drawing up with it; a drawing on its own keeps clear of its edges.
   const margin = withTitle ? 12 : 1;
@@ -90,17 +103,15 @@ export function chartFrame(frame: Omit<Frame, 'height'>, texts: FrameTexts): Fra
     place(lines.join('\n'), top, palette.muted, nameStyle, nameLine);
     top += lines.length * nameLine;
   }
-  let bottom = margin;
-  if (texts.xName !== '') {
-    title.push({
-      text: wrapText(texts.xName, nameStyle, room).join('\n'),
-      left: 'center',
-      bottom: margin,
-      padding: 0,
-      textStyle: { color: palette.muted, fontSize: nameStyle.fontSize, fontWeight: 400 },
-    });
-    bottom += wrapText(texts.xName, nameStyle, room).length * nameLine;
-  }
+  const xLines = wrapText(texts.xName, nameStyle, room);
+  const xName: AxisName = {
+    name: xLines.join('\n'),
+    nameLocation: 'middle',
+    nameGap: tickLabelHeight,
+    nameTextStyle: { color: palette.muted, fontSize: nameStyle.fontSize, lineHeight: xNameLine },
+  };
+  // The library keeps room for tick labels itself, and none for the name.
+  const bottom = margin + 3 + (xLines.length > 0 ? xLines.length * xNameLine + 5 : 0);
   const grid = {
     left: margin,
     right: margin + 8,
@@ -109,12 +120,12 @@ export function chartFrame(frame: Omit<Frame, 'height'>, texts: FrameTexts): Fra
     outerBoundsMode: 'same',
     outerBoundsContain: 'axisLabel',
   };
-  return { title, legend, grid: grid as GridComponentOption };
+  return { option: { title, legend, grid: grid as GridComponentOption }, xName };
 }
 
 /** Height in pixels that the texts take above and below the plot. */
 export const frameHeight = (frame: Omit<Frame, 'height'>, texts: FrameTexts) => {
-  const { grid } = chartFrame(frame, texts);
+  const { grid } = chartFrame(frame, texts).option;
   return Number(grid.top) + Number(grid.bottom);
 };
 

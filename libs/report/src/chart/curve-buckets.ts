@@ -1,7 +1,7 @@
 import type { Curve } from './curve.ts';
 
 /**
- * A long, noisy curve made readable: of each of `buckets` equal stretches the mean at its mean x, with a band from the least
+ * A long, noisy curve made readable: of each of `buckets` equal stretches the mean at its last x, with a band from the least
  * to the greatest value. Only finite values count; a stretch without any is a gap. A curve of at most twice as many points
  * is returned as it is.
  *
@@ -19,10 +19,9 @@ export function curveInBuckets(curve: Curve, buckets = 150): Curve {
   const parts = Array.from({ length: buckets }, (_, bucket) => {
     const start = Math.floor((bucket * y.length) / buckets);
     const end = Math.floor(((bucket + 1) * y.length) / buckets);
-    const stretch = Array.from({ length: end - start }, (_, at) => start + at);
-    const values = stretch.map((at) => y[at]!).filter(Number.isFinite);
+    const values = Array.from({ length: end - start }, (_, at) => y[start + at]!).filter(Number.isFinite);
     return {
-      x: mean(stretch.map((at) => x[at]!)),
+      x: x[end - 1]!,
       y: mean(values),
       low: values.length === 0 ? NaN : Math.min(...values),
       high: values.length === 0 ? NaN : Math.max(...values),

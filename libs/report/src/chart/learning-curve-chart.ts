@@ -47,6 +47,7 @@ export function learningCurveChart(curves: readonly Curve[], options: LearningCu
     height: (frame) => frameHeight(frame, texts) + Math.min(320, 120 + 0.25 * frame.width),
     option: (frame: Frame): EChartsOption => {
       const { palette } = frame;
+      const { option, xName } = chartFrame(frame, texts);
       const drawn = curves.map((curve) => pointsToDraw(curve, Math.round(frame.width / 2)));
       const color = (at: number) => palette.series[at % palette.series.length]!;
       const bands = curves.flatMap((curve, at) =>
@@ -65,11 +66,12 @@ export function learningCurveChart(curves: readonly Curve[], options: LearningCu
       const yAxis = valueAxis(y, { palette, fitted: true, ruled: true });
       const reach = references.map(({ value }) => value);
       return {
-        ...chartFrame(frame, texts),
+        ...option,
         xAxis: {
-          min: 'dataMin',
+          min: x.scale === 'log' ? 'dataMin' : fromZeroIfNear,
           max: 'dataMax',
           ...valueAxis(x, { palette, fitted: true, ruled: false, room: frame.width }),
+          ...xName,
         },
         yAxis: { ...yAxis, ...withReferences(y, reach) } as typeof yAxis,
         series: [...bands, ...lines],
@@ -77,6 +79,10 @@ export function learningCurveChart(curves: readonly Curve[], options: LearningCu
     },
   };
 }
+
+/** Steps that count from 1 begin at the axis' zero, where their ticks are round numbers. */
+const fromZeroIfNear = ({ min, max }: { min: number; max: number }) =>
+  min >= 0 && min <= 0.05 * (max - min) ? 0 : min;
 
 function lineStyle({ dashed = false }: Curve, symbol: string, color: string): LineSeriesOption {
   return {

@@ -46,6 +46,7 @@ export function scatterChart(series: readonly ScatterSeries[], options: ScatterC
     height: (frame) => frameHeight(frame, texts) + Math.min(380, 140 + 0.36 * frame.width),
     option: (frame: Frame): EChartsOption => {
       const { palette } = frame;
+      const { option, xName } = chartFrame(frame, texts);
       const clouds = series.map((one, at): ScatterSeriesOption => {
         const color = palette.series[at % palette.series.length]!;
         return {
@@ -71,8 +72,8 @@ export function scatterChart(series: readonly ScatterSeries[], options: ScatterC
         };
       });
       return {
-        ...chartFrame(frame, texts),
-        xAxis: valueAxis(x, { palette, fitted: true, ruled: true, room: frame.width }),
+        ...option,
+        xAxis: { ...valueAxis(x, { palette, fitted: true, ruled: true, room: frame.width }), ...xName },
         yAxis: valueAxis(y, { palette, fitted: true, ruled: true }),
         series: diagonal ? [diagonalLine(series, shown, palette.muted), ...clouds] : clouds,
       };

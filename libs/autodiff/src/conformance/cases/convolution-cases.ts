@@ -25,7 +25,12 @@ const GEOMETRIES: readonly [variant: string, image: Shape, filter: Shape, option
   ['dilation, padded', [1, 2, 5, 4], [2, 2, 2, 3], { dilation: 2, padding: 'same' }],
   ['dilation and stride', [1, 2, 8, 7], [2, 2, 3, 2], { dilation: 2, stride: 2, padding: 1 }],
   ['two groups', [2, 4, 4, 3], [6, 2, 2, 2], { groups: 2 }],
-  ['two groups, all at once', [1, 4, 8, 7], [2, 2, 2, 3], { groups: 2, stride: 2, dilation: 2, padding: [1, 0, 2, 1] }],
+  [
+    'two groups, all at once',
+    [1, 4, 8, 7],
+    [2, 2, 2, 3],
+    { groups: 2, stride: 2, dilation: 2, padding: [1, 0, 2, 1] },
+  ],
   ['depthwise', [2, 3, 4, 5], [3, 1, 3, 2], { groups: 3 }],
   ['depthwise, two filters a channel', [2, 3, 4, 5], [6, 1, 3, 3], { groups: 3, padding: 'same' }],
   ['depthwise, stride', [1, 2, 6, 7], [2, 1, 3, 3], { groups: 2, stride: 2, padding: 1 }],

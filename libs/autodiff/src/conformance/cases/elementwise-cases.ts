@@ -25,8 +25,11 @@ const PAIRS: readonly [variant: string, a: Shape, b: Shape][] = [
 
 const binary = (primitive: string, f: typeof add): ConformanceCase[] =>
   PAIRS.map(([variant, a, b]) =>
-    makeCase(primitive, variant, { a: real(...a), b: primitive === 'div' ? positive(...b) : real(...b) }, (x) =>
-      f(x['a']!, x['b']!),
+    makeCase(
+      primitive,
+      variant,
+      { a: real(...a), b: primitive === 'div' ? positive(...b) : real(...b) },
+      (x) => f(x['a']!, x['b']!),
     ),
   );
 
@@ -45,8 +48,11 @@ export const elementwiseCases: readonly ConformanceCase[] = [
   makeCase('add', 'of a tensor with itself', { a: real(2, 3) }, ({ a }) => add(a!, a!)),
   makeCase('mul', 'of a tensor with itself', { a: real(2, 3) }, ({ a }) => mul(a!, a!)),
   makeCase('div', 'by negative numbers', { a: real(2, 3), b: positive(3) }, ({ a, b }) => div(a!, neg(b!))),
-  makeCase('div', 'where 0 / 0 counts as 0', { a: floats([4], 0, 1, 2, 3), b: floats([4], 0, -2, 4, 0) }, ({ a, b }) =>
-    safeDiv(a!, b!),
+  makeCase(
+    'div',
+    'where 0 / 0 counts as 0',
+    { a: floats([4], 0, 1, 2, 3), b: floats([4], 0, -2, 4, 0) },
+    ({ a, b }) => safeDiv(a!, b!),
     { kink: true },
   ),
   ...unary('neg', neg, real),
@@ -60,8 +66,11 @@ export const elementwiseCases: readonly ConformanceCase[] = [
   makeCase('logSoftmax', 'of one row', { x: real(5) }, ({ x }) => logSoftmax(x!)),
   makeCase('logSoftmax', 'of a batch', { x: real(3, 4) }, ({ x }) => logSoftmax(x!)),
   makeCase('logSoftmax', 'of a stack of batches', { x: real(2, 3, 4) }, ({ x }) => logSoftmax(x!)),
-  makeCase('logSoftmax', 'of logits that overflow eˣ', { x: floats([2, 3], 1000, 999, 998, -1000, 0, 2) }, ({ x }) =>
-    logSoftmax(x!),
+  makeCase(
+    'logSoftmax',
+    'of logits that overflow eˣ',
+    { x: floats([2, 3], 1000, 999, 998, -1000, 0, 2) },
+    ({ x }) => logSoftmax(x!),
   ),
   makeCase('mul', 'in relu', { x: real(3, 4) }, ({ x }) => relu(x!)),
   makeCase('mul', 'in leakyRelu', { x: real(3, 4) }, ({ x }) => leakyRelu(x!, 0.1)),

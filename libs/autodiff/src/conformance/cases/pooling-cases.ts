@@ -23,13 +23,21 @@ const TIED = floats([1, 1, 4, 4], 1, 1, 2, 0, 0, 1, 2, 2, 3, 3, 0, 0, 3, 3, 0, 0
 
 export const poolingCases: readonly ConformanceCase[] = [
   ...GEOMETRIES.flatMap(([variant, image, size, options]) => [
-    makeCase('averagePool', variant, { x: real(...image) }, ({ x }) => square(averagePool(x!, size, options))),
+    makeCase('averagePool', variant, { x: real(...image) }, ({ x }) =>
+      square(averagePool(x!, size, options)),
+    ),
     makeCase('maxPool', variant, { x: real(...image) }, ({ x }) => square(maxPool(x!, size, options))),
   ]),
   makeCase('maxPool', 'in tiles with ties', { x: TIED }, ({ x }) => square(maxPool(x!, 2)), { kink: true }),
-  makeCase('maxPool', 'overlapping with ties', { x: TIED }, ({ x }) => square(maxPool(x!, 3, { stride: 1, padding: 1 })), {
-    kink: true,
-  }),
+  makeCase(
+    'maxPool',
+    'overlapping with ties',
+    { x: TIED },
+    ({ x }) => square(maxPool(x!, 3, { stride: 1, padding: 1 })),
+    {
+      kink: true,
+    },
+  ),
   makeCase('maxPool', 'of negative numbers, padded', { x: floats([1, 1, 2, 2], -4, -3, -2, -1) }, ({ x }) =>
     maxPool(x!, 3, { stride: 1, padding: 1 }),
   ),

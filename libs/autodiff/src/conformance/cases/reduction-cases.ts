@@ -34,16 +34,24 @@ const products: ConformanceCase[] = STACKS.flatMap(([where, stack]) =>
     const a = transposeA ? [3, 2] : [2, 3];
     const b = transposeB ? [4, 3] : [3, 4];
     const inputs = { a: real(...stack, ...a), b: real(...stack, ...b) };
-    return makeCase('matmul', variant + where, inputs, (x) => matmul(x['a']!, x['b']!, transposeA, transposeB));
+    return makeCase('matmul', variant + where, inputs, (x) =>
+      matmul(x['a']!, x['b']!, transposeA, transposeB),
+    );
   }),
 );
 
 export const reductionCases: readonly ConformanceCase[] = [
   ...reduction('sum', (x, axes, keepDims) => square(sum(x, axes, keepDims))),
   ...reduction('max', max),
-  makeCase('max', 'with ties', { x: floats([2, 4], 1, 3, 3, 0, 2, 2, 2, 2) }, ({ x }) => square(max(x!, [1])), {
-    kink: true,
-  }),
+  makeCase(
+    'max',
+    'with ties',
+    { x: floats([2, 4], 1, 3, 3, 0, 2, 2, 2, 2) },
+    ({ x }) => square(max(x!, [1])),
+    {
+      kink: true,
+    },
+  ),
   makeCase('sum', 'in a mean', { x: real(3, 4) }, ({ x }) => mean(x!, [0], true)),
   makeCase('sum', 'in a norm', { x: real(3, 4) }, ({ x }) => norm(x!, [1])),
   makeCase('logSoftmax', 'in a cross-entropy', { x: real(3, 4), y: ints([3], 2, 0, 2) }, ({ x, y }) =>

@@ -18,11 +18,19 @@ export const shapeCases: readonly ConformanceCase[] = [
   makeCase('constant', 'of bools', {}, () => constant([1, 0, 1], [3], 'bool')),
   makeCase('constant', 'in a product', { x: real(2, 2) }, ({ x }) => mul(x!, constant([1, 2, 3, 4], [2, 2]))),
   makeCase('constant', 'of many elements', { x: real(2) }, ({ x }) =>
-    mul(x!, constant(Array.from({ length: 3000 }, (_, i) => i / 1000), [1500, 2])),
+    mul(
+      x!,
+      constant(
+        Array.from({ length: 3000 }, (_, i) => i / 1000),
+        [1500, 2],
+      ),
+    ),
   ),
 
   makeCase('broadcastTo', 'of a scalar', { x: real() }, ({ x }) => broadcastTo(x!, [2, 3])),
-  makeCase('broadcastTo', 'along the ends and the middle', { x: real(3, 1) }, ({ x }) => broadcastTo(x!, [2, 3, 4])),
+  makeCase('broadcastTo', 'along the ends and the middle', { x: real(3, 1) }, ({ x }) =>
+    broadcastTo(x!, [2, 3, 4]),
+  ),
   makeCase('broadcastTo', 'of ints', { x: ints([3, 1], 1, 2, 3) }, ({ x }) => broadcastTo(x!, [3, 2])),
   makeCase('broadcastTo', 'of bools', { x: bools([3, 1], 1, 0, 1) }, ({ x }) => broadcastTo(x!, [3, 2])),
   makeCase('broadcastTo', 'in zeros', {}, () => zeros([2, 3])),
@@ -36,7 +44,9 @@ export const shapeCases: readonly ConformanceCase[] = [
   makeCase('transpose', 'of a matrix', { x: real(2, 3) }, ({ x }) => tanh(transpose(x!, [1, 0]))),
   makeCase('transpose', 'of images', { x: real(2, 3, 4, 5) }, ({ x }) => transpose(x!, [0, 2, 3, 1])),
   makeCase('transpose', 'in a cycle', { x: real(2, 3, 4) }, ({ x }) => transpose(x!, [2, 0, 1])),
-  makeCase('transpose', 'of five axes', { x: real(2, 1, 3, 2, 2) }, ({ x }) => transpose(x!, [3, 4, 2, 0, 1])),
+  makeCase('transpose', 'of five axes', { x: real(2, 1, 3, 2, 2) }, ({ x }) =>
+    transpose(x!, [3, 4, 2, 0, 1]),
+  ),
   makeCase('transpose', 'of ints', { x: ints([2, 2], 1, 2, 3, 4) }, ({ x }) => transpose(x!, [1, 0])),
   makeCase('transpose', 'that changes nothing', { x: real(2, 3) }, ({ x }) => transpose(x!, [0, 1])),
 
@@ -44,11 +54,15 @@ export const shapeCases: readonly ConformanceCase[] = [
   makeCase('concat', 'of columns, one of them twice', { a: real(2, 1), b: real(2, 3) }, ({ a, b }) =>
     concat([a!, b!, a!], 1),
   ),
-  makeCase('concat', 'in the middle', { a: real(2, 1, 2), b: real(2, 2, 2) }, ({ a, b }) => concat([a!, b!], 1)),
+  makeCase('concat', 'in the middle', { a: real(2, 1, 2), b: real(2, 2, 2) }, ({ a, b }) =>
+    concat([a!, b!], 1),
+  ),
   makeCase('concat', 'of ints', { a: ints([2], 1, 2), b: ints([1], 3) }, ({ a, b }) => concat([a!, b!], 0)),
 
   makeCase('slice', 'of a block', { x: real(4, 5) }, ({ x }) => tanh(slice(x!, [1, 2], [3, 5]))),
-  makeCase('slice', 'with strides that divide', { x: real(5, 7) }, ({ x }) => slice(x!, [0, 0], [5, 7], [2, 3])),
+  makeCase('slice', 'with strides that divide', { x: real(5, 7) }, ({ x }) =>
+    slice(x!, [0, 0], [5, 7], [2, 3]),
+  ),
   makeCase('slice', 'with strides that do not divide', { x: real(6, 8) }, ({ x }) =>
     slice(x!, [1, 1], [6, 7], [3, 4]),
   ),

@@ -1,0 +1,35 @@
+import { type LearnerFamily, learnerFamilies as familyNames } from '@gtn-studio/contracts';
+import { type LearnerConfig, type LearnerRanges, type Range, type Task, learnerFamilies, sampleLearner } from '@gtn-studio/nets';
+import { Random } from '@gtn-studio/random';
+import { UsageError } from '../failure.ts';
+import { suggestion } from '../nearest-name.ts';
+
+/**
+ * The standard form of a family: the least of each of its ranges and the first of each of its lists, so that every family
+ * has one that a CPU bears. Throws a UsageError that lists the families there are.
+ */
+export function standardLearner(family: string, task: Task): LearnerConfig {
+  if (!isFamily(family)) {
+    const all = familyNames.join(', ');
+    throw new UsageError(`unknown learner family "${family}"${suggestion(family, familyNames)} (families: ${all})`);
+  }
+  const ranges: LearnerRanges = learnerFamilies[family];
+  const least = ([value]: Range): Range => [value, value];
+  const first = <T>(list: readonly T[]): T[] => list.slice(0, 1);
+  const standard = {
+    family,
+    depth: least(ranges.depth),
+    width: least(ranges.width),
+    widthPer: 'learner' as const,
+    kernels: first(ranges.kernels),
+    heads: first(ranges.heads),
+    hiddenDepth: least(ranges.hiddenDepth),
+    hiddenWidth: least(ranges.hiddenWidth),
+    poolings: first(ranges.poolings),
+    norms: first(ranges.norms),
+    weightNorm: first(ranges.weightNorm),
+  };
+  return sampleLearner(standard, Random.fromSeed(0), task); // nothing is left to draw
+}
+
+const isFamily = (name: string): name is LearnerFamily => (familyNames as readonly string[]).includes(name);

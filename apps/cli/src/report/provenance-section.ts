@@ -1,0 +1,18 @@
+import type { Report } from '@gtn-studio/report';
+import type { Provenance } from '../provenance.ts';
+
+/** Provenance as a report's footer shows it. */
+export function provenanceOf({
+  command,
+  commit,
+  machine,
+  versions,
+}: Provenance): Pick<Report['provenance'], 'command' | 'commit' | 'machine' | 'versions'> {
+  const { cpu, usableCores, memoryGiB, platform } = machine;
+  return {
+    command,
+    commit: commit === undefined ? 'unknown' : `${commit.id.slice(0, 12)}${commit.modified ? ', with changes' : ''}`,
+    machine: `${cpu}, ${usableCores} ${usableCores === 1 ? 'core' : 'cores'}, ${memoryGiB} GiB, ${platform}`,
+    versions,
+  };
+}

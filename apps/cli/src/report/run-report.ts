@@ -1,0 +1,121 @@
+import type { SyntheticSet } from '@gtn-studio/gtn';
+import { type ConfigValue, type Section, htmlReport } from '@gtn-studio/report';
+import { curriculumPicture } from '../curriculum-picture.ts';
+import { clock, withPrefix } from '../progress/quantity.ts';
+import type { RunData } from '../run-data.ts';
+import type { Metric } from '../run/metrics-log.ts';
+import type { RunDescription } from '../run/run-folder.ts';
+import type { RunSummary } from '../run/run-summary.ts';
+import { formatPercent } from '../sample-statistics.ts';
+import type { Comparison } from '../teaching/comparison.ts';
+import { accuracyByStep } from './comparison-charts.ts';
+import { provenanceOf } from './provenance-section.ts';
+import { metaLossChart, scheduleCharts, validationChart } from './training-charts.ts';
+
+export interface RunReport {
+  readonly description: RunDescription;
+  readonly summary: RunSummary;
+  readonly comparison: Comparison;
+  readonly metrics: readonly Metric[];
+  readonly set: SyntheticSet;
+  readonly data: RunData;
+}
+
+/** The report of a finished run, as one HTML page. */
+export async function runReport(run: RunReport): Promise<string> {
+  const { description, summary, comparison, metrics, set, data } = run;
+  const { config, provenance } = description;
+  const { n } = summary.testAccuracy;
+  return htmlReport({
+    title: `${summary.preset}: a teacher for ${config.dataset}`,
+    summary:
+      `Fresh learners reach ${formatPercent(summary.testAccuracy)} on test images after ${summary.steps} steps on synthetic ` +
+      `images; after ${summary.steps} steps on real images they reach ${formatPercent(summary.realDataAccuracy)}.`,
+    sections: [
+      cards(run),
+      ...skippedWarning(summary),
+      {
+        kind: 'chart',
+        chart: accuracyByStep(comparison),
+        caption: `Means of ${n} fresh learners; bands are one standard deviation. Both take ${config.batchSize} images a step.`,
+      },
+      {
+        kind: 'images',
+        title: 'The curriculum',
+        png: await curriculumPicture(set, data.dataset),
+        alt: `Synthetic images: a row for each of ${data.dataset.classes} classes, columns from inner step 1 to ${summary.steps}.`,
+        caption: 'The first image of each class in the batch of each inner step, in the order in which a learner sees them.',
+      },
+      { kind: 'chart', chart: metaLossChart(metrics), width: 'half' },
+      { kind: 'chart', chart: validationChart(metrics), width: 'half' },
+      ...scheduleCharts(set.schedule, summary.realDataTuning).map((chart): Section => ({ kind: 'chart', chart, width: 'half' })),
+      comparisonSection(comparison),
+      { kind: 'config', title: 'Config', config: config as unknown as Record<string, ConfigValue> },
+      { kind: 'text', title: 'Data', paragraphs: [data.dataset.provenance] },
+    ],
+    provenance: { ...provenanceOf(provenance), seeds: [config.seed], duration: clock(summary.seconds) },
+  });
+}
+
+function cards({ summary, comparison }: RunReport): Section {
+  const { testAccuracy, realDataAccuracy, realDataTuning, seconds, flopsPerIteration, outerIterations, steps } = summary;
+  const reached = comparison.synthetic.curves[0]!.map(({ step }) => step).find(
+    (step, i) => meanAt(comparison.synthetic, i) >= realDataAccuracy.mean && step <= steps,
+  );
+  return {
+    kind: 'cards',
+    cards: [
+      {
+        label: 'Test accuracy, synthetic images',
+        value: formatPercent({ ...testAccuracy, n: 1 }, 1),
+        detail: `± ${(100 * testAccuracy.std).toFixed(1)} over ${testAccuracy.n} learners, ${steps} steps`,
+      },
+      {
+        label: 'Test accuracy, real images',
+        value: formatPercent({ ...realDataAccuracy, n: 1 }, 1),
+        detail:
+          `± ${(100 * realDataAccuracy.std).toFixed(1)}, best constant schedule: ` +
+          `learning rate ${realDataTuning.learningRate}, momentum ${realDataTuning.momentum}`,
+      },
+      {
+        label: 'Synthetic steps for the same accuracy',
+        value: reached === undefined ? 'not reached' : String(reached),
+        detail: `real images: ${steps} steps`,
+      },
+      {
+        label: 'Training time',
+        value: clock(seconds),
+        detail: `${outerIterations} outer iterations of ${withPrefix(flopsPerIteration)}FLOP`,
+      },
+    ],
+  };
+}
+
+const meanAt = ({ curves }: Comparison['synthetic'], point: number) =>
+  curves.reduce((sum, curve) => sum + curve[point]!.accuracy, 0) / curves.length;
+
+function skippedWarning({ skippedIterations, outerIterations }: RunSummary): Section[] {
+  if (skippedIterations === 0) return [];
+  return [
+    {
+      kind: 'text',
+      tone: 'warning',
+      title: `${skippedIterations} of ${outerIterations} outer iterations were skipped`,
+      paragraphs: ['Their meta-loss or its gradient was not a finite number, so they changed nothing.'],
+    },
+  ];
+}
+
+const comparisonSection = ({ synthetic, real, realSubset, tuning }: Comparison): Section => ({
+  kind: 'table',
+  title: 'Synthetic and real images',
+  columns: [{ name: 'Taught with' }, { name: 'Test accuracy', format: 'percent', digits: 2, best: 'highest' }, { name: 'Schedule' }],
+  rows: [
+    ['synthetic images', synthetic.accuracy, 'learned for every step'],
+    ['new real images for each learner', real.accuracy, `learning rate ${tuning.learningRate}, momentum ${tuning.momentum}`],
+    ['one set of real images in a fixed order', realSubset.accuracy, 'the same'],
+  ],
+  caption:
+    `All learners see the same number of images. The schedule for real images is the best of ${tuning.tried.length} constant ones, ` +
+    'chosen on validation images.',
+});

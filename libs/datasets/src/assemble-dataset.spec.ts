@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { assembleDataset } from './assemble-dataset.ts';
+import type { ImageShape } from './dataset.ts';
+import type { RawDataset, RawImages } from './raw-dataset.ts';
+
+function raw(labels: number[], file = 'train.file', shape: ImageShape = [1, 1, 2]): RawImages {
+  const size = shape[0] * shape[1] * shape[2];
+  const images = Uint8Array.from({ length: labels.length * size }, (_, i) => Math.floor(i / size));
+  return { images, labels: Uint8Array.from(labels), shape, file };
+}
+
+const ten = (n: number) => Array.from({ length: n }, (_, i) => i % 2);
+const assemble = (parts: Omit<RawDataset, 'format'>) =>
+  assembleDataset('own', { ...parts, format: 'test images' });
+
+describe('assembleDataset', () => {
+  it('divides images without a split 80 : 10 : 10, labels with their images', () => {
+    const { train, validation, test, provenance, classes, classNames } = assemble({ train: raw(ten(200)) });
+    expect([train.count, validation.count, test.count]).toEqual([160, 20, 20]);
+    for (const set of [train, validation, test])
+      set.labels.forEach((label, i) => expect(set.images[2 * i]! % 2).toBe(label));
+    expect(validation.labels.filter((label) => label === 0)).toHaveLength(10);
+    expect([classes, classNames]).toEqual([2, ['0', '1']]);
+    expect(provenance).toBe(
+      'test images; validation and test images: a stratified tenth each of the 200 given, seed 0',
+    );
+  });
+
+  it('takes a tenth for whichever split is missing', () => {
+    const withTest = assemble({ train: raw(ten(100)), test: raw([1, 0], 'test.file') });
+    expect([withTest.train.count, withTest.validation.count, withTest.test.count]).toEqual([90, 10, 2]);
+    const withValidation = assemble({ train: raw(ten(100)), validation: raw([1], 'val.file') });
+    expect([withValidation.train.count, withValidation.validation.count, withValidation.test.count]).toEqual([
+      90, 1, 10,
+    ]);
+    const withBoth = assemble({ train: raw([0, 1]), validation: raw([1]), test: raw([0]) });
+    expect([withBoth.train.count, withBoth.validation.count, withBoth.test.count]).toEqual([2, 1, 1]);
+    expect(withBoth.provenance).toBe('test images; split as given');
+  });
+
+  it('takes the statistics of the training images alone', () => {
+    const { mean } = assemble({ train: raw([0, 1]), validation: raw([0, 1, 1, 1]), test: raw([0]) });
+    expect(mean).toEqual([0.5 / 255]);
+  });
+
+  it.each<[string, Omit<RawDataset, 'format'>, string]>([
+    [
+      'too few images',
+      { train: raw(ten(9)) },
+      'train.file: 9 images are too few to take validation and test images from; it takes 10',
+    ],
+    [
+      'a single class',
+      { train: raw(new Array<number>(20).fill(0)) },
+      'train.file: all images have the label 0',
+    ],
+    [
+      'a test label that was never learned',
+      { train: raw(ten(20)), test: raw([0, 1, 2], 'test.file') },
+      'test.file: test image 2: label 2 is not in 0..1',
+    ],
+    [
+      'a training label without a class name',
+      { train: raw([0, 1, 5, ...ten(10)]), classNames: ['a', 'b'] },
+      'train.file: train image 2: label 5 is not in 0..1',
+    ],
+    [
+      'test images of another shape',
+      { train: raw(ten(20)), test: raw([0], 'test.file', [3, 1, 2]) },
+      'test.file: images are 3×1×2, the training images 1×1×2',
+    ],
+    ['no test images', { train: raw(ten(20)), test: raw([], 'test.file') }, 'test.file: there are no images'],
+    [
+      'a label too many',
+      { train: { ...raw(ten(20)), labels: new Uint8Array(21) } },
+      'train.file: 21 labels for 20 images',
+    ],
+  ])('refuses %s', (_, parts, message) => {
+    expect(() => assemble(parts)).toThrow(message);
+  });
+});

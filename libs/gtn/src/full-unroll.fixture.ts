@@ -1,0 +1,107 @@
+import {
+  type NdArray,
+  type Tensor,
+  type Tree,
+  add,
+  constant,
+  crossEntropy,
+  exp,
+  float,
+  gradients,
+  int,
+  isNdArray,
+  mapTensors,
+  mapTree,
+  mul,
+  reshape,
+  sigmoid,
+  slice,
+  trace,
+  zeros,
+} from '@gtn-studio/autodiff';
+import type { EvaluationStatistics } from '@gtn-studio/contracts';
+import type { Generator, Learner, Statistics } from '@gtn-studio/nets';
+import { sgdMomentum } from '@gtn-studio/optim';
+import type { Batch } from './batch.ts';
+import type { TeacherParams } from './teacher.ts';
+
+/** What the oracle unrolls: the same problem as one outer step with one learner. */
+export interface Unroll {
+  readonly params: TeacherParams;
+  readonly generator: Generator;
+  readonly learner: Learner;
+  readonly rule: EvaluationStatistics;
+  readonly initialParams: Tree<NdArray>;
+  /** Rows of noise or pixels of each step, their labels, and the batches themselves where nothing of them is learned. */
+  readonly steps: readonly { rows: readonly number[]; noise?: NdArray; images: NdArray; labels: NdArray }[];
+  readonly fixedSchedule: { readonly learningRate: number; readonly momentum: number };
+  readonly examinations: ReadonlyMap<number, Batch>;
+}
+
+const specsOf = (values: unknown) =>
+  mapTree(values as Tree<NdArray>, isNdArray, ({ shape, data }) => (data instanceof Int32Array ? int(shape) : float(shape)));
+
+/** Takes scattered rows by slices alone: an oracle shares as little as it can with what it judges. */
+const rowsOf = (table: Tensor, rows: readonly number[]): Tensor[] =>
+  rows.map((row) => {
+    const rest = table.shape.slice(1);
+    return slice(table, [row, ...rest.map(() => 0)], [row + 1, ...rest]);
+  });
+
+const stack = (parts: readonly Tensor[], shape: readonly number[]): Tensor => {
+  // Σ one-hot(row) ⊗ part, again without the primitives under test.
+  const size = parts.length;
+  const column = (i: number) => constant(Array.from({ length: size }, (_, k) => Number(k === i)), [size, ...shape.slice(1).map(() => 1)]);
+  return parts.map((part, i) => mul(column(i), reshape(part, [1, ...shape.slice(1)]))).reduce(add);
+};
+
+/** The whole outer step as one program: generator, T inner steps, meta-losses, and one reverse pass through all of it. */
+export function fullUnrollProgram({ params, generator, learner, rule, initialParams, steps, fixedSchedule, examinations }: Unroll) {
+  const specs = {
+    params: specsOf(params) as never,
+    initial: specsOf(initialParams) as never,
+    data: steps.map(({ noise, images, labels }) => ({ noise: float(noise?.shape ?? [1]), images: float(images.shape), labels: int(labels.shape) })),
+    real: [...examinations.values()].map(({ images, labels }) => ({ images: float(images.shape), labels: int(labels.shape) })),
+  };
+  const order = [...examinations.keys()];
+  return trace(specs, ({ params, initial, data, real }) => {
+    const teacher = params as unknown as Record<string, never> & {
+      noise?: Tensor;
+      pixels?: Tensor;
+      generator?: never;
+      schedule?: { logLearningRate: Tensor; logitMomentum: Tensor };
+    };
+    let state: { params: never; velocity: never; statistics?: Statistics } = {
+      params: initial,
+      velocity: mapTensors(initial, ({ shape }) => zeros(shape)),
+    };
+    const losses: Tensor[] = [];
+    steps.forEach(({ rows }, t) => {
+      const at = (table: Tensor) => reshape(slice(table, [t], [t + 1]), []);
+      const { images: given, labels, noise } = data[t]!;
+      const learned = (table: Tensor) => stack(rowsOf(table, rows), [rows.length, ...table.shape.slice(1)]);
+      const images = teacher.pixels
+        ? learned(teacher.pixels)
+        : teacher.generator
+          ? generator.apply(teacher.generator, teacher.noise ? learned(teacher.noise) : noise, labels)
+          : given;
+      const { logits, statistics } = learner.apply(state.params, images, 'batch');
+      const gradient = gradients(crossEntropy(logits, labels), state.params);
+      const rates = {
+        learningRate: teacher.schedule ? exp(at(teacher.schedule.logLearningRate)) : constant(fixedSchedule.learningRate),
+        momentum: teacher.schedule ? sigmoid(at(teacher.schedule.logitMomentum)) : constant(fixedSchedule.momentum),
+      };
+      state = { ...sgdMomentum.update({ params: state.params, velocity: state.velocity, gradients: gradient, ...rates }), statistics };
+      const examined = order.indexOf(t + 1);
+      if (examined < 0) return;
+      const used = {
+        'last-synthetic': () => statistics,
+        recalibrated: () => learner.apply(state.params, images, 'batch').statistics,
+        batch: () => 'batch' as const,
+      }[rule]();
+      losses.push(crossEntropy(learner.apply(state.params, real[examined]!.images, used).logits, real[examined]!.labels));
+    });
+    const metaLoss = mul(losses.reduce(add), constant(1 / losses.length));
+    return { metaLoss, gradients: gradients(metaLoss, params) as Tree<Tensor> };
+  });
+}

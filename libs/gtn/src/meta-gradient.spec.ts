@@ -1,0 +1,235 @@
+import { type NdArray, ReferenceEngine, type Tree, entries, isNdArray, mapTree, vjp } from '@gtn-studio/autodiff';
+import { type TrainingConfigInput, curricula, evaluationStatistics, parseTrainingConfig } from '@gtn-studio/contracts';
+import { initializeParams, makeLearner } from '@gtn-studio/nets';
+import { Random } from '@gtn-studio/random';
+import { describe, expect, it } from 'vitest';
+import { fullUnrollProgram } from './full-unroll.fixture.ts';
+import { innerStepAdjointProgram, innerStepProgram } from './inner-step.ts';
+import { LearnerPool } from './learner-pool.ts';
+import { examinedSteps, outerStep } from './outer-step.ts';
+import type { RealData } from './real-data.ts';
+import { Teacher, type TeacherParams } from './teacher.ts';
+
+// The property that everything stands on (SCIENCE S8): walking back one adjoint at a time gives the gradient of the full unroll.
+
+const classes = 3;
+const shape = [1, 4, 4] as const;
+const T = 3;
+const engine = new ReferenceEngine();
+
+const data: RealData = {
+  classes,
+  shape,
+  sampleTrain: (random, size) => ({
+    images: { shape: [size, ...shape], data: random.fillNormal(new Float64Array(size * 16)) },
+    labels: { shape: [size], data: Int32Array.from({ length: size }, () => random.integer(classes)) },
+  }),
+};
+
+const inFloat64 = <V>(values: V): V =>
+  mapTree(values as Tree<NdArray>, isNdArray, ({ shape, data }) => ({ shape, data: Float64Array.from(data) })) as V;
+
+/** Something else than the initial zeros and ones, so that no part of the derivative is trivially right. */
+function shaken<V>(values: V, random: Random): V {
+  return mapTree(values as Tree<NdArray>, isNdArray, ({ shape, data }, path) => {
+    const own = random.split(path);
+    return { shape, data: Float64Array.from(data, (value) => value + 0.1 * own.normal()) };
+  }) as V;
+}
+
+function problem(overrides: Partial<TrainingConfigInput>) {
+  const config = parseTrainingConfig({
+    dataset: 'made up',
+    outerIterations: 1,
+    unrollLength: T,
+    batchSize: 6,
+    realBatchSize: 5,
+    generator: { noiseSize: 4, hidden: 6, channels: [3, 2] },
+    learner: { pool: [{ family: 'conv', width: [4, 4], kernels: [3], hiddenDepth: [0, 0] }] },
+    innerOptimizer: { learningRate: 0.3, momentum: 0.6 },
+    ...overrides,
+  });
+  const random = Random.fromSeed(11);
+  const run = async (params: TeacherParams, teacher: Teacher) => {
+    const steps = examinedSteps(T, config.metaLoss.every);
+    const pool = new LearnerPool(engine, config, data);
+    const context = { teacher, pool, data, learners: 1, examinedSteps: steps, realBatchSize: 5 };
+    return outerStep(context, params, random);
+  };
+  return { config, random, run };
+}
+
+async function compare(overrides: Partial<TrainingConfigInput>) {
+  const { config, random, run } = problem(overrides);
+  const teacher = await Teacher.create(engine, config, data);
+  const params = shaken(inFloat64(teacher.initialParams(Random.fromSeed(5))), Random.fromSeed(6));
+  const walked = await run(params, teacher);
+
+  const pool = new LearnerPool(engine, config, data);
+  const { learner } = await pool.pick(random.split('architecture', 0));
+  const lecture = await teacher.lecture(params, random);
+  const initialParams = inFloat64(initializeParams(learner.params, random.split('initialization', 0)));
+  const examined = examinedSteps(T, config.metaLoss.every);
+  const examinations = new Map(examined.map((t) => [t, data.sampleTrain(random.split('examination', 0, t), 5)]));
+  const steps = lecture.batches.map((batch, t) => ({
+    ...batch,
+    rows: [...lecture.order.subarray(t * 6, (t + 1) * 6)],
+    ...(lecture.inputs && { noise: lecture.inputs[t]!.noise }),
+  }));
+  const program = fullUnrollProgram({
+    params,
+    generator: teacher.generator,
+    learner,
+    rule: config.evaluationStatistics,
+    initialParams,
+    steps,
+    fixedSchedule: config.innerOptimizer,
+    examinations,
+  });
+  const executable = await engine.compile(program);
+  const unrolled = (await executable.run({
+    params,
+    initial: initialParams,
+    data: steps.map(({ noise, images, labels }) => ({ noise: noise ?? { shape: [1], data: new Float64Array(1) }, images, labels })),
+    real: [...examinations.values()],
+  } as never)) as unknown as { metaLoss: NdArray; gradients: Tree<NdArray> };
+  return { walked, unrolled, params, teacher, run };
+}
+
+/** ‖a − b‖ / ‖b‖ over all leaves; the leaves must be the same ones. */
+function relativeError(a: unknown, b: unknown): number {
+  const expected = new Map(entries(b as Tree<NdArray>, isNdArray));
+  let difference = 0;
+  let size = 0;
+  const leaves = entries(a as Tree<NdArray>, isNdArray);
+  expect(leaves.map(([name]) => name).sort()).toEqual([...expected.keys()].sort());
+  for (const [name, { data }] of leaves) {
+    const other = expected.get(name)!.data;
+    data.forEach((value, i) => {
+      difference += (value - other[i]!) ** 2;
+      size += other[i]! ** 2;
+    });
+  }
+  expect(size).toBeGreaterThan(1e-12);
+  return Math.sqrt(difference / size);
+}
+
+const smallConv = { family: 'conv', width: [4, 4], kernels: [3], hiddenDepth: [0, 0] } as const;
+type Choice = NonNullable<NonNullable<TrainingConfigInput['learner']>['pool']>[number];
+const learners: Record<string, Choice> = {
+  linear: 'linear',
+  mlp: { family: 'mlp', hiddenDepth: [1, 1], hiddenWidth: [8, 8] },
+  'conv, fc': { ...smallConv, width: [4, 4], kernels: [3], hiddenDepth: [1, 1], hiddenWidth: [8, 8] },
+  'conv, gap': { family: 'conv-gap', depth: [2, 2], width: [4, 4], kernels: [3] },
+  'conv, batch norm': { ...smallConv, width: [4, 4], kernels: [3], hiddenDepth: [0, 0], norms: ['batch'] },
+  'conv, no norm': { ...smallConv, width: [4, 4], kernels: [3], hiddenDepth: [0, 0], norms: ['none'] },
+  'conv, no weight norm': { ...smallConv, width: [4, 4], kernels: [3], hiddenDepth: [0, 0], weightNorm: [false] },
+  'conv, average pool': { ...smallConv, width: [4, 4], kernels: [3], hiddenDepth: [0, 0], poolings: ['average'] },
+  'conv, stride': { ...smallConv, width: [4, 4], kernels: [3], hiddenDepth: [0, 0], poolings: ['stride'] },
+};
+
+describe('the meta-gradient by per-step adjoints equals the full unroll', () => {
+  it.each(curricula)('for the curriculum %s', async (curriculum) => {
+    const { walked, unrolled } = await compare({ curriculum, metaLoss: { every: 1 } });
+    expect(walked.metaLoss).toBeCloseTo(unrolled.metaLoss.data[0]!, 12);
+    expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
+  });
+
+  it.each(Object.entries(learners))('for the learner %s', async (_name, choice) => {
+    for (const rule of evaluationStatistics) {
+      const { walked, unrolled } = await compare({
+        learner: { pool: [choice] },
+        evaluationStatistics: rule,
+        curriculum: 'pixels',
+        metaLoss: { every: 2 },
+      });
+      expect(relativeError(walked.gradients, unrolled.gradients), rule).toBeLessThan(1e-10);
+    }
+  });
+
+  it.each(curricula.filter((curriculum) => curriculum !== 'full'))('for %s with a linear learner', async (curriculum) => {
+    const { walked, unrolled } = await compare({ curriculum, learner: { pool: ['linear'] }, metaLoss: { every: 2 } });
+    expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
+  });
+
+  it.each([0, 1, 2])('for meta-losses every %i steps', async (every) => {
+    const { walked, unrolled } = await compare({ metaLoss: { every } });
+    expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
+  });
+
+  it('for a schedule that is not learned', async () => {
+    const { walked, unrolled } = await compare({ innerOptimizer: { learningRate: 0.3, momentum: 0.6, learned: false } });
+    expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
+  });
+});
+
+describe('the meta-gradient equals central differences', () => {
+  it.each(curricula)('for the curriculum %s', async (curriculum) => {
+    const { config, run } = problem({ curriculum });
+    const teacher = await Teacher.create(engine, config, data);
+    const params = shaken(inFloat64(teacher.initialParams(Random.fromSeed(5))), Random.fromSeed(6));
+    const { gradients } = await run(params, teacher);
+    const direction = inFloat64(shaken(params, Random.fromSeed(7)));
+    const epsilon = 1e-6;
+    const moved = (amount: number) => {
+      const along = new Map(entries(direction as Tree<NdArray>, isNdArray));
+      return mapTree(params as Tree<NdArray>, isNdArray, ({ shape, data }, path) => ({
+        shape,
+        data: Float64Array.from(data, (value, i) => value + amount * along.get(path)!.data[i]!),
+      })) as TeacherParams;
+    };
+    const ahead = (await run(moved(epsilon), teacher)).metaLoss;
+    const behind = (await run(moved(-epsilon), teacher)).metaLoss;
+    const along = new Map(entries(direction as Tree<NdArray>, isNdArray));
+    const slope = entries(gradients as Tree<NdArray>, isNdArray)
+      .map(([path, { data }]) => (data as Float64Array).reduce((sum, g, i) => sum + g * along.get(path)!.data[i]!, 0))
+      .reduce((a, b) => a + b);
+    expect(Math.abs((ahead - behind) / (2 * epsilon) - slope) / Math.abs(slope)).toBeLessThan(1e-5);
+  });
+});
+
+describe('innerStepAdjointProgram', () => {
+  it('equals the vector–Jacobian product of innerStepProgram, derived without any of its algebra', async () => {
+    const convs = [{ channels: 4, kernel: 3, halve: true }];
+    const learner = makeLearner({
+      family: 'conv',
+      image: shape,
+      classes,
+      convs,
+      pooling: 'max',
+      head: 'fc',
+      hidden: [],
+      norm: 'batch',
+      weightNorm: true,
+    });
+    const images = [6, ...shape];
+    const random = Random.fromSeed(3);
+    const fill = <S>(specs: S, name: string): S =>
+      mapTree(specs as Tree<NdArray>, (s): s is NdArray => typeof s === 'object' && s !== null && 'dtype' in s, ({ shape }, path) => ({
+        shape,
+        data: random.split(name, path).fillNormal(new Float64Array(shape.reduce((a, b) => a * b, 1)), 0.5),
+      })) as S;
+    const primals = {
+      params: inFloat64(initializeParams(learner.params, random)),
+      velocity: fill(learner.params, 'velocity') as never,
+      images: fill({ shape: images, dtype: 'float' }, 'images') as never,
+      labels: { shape: [6], data: Int32Array.of(0, 1, 2, 0, 1, 2) },
+      learningRate: { shape: [], data: Float64Array.of(0.2) },
+      momentum: { shape: [], data: Float64Array.of(0.7) },
+    };
+    const cotangents = {
+      params: fill(learner.params, 'params bar') as never,
+      velocity: fill(learner.params, 'velocity bar') as never,
+      statistics: fill(learner.statistics, 'statistics bar') as never,
+    };
+    const step = innerStepProgram(learner, images);
+    const { velocity: nextVelocity } = await (await engine.compile(step)).run(primals);
+    const adjoint = await engine.compile(innerStepAdjointProgram(learner, images));
+    const walked = await adjoint.run({ ...primals, nextVelocity, cotangents });
+    const generic = await engine.compile(vjp(step));
+    const loss = { shape: [], data: Float64Array.of(0) };
+    const expected = await generic.run({ primals, cotangents: { ...cotangents, loss } });
+    const { labels: _labels, ...smooth } = expected as unknown as Record<string, Tree<NdArray>>;
+    expect(relativeError(walked, smooth)).toBeLessThan(1e-10);
+  });
+});
