@@ -1,3 +1,4 @@
 import { defineProject } from 'vitest/config';
 
-export default defineProject({ test: { name: 'datasets', environment: 'node' } });
+// Some specs read whole data sets, which on a busy machine takes longer than the 5 seconds that vitest allows.
+export default defineProject({ test: { name: 'datasets', environment: 'node', testTimeout: 30_000 } });

@@ -4,9 +4,9 @@ import { curriculumSheet } from '@gtn-studio/report';
 import { pixelsOf } from './pixels.ts';
 
 export interface PictureOptions {
-  /** Inner steps to show, at most; default 12. */
+  /** Inner steps to show, at most; default 16. */
   readonly steps?: number;
-  /** Screen pixels per image pixel; by default what makes an image about 30 pixels wide. */
+  /** Screen pixels per image pixel; by default what makes an image at least 40 pixels wide. */
   readonly scale?: number;
 }
 
@@ -14,7 +14,7 @@ export interface PictureOptions {
 export async function curriculumPicture(
   { batches }: SyntheticSet,
   dataset: Dataset,
-  { steps = 12, scale = Math.max(1, Math.round(30 / dataset.shape[2])) }: PictureOptions = {},
+  { steps = 16, scale = Math.ceil(40 / dataset.shape[2]) }: PictureOptions = {},
 ): Promise<Uint8Array> {
   return curriculumSheet({
     images: pixelsOf(batches.map(({ images }) => images), dataset),

@@ -35,6 +35,7 @@ function commandLine(): Command {
     .requiredOption('--run <dir>', 'folder of a run')
     .option('--learner <family>', 'family of learner (default: those of the run)')
     .option('--seeds <n>', 'number of fresh learners', wholeNumber(1), 5)
+    .option('--points <n>', 'points of the learning curves, each a pass over the test images', wholeNumber(1), 16)
     .option('--engine <name>', 'what computes (default: what trained the run)')
     .option('--threads <n>', 'threads that the engine may use', wholeNumber(1))
     .option('--json', 'print the result as one JSON object', false)
@@ -67,11 +68,15 @@ function commandLine(): Command {
     .command('reproduce <name>')
     .description('Repeat an experiment and write its results, table and report.')
     .requiredOption('--out <dir>', 'folder of the results')
+    .option('--preset <name>', 'preset to train with (default: that of the experiment)')
     .option('--set <key=value...>', 'change a key of every training config of the experiment', collect)
-    .option('--seeds <n>', 'number of training seeds', wholeNumber(1))
+    .option('--seeds <n>', 'number of training seeds (default: that of the experiment)', wholeNumber(1))
+    .option('--engine <name>', 'what computes')
     .option('--parallel <n>', 'training runs at a time, with one thread each if more than one', wholeNumber(1), 1)
     .action(async (name: string, options) => (await import('./commands/reproduce.ts')).reproduce(name, options));
 
+  // Ctrl-C also ends the compiler that would load this module afterwards, so it is loaded before there is work to stop.
+  program.hook('preAction', async () => void (await import('./failure-of.ts')));
   // A subcommand does not take these over by itself when it is made with `command`.
   for (const command of allCommands(program)) command.exitOverride();
   return program;

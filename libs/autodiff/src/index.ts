@@ -23,6 +23,7 @@ export {
 } from './program.ts';
 export { flopsOf } from './flops.ts';
 export { type Engine, EngineError, type Executable } from './engine.ts';
+export { MeteringEngine } from './metering-engine.ts';
 export { bindInputs, isNdArray, treeOfOutputs } from './bind.ts';
 export { ReferenceEngine } from './reference/reference-engine.ts';
 export { gradients, pullback } from './transforms/reverse.ts';

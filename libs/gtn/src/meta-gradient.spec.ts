@@ -1,5 +1,18 @@
-import { type NdArray, ReferenceEngine, type Tree, entries, isNdArray, mapTree, vjp } from '@gtn-studio/autodiff';
-import { type TrainingConfigInput, curricula, evaluationStatistics, parseTrainingConfig } from '@gtn-studio/contracts';
+import {
+  type NdArray,
+  ReferenceEngine,
+  type Tree,
+  entries,
+  isNdArray,
+  mapTree,
+  vjp,
+} from '@gtn-studio/autodiff';
+import {
+  type TrainingConfigInput,
+  curricula,
+  evaluationStatistics,
+  parseTrainingConfig,
+} from '@gtn-studio/contracts';
 import { initializeParams, makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +40,10 @@ const data: RealData = {
 };
 
 const inFloat64 = <V>(values: V): V =>
-  mapTree(values as Tree<NdArray>, isNdArray, ({ shape, data }) => ({ shape, data: Float64Array.from(data) })) as V;
+  mapTree(values as Tree<NdArray>, isNdArray, ({ shape, data }) => ({
+    shape,
+    data: Float64Array.from(data),
+  })) as V;
 
 /** Something else than the initial zeros and ones, so that no part of the derivative is trivially right. */
 function shaken<V>(values: V, random: Random): V {
@@ -70,7 +86,9 @@ async function compare(overrides: Partial<TrainingConfigInput>) {
   const lecture = await teacher.lecture(params, random);
   const initialParams = inFloat64(initializeParams(learner.params, random.split('initialization', 0)));
   const examined = examinedSteps(T, config.metaLoss.every);
-  const examinations = new Map(examined.map((t) => [t, data.sampleTrain(random.split('examination', 0, t), 5)]));
+  const examinations = new Map(
+    examined.map((t) => [t, data.sampleTrain(random.split('examination', 0, t), 5)]),
+  );
   const steps = lecture.batches.map((batch, t) => ({
     ...batch,
     rows: [...lecture.order.subarray(t * 6, (t + 1) * 6)],
@@ -90,7 +108,11 @@ async function compare(overrides: Partial<TrainingConfigInput>) {
   const unrolled = (await executable.run({
     params,
     initial: initialParams,
-    data: steps.map(({ noise, images, labels }) => ({ noise: noise ?? { shape: [1], data: new Float64Array(1) }, images, labels })),
+    data: steps.map(({ noise, images, labels }) => ({
+      noise: noise ?? { shape: [1], data: new Float64Array(1) },
+      images,
+      labels,
+    })),
     real: [...examinations.values()],
   } as never)) as unknown as { metaLoss: NdArray; gradients: Tree<NdArray> };
   return { walked, unrolled, params, teacher, run };
@@ -123,8 +145,20 @@ const learners: Record<string, Choice> = {
   'conv, gap': { family: 'conv-gap', depth: [2, 2], width: [4, 4], kernels: [3] },
   'conv, batch norm': { ...smallConv, width: [4, 4], kernels: [3], hiddenDepth: [0, 0], norms: ['batch'] },
   'conv, no norm': { ...smallConv, width: [4, 4], kernels: [3], hiddenDepth: [0, 0], norms: ['none'] },
-  'conv, no weight norm': { ...smallConv, width: [4, 4], kernels: [3], hiddenDepth: [0, 0], weightNorm: [false] },
-  'conv, average pool': { ...smallConv, width: [4, 4], kernels: [3], hiddenDepth: [0, 0], poolings: ['average'] },
+  'conv, no weight norm': {
+    ...smallConv,
+    width: [4, 4],
+    kernels: [3],
+    hiddenDepth: [0, 0],
+    weightNorm: [false],
+  },
+  'conv, average pool': {
+    ...smallConv,
+    width: [4, 4],
+    kernels: [3],
+    hiddenDepth: [0, 0],
+    poolings: ['average'],
+  },
   'conv, stride': { ...smallConv, width: [4, 4], kernels: [3], hiddenDepth: [0, 0], poolings: ['stride'] },
 };
 
@@ -147,10 +181,17 @@ describe('the meta-gradient by per-step adjoints equals the full unroll', () => 
     }
   });
 
-  it.each(curricula.filter((curriculum) => curriculum !== 'full'))('for %s with a linear learner', async (curriculum) => {
-    const { walked, unrolled } = await compare({ curriculum, learner: { pool: ['linear'] }, metaLoss: { every: 2 } });
-    expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
-  });
+  it.each(curricula.filter((curriculum) => curriculum !== 'full'))(
+    'for %s with a linear learner',
+    async (curriculum) => {
+      const { walked, unrolled } = await compare({
+        curriculum,
+        learner: { pool: ['linear'] },
+        metaLoss: { every: 2 },
+      });
+      expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
+    },
+  );
 
   it.each([0, 1, 2])('for meta-losses every %i steps', async (every) => {
     const { walked, unrolled } = await compare({ metaLoss: { every } });
@@ -158,7 +199,9 @@ describe('the meta-gradient by per-step adjoints equals the full unroll', () => 
   });
 
   it('for a schedule that is not learned', async () => {
-    const { walked, unrolled } = await compare({ innerOptimizer: { learningRate: 0.3, momentum: 0.6, learned: false } });
+    const { walked, unrolled } = await compare({
+      innerOptimizer: { learningRate: 0.3, momentum: 0.6, learned: false },
+    });
     expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
   });
 });
@@ -182,7 +225,9 @@ describe('the meta-gradient equals central differences', () => {
     const behind = (await run(moved(-epsilon), teacher)).metaLoss;
     const along = new Map(entries(direction as Tree<NdArray>, isNdArray));
     const slope = entries(gradients as Tree<NdArray>, isNdArray)
-      .map(([path, { data }]) => (data as Float64Array).reduce((sum, g, i) => sum + g * along.get(path)!.data[i]!, 0))
+      .map(([path, { data }]) =>
+        (data as Float64Array).reduce((sum, g, i) => sum + g * along.get(path)!.data[i]!, 0),
+      )
       .reduce((a, b) => a + b);
     expect(Math.abs((ahead - behind) / (2 * epsilon) - slope) / Math.abs(slope)).toBeLessThan(1e-5);
   });
@@ -205,10 +250,14 @@ describe('innerStepAdjointProgram', () => {
     const images = [6, ...shape];
     const random = Random.fromSeed(3);
     const fill = <S>(specs: S, name: string): S =>
-      mapTree(specs as Tree<NdArray>, (s): s is NdArray => typeof s === 'object' && s !== null && 'dtype' in s, ({ shape }, path) => ({
-        shape,
-        data: random.split(name, path).fillNormal(new Float64Array(shape.reduce((a, b) => a * b, 1)), 0.5),
-      })) as S;
+      mapTree(
+        specs as Tree<NdArray>,
+        (s): s is NdArray => typeof s === 'object' && s !== null && 'dtype' in s,
+        ({ shape }, path) => ({
+          shape,
+          data: random.split(name, path).fillNormal(new Float64Array(shape.reduce((a, b) => a * b, 1)), 0.5),
+        }),
+      ) as S;
     const primals = {
       params: inFloat64(initializeParams(learner.params, random)),
       velocity: fill(learner.params, 'velocity') as never,

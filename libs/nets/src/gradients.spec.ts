@@ -3,6 +3,7 @@ import {
   type Program,
   ReferenceEngine,
   type Tensor,
+  type Tree,
   crossEntropy,
   dot,
   entries,
@@ -24,7 +25,7 @@ const batch = 4;
 const labels: NdArray = { shape: [batch], data: Int32Array.of(0, 1, 2, 1) };
 
 type Values = LayerTree<NdArray>;
-type Differentiated = { readonly wrt: LayerTree<Tensor>; readonly fixed: Readonly<Record<string, Tensor>> };
+type Differentiated = { readonly wrt: LayerTree<Tensor>; readonly fixed: unknown };
 
 const normal = (shape: readonly number[], random: Random): NdArray => ({
   shape,
@@ -43,7 +44,10 @@ const mapLeaves = (values: Values, f: (leaf: NdArray, path: string) => NdArray):
 const moved = (values: Values, path: string, direction: Float64Array, size: number): Values =>
   mapLeaves(values, (leaf, here) => {
     if (here !== path) return leaf;
-    return { shape: leaf.shape, data: Float64Array.from(leaf.data, (value, i) => value + size * direction[i]!) };
+    return {
+      shape: leaf.shape,
+      data: Float64Array.from(leaf.data, (value, i) => value + size * direction[i]!),
+    };
   });
 
 /** Moves initial values, so that no bias is 0, no scale 1 and no gain the norm of its weight. */
@@ -57,7 +61,7 @@ const unsettled = (values: Values, random: Random): Values =>
 async function checkGradients(
   program: Program<Differentiated, Tensor>,
   wrt: Values,
-  fixed: Readonly<Record<string, NdArray>>,
+  fixed: Tree<NdArray>,
 ): Promise<void> {
   const loss = await engine.compile(program);
   const derivative = await engine.compile({
@@ -71,8 +75,9 @@ async function checkGradients(
     const steepness = Math.hypot(...gradient);
     expect(steepness, `${path} has a gradient`).toBeGreaterThan(1e-9);
     const direction = normal(shape, Random.fromSeed(9).split(path)).data as Float64Array;
-    const epsilon = 1e-6;
-    const rise = (await at(moved(wrt, path, direction, epsilon))) - (await at(moved(wrt, path, direction, -epsilon)));
+    const epsilon = 1e-5;
+    const rise =
+      (await at(moved(wrt, path, direction, epsilon))) - (await at(moved(wrt, path, direction, -epsilon)));
     const slope = gradient.reduce((total, value, i) => total + value * direction[i]!, 0);
     const error = Math.abs(slope - rise / (2 * epsilon));
     expect(error, path).toBeLessThan(1e-5 * steepness + 1e-9);
@@ -94,7 +99,11 @@ const convs = [
   { channels: 3, kernel: 3, halve: true },
   { channels: 4, kernel: 1, halve: false },
 ];
-const deepConvs = [...convs, { channels: 2, kernel: 3, halve: true }, { channels: 3, kernel: 3, halve: false }];
+const deepConvs = [
+  ...convs,
+  { channels: 2, kernel: 3, halve: true },
+  { channels: 3, kernel: 3, halve: false },
+];
 
 const norms = ['mean-only', 'batch', 'none'] as const;
 const learners = [
@@ -126,7 +135,7 @@ describe('the gradient with respect to every parameter is that of central differ
       crossEntropy(learner.apply(wrt, fixed.images, 'batch').logits, fixed.labels),
     );
     const params = unsettled(initializeParams(learner.params, random), random.split('noise'));
-    await checkGradients(program as Program<Differentiated, Tensor>, params, { images, labels });
+    await checkGradients(program, params, { images, labels });
   });
 
   test.each([{ image: [1, 8, 8] as const }, { image: [2, 5, 6] as const }])(
@@ -140,37 +149,28 @@ describe('the gradient with respect to every parameter is that of central differ
         dot(generator.apply(inputs.wrt, inputs.fixed.noise, inputs.fixed.labels), inputs.fixed.weights),
       );
       const params = unsettled(initializeParams(generator.params, random), random.split('noise'));
-      await checkGradients(program as Program<Differentiated, Tensor>, params, fixed);
+      await checkGradients(program, params, fixed);
     },
   );
 });
 
-test.each(norms.filter((norm) => norm !== 'none'))(
+test.each(['mean-only', 'batch'] as const)(
   'the gradient with respect to given statistics is that of central differences, %s norm',
   async (norm) => {
     const random = Random.fromSeed(6);
     const learner = makeLearner({ ...config, convs, norm, head: 'gap', hidden: [5] });
     const images = normal([batch, ...config.image], random.split('images'));
-    const params = initializeParams(learner.params, random);
-    const specs = { images: float(images.shape), labels: int([batch]), ...flat(learner.params) };
-    const program = trace({ wrt: learner.statistics, fixed: specs }, ({ wrt, fixed }) => {
-      const { logits } = learner.apply(nested(fixed), fixed.images, wrt);
-      return crossEntropy(logits, fixed.labels);
-    });
-    const statistics = mapLeaves(
-      Object.fromEntries(
-        Object.entries(learner.statistics).map(([layer, leaves]) => [
-          layer,
-          Object.fromEntries(
-            Object.entries(leaves).map(([name, { shape }]) => {
-              const { data } = normal(shape, random.split(layer, name));
-              return [name, { shape, data: data.map((value) => (name === 'variance' ? 1 + value ** 2 : value)) }];
-            }),
-          ),
-        ]),
-      ),
-      (leaf) => leaf,
+    const params = unsettled(initializeParams(learner.params, random), random.split('noise'));
+    const specs = { params: learner.params, images: float(images.shape) };
+    const ownStatistics = trace(
+      specs,
+      (inputs) => learner.apply(inputs.params, inputs.images, 'batch').statistics,
     );
-    await checkGradients(program as Program<Differentiated, Tensor>, statistics, { images, labels, ...flat(params) });
+    const statistics = await (await engine.compile(ownStatistics)).run({ params, images });
+    const program = trace(
+      { wrt: learner.statistics, fixed: { ...specs, labels: int([batch]) } },
+      ({ wrt, fixed }) => crossEntropy(learner.apply(fixed.params, fixed.images, wrt).logits, fixed.labels),
+    );
+    await checkGradients(program, statistics, { params, images, labels });
   },
 );

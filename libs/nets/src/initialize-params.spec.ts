@@ -32,7 +32,10 @@ describe('initializeParams', () => {
   });
 
   test('draws float32 weights of the variance that keeps that of the activations, and nothing else at random', () => {
-    const { fc0, logits } = valuesOf({ hidden: [400] }) as Record<string, Record<string, { data: Float32Array }>>;
+    const { fc0, logits } = valuesOf({ hidden: [400] }) as Record<
+      string,
+      Record<string, { data: Float32Array }>
+    >;
     const std = ({ data }: { data: Float32Array }) =>
       Math.sqrt(data.reduce((total, value) => total + value ** 2, 0) / data.length);
     expect(fc0!['weight']!.data).toBeInstanceOf(Float32Array);

@@ -23,7 +23,7 @@ const expected = {
   'mean-only': [-2.5, -0.5, -11, 9, 1.5, 3.5, -11, 9],
   batch: [-3, -1, -10, 10, 1, 3, -10, 10].map((centered, i) => {
     const [variance, scale, shift] = Math.floor(i / 2) % 2 === 0 ? [5, 2, 0.5] : [100, 3, -1];
-    return (centered / Math.sqrt(variance! + 1e-5)) * scale! + shift!;
+    return (centered / Math.sqrt(variance + 1e-5)) * scale + shift;
   }),
   none: [0.5, 2.5, -1, 19, 4.5, 6.5, -1, 19],
 };
@@ -34,14 +34,19 @@ describe.each(['mean-only', 'batch', 'none'] as const)('the norm %s', (kind) => 
     const { y, statistics } = await program.run({ x: images, params: params[kind], given: {} });
     expect([...y.data]).toEqual(close(expected[kind]));
     const lists = Object.entries(statistics).map(([name, value]) => [name, [...value.data]]);
-    const all = [['mean', [3, 10]], ['variance', [5, 100]]];
+    const all = [
+      ['mean', [3, 10]],
+      ['variance', [5, 100]],
+    ];
     expect(lists).toEqual(all.slice(0, { none: 0, 'mean-only': 1, batch: 2 }[kind]));
   });
 
   test('uses given statistics instead, for vectors as for images', async () => {
     const program = await compile(kind, [1, 2], true);
     const known = { mean: array([2], 3, 10), variance: array([2], 5, 100) };
-    const given = Object.fromEntries(Object.keys(normStatistics(kind, 2)).map((name) => [name, known[name as 'mean']]));
+    const given = Object.fromEntries(
+      Object.keys(normStatistics(kind, 2)).map((name) => [name, known[name as 'mean']]),
+    );
     const { y } = await program.run({ x: array([1, 2], 6, 20), params: params[kind], given });
     expect([...y.data]).toEqual(close([expected[kind][5]!, expected[kind][7]!]));
   });

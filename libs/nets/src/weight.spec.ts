@@ -2,11 +2,12 @@ import { ReferenceEngine, trace } from '@gtn-studio/autodiff';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, test } from 'vitest';
 import { initializeParams } from './initialize-params.ts';
+import type { LayerTree, ParamSpec } from './param-spec.ts';
 import { effectiveWeight, weightSpecs } from './weight.ts';
 
 const specs = { layer: weightSpecs([3, 2, 5, 5], Math.SQRT2, true) };
 const run = async (values: ReturnType<typeof initializeParams>) => {
-  const program = trace(specs, ({ layer }) => effectiveWeight(layer));
+  const program = trace(specs as LayerTree<ParamSpec>, ({ layer }) => effectiveWeight(layer!));
   return (await new ReferenceEngine().compile(program)).run(values);
 };
 
@@ -24,7 +25,9 @@ describe('weight normalization', () => {
     const gain = { shape: [3], data: Float32Array.of(2, 0.5, -1) };
     const { data } = await run({ layer: { ...values['layer'], gain } });
     const units = [0, 1, 2].map((unit) => data.slice(unit * 50, (unit + 1) * 50));
-    expect(units.map((unit) => Math.hypot(...unit))).toEqual([2, 0.5, 1].map((n) => expect.closeTo(n, 12)));
+    expect(units.map((unit) => Math.hypot(...unit))).toEqual(
+      [2, 0.5, 1].map((n) => expect.closeTo(n, 12) as number),
+    );
     const raw = values['layer']!['weight']!.data;
     expect(Math.sign(units[0]![7]!)).toBe(Math.sign(raw[7]!));
     expect(Math.sign(units[2]![7]!)).toBe(-Math.sign(raw[107]!));

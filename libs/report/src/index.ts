@@ -3,17 +3,10 @@ export type { Axis } from './chart/axis.ts';
 export type { ChartTheme } from './chart/palette.ts';
 export { curveInBuckets } from './chart/curve-buckets.ts';
 export { curveOverSeeds, type Curve } from './chart/curve.ts';
-export {
-  learningCurveChart,
-  type LearningCurveOptions,
-  type Reference,
-} from './chart/learning-curve-chart.ts';
-export {
-  barChart,
-  dotChart,
-  type CategoryChartOptions,
-  type CategorySeries,
-} from './chart/category-chart.ts';
+export { learningCurveChart, type LearningCurveOptions } from './chart/learning-curve-chart.ts';
+export type { Reference } from './chart/reference-lines.ts';
+export { barChart, dotChart } from './chart/category-chart.ts';
+export type { CategoryChartOptions, CategorySeries } from './chart/category-series.ts';
 export { scatterChart, type ScatterChartOptions, type ScatterSeries } from './chart/scatter-chart.ts';
 export { htmlReport } from './html/html-report.ts';
 export type * from './html/report.ts';

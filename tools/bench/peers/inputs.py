@@ -15,6 +15,7 @@ Arrays = dict[str, np.ndarray]
 
 LEAKY_SLOPE = 0.1
 NORM_EPSILON = 1e-5
+OUTPUT_SCALE = 0.1  # logits start near zero, so that the first steps descend in every size of learner
 
 
 def learner_shapes(spec: Spec) -> dict[str, tuple[int, ...]]:
@@ -79,6 +80,7 @@ def _draw_weights(shapes: dict[str, tuple[int, ...]], random: np.random.Generato
         kind = name.rsplit(".", 1)[1]
         if kind == "v":
             scale = math.sqrt(2 / (1 + LEAKY_SLOPE**2) / math.prod(shape[1:]))
+            scale *= OUTPUT_SCALE if name == "learner.output.v" else 1
             arrays[name] = scale * random.standard_normal(shape)
         elif kind == "g":
             direction = arrays[f"{name[:-1]}v"]
@@ -123,6 +125,11 @@ def read_inputs(spec: Spec, path: str) -> Arrays:
     return {name: arrays[name] for name in wanted}
 
 
+def write_arrays(path: str, arrays: Arrays) -> None:
+    with open(path, "wb") as file:  # given a path, NumPy would append .npz to another ending
+        np.savez(file, **arrays)
+
+
 def select(arrays: Arrays, prefix: str) -> Arrays:
     return {name: array for name, array in arrays.items() if name.startswith(prefix)}
 
@@ -134,7 +141,7 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     try:
-        np.savez(arguments.output, **draw_inputs(read_spec(arguments.spec), arguments.seed))
-    except SpecError as error:
+        write_arrays(arguments.output, draw_inputs(read_spec(arguments.spec), arguments.seed))
+    except (SpecError, OSError) as error:
         print(error, file=sys.stderr)
-        sys.exit(2)
+        sys.exit(2 if isinstance(error, SpecError) else 1)

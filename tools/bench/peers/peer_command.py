@@ -7,16 +7,12 @@ Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 the framework is not insta
 import argparse
 import importlib
 import json
-import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 
-import numpy as np
-
-from inputs import draw_inputs, read_inputs
 from spec import Spec, SpecError, read_spec
 
 MISSING_FRAMEWORK = 3
@@ -29,12 +25,17 @@ class MissingFramework(RuntimeError):
 @dataclass(frozen=True)
 class Peer:
     framework: str
-    variants: dict[str, tuple[str, ...]]  # measure -> its variants, the plainest first
+    variants: dict[str, tuple[str, ...]]  # measure -> the variants worth trying each time, the default first
     measurements: str  # module with versions, measure and check; importing it loads the framework
-    prepare: Callable[[Spec], None] = lambda spec: None  # sets what must be set before that import
+    slow_variants: dict[str, tuple[str, ...]] = field(default_factory=dict)  # tried with --exhaustive only
+    prepare: Callable[[Spec], None] = lambda spec: None  # sets what must be set before the import
+
+    def every_variant(self, measure: str) -> tuple[str, ...]:
+        return self.variants[measure] + self.slow_variants.get(measure, ())
 
 
 def _load(peer: Peer, spec: Spec):
+    """The framework's module. Only after it may NumPy be imported, which may be what is missing."""
     peer.prepare(spec)
     try:
         return importlib.import_module(peer.measurements)
@@ -49,21 +50,23 @@ def _run_child(arguments: list[str]) -> dict:
         [sys.executable, sys.argv[0], *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     if child.returncode == MISSING_FRAMEWORK:
-        raise MissingFramework(child.stderr.strip())
+        raise MissingFramework(child.stderr.strip().splitlines()[-1])
     if child.returncode != 0:
         raise RuntimeError(f"{' '.join(arguments)}: exit code {child.returncode}\n{child.stderr.strip()}")
     return json.loads(child.stdout)
 
 
-def _measure_all(peer: Peer, spec_path: str, precision: list[str]) -> dict:
+def _measure_all(peer: Peer, spec_path: str, exhaustive: bool, precision: list[str]) -> dict:
     """Every measure with its fastest variant in front and the slower ones under `others`."""
     report: dict = {}
     measures: dict[str, dict] = {}
-    for measure, variants in peer.variants.items():
+    for measure in peer.variants:
         records = []
-        for variant in variants:
+        for variant in peer.every_variant(measure) if exhaustive else peer.variants[measure]:
             child = _run_child([spec_path, "--measure", measure, "--variant", variant, *precision])
-            records.append(child.pop("measures")[measure])
+            record = child.pop("measures")[measure]
+            print(f"{peer.framework} {measure} {variant}: {record['seconds']:.4g} s", file=sys.stderr, flush=True)
+            records.append(record)
             report = child
         fastest, *others = sorted(records, key=lambda record: record["seconds"])
         measures[measure] = fastest | {"others": others}
@@ -77,32 +80,40 @@ def _parse_arguments(peer: Peer) -> argparse.Namespace:
     parser.add_argument("--variant", help="one of the measure's variants instead of its first")
     parser.add_argument("--check", nargs=2, metavar=("INPUT.npz", "OUTPUT.npz"), help="write the meta-gradient")
     parser.add_argument("--float64", action="store_true")
+    parser.add_argument("--exhaustive", action="store_true", help="try the variants that take minutes too")
     arguments = parser.parse_args()
     if arguments.variant is None:
         return arguments
     measure = "outerIteration" if arguments.check else arguments.measure
-    allowed = peer.variants.get(measure, ())
+    if measure == "all":
+        parser.error("--variant needs --check or one --measure")
+    allowed = peer.every_variant(measure)
     if arguments.variant not in allowed:
         parser.error(f"--variant of {measure} must be one of {list(allowed)}, got {arguments.variant!r}")
     return arguments
+
+
+def _check(peer: Peer, spec: Spec, arguments: argparse.Namespace) -> None:
+    source, target = arguments.check
+    module = _load(peer, spec)
+    inputs = importlib.import_module("inputs")
+    variant = arguments.variant or peer.variants["outerIteration"][0]
+    inputs.write_arrays(target, module.check(spec, inputs.read_inputs(spec, source), variant, arguments.float64))
 
 
 def _execute(peer: Peer) -> dict | None:
     arguments = _parse_arguments(peer)
     spec = read_spec(arguments.spec)
     if arguments.check:
-        source, target = arguments.check
-        arrays = read_inputs(spec, source)
-        variant = arguments.variant or peer.variants["outerIteration"][0]
-        results = _load(peer, spec).check(spec, arrays, variant, arguments.float64)
-        with open(target, "wb") as file:
-            np.savez(file, **results)
+        _check(peer, spec, arguments)
         return None
     if arguments.measure == "all":
-        return _measure_all(peer, arguments.spec, ["--float64"] if arguments.float64 else [])
+        precision = ["--float64"] if arguments.float64 else []
+        return _measure_all(peer, arguments.spec, arguments.exhaustive, precision)
     variant = arguments.variant or peer.variants[arguments.measure][0]
     module = _load(peer, spec)
-    record = module.measure(spec, draw_inputs(spec), arguments.measure, variant, arguments.float64)
+    arrays = importlib.import_module("inputs").draw_inputs(spec)
+    record = module.measure(spec, arrays, arguments.measure, variant, arguments.float64)
     return {
         "framework": peer.framework,
         "versions": module.versions(),
@@ -113,8 +124,7 @@ def _execute(peer: Peer) -> dict | None:
 
 
 def main(peer: Peer) -> None:
-    # A script's own folder is on the path already; this keeps its caches out of the source tree.
-    sys.dont_write_bytecode = True
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an exception, so that a running child is ended too
     try:
         report = _execute(peer)
     except SpecError as error:

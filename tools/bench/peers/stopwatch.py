@@ -1,5 +1,6 @@
 """Wall time, processor time and peak resident memory of repeated runs in this process."""
 
+import os
 import resource
 import statistics
 import sys
@@ -39,6 +40,7 @@ def time_runs(run: Callable[[], object], warm_ups: int, repeats: int) -> dict:
         "seconds": statistics.median(seconds),
         "fastestSeconds": min(seconds),
         "cpuSeconds": statistics.median(cpu_seconds),
+        "loadAverage": os.getloadavg()[0],  # runnable threads on the whole machine, the last minute's mean
         "rssBeforeMiB": round(rss_before, 1),
         "rssAfterFirstMiB": round(rss_after_first, 1),
         "rssPeakMiB": round(peak_memory(), 1),

@@ -17,6 +17,7 @@ import type { Tuning } from '../teaching/tune-real-data.ts';
 export interface TeachOptions extends TrainedRunOptions {
   readonly learner?: string;
   readonly seeds: number;
+  readonly points: number;
   readonly json: boolean;
 }
 
@@ -55,6 +56,7 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
         classroom: new Classroom(run.engine, run.description.config, run.data),
         architectures,
         learners: options.seeds,
+        points: options.points,
         signal: watch.signal,
         onProgress: progress.tell,
       });

@@ -50,8 +50,9 @@ function keysOf(settings: object, prefix = ''): string[] {
 const valueAt = (settings: object, key: string) =>
   key.split('.').reduce<unknown>((group, part) => (isGroup(group) ? group[part] : undefined), settings);
 
-const isGroup = (value: unknown): value is Settings =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function isGroup(value: unknown): value is Settings {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 function jsonOrString(text: string): unknown {
   try {

@@ -70,7 +70,7 @@ export function headline(start: StartEvent): string[] {
   return [
     `${preset} on ${dataset}: ${start.outerIterations} outer iterations${from}, ` +
       `T = ${unrollLength} inner steps of ${batchSize} images, ${curriculum} curriculum`,
-    `${pool} · teacher: ${withPrefix(start.teacherParameters)}parameters · ${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+    `${pool} · teacher: ${start.teacherParameters.toLocaleString('en')} parameters · ${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
 import { type TeacherParams, Trainer } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
-import { MeteringEngine } from '../metering-engine.ts';
+import { MeteringEngine } from '@gtn-studio/autodiff';
 import { createEngine } from '../options/engine-option.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
 import { commandLine } from '../provenance.ts';

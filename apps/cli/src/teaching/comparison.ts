@@ -8,8 +8,8 @@ import { type Classroom, evenSteps } from './classroom.ts';
 import { realSet } from './real-set.ts';
 import { type Tuning, tuneRealData } from './tune-real-data.ts';
 
-/** Points of a learning curve: each costs a pass over the test images. */
-const CURVE_POINTS = 16;
+/** Points of a learning curve, unless asked otherwise: each costs a pass over the test images. */
+export const defaultPoints = 16;
 
 /** What several fresh learners came to know. */
 export interface Taught {
@@ -38,14 +38,16 @@ export interface ComparisonTask {
   readonly set: SyntheticSet;
   readonly architectures: readonly LearnerConfig[];
   readonly learners: number;
+  /** Points of the learning curves; 1 tests after the last step only. */
+  readonly points?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (phase: string, done: number, total: number) => void;
 }
 
 export async function compareWithRealData(task: ComparisonTask): Promise<Comparison> {
-  const { classroom, data, config, set, architectures, learners, signal, onProgress } = task;
+  const { classroom, data, config, set, architectures, learners, points = defaultPoints, signal, onProgress } = task;
   const random = Random.fromSeed(config.seed).split('comparison');
-  const testedSteps = evenSteps(config.unrollLength, CURVE_POINTS);
+  const testedSteps = evenSteps(config.unrollLength, points);
   const taughtWith = async (phase: string, setOf: (learner: number) => SyntheticSet): Promise<Taught> => {
     let done = 0;
     onProgress?.(phase, done, learners);

@@ -9,15 +9,18 @@ import { type ConstantSchedule, realSet } from './real-set.ts';
 /** The pairs tried first; docs/cli.md states them. */
 const MOMENTA = [0, 0.5, 0.8, 0.9];
 const LEARNING_RATES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
-/** Fresh learners per pair. */
-const LEARNERS = 3;
+/** Fresh learners that each pair is tried with, and in all for each of the best few, as luck decides among few learners. */
+const LEARNERS = 2;
+const FINALISTS = 4;
+const LEARNERS_OF_FINALISTS = 10;
 /** Beyond these, learning rates are not tried: the best was never near them. */
 const LEAST = 1e-4;
 const MOST = 10;
 
 export interface TriedSchedule extends ConstantSchedule {
-  /** Mean over fresh learners. */
+  /** Mean over fresh learners, and how many there were. */
   readonly validationAccuracy: number;
+  readonly learners: number;
 }
 
 /** The best constant schedule for real data, and all that were tried. */
@@ -37,54 +40,61 @@ export interface TuningTask {
 
 /**
  * Finds the constant learning rate and momentum with which T steps on real batches teach these learners best, by accuracy
- * on validation images: a grid, widened as long as the best learning rate is the least or the greatest of it. So the
- * baseline has the best of what a person would try.
+ * on validation images: a grid, widened as long as the best learning rate is the least or the greatest of it, then more
+ * learners for the best few pairs. So the baseline has the best of what a person would try.
  */
 export async function tuneRealData(task: TuningTask): Promise<Tuning> {
   const tried: TriedSchedule[] = [];
+  let done = 0;
+  const tryWith = async (schedule: ConstantSchedule, learners: number, total: number): Promise<TriedSchedule> => {
+    const validationAccuracy = await accuracyWith(schedule, learners, task, () => task.onProgress?.(++done, total));
+    return { ...schedule, validationAccuracy, learners };
+  };
+
   let rates: readonly number[] = LEARNING_RATES;
   while (rates.length > 0) {
-    const total = (tried.length + rates.length * MOMENTA.length) * LEARNERS;
+    const total = (tried.length + rates.length * MOMENTA.length) * LEARNERS + FINALISTS * LEARNERS_OF_FINALISTS;
     for (const learningRate of rates) {
-      for (const momentum of MOMENTA) {
-        const done = tried.length * LEARNERS;
-        const validationAccuracy = await accuracyWith({ learningRate, momentum }, task, (i) =>
-          task.onProgress?.(done + i, total),
-        );
-        tried.push({ learningRate, momentum, validationAccuracy });
-      }
+      for (const momentum of MOMENTA) tried.push(await tryWith({ learningRate, momentum }, LEARNERS, total));
     }
     rates = furtherRates(tried);
   }
-  return { ...bestOf(tried), tried };
+  const total = done + FINALISTS * LEARNERS_OF_FINALISTS;
+  const finals: TriedSchedule[] = [];
+  for (const { learningRate, momentum } of best(tried, FINALISTS)) {
+    finals.push(await tryWith({ learningRate, momentum }, LEARNERS_OF_FINALISTS, total));
+  }
+  const again = (first: TriedSchedule) =>
+    finals.find(({ learningRate, momentum }) => learningRate === first.learningRate && momentum === first.momentum);
+  return { ...best(finals, 1)[0]!, tried: tried.map((first) => again(first) ?? first) };
 }
 
 async function accuracyWith(
   schedule: ConstantSchedule,
+  learners: number,
   { classroom, data, config, architectures, random, signal }: TuningTask,
-  onTaught: (learners: number) => void,
+  onTaught: () => void,
 ): Promise<number> {
-  let done = 0;
   const taught = await classroom.teach({
-    learners: LEARNERS,
+    learners,
     architectures,
     set: (i) => realSet(data, config, schedule, random.split('set', i)),
     test: data.validation,
     random,
     ...(signal && { signal }),
-    onTaught: () => onTaught(++done),
+    onTaught,
   });
   return sampleOf(taught.map(({ accuracy }) => accuracy)).mean;
 }
 
 /** A rate beyond the edge of the grid that the best one lies on, if any. */
 function furtherRates(tried: readonly TriedSchedule[]): number[] {
-  const best = bestOf(tried).learningRate;
-  const rates = tried.map(({ learningRate }) => learningRate);
-  if (best === Math.max(...rates) && 2 * best <= MOST) return [2 * best];
-  if (best === Math.min(...rates) && best / 2 >= LEAST) return [best / 2];
+  const { learningRate } = best(tried, 1)[0]!;
+  const rates = tried.map((schedule) => schedule.learningRate);
+  if (learningRate === Math.max(...rates) && 2 * learningRate <= MOST) return [2 * learningRate];
+  if (learningRate === Math.min(...rates) && learningRate / 2 >= LEAST) return [learningRate / 2];
   return [];
 }
 
-const bestOf = (tried: readonly TriedSchedule[]) =>
-  tried.reduce((best, next) => (next.validationAccuracy > best.validationAccuracy ? next : best));
+const best = (tried: readonly TriedSchedule[], count: number) =>
+  [...tried].sort((a, b) => b.validationAccuracy - a.validationAccuracy).slice(0, count);

@@ -9,12 +9,22 @@ import { onnxWindow } from './window.ts';
 // there is the choice: the map is then a Conv in one direction and a ConvTranspose, with a mirrored filter, in the other.
 
 /** Images [N, C, H, W] and filter [K, C/G, kh, kw] give [N, K, H', W']. */
-export function onnxForward(graph: OnnxGraph, x: string, filter: string, filterShape: Shape, convolution: Convolution) {
+export function onnxForward(
+  graph: OnnxGraph,
+  x: string,
+  filter: string,
+  filterShape: Shape,
+  convolution: Convolution,
+) {
   const mirrored = mirroredPadding(convolution);
   if (!mirrored || filterShape[0]! >= filterShape[1]!) {
     return graph.node('Conv', [x, filter], { ...onnxWindow(convolution), group: convolution.groups });
   }
-  return graph.node('ConvTranspose', [x, mirroredFilter(graph, filter)], onnxWindow({ ...convolution, padding: mirrored }));
+  return graph.node(
+    'ConvTranspose',
+    [x, mirroredFilter(graph, filter)],
+    onnxWindow({ ...convolution, padding: mirrored }),
+  );
 }
 
 /** Cotangent [N, K, H', W'] and filter give the cotangent of the images, `imageShape`. */
@@ -27,7 +37,11 @@ export function onnxInputGradient(
 ): string {
   const mirrored = mirroredPadding(convolution);
   if (mirrored && filterShape[0]! < filterShape[1]!) {
-    return graph.node('Conv', [cotangent, mirroredFilter(graph, filter)], onnxWindow({ ...convolution, padding: mirrored }));
+    return graph.node(
+      'Conv',
+      [cotangent, mirroredFilter(graph, filter)],
+      onnxWindow({ ...convolution, padding: mirrored }),
+    );
   }
   const { kernel, stride, dilation, padding, groups } = convolution;
   // What the last window left uncovered at the bottom and the right, when the stride does not divide evenly.
@@ -94,7 +108,9 @@ function onnxPatches(
   const [top, bottom, left, right] = padding;
   const ints = (values: readonly number[]) => graph.constant('int64', values, [values.length]);
   const widths = ints([0, 0, top, left, 0, 0, bottom, right]);
-  const padded = padding.some((width) => width > 0) ? graph.node('Pad', [x, widths, graph.constant('float', [0])]) : x;
+  const padded = padding.some((width) => width > 0)
+    ? graph.node('Pad', [x, widths, graph.constant('float', [0])])
+    : x;
   const taps: string[] = [];
   for (let i = 0; i < kernel[0]; i++) {
     for (let j = 0; j < kernel[1]; j++) {
@@ -108,7 +124,13 @@ function onnxPatches(
 }
 
 /** Padding of the same map in the other direction, if there is one: for one group, stride 1 and no more padding than reach. */
-function mirroredPadding({ kernel, stride, dilation, padding, groups }: Convolution): Convolution['padding'] | undefined {
+function mirroredPadding({
+  kernel,
+  stride,
+  dilation,
+  padding,
+  groups,
+}: Convolution): Convolution['padding'] | undefined {
   if (groups !== 1 || stride[0] !== 1 || stride[1] !== 1) return undefined;
   const reach = [0, 1].map((axis) => (kernel[axis]! - 1) * dilation[axis]!) as [number, number];
   const mirrored = padding.map((width, edge) => reach[edge < 2 ? 0 : 1] - width);
@@ -120,5 +142,11 @@ function mirroredFilter(graph: OnnxGraph, filter: string): string {
   const ints = (values: readonly number[]) => graph.constant('int64', values, [values.length]);
   const swapped = graph.node('Transpose', [filter], { perm: [1, 0, 2, 3] });
   const beforeFirst = -(2 ** 31);
-  return graph.node('Slice', [swapped, ints([-1, -1]), ints([beforeFirst, beforeFirst]), ints([2, 3]), ints([-1, -1])]);
+  return graph.node('Slice', [
+    swapped,
+    ints([-1, -1]),
+    ints([beforeFirst, beforeFirst]),
+    ints([2, 3]),
+    ints([-1, -1]),
+  ]);
 }

@@ -53,7 +53,8 @@ const primitive: Primitive<Convolution> = {
     });
     return result;
   },
-  onnx: (graph, [x, filter], y) => onnxForward(graph, x!, filter!, y.inputs[1]!.shape, y.attributes as Convolution),
+  onnx: (graph, [x, filter], y) =>
+    onnxForward(graph, x!, filter!, y.inputs[1]!.shape, y.attributes as Convolution),
   tfjs: (tf, [x, filter], y) => nhwc.forward(tf, x!, filter!, y.attributes as Convolution),
   flops: (y) => 2 * sizeOf(y.shape) * sizeOf(y.inputs[1]!.shape.slice(1)),
 };

@@ -9,8 +9,8 @@ import {
   floatsOf,
   inner,
 } from '../conformance/vector-function.ts';
-import { type Program, namedTensors } from '../program.ts';
-import { type NdArray } from '../tensor.ts';
+import type { Program } from '../program.ts';
+import type { NdArray } from '../tensor.ts';
 import { jvp, vjp } from './transforms.ts';
 
 /** A program and its first derivatives: what is differentiated, so that second derivatives are covered in all four ways. */
@@ -24,8 +24,8 @@ describe.each(ORDERS)('derivatives of %s', (_order, derive) => {
   const smooth = conformanceCases().filter(({ kink }) => !kink);
 
   it.each(smooth)('$primitive, $variant: forward mode equals a difference quotient', async (row) => {
-    const { forward, direction, derived } = await pushForward(row, derive);
-    const difference = await differenceAlong(withValues(row, derived), direction);
+    const { derived, at, direction, forward } = await pushForward(row, derive);
+    const difference = await differenceAlong({ program: derived, values: at }, direction);
     for (const [name, list] of Object.entries(difference)) {
       const scale = list.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
       list.forEach((value, i) => {
@@ -35,13 +35,12 @@ describe.each(ORDERS)('derivatives of %s', (_order, derive) => {
   });
 
   it.each(conformanceCases())(
-    '$primitive, $variant: reverse mode is the transpose of forward mode',
+    '$primitive, $variant: reverse mode is the transpose of forward',
     async (row) => {
-      const { forward, direction, derived } = await pushForward(row, derive);
-      const runnable = withValues(row, vjp(derived));
-      const back = await evaluateExactly(runnable);
-      const cotangents = selected(namedTensors(derived.outputs), runnable.values, 'cotangents');
-      const pulled = floatsOf(derived.inputs, back);
+      const { derived, direction, forward } = await pushForward(row, derive);
+      const reverse = withValues(row, vjp(derived));
+      const pulled = floatsOf(derived.inputs, await evaluateExactly(reverse));
+      const cotangents = floatsOf(derived.outputs, branch(reverse.values, 'cotangents'));
       const [left, right] = [inner(forward, cotangents), inner(pulled, direction)];
       expect(Math.abs(left - right)).toBeLessThan(1e-12 * Math.max(1, Math.abs(left)));
     },
@@ -51,23 +50,16 @@ describe.each(ORDERS)('derivatives of %s', (_order, derive) => {
 async function pushForward(row: ConformanceCase, derive: (program: Program) => Program) {
   const derived = derive(row.program);
   const runnable = withValues(row, jvp(derived));
-  const outputs = await evaluateExactly(runnable);
   return {
     derived,
-    forward: selected(namedTensors(derived.outputs), outputs, 'tangents'),
-    direction: selected(namedTensors(derived.inputs), runnable.values, 'tangents'),
+    at: branch(runnable.values, 'primals'),
+    direction: floatsOf(derived.inputs, branch(runnable.values, 'tangents')),
+    forward: floatsOf(derived.outputs, branch(await evaluateExactly(runnable), 'tangents')),
   };
 }
 
-/** The values under `root` that belong to the float tensors, under the names of those. */
-function selected(
-  tensors: ReturnType<typeof namedTensors>,
-  values: Readonly<Record<string, NdArray>>,
-  root: 'tangents' | 'cotangents',
-): Vector {
-  return Object.fromEntries(
-    tensors
-      .filter(([, { dtype }]) => dtype === 'float')
-      .map(([name]) => [name, Float64Array.from(values[name === '' ? root : `${root}.${name}`]!.data)]),
-  );
+/** The values under `root`, by the rest of their names. */
+function branch(values: Readonly<Record<string, NdArray>>, root: string): Record<string, NdArray> {
+  const under = Object.entries(values).filter(([name]) => name === root || name.startsWith(`${root}.`));
+  return Object.fromEntries(under.map(([name, value]) => [name.slice(root.length + 1), value]));
 }

@@ -1,4 +1,4 @@
-import { broadcastTo, broadcastToPrimitive } from '../primitives/broadcast-to.ts';
+import { broadcastTo, broadcastToPrimitive, zeros } from '../primitives/broadcast-to.ts';
 import { type Constant, constant, constantPrimitive } from '../primitives/constant.ts';
 import { inputPrimitive } from '../primitives/input.ts';
 import { neg } from '../primitives/neg.ts';
@@ -48,7 +48,8 @@ export function simplify<In, Out>(program: Program<In, Out>): Program<In, Out> {
 function keyOf(tensor: Tensor, idOf: (tensor: Tensor) => number): string {
   const { primitive, inputs } = tensor;
   if (primitive === inputPrimitive) return `input|${idOf(tensor)}`;
-  return `${primitive.name}|${inputs.map(idOf).join()}|${JSON.stringify(tensor.attributes, exactNumber)}`;
+  const attributes = tensor.attributes === null ? '' : JSON.stringify(tensor.attributes, exactNumber);
+  return `${primitive.name}|${inputs.map(idOf).join()}|${attributes}`;
 }
 
 /** JSON would write NaN and both infinities as null. */
@@ -71,11 +72,10 @@ function reduce(tensor: Tensor): Tensor {
     case 'mul':
       if (isFilledWith(a!, 1)) return broadcastTo(b!, shape);
       if (isFilledWith(b!, 1)) return broadcastTo(a!, shape);
-      if (isFilledWith(a!, 0) || isFilledWith(b!, 0)) return broadcastTo(constant(0), shape);
       break;
     case 'div':
       if (isFilledWith(b!, 1)) return broadcastTo(a!, shape);
-      if (isFilledWith(a!, 0)) return broadcastTo(constant(0), shape);
+      if (isFilledWith(a!, 0)) return zeros(shape);
       break;
     case 'neg':
       if (a!.primitive === primitive) return a!.inputs[0]!;
@@ -89,8 +89,30 @@ function reduce(tensor: Tensor): Tensor {
     default:
       break;
   }
+  if (VANISHING.has(primitive.name) && inputs.some((x) => x.dtype === 'float' && isFilledWith(x, 0))) {
+    return zeros(shape);
+  }
   return stretchedLater(tensor) ?? folded(tensor) ?? tensor;
 }
+
+/** Linear in each float operand: zero where one of them is. */
+const VANISHING = new Set([
+  'averagePool',
+  'averagePoolGradient',
+  'conv2d',
+  'conv2dFilterGradient',
+  'conv2dInputGradient',
+  'gather',
+  'matmul',
+  'mul',
+  'neg',
+  'reshape',
+  'resizeNearest',
+  'scatterAdd',
+  'slice',
+  'sum',
+  'transpose',
+]);
 
 const STRETCHING = new Set(['add', 'sub', 'mul', 'div']);
 

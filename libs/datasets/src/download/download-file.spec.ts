@@ -229,6 +229,12 @@ describe('downloadFile, from servers on this machine,', () => {
     },
   );
 
+  it('asks a server whose file is wrong only once', async () => {
+    const { address, ranges } = await serve((_, response) => response.end(Buffer.alloc(contents.length)));
+    await expect(downloadFile(file, [address], target)).rejects.toThrow('wrong SHA-256');
+    expect(ranges).toEqual([undefined]);
+  });
+
   it('resumes on the next server what one has begun', async () => {
     let answers = 0;
     const { address: bad } = await serve((request, response) => {

@@ -75,7 +75,7 @@ export interface AxisLook {
   readonly fitted: boolean;
   /** Whether lines across the plot carry the ticks, instead of an axis line. */
   readonly ruled: boolean;
-  /** Length in pixels, for an axis that lies and so must fit its labels side by side. */
+  /** Length in pixels of an axis that lies, and so must fit its labels side by side. */
   readonly room?: number;
 }
 
@@ -87,7 +87,7 @@ export function valueAxis(axis: Axis, { palette, fitted, ruled, room }: AxisLook
     ...(axis.min === undefined ? {} : { min: axis.min }),
     ...(axis.max === undefined ? {} : { max: axis.max }),
     ...(log ? {} : { scale: fitted }),
-    ...(room === undefined ? {} : { splitNumber: Math.max(2, Math.min(8, Math.floor(room / 100))) }),
+    ...(room === undefined ? {} : { splitNumber: room < 350 ? 2 : 5 }),
     axisLine: { show: !ruled, onZero: false, lineStyle: { color: palette.axis } },
     axisTick: { show: !ruled, length: 4, lineStyle: { color: palette.axis } },
     minorTick: { show: log && !ruled, splitNumber: 9, length: 2, lineStyle: { color: palette.axis } },

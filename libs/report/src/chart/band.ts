@@ -1,5 +1,6 @@
 import type { CustomSeriesOption, CustomSeriesRenderItem } from 'echarts';
-import { isShown, type Axis } from './axis.ts';
+import { isShown } from './axis.ts';
+import type { CurveAxes } from './curve-line.ts';
 import type { Curve } from './curve.ts';
 
 /** The band around a curve as one area per stretch without gaps; on a log axis a lower edge ≤ 0 runs down to the floor. */
@@ -7,7 +8,7 @@ export function bandSeries(
   curve: Curve,
   drawn: readonly number[],
   color: string,
-  axes: { x: Axis; y: Axis },
+  axes: CurveAxes,
 ): CustomSeriesOption {
   const { x, low, high } = curve;
   const stretches: number[][] = [[]];
@@ -25,7 +26,7 @@ export function bandSeries(
     const upper = stretch.map((at) => api.coord([x[at]!, high![at]!]));
     const lower = stretch.map((at) =>
       isShown(low![at], axes.y)
-        ? api.coord([x[at]!, low![at]!])
+        ? api.coord([x[at]!, low![at]])
         : [api.coord([x[at]!, high![at]!])[0]!, y + height],
     );
     return {

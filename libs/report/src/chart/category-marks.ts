@@ -1,28 +1,19 @@
-import type { CustomSeriesOption, CustomSeriesRenderItem, CustomSeriesRenderItemReturn } from 'echarts';
-import { isShown, valueLabel, type Axis } from './axis.ts';
-import type { CategorySeries } from './category-chart.ts';
+import type { CustomSeriesOption, CustomSeriesRenderItem } from 'echarts';
+import { valueLabel, type Axis } from './axis.ts';
+import { marks, type CategorySeries, type Mark } from './category-series.ts';
+import { markGraphic, markRadius, type Graphic } from './mark-symbol.ts';
 import type { Palette } from './palette.ts';
 import { fontFamily, textWidth } from './text-layout.ts';
 
-export type MarkKind = 'bar' | 'dot';
-
-const dotIcons = ['circle', 'triangle', 'rect', 'diamond'] as const;
-/** A second way, beside color, to tell series apart. */
-export const marksPerCategory: Record<MarkKind, { icon: (at: number) => string }> = {
-  bar: { icon: () => 'roundRect' },
-  dot: { icon: (at) => dotIcons[at % dotIcons.length]! },
-};
-
-const labelStyle = { fontSize: 12 };
+const fontSize = 12;
 const thickest = 34;
-const dotRadius = 5;
 
 /** Width in pixels of a series' longest value label. */
 export const labelWidth = ({ values }: CategorySeries, { format }: Axis) =>
-  Math.max(...Array.from(values, (value) => textWidth(valueLabel(value, format), labelStyle)));
+  Math.max(...Array.from(values, (value) => textWidth(valueLabel(value, format), { fontSize })));
 
 export interface MarksRequest {
-  readonly kind: MarkKind;
+  readonly kind: 'bar' | 'dot';
   readonly series: readonly CategorySeries[];
   /** Index of the series to draw. */
   readonly at: number;
@@ -32,120 +23,98 @@ export interface MarksRequest {
 }
 
 /** One series of a category chart: per category the bar or dot, its error bar, and the value in figures beyond it. */
-export function categoryMarks({ kind, series, at, lying, value, palette }: MarksRequest): CustomSeriesOption {
-  const { name, values, errors } = series[at]!;
-  const color = palette.series[at % palette.series.length]!;
-  const data = Array.from(values, (middle, category) => {
-    const error = errors?.[category];
-    const reach = error !== undefined && Number.isFinite(error) ? Math.abs(error) : undefined;
-    const ends = reach === undefined ? [middle, middle] : [middle - reach, middle + reach];
-    return {
-      category,
-      middle,
-      low: isShown(ends[0], value) ? ends[0]! : middle,
-      high: ends[1]!,
-      hasError: reach !== undefined,
-    };
-  });
+export function categoryMarks(request: MarksRequest): CustomSeriesOption {
+  const { series, at, lying, value } = request;
+  const own = marks(series[at]!, value);
   // Upright, the figures stand side by side over their marks.
-  const widestSlot = Math.max(thickest, ...series.map((each) => labelWidth(each, value) + 8));
+  const widestSlot = lying
+    ? thickest
+    : Math.max(thickest, ...series.map((each) => labelWidth(each, value) + 8));
 
   const renderItem: CustomSeriesRenderItem = (params, api) => {
-    const { category, middle, low, high, hasError } = data[params.dataIndex]!;
-    const band = (api.size!([1, 1]) as number[])[lying ? 1 : 0]!;
-    const slot = Math.min((0.74 * band) / series.length, lying ? thickest : widestSlot);
-    const across =
-      (api.coord(lying ? [0, category] : [category, 0])[lying ? 1 : 0] ?? 0) +
-      (at - (series.length - 1) / 2) * slot;
-    const along = (amount: number) =>
-      api.coord(lying ? [amount, category] : [category, amount])[lying ? 0 : 1]!;
-    const children: NonNullable<CustomSeriesRenderItemReturn>[] = [];
-    const line = (from: number, to: number, offsetFrom: number, offsetTo: number) => {
-      const [x1, y1, x2, y2] = lying
-        ? [from, across + offsetFrom, to, across + offsetTo]
-        : [across + offsetFrom, from, across + offsetTo, to];
-      const stroke = kind === 'bar' ? palette.text : color;
-      children.push({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth: 1.5 } });
+    const category = params.dataIndex;
+    const [valuePixel, categoryPixel] = lying ? [0, 1] : [1, 0];
+    const pixel = (amount: number) => api.coord(lying ? [amount, category] : [category, amount]);
+    const bandWidth = (api.size!([1, 1]) as number[])[categoryPixel]!;
+    const slot = Math.min((0.74 * bandWidth) / series.length, widestSlot);
+    const plot = params.coordSys as unknown as { x: number; y: number; height: number };
+    return {
+      type: 'group',
+      children: drawMark(own[category]!, request, {
+        along: (amount) => pixel(amount)[valuePixel]!,
+        across: pixel(value.min ?? 1)[categoryPixel]! + (at - (series.length - 1) / 2) * slot,
+        thickness: Math.min(thickest, 0.82 * slot),
+        plotStart: lying ? plot.x : plot.y + plot.height,
+      }),
     };
-    const text = (words: string, place: number, fill: string) =>
-      children.push({
-        type: 'text',
-        style: {
-          text: words,
-          x: lying ? place + 6 : across,
-          y: lying ? across : place - 5,
-          align: lying ? 'left' : 'center',
-          verticalAlign: lying ? 'middle' : 'bottom',
-          fill,
-          fontSize: labelStyle.fontSize,
-          fontFamily,
-        },
-      });
-
-    const floor = params.coordSys as unknown as { x: number; y: number; height: number };
-    const start = kind === 'bar' ? along(0) : lying ? floor.x : floor.y + floor.height;
-    if (!Number.isFinite(middle)) {
-      text(valueLabel(middle, value.format), start, palette.muted);
-      return { type: 'group', children } as CustomSeriesRenderItemReturn;
-    }
-    const place = along(middle);
-    if (kind === 'bar') {
-      const [near, far] = [Math.min(start, place), Math.max(start, place)];
-      const thick = Math.min(thickest, 0.82 * slot);
-      const shape = lying
-        ? { x: near, y: across - thick / 2, width: far - near, height: thick }
-        : { x: across - thick / 2, y: near, width: thick, height: far - near };
-      children.push({ type: 'rect', shape, style: { fill: color, opacity: 0.85 } });
-    }
-    if (hasError) {
-      line(along(low), along(high), 0, 0);
-      for (const end of [low, high]) line(along(end), along(end), -4, 4);
-    }
-    if (kind === 'dot') children.push(dot(at, lying ? place : across, lying ? across : place, color));
-    const markEnd = kind === 'dot' ? dotRadius : 0;
-    const end = lying
-      ? Math.max(along(high), place + markEnd, start)
-      : Math.min(along(high), place - markEnd, start);
-    text(valueLabel(middle, value.format), end, palette.text);
-    return { type: 'group', children } as CustomSeriesRenderItemReturn;
   };
 
-  const rows = data.map(({ category, middle, low, high }) => [category, middle, low, high]);
+  // The value axis takes its extent from the marks and the ends of their error bars.
+  const data = own.map(({ middle, error }, category) => [
+    category,
+    middle,
+    error?.low ?? middle,
+    error?.high ?? middle,
+  ]);
   const encode = lying ? { x: [1, 2, 3], y: 0 } : { x: 0, y: [1, 2, 3] };
-  return { type: 'custom', name, renderItem, data: rows, encode, itemStyle: { color }, silent: true, z: 3 };
+  return { type: 'custom', name: series[at]!.name, renderItem, data, encode, silent: true, z: 3 };
 }
 
-function dot(at: number, x: number, y: number, fill: string): NonNullable<CustomSeriesRenderItemReturn> {
-  const style = { fill };
-  switch (dotIcons[at % dotIcons.length]!) {
-    case 'circle':
-      return { type: 'circle', shape: { cx: x, cy: y, r: dotRadius }, style };
-    case 'rect':
-      return { type: 'rect', shape: { x: x - 4.5, y: y - 4.5, width: 9, height: 9 }, style };
-    case 'triangle':
-      return polygon(
-        [
-          [x, y - 6],
-          [x + 5.5, y + 4.5],
-          [x - 5.5, y + 4.5],
-        ],
-        style,
-      );
-    case 'diamond':
-      return polygon(
-        [
-          [x, y - 6.5],
-          [x + 6.5, y],
-          [x, y + 6.5],
-          [x - 6.5, y],
-        ],
-        style,
-      );
+interface Place {
+  /** Pixel of a value along the value axis. */
+  readonly along: (amount: number) => number;
+  /** Pixel of the mark's middle along the category axis. */
+  readonly across: number;
+  readonly thickness: number;
+  /** Pixel where the value axis begins. */
+  readonly plotStart: number;
+}
+
+function drawMark(
+  { middle, error }: Mark,
+  { kind, at, lying, value, palette }: MarksRequest,
+  place: Place,
+): Graphic[] {
+  const { along, across, thickness } = place;
+  const color = palette.series[at % palette.series.length]!;
+  const xy = (valuePixel: number, categoryPixel: number) =>
+    lying ? ([valuePixel, categoryPixel] as const) : ([categoryPixel, valuePixel] as const);
+  const label = (end: number, fill: string) =>
+    figures(valueLabel(middle, value.format), xy(end, across), lying, fill);
+  const start = kind === 'bar' ? along(0) : place.plotStart;
+  if (!Number.isFinite(middle)) return [label(start, palette.muted)];
+
+  const end = along(middle);
+  const graphics: Graphic[] = [];
+  if (kind === 'bar') {
+    const [x1, y1] = xy(Math.min(start, end), across - thickness / 2);
+    const [width, height] = xy(Math.abs(end - start), thickness);
+    graphics.push({
+      type: 'rect',
+      shape: { x: x1, y: y1, width, height },
+      style: { fill: color, opacity: 0.85 },
+    });
   }
+  if (error !== undefined) {
+    const stroke = kind === 'bar' ? palette.text : color;
+    const line = ([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]) =>
+      graphics.push({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth: 1.5 } });
+    const [low, high] = [error.low === undefined ? place.plotStart : along(error.low), along(error.high)];
+    line(xy(low, across), xy(high, across));
+    for (const cap of error.low === undefined ? [high] : [low, high])
+      line(xy(cap, across - 4), xy(cap, across + 4));
+  }
+  if (kind === 'dot') graphics.push(markGraphic(at, ...xy(end, across), color));
+
+  const reach = [start, end, error === undefined ? end : along(error.high)];
+  const clear = kind === 'dot' ? markRadius : 0;
+  const beyond = lying ? Math.max(...reach, end + clear) : Math.min(...reach, end - clear);
+  return [...graphics, label(beyond, palette.text)];
 }
 
-const polygon = (points: number[][], style: { fill: string }): NonNullable<CustomSeriesRenderItemReturn> => ({
-  type: 'polygon',
-  shape: { points },
-  style,
-});
+function figures(text: string, [x, y]: readonly [number, number], lying: boolean, fill: string): Graphic {
+  const beside = lying
+    ? ({ x: x + 6, y, align: 'left', verticalAlign: 'middle' } as const)
+    : ({ x, y: y - 5, align: 'center', verticalAlign: 'bottom' } as const);
+  return { type: 'text', style: { text, ...beside, fill, fontSize, fontFamily } };
+}

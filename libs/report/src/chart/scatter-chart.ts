@@ -2,6 +2,7 @@ import type { EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echar
 import { axisTitle, checkAxis, isShown, valueAxis, type Axis } from './axis.ts';
 import { chartFrame, frameHeight, type Frame } from './chart-frame.ts';
 import type { Chart } from './chart.ts';
+import { markSymbol } from './mark-symbol.ts';
 
 /** Points whose coordinates are not both finite (or > 0 on a log axis) are left out, and the description counts them. */
 export interface ScatterSeries {
@@ -22,8 +23,6 @@ export interface ScatterChartOptions {
   readonly diagonal?: boolean;
 }
 
-const symbols = ['circle', 'triangle', 'rect', 'diamond'] as const;
-
 /** @throws RangeError naming the series or axis: no series, no points, arrays of different lengths. */
 export function scatterChart(series: readonly ScatterSeries[], options: ScatterChartOptions): Chart {
   check(series, options);
@@ -31,7 +30,7 @@ export function scatterChart(series: readonly ScatterSeries[], options: ScatterC
   const texts = {
     title,
     legend: series.map(({ name }) => name),
-    legendIcons: series.map((_, at) => symbols[at % symbols.length]!),
+    legendIcons: series.map((_, at) => markSymbol(at)),
     xName: axisTitle(x),
     yName: axisTitle(y),
   };
@@ -56,7 +55,7 @@ export function scatterChart(series: readonly ScatterSeries[], options: ScatterC
             value: [one.x[point]!, one.y[point]!],
             name: one.labels?.[point] ?? '',
           })),
-          symbol: symbols[at % symbols.length]!,
+          symbol: markSymbol(at),
           symbolSize: 9,
           itemStyle: { color, opacity: 0.85, borderColor: palette.background, borderWidth: 1 },
           label: {

@@ -25,7 +25,7 @@ export const indexingCases: readonly ConformanceCase[] = [
     greater(a!, b!),
   ),
   makeCase('greater', 'as a mask', { a: real(3, 4) }, ({ a }) =>
-    mul(a!, toFloat(greater(a!, constant(0.5)))),
+    mul(a!, toFloat(greater(a!, constant(0.4)))),
   ),
   makeCase(
     'select',

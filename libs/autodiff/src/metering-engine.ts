@@ -1,4 +1,5 @@
-import type { Engine, Executable, Program } from '@gtn-studio/autodiff';
+import type { Engine, Executable } from './engine.ts';
+import type { Program } from './program.ts';
 
 /** Another engine, with a count of the floating-point operations that its programs were run for. */
 export class MeteringEngine implements Engine {

@@ -1,0 +1,24 @@
+import type { Curve } from '@gtn-studio/report';
+import { curveOverSeeds } from '@gtn-studio/report';
+import { type Sample, sampleOf } from '../sample-statistics.ts';
+import type { Taught } from '../teaching/comparison.ts';
+
+/** Mean over training seeds of each seed's mean over its learners, with the standard deviation between seeds. */
+export const acrossSeeds = (samples: readonly Sample[]): Sample => sampleOf(samples.map(({ mean }) => mean));
+
+/** Each seed's mean accuracy by inner step. */
+export const meanCurves = (taught: readonly Taught[]): number[][] =>
+  taught.map(({ curves }) =>
+    curves[0]!.map((_, point) => curves.reduce((sum, curve) => sum + curve[point]!.accuracy, 0) / curves.length),
+  );
+
+export const testedSteps = ({ curves }: Taught): number[] => curves[0]!.map(({ step }) => step);
+
+/** Test error by inner step, with a band of one standard deviation between seeds. */
+export const errorCurve = (name: string, taught: readonly Taught[]): Curve =>
+  curveOverSeeds(
+    name,
+    testedSteps(taught[0]!),
+    meanCurves(taught).map((curve) => curve.map((accuracy) => 1 - accuracy)),
+    'std',
+  );

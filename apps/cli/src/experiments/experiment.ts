@@ -1,0 +1,55 @@
+import type { Section, TableSection } from '@gtn-studio/report';
+import type { TeachResult } from '../commands/teach.ts';
+import type { RunSummary } from '../run/run-summary.ts';
+import type { Comparison } from '../teaching/comparison.ts';
+
+/** A training run of an experiment. */
+export interface TrainingPart {
+  /** Unique in the experiment; names the run's folder. */
+  readonly name: string;
+  readonly seed: number;
+  /** `key=value` settings on top of the preset. */
+  readonly set?: readonly string[];
+}
+
+/** A part that has been trained. */
+export interface TrainedPart extends TrainingPart {
+  /** The run's folder. */
+  readonly run: string;
+  readonly summary: RunSummary;
+  readonly comparison: Comparison;
+}
+
+/** What an experiment may ask for. Finished work is not done again. */
+export interface ExperimentContext {
+  readonly seeds: readonly number[];
+  /** Folder for the experiment's own files. */
+  readonly out: string;
+  readonly signal: AbortSignal;
+  train(parts: readonly TrainingPart[]): Promise<TrainedPart[]>;
+  /** Teaches fresh learners of each family with each part's images, as `gtn teach` does. */
+  teach(parts: readonly TrainedPart[], families: readonly string[]): Promise<Map<TrainedPart, TeachResult[]>>;
+  /** Tells how far a long piece of work is. */
+  progress(name: string, done: number, total: number): void;
+}
+
+export interface ExperimentResult {
+  /** One or two sentences. */
+  readonly summary: string;
+  /** For programs; numbers as fractions. */
+  readonly results: unknown;
+  /** The result as one table, also written as Markdown. */
+  readonly table: TableSection;
+  /** Charts and images. */
+  readonly sections: readonly Section[];
+}
+
+export interface Experiment {
+  readonly title: string;
+  /** What it repeats and how, for the report and the list of experiments. */
+  readonly description: string;
+  readonly preset: string;
+  /** Training seeds, unless asked otherwise. */
+  readonly seeds: number;
+  run(context: ExperimentContext): Promise<ExperimentResult>;
+}

@@ -1,0 +1,62 @@
+import { learningCurveChart } from '@gtn-studio/report';
+import { formatPercent } from '../sample-statistics.ts';
+import { acrossSeeds, errorCurve } from './across-seeds.ts';
+import type { Experiment } from './experiment.ts';
+
+/** Error of fresh learners by inner step, taught with synthetic and with real images. */
+export const figure2: Experiment = {
+  title: 'Figure 2: learning from synthetic and from real images',
+  description:
+    'Test error of fresh learners by inner step. Real images come with the best constant learning rate and momentum of a grid, ' +
+    'chosen on validation images for the same number of steps.',
+  preset: 'mnist-quick',
+  seeds: 3,
+  async run({ seeds, train }) {
+    const parts = await train(seeds.map((seed) => ({ name: `seed-${seed}`, seed })));
+    const steps = parts[0]!.comparison.steps;
+    const error = (kind: 'synthetic' | 'real' | 'realSubset') => {
+      const { mean, std, n } = acrossSeeds(parts.map(({ comparison }) => comparison[kind].accuracy));
+      return { mean: 1 - mean, std, n };
+    };
+    const errors = { synthetic: error('synthetic'), real: error('real'), realSubset: error('realSubset') };
+    const ratio = errors.synthetic.mean / errors.real.mean;
+    return {
+      summary:
+        `After ${steps} steps the test error is ${formatPercent(errors.synthetic)} with synthetic images and ` +
+        `${formatPercent(errors.real)} with real ones: a ratio of ${ratio.toFixed(2)}.`,
+      results: {
+        steps,
+        errors,
+        ratio,
+        parts: parts.map(({ name, summary, comparison }) => ({ name, summary, comparison })),
+      },
+      table: {
+        kind: 'table',
+        columns: [{ name: 'Taught with' }, { name: `Test error after ${steps} steps`, format: 'percent', digits: 2, best: 'lowest' }],
+        rows: [
+          ['synthetic images', errors.synthetic],
+          ['real images, best constant schedule', errors.real],
+          ['one fixed set of real images, the same schedule', errors.realSubset],
+        ],
+        caption: `Mean ± standard deviation over ${seeds.length} training seeds, each the mean of 5 fresh learners.`,
+      },
+      sections: [
+        {
+          kind: 'chart',
+          chart: learningCurveChart(
+            [
+              errorCurve('synthetic images', parts.map(({ comparison }) => comparison.synthetic)),
+              { ...errorCurve('real images, best constant schedule', parts.map(({ comparison }) => comparison.real)), dashed: true },
+            ],
+            {
+              title: 'Test error by inner step',
+              x: { name: 'inner step' },
+              y: { name: 'test error', format: 'percent', scale: 'log' },
+            },
+          ),
+          caption: 'Means over training seeds; bands are one standard deviation.',
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,97 @@
+import { barChart } from '@gtn-studio/report';
+import { acrossSeeds } from './across-seeds.ts';
+import type { Experiment } from './experiment.ts';
+
+/** Families that no teacher of the experiment was trained on. */
+const heldOut = ['linear', 'mlp', 'conv-gap', 'conv-deep', 'conv-wide'];
+
+/** Small convolutional learners of every head, pooling and normalization. */
+const pool = [
+  {
+    family: 'conv',
+    depth: [1, 3],
+    width: [8, 32],
+    kernels: [3, 5],
+    heads: ['fc', 'gap'],
+    hiddenDepth: [0, 1],
+    hiddenWidth: [32, 128],
+    poolings: ['max', 'average', 'stride'],
+    norms: ['mean-only', 'batch', 'none'],
+    weightNorm: [true, false],
+  },
+];
+
+const variants = [
+  { name: 'one', title: 'trained on one learner', set: [] },
+  { name: 'pool', title: 'trained on a pool', set: [`learner.pool=${JSON.stringify(pool)}`, 'learner.architectures=16'] },
+] as const;
+
+export const transfer: Experiment = {
+  title: 'Transfer to other architectures',
+  description:
+    'A teacher trained on one learner and one trained on a pool of 16 convolutional learners teach the standard learner of ' +
+    `families that neither has seen (${heldOut.join(', ')}), beside the best constant schedule on as many real images.`,
+  preset: 'mnist-quick',
+  seeds: 3,
+  async run({ seeds, train, teach }) {
+    const parts = await train(
+      variants.flatMap(({ name, set }) => seeds.map((seed) => ({ name: `${name}-seed-${seed}`, seed, set }))),
+    );
+    const taught = await teach(parts, heldOut);
+    const partsOf = (variant: number) => parts.slice(variant * seeds.length, (variant + 1) * seeds.length);
+    const rows = heldOut.map((family, at) => {
+      const of = (variant: number) => partsOf(variant).map((part) => taught.get(part)![at]!);
+      return {
+        family,
+        architecture: of(0)[0]!.architectures[0]!,
+        one: acrossSeeds(of(0).map(({ testAccuracy }) => testAccuracy)),
+        pool: acrossSeeds(of(1).map(({ testAccuracy }) => testAccuracy)),
+        real: acrossSeeds([...of(0), ...of(1)].map(({ realDataAccuracy }) => realDataAccuracy)),
+      };
+    });
+    const own = variants.map((_, at) => acrossSeeds(partsOf(at).map(({ summary }) => summary.testAccuracy)));
+    const wins = rows.filter(({ pool, real }) => pool.mean > real.mean).length;
+    const worst = rows.reduce((least, row) => (row.pool.mean < least.pool.mean ? row : least));
+    return {
+      summary:
+        `Of ${rows.length} held-out families, ${wins} learn more from the pool's teacher than from real images; ` +
+        `the least is ${worst.family} with ${(100 * worst.pool.mean).toFixed(1)} %.`,
+      results: { families: rows, trainedOn: { one: own[0], pool: own[1] }, pool },
+      table: {
+        kind: 'table',
+        columns: [
+          { name: 'Held-out family' },
+          ...['Teacher trained on one learner', 'Teacher trained on a pool', 'Real images, best constant schedule'].map(
+            (name) => ({ name, format: 'percent' as const, digits: 1 }),
+          ),
+          { name: 'Learner' },
+        ],
+        rows: [
+          ...rows.map(({ family, one, pool, real, architecture }) => [family, one, pool, real, architecture]),
+          ['learners trained on', own[0]!, own[1]!, null, ''],
+        ],
+        caption: `Test accuracy after T steps, mean ± standard deviation over ${seeds.length} training seeds, each the mean of 5 learners.`,
+      },
+      sections: [
+        {
+          kind: 'chart',
+          chart: barChart(
+            [
+              ...variants.map(({ name, title }) => ({
+                name: title,
+                values: rows.map((row) => row[name].mean),
+                errors: rows.map((row) => row[name].std),
+              })),
+              { name: 'real images', values: rows.map(({ real }) => real.mean), errors: rows.map(({ real }) => real.std) },
+            ],
+            {
+              title: 'Test accuracy of held-out families',
+              categories: rows.map(({ family }) => family),
+              value: { name: 'test accuracy', format: 'percent', max: 1 },
+            },
+          ),
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,90 @@
+import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
+import { initializeParams } from '@gtn-studio/nets';
+import { Random } from '@gtn-studio/random';
+import { describe, expect, it } from 'vitest';
+import { LearnerPool } from './learner-pool.ts';
+import { learnerPass } from './learner-pass.ts';
+import { examinedSteps, outerStep } from './outer-step.ts';
+import { Teacher } from './teacher.ts';
+import { WatchedEngine, stripes, tinyConfig } from './tiny-problem.fixture.ts';
+
+describe('examinedSteps', () => {
+  it.each([
+    [4, 1, [1, 2, 3, 4]],
+    [4, 2, [2, 4]],
+    [5, 2, [2, 4, 5]],
+    [5, 0, [5]],
+    [3, 9, [3]],
+  ])('of %i steps, every %i, are %j', (unrollLength, every, steps) => {
+    expect(examinedSteps(unrollLength, every)).toEqual(steps);
+  });
+});
+
+describe('outerStep', () => {
+  it.each(['full', 'pixels'] as const)(
+    'with several learners is the mean of passes with one each (%s)',
+    async (curriculum) => {
+      const config = tinyConfig({ curriculum, learner: { pool: ['linear', 'mlp'], architectures: 2 } });
+      const engine = new WatchedEngine();
+      const teacher = await Teacher.create(engine, config, stripes);
+      const pool = new LearnerPool(engine, config, stripes);
+      const params = teacher.initialParams(Random.fromSeed(1));
+      const random = Random.fromSeed(2);
+      const [learners, steps, realBatchSize] = [3, [2, 4], 5];
+      const context = { teacher, pool, data: stripes, learners, examinedSteps: steps, realBatchSize };
+      const together = await outerStep(context, params, random);
+
+      const lecture = await teacher.lecture(params, random);
+      const lesson = { batches: lecture.batches, schedule: teacher.schedule(params) };
+      const passes = [];
+      for (let i = 0; i < learners; i++) {
+        const programs = await pool.pick(random.split('architecture', i));
+        const initial = initializeParams(programs.learner.params, random.split('initialization', i));
+        const examinations = new Map(
+          steps.map((t) => [t, stripes.sampleTrain(random.split('examination', i, t), realBatchSize)]),
+        );
+        const { metaLoss, ...cotangents } = await learnerPass(programs, initial, { ...lesson, examinations });
+        const gradients = await teacher.pullback(params, lecture, cotangents);
+        passes.push({ metaLoss, gradients: entries(gradients as Tree<NdArray>, isNdArray) });
+      }
+      expect(new Set(passes.map(({ metaLoss }) => metaLoss)).size).toBe(learners);
+      expect(together.metaLoss).toBeCloseTo(
+        passes.reduce((sum, { metaLoss }) => sum + metaLoss, 0) / learners,
+        12,
+      );
+      entries(together.gradients as Tree<NdArray>, isNdArray).forEach(([name, { data }], leaf) => {
+        const scale = Math.max(...data.map(Math.abs));
+        expect(scale, name).toBeGreaterThan(0);
+        data.forEach((value, k) => {
+          const mean =
+            passes.reduce((sum, { gradients }) => sum + gradients[leaf]![1].data[k]!, 0) / learners;
+          expect(Math.abs(value - mean) / scale, name).toBeLessThan(1e-6);
+        });
+      });
+    },
+  );
+});
+
+describe('LearnerPool', () => {
+  it('draws its families in turn, and each architecture from the seed', () => {
+    const config = tinyConfig({ learner: { pool: ['linear', 'conv'], architectures: 5 } });
+    const { architectures } = new LearnerPool(new WatchedEngine(), config, stripes);
+    expect(architectures.map(({ family }) => family)).toEqual(['linear', 'conv', 'linear', 'conv', 'linear']);
+    expect(new LearnerPool(new WatchedEngine(), config, stripes).architectures).toEqual(architectures);
+    const other = new LearnerPool(new WatchedEngine(), { ...config, seed: 1 }, stripes).architectures;
+    expect(other).not.toEqual(architectures);
+  });
+
+  it('compiles an architecture when it is first picked, and once', async () => {
+    const engine = new WatchedEngine();
+    const pool = new LearnerPool(
+      engine,
+      tinyConfig({ learner: { pool: ['linear', 'mlp'], architectures: 2 } }),
+      stripes,
+    );
+    expect(engine.compiled).toBe(0);
+    const picks = await Promise.all(Array.from({ length: 20 }, (_, i) => pool.pick(Random.fromSeed(i))));
+    expect(new Set(picks).size).toBe(2);
+    expect(engine.compiled).toBe(6);
+  });
+});

@@ -1,0 +1,103 @@
+import { Random } from '@gtn-studio/random';
+import { makeLearner, sampleLearner } from '@gtn-studio/nets';
+import { describe, expect, it } from 'vitest';
+import type { Batch } from './batch.ts';
+import { compileStudent } from './learner-programs.ts';
+import type { SyntheticSet } from './synthetic-set.ts';
+import { teach } from './teach.ts';
+import { WatchedEngine, stripedBatch, stripes } from './tiny-problem.fixture.ts';
+
+const [B, R, T] = [12, 8, 6];
+const random = Random.fromSeed(4);
+const set: SyntheticSet = {
+  batches: Array.from({ length: T }, (_, t) => stripedBatch(random.split('train', t), B)),
+  schedule: { learningRate: Array<number>(T).fill(0.1), momentum: Array<number>(T).fill(0.5) },
+};
+const testBatch = (i: number, count = R) => ({ ...stripedBatch(random.split('test', i), R), count });
+
+async function student(engine = new WatchedEngine()) {
+  const config = sampleLearner('linear', random, { image: stripes.shape, classes: stripes.classes });
+  const geometry = {
+    rule: 'last-synthetic' as const,
+    synthetic: [B, ...stripes.shape],
+    real: [R, ...stripes.shape],
+  };
+  return compileStudent(engine, makeLearner(config), geometry);
+}
+
+/** The batch with the labels of its first `wrong` images replaced by others. */
+function mislabeled<B extends Batch>(batch: B, wrong: number): B {
+  const data = Int32Array.from(batch.labels.data, (label, i) => (i < wrong ? (label + 1) % 3 : label));
+  return { ...batch, labels: { ...batch.labels, data } };
+}
+
+describe('teach', () => {
+  it('counts what the learner classifies correctly, over all batches', async () => {
+    const programs = await student();
+    expect((await teach(programs, set, [testBatch(0), testBatch(1)], random)).accuracy).toBe(1);
+    const mixed = [mislabeled(testBatch(0), 3), mislabeled(testBatch(1), 1)];
+    expect((await teach(programs, set, mixed, random)).accuracy).toBe(12 / 16);
+  });
+
+  it('leaves out the padding of the last batch', async () => {
+    const programs = await student();
+    const last = testBatch(1, 3);
+    const labels = last.labels.data.map((label, i) => (i < 3 ? label : (label + 1) % 3)) as Int32Array;
+    const padded = { ...last, labels: { ...last.labels, data: labels } };
+    expect((await teach(programs, set, [testBatch(0), padded], random)).accuracy).toBe(1);
+    expect((await teach(programs, set, [mislabeled(testBatch(0), 2), padded], random)).accuracy).toBe(9 / 11);
+  });
+
+  it('tests after the asked steps and after the last, with the loss of each', async () => {
+    const programs = await student();
+    const { curve, accuracy } = await teach(programs, set, [testBatch(0)], random, { testedSteps: [1, 4] });
+    expect(curve.map(({ step }) => step)).toEqual([1, 4, T]);
+    expect(curve[2]!.accuracy).toBe(accuracy);
+    expect(curve[2]!.loss!).toBeLessThan(curve[0]!.loss!);
+    expect((await teach(programs, set, [testBatch(0)], random)).curve.map(({ step }) => step)).toEqual([T]);
+  });
+
+  it('gives the loss of a batch before its step', async () => {
+    const programs = await student();
+    const still = {
+      ...set,
+      schedule: { learningRate: Array<number>(T).fill(0), momentum: Array<number>(T).fill(0.5) },
+    };
+    const fast = { ...set, schedule: { ...set.schedule, learningRate: Array<number>(T).fill(10) } };
+    const lossOf = async (lesson: SyntheticSet) =>
+      (await teach(programs, lesson, [testBatch(0)], random, { testedSteps: [1] })).curve[0]!.loss;
+    expect(await lossOf(fast)).toBe(await lossOf(still));
+  });
+
+  it('teaches the same learner to the same bits from the same stream, and another from another', async () => {
+    const programs = await student();
+    const first = await teach(programs, set, [testBatch(0)], Random.fromSeed(7));
+    expect(await teach(programs, set, [testBatch(0)], Random.fromSeed(7))).toEqual(first);
+    expect((await teach(programs, set, [testBatch(0)], Random.fromSeed(8))).params).not.toEqual(first.params);
+  });
+
+  it('takes each step with the rates of its place', async () => {
+    const programs = await student();
+    const onlyFirst = {
+      ...set,
+      schedule: { learningRate: [0.1, 0, 0, 0, 0, 0], momentum: Array<number>(T).fill(0) },
+    };
+    const { params } = await teach(programs, onlyFirst, [testBatch(0)], random);
+    const single = { batches: set.batches.slice(0, 1), schedule: { learningRate: [0.1], momentum: [0] } };
+    expect(params).toEqual((await teach(programs, single, [testBatch(0)], random)).params);
+  });
+
+  it('rejects with the reason of the signal when it is aborted', async () => {
+    const engine = new WatchedEngine();
+    const programs = await student(engine);
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    engine.onRun = (run) => {
+      if (run === 2) controller.abort(reason);
+    };
+    await expect(teach(programs, set, [testBatch(0)], random, { signal: controller.signal })).rejects.toBe(
+      reason,
+    );
+    expect(engine.runs).toBe(2);
+  });
+});

@@ -1,0 +1,217 @@
+import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
+import { ConfigError, type TrainingConfigInput } from '@gtn-studio/contracts';
+import { describe, expect, it } from 'vitest';
+import type { RealData } from './real-data.ts';
+import type { TeacherParams } from './teacher.ts';
+import { WatchedEngine, stripes, tinyConfig } from './tiny-problem.fixture.ts';
+import { type OuterIteration, Trainer, type TrainingState } from './trainer.ts';
+
+const trainerOf = (
+  overrides: Partial<TrainingConfigInput> = {},
+  engine = new WatchedEngine(),
+  data: RealData = stripes,
+) => Trainer.create(engine, tinyConfig(overrides), data);
+
+async function train(trainer: Trainer, iterations: number, state = trainer.initialState()) {
+  const reports: OuterIteration[] = [];
+  while (reports.length < iterations) {
+    const made = await trainer.outerIteration(state);
+    state = made.state;
+    reports.push(made.report);
+  }
+  return { state, reports };
+}
+
+const leaves = (params: TeacherParams) => new Map(entries(params as Tree<NdArray>, isNdArray));
+
+/** f of every number of the parameters and the same place in others. */
+function everyNumber(
+  params: TeacherParams,
+  others: readonly TeacherParams[],
+  f: (value: number, ...others: number[]) => void,
+): void {
+  const rest = others.map(leaves);
+  for (const [name, { data }] of leaves(params)) {
+    data.forEach((value, i) => f(value, ...rest.map((other) => other.get(name)!.data[i]!)));
+  }
+}
+
+describe('Trainer', () => {
+  it('makes the same bits from the same seed, and others from another', async () => {
+    const first = await train(await trainerOf(), 3);
+    expect(first.state.iteration).toBe(3);
+    expect(await train(await trainerOf(), 3)).toEqual(first);
+    expect((await train(await trainerOf({ seed: 1 }), 3)).reports[2]!.metaLoss).not.toBe(
+      first.reports[2]!.metaLoss,
+    );
+  });
+
+  it.each(['full', 'shuffled-samples', 'none', 'pixels', 'real'] as const)(
+    'goes on from a stored state to the bits of an undisturbed run (%s)',
+    async (curriculum) => {
+      const undisturbed = await train(await trainerOf({ curriculum }), 4);
+      const interrupted = await train(await trainerOf({ curriculum }), 2);
+      const resumed = await train(await trainerOf({ curriculum }), 2, structuredClone(interrupted.state));
+      expect(resumed.state).toEqual(undisturbed.state);
+      expect(resumed.reports).toEqual(undisturbed.reports.slice(2));
+    },
+  );
+
+  it('leaves the state that it starts from as it was', async () => {
+    const trainer = await trainerOf();
+    const { state } = await train(trainer, 1);
+    const before = structuredClone(state);
+    await trainer.outerIteration(state);
+    expect(state).toEqual(before);
+  });
+
+  it('lowers the meta-loss of a problem that can be learned', async () => {
+    const trainer = await trainerOf({
+      curriculum: 'pixels',
+      outerIterations: 40,
+      realBatchSize: 20,
+      learner: { pool: ['linear'] },
+      innerOptimizer: { learningRate: 0.02, momentum: 0.5 },
+      outerOptimizer: { learningRate: 0.1 },
+    });
+    const { reports } = await train(trainer, 40);
+    const mean = (part: OuterIteration[]) =>
+      part.reduce((sum, { metaLoss }) => sum + metaLoss / part.length, 0);
+    expect(mean(reports.slice(-5))).toBeLessThan(0.6 * mean(reports.slice(0, 5)));
+  });
+
+  it.each([
+    [{ batchSize: 7 }, 'batchSize: 7 is not divisible by the data set’s 3 classes'],
+    [{ curriculum: 'real', innerOptimizer: { learned: false } }, 'innerOptimizer.learned is false'],
+  ] as const)('refuses a config that does not fit the data: %o', async (overrides, message) => {
+    const refused = expect(trainerOf(overrides as Partial<TrainingConfigInput>)).rejects;
+    await refused.toThrow(ConfigError);
+    await expect(trainerOf(overrides as Partial<TrainingConfigInput>)).rejects.toThrow(
+      message.replace('’', "'"),
+    );
+  });
+});
+
+describe('Trainer, where numbers are not finite', () => {
+  it('skips an iteration whose inner steps blow up, says so, and keeps parameters, averages and moments', async () => {
+    const trainer = await trainerOf({ innerOptimizer: { learningRate: 1e300 } });
+    const start = trainer.initialState();
+    const { state, report } = await trainer.outerIteration(start);
+    expect(report.skipped).toBe(true);
+    expect(Number.isFinite(report.metaLoss) && Number.isFinite(report.gradientNorm)).toBe(false);
+    expect(state).toEqual({ ...start, iteration: 1 });
+  });
+
+  it('skips an iteration of bad real data alone and goes on with the next', async () => {
+    let bad = false;
+    const data: RealData = {
+      ...stripes,
+      sampleTrain: (random, size) => {
+        const batch = stripes.sampleTrain(random, size);
+        return bad
+          ? { ...batch, images: { ...batch.images, data: batch.images.data.map(() => NaN) as Float32Array } }
+          : batch;
+      },
+    };
+    const trainer = await trainerOf({}, new WatchedEngine(), data);
+    const { state: before } = await train(trainer, 1);
+    bad = true;
+    const skipped = await trainer.outerIteration(before);
+    expect(skipped.report).toMatchObject({ iteration: 2, metaLoss: NaN, skipped: true });
+    expect(skipped.state).toEqual({ ...before, iteration: 2 });
+    bad = false;
+    const { report, state } = await trainer.outerIteration(skipped.state);
+    expect(report).toMatchObject({ iteration: 3, skipped: false });
+    expect(state.params).not.toEqual(before.params);
+    everyNumber(state.params, [state.average], (...values) =>
+      expect(values.every(Number.isFinite)).toBe(true),
+    );
+  });
+});
+
+describe('Trainer, cancelled', () => {
+  // An iteration of T = 4: one generator run, 4 inner steps, and 4 times a meta-loss and an adjoint; then the pullback and the update.
+  it.each([
+    ['before the iteration', 0],
+    ['in the inner loop', 3],
+    ['on the way back', 8],
+  ])('%s rejects with the reason, and the old state goes on to the same bits', async (_when, atRun) => {
+    const undisturbed = await train(await trainerOf(), 2);
+    const engine = new WatchedEngine();
+    const trainer = await trainerOf({}, engine);
+    const { state } = await train(trainer, 1);
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const start = engine.runs;
+    if (atRun === 0) controller.abort(reason);
+    engine.onRun = (run) => {
+      if (run - start === atRun) controller.abort(reason);
+    };
+    await expect(trainer.outerIteration(state, controller.signal)).rejects.toBe(reason);
+    expect(engine.runs - start).toBe(Math.max(atRun, 1));
+    engine.onRun = () => {};
+    expect((await trainer.outerIteration(state)).state).toEqual(undisturbed.state);
+  });
+});
+
+describe('the outer optimizer', () => {
+  it('follows half a cosine from the learning rate to its final fraction', async () => {
+    const trainer = await trainerOf({
+      outerIterations: 6,
+      outerOptimizer: { learningRate: 0.04, finalFraction: 0.25 },
+    });
+    const { reports } = await train(trainer, 7);
+    const expected = [0, 1, 2, 3, 4, 5, 6].map((k) => 0.01 + 0.03 * 0.5 * (1 + Math.cos((Math.PI * k) / 6)));
+    reports.forEach(({ learningRate }, k) => expect(learningRate).toBeCloseTo(expected[k]!, 12));
+    expect(reports[0]!.learningRate).toBe(0.04);
+    expect(reports[6]!.learningRate).toBe(0.01);
+  });
+
+  it('moves no parameter further than the learning rate in its first step, and some as far', async () => {
+    const trainer = await trainerOf({ outerOptimizer: { learningRate: 0.04, clipNorm: 0 } });
+    const start = trainer.initialState();
+    const { state } = await trainer.outerIteration(start);
+    let furthest = 0;
+    everyNumber(
+      state.params,
+      [start.params],
+      (after, before) => (furthest = Math.max(furthest, Math.abs(after - before!))),
+    );
+    expect(furthest).toBeCloseTo(0.04, 6);
+  });
+
+  it.each([
+    [1e-3, 'clips'],
+    [1e9, 'leaves'],
+    [0, 'leaves'],
+  ])('with clipNorm %d %s the meta-gradient, and reports its norm before', async (clipNorm, does) => {
+    const trainer = await trainerOf({ outerOptimizer: { clipNorm, beta1: 0.5 } });
+    const { state, report } = await trainer.outerIteration(trainer.initialState());
+    expect(report.gradientNorm).toBeGreaterThan(0.01);
+    let squares = 0;
+    everyNumber(state.optimizer.first, [], (value) => (squares += value ** 2));
+    expect(Math.sqrt(squares) / (0.5 * (does === 'clips' ? clipNorm : report.gradientNorm))).toBeCloseTo(
+      1,
+      5,
+    );
+  });
+
+  it('averages the parameters with the configured decay', async () => {
+    const trainer = await trainerOf({ outerOptimizer: { ema: 0.9 } });
+    const states: TrainingState[] = [trainer.initialState()];
+    for (let i = 0; i < 3; i++) states.push((await trainer.outerIteration(states[i]!)).state);
+    expect(states[0]!.average).toEqual(states[0]!.params);
+    for (let i = 0; i < 3; i++) {
+      const { params, average } = states[i + 1]!;
+      everyNumber(average, [states[i]!.average, params], (after, before, now) =>
+        expect(after).toBeCloseTo(0.9 * before! + 0.1 * now!, 12),
+      );
+    }
+    expect(states[3]!.average).not.toEqual(states[3]!.params);
+  });
+
+  it('exports the last parameters where the decay is 0', async () => {
+    const { state } = await train(await trainerOf({ outerOptimizer: { ema: 0 } }), 2);
+    expect(state.average).toEqual(state.params);
+  });
+});

@@ -1,0 +1,31 @@
+// Times one computation in a process of its own and prints a JSON object: `tsx tools/bench/measure.ts SPEC MEASURE`.
+import { type Measure, prepare } from './measures.ts';
+import { readSpec } from './spec.ts';
+
+const [specPath, measure] = process.argv.slice(2) as [string, Measure];
+const spec = readSpec(specPath);
+const mebibytes = (bytes: number) => bytes / 2 ** 20;
+
+const before = mebibytes(process.memoryUsage().rss);
+const prepared = await prepare(measure, spec);
+await prepared.run();
+await prepared.run();
+
+const seconds: number[] = [];
+const repeats = measure === 'outerIteration' ? spec.repeats : 10 * spec.repeats;
+const counted = prepared.flops();
+for (let i = 0; i < repeats; i++) {
+  const start = performance.now();
+  await prepared.run();
+  seconds.push((performance.now() - start) / 1000);
+}
+seconds.sort((a, b) => a - b);
+const result = {
+  seconds: seconds[Math.floor(seconds.length / 2)]!,
+  fastestSeconds: seconds[0]!,
+  flops: (prepared.flops() - counted) / repeats,
+  rssBeforeMiB: before,
+  rssPeakMiB: process.resourceUsage().maxRSS / 1024,
+};
+process.stdout.write(`${JSON.stringify(result)}\n`);
+process.exit(0);

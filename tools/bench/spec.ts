@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { type TrainingConfig, parseTrainingConfig } from '@gtn-studio/contracts';
+
+/** The benchmark's sizes; the Python peers read the same file. */
+export interface BenchSpec {
+  readonly threads: number;
+  readonly batch: number;
+  readonly realBatch: number;
+  readonly steps: number;
+  readonly image: readonly [number, number, number];
+  readonly classes: number;
+  readonly noise: number;
+  readonly generator: { readonly hidden: number; readonly channels: readonly [number, number] };
+  readonly learner: { readonly channels: readonly number[]; readonly kernel: number; readonly hidden: number };
+  readonly metaEvery: number;
+  readonly repeats: number;
+}
+
+export const readSpec = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as BenchSpec;
+
+/** The training run of that size. */
+export function configOf(spec: BenchSpec): TrainingConfig {
+  const [first] = spec.learner.channels as [number];
+  return parseTrainingConfig({
+    dataset: 'random numbers',
+    outerIterations: 1000,
+    unrollLength: spec.steps,
+    batchSize: spec.batch,
+    realBatchSize: spec.realBatch,
+    generator: { noiseSize: spec.noise, hidden: spec.generator.hidden, channels: [...spec.generator.channels] },
+    learner: {
+      pool: [
+        {
+          family: 'conv',
+          width: [first, first],
+          kernels: [spec.learner.kernel],
+          hiddenDepth: spec.learner.hidden > 0 ? [1, 1] : [0, 0],
+          ...(spec.learner.hidden > 0 && { hiddenWidth: [spec.learner.hidden, spec.learner.hidden] }),
+        },
+      ],
+    },
+    metaLoss: { every: spec.metaEvery },
+  });
+}
