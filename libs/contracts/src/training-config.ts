@@ -17,7 +17,15 @@ export type Curriculum = (typeof curricula)[number];
 export const evaluationStatistics = ['last-synthetic', 'recalibrated', 'batch'] as const;
 export type EvaluationStatistics = (typeof evaluationStatistics)[number];
 
-export const learnerFamilies = ['linear', 'mlp', 'conv', 'conv-gap', 'conv-deep', 'conv-wide', 'cifar-conv'] as const;
+export const learnerFamilies = [
+  'linear',
+  'mlp',
+  'conv',
+  'conv-gap',
+  'conv-deep',
+  'conv-wide',
+  'cifar-conv',
+] as const;
 export type LearnerFamily = (typeof learnerFamilies)[number];
 
 const count = z.number().int().min(1);
@@ -42,11 +50,23 @@ const familyChoice = z.strictObject({
   width: range.optional().describe('Channels of the first convolution, [least, most] in steps of 8.'),
   widthPer: z.enum(['layer', 'learner']).optional().describe('Draw the width for each convolution, or once.'),
   kernels: z.array(count).min(1).optional().describe('Sides of the filters, odd.'),
-  heads: z.array(z.enum(['fc', 'gap'])).min(1).optional().describe('fc sees every position, gap each channel’s mean.'),
+  heads: z
+    .array(z.enum(['fc', 'gap']))
+    .min(1)
+    .optional()
+    .describe('fc sees every position, gap each channel’s mean.'),
   hiddenDepth: range.optional().describe('Number of hidden fully connected layers, [least, most].'),
   hiddenWidth: range.optional().describe('Units of each, [least, most] in steps of 8.'),
-  poolings: z.array(z.enum(['max', 'average', 'stride'])).min(1).optional().describe('How an image is halved.'),
-  norms: z.array(z.enum(['mean-only', 'batch', 'none'])).min(1).optional().describe('Normalization.'),
+  poolings: z
+    .array(z.enum(['max', 'average', 'stride']))
+    .min(1)
+    .optional()
+    .describe('How an image is halved.'),
+  norms: z
+    .array(z.enum(['mean-only', 'batch', 'none']))
+    .min(1)
+    .optional()
+    .describe('Normalization.'),
   weightNorm: z.array(z.boolean()).min(1).optional().describe('Weight normalization.'),
 });
 
@@ -55,10 +75,14 @@ const learnerPoolConfig = z.strictObject({
     .array(z.union([z.enum(learnerFamilies), familyChoice]))
     .min(1)
     .default(['conv'])
-    .describe('Families that learners are drawn from: names, or objects that also replace some of a family’s ranges.'),
+    .describe(
+      'Families that learners are drawn from: names, or objects that also replace some of a family’s ranges.',
+    ),
   architectures: count
     .default(1)
-    .describe('Architectures drawn before training, families in turn; each outer iteration picks among them.'),
+    .describe(
+      'Architectures drawn before training, families in turn; each outer iteration picks among them.',
+    ),
 });
 
 const innerOptimizerConfig = z.strictObject({
@@ -74,7 +98,12 @@ const outerOptimizerConfig = z.strictObject({
   beta2: z.number().min(0).lt(1).default(0.999),
   epsilon: rate.default(1e-8),
   clipNorm: z.number().min(0).default(1).describe('Largest norm of the meta-gradient; 0 does not clip.'),
-  ema: z.number().min(0).lt(1).default(0.98).describe('Decay of the averaged teacher that is exported; 0 exports the last.'),
+  ema: z
+    .number()
+    .min(0)
+    .lt(1)
+    .default(0.98)
+    .describe('Decay of the averaged teacher that is exported; 0 exports the last.'),
 });
 
 const metaLossConfig = z.strictObject({
@@ -83,8 +112,12 @@ const metaLossConfig = z.strictObject({
     .int()
     .min(0)
     .default(1)
-    .describe('Measure the learner after every this many inner steps and after the last; 0: after the last only.'),
-  learners: count.default(1).describe('Fresh learners per outer iteration; their meta-gradients are averaged.'),
+    .describe(
+      'Measure the learner after every this many inner steps and after the last; 0: after the last only.',
+    ),
+  learners: count
+    .default(1)
+    .describe('Fresh learners per outer iteration; their meta-gradients are averaged.'),
 });
 
 const evaluationConfig = z.strictObject({
@@ -94,7 +127,12 @@ const evaluationConfig = z.strictObject({
 });
 
 const augmentationConfig = z.strictObject({
-  cropPadding: z.number().int().min(0).default(0).describe('Random crop after padding every edge by this many pixels.'),
+  cropPadding: z
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('Random crop after padding every edge by this many pixels.'),
   flip: z.boolean().default(false).describe('Random horizontal flip.'),
   cutout: z.number().int().min(0).default(0).describe('Side of the square that Cutout erases; 0: none.'),
 });
@@ -139,12 +177,28 @@ export function parseTrainingConfig(input: unknown): TrainingConfig {
   throw new ConfigError(result.error.issues.map((issue) => describeIssue(issue, input)).join('; '));
 }
 
-function describeIssue(issue: z.core.$ZodIssue, input: unknown): string {
-  const path = issue.path.join('.');
+function describeIssue(issue: z.core.$ZodIssue, input: unknown, above: readonly PropertyKey[] = []): string {
+  const at = [...above, ...issue.path];
+  const path = at.join('.');
+  if (issue.code === 'invalid_union') {
+    return closest(issue.errors)
+      .map((nested) => describeIssue(nested, input, at))
+      .join('; ');
+  }
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.map((key) => (path === '' ? key : `${path}.${key}`));
     return `unknown key ${keys.join(', ')}`;
   }
-  const value = issue.path.reduce<unknown>((parent, key) => (parent as Record<PropertyKey, unknown>)?.[key], input);
-  return `${path === '' ? 'config' : path}: ${issue.message}, got ${JSON.stringify(value)}`;
+  const value = at.reduce<unknown>((parent, key) => (parent as Record<PropertyKey, unknown>)?.[key], input);
+  return `${path === '' ? 'config' : path}: ${issue.message}, got ${textOf(value)}`;
 }
+
+/** Of a union's alternatives, the one that the value came furthest into, or else the first. */
+function closest(alternatives: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
+  const depth = (issues: z.core.$ZodIssue[]) => Math.max(...issues.map(({ path }) => path.length));
+  return alternatives.reduce((best, issues) => (depth(issues) > depth(best) ? issues : best));
+}
+
+/** As in JSON, and what JSON has no word for (NaN, undefined) as in JavaScript. */
+const textOf = (value: unknown): string =>
+  typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);

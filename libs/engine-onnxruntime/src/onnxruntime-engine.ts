@@ -10,11 +10,14 @@ import {
   type Tensor,
   bindInputs,
   entries,
+  float,
   flopsOf,
   isNdArray,
   namedTensors,
+  neg,
   simplify,
   sizeOf,
+  trace,
   treeOfOutputs,
 } from '@gtn-studio/autodiff';
 import { toOnnx } from '@gtn-studio/onnx';
@@ -23,9 +26,13 @@ import type * as Ort from 'onnxruntime-node';
 export interface OnnxRuntimeOptions {
   /** Threads that one run may use; default: all that the machine offers this process. */
   readonly threads?: number;
-  /** `cuda` needs an NVIDIA GPU and ONNX Runtime's CUDA libraries. */
+  /** `cuda` needs an NVIDIA GPU, CUDA and ONNX Runtime's CUDA libraries; `create` rejects where one of them is missing. */
   readonly provider?: 'cpu' | 'cuda';
 }
+
+const CUDA_NEEDS =
+  'CUDA needs an NVIDIA GPU with its driver, CUDA 12 and cuDNN 9 where the loader finds them (LD_LIBRARY_PATH), and ' +
+  'ONNX Runtime\'s CUDA provider: install it with "node node_modules/onnxruntime-node/script/install.js"';
 
 /** The default engine: a program becomes one ONNX graph, compiled once, and each run is one native call. float32. */
 export class OnnxRuntimeEngine implements Engine {
@@ -46,9 +53,25 @@ export class OnnxRuntimeEngine implements Engine {
     }
     const ort = await loadOrt();
     if (provider === 'cuda' && !ort.listSupportedBackends().some(({ name }) => name === 'cuda')) {
-      throw new EngineError('this onnxruntime-node has no CUDA provider: it exists for Linux x64 and Windows x64 only');
+      throw new EngineError(
+        'onnxruntime-node has no CUDA provider on this machine: it exists for Linux x64 only',
+      );
     }
-    return new OnnxRuntimeEngine(ort, threads, provider);
+    const engine = new OnnxRuntimeEngine(ort, threads, provider);
+    if (provider === 'cuda') await engine.#requireCuda();
+    return engine;
+  }
+
+  /** CUDA's libraries are loaded with the first session: what is missing shows here, and not in the middle of a run. */
+  async #requireCuda(): Promise<void> {
+    try {
+      const probe = await this.compile(trace({ x: float([1]) }, ({ x }) => neg(x)));
+      await probe.dispose();
+    } catch (cause) {
+      throw new EngineError(`${cause instanceof Error ? cause.message : String(cause)}. ${CUDA_NEEDS}`, {
+        cause,
+      });
+    }
   }
 
   async compile<In, Out>(program: Program<In, Out>): Promise<Executable<In, Out>> {
@@ -56,6 +79,7 @@ export class OnnxRuntimeEngine implements Engine {
     if (!compiled) {
       compiled = this.#createSession(program);
       this.#compiled.set(program, compiled);
+      compiled.catch(() => this.#compiled.delete(program));
     }
     return (await compiled) as unknown as Executable<In, Out>;
   }
@@ -80,14 +104,18 @@ export class OnnxRuntimeEngine implements Engine {
       extra: { session: { intra_op: { allow_spinning: '0' } } },
     };
     try {
-      const session = await this.ort.InferenceSession.create(bytes, options);
+      // ONNX Runtime loads no model without outputs, such as the derivative of a program without inputs.
+      const session =
+        outputNames.length > 0 ? await this.ort.InferenceSession.create(bytes, options) : undefined;
       const flops = flopsOf(simplified);
       return new CompiledProgram(this.ort, session, program, inputNames, outputNames, flops, () => {
         this.#compiled.delete(program);
       });
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new EngineError(`onnxruntime (${this.provider}) cannot compile the program: ${reason}`, { cause });
+      throw new EngineError(`onnxruntime (${this.provider}) cannot compile the program: ${reason}`, {
+        cause,
+      });
     }
   }
 }
@@ -97,7 +125,7 @@ class CompiledProgram implements Executable {
 
   constructor(
     private readonly ort: typeof Ort,
-    private readonly session: Ort.InferenceSession,
+    private readonly session: Ort.InferenceSession | undefined,
     private readonly program: Program,
     private readonly inputNames: readonly string[],
     private readonly outputNames: readonly string[],
@@ -120,7 +148,7 @@ class CompiledProgram implements Executable {
       results.set(tensor, value);
       fetches[this.outputNames[i]!] = this.#toOrt(tensor, value);
     });
-    await this.session.run(feeds, fetches);
+    await this.session?.run(feeds, fetches);
     return treeOfOutputs(this.program.outputs, (output) => results.get(output)!);
   }
 
@@ -128,14 +156,18 @@ class CompiledProgram implements Executable {
     if (this.#disposed) return;
     this.#disposed = true;
     this.forget();
-    await this.session.release();
+    await this.session?.release();
   }
 
   /** A view of the value's memory; only values of another element type are copied. */
   #toOrt({ dtype }: Tensor, { shape, data }: NdArray): Ort.Tensor {
     switch (dtype) {
       case 'float':
-        return new this.ort.Tensor('float32', data instanceof Float32Array ? data : Float32Array.from(data), shape);
+        return new this.ort.Tensor(
+          'float32',
+          data instanceof Float32Array ? data : Float32Array.from(data),
+          shape,
+        );
       case 'int':
         return new this.ort.Tensor('int32', data instanceof Int32Array ? data : Int32Array.from(data), shape);
       case 'bool':
@@ -160,6 +192,9 @@ async function loadOrt(): Promise<typeof Ort> {
   try {
     return await import('onnxruntime-node');
   } catch (cause) {
-    throw new EngineError('onnxruntime-node cannot be loaded: install it with "npm install onnxruntime-node"', { cause });
+    throw new EngineError(
+      'onnxruntime-node cannot be loaded: install it with "npm install onnxruntime-node"',
+      { cause },
+    );
   }
 }

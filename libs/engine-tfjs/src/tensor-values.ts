@@ -18,8 +18,15 @@ export function toTfjs(tf: Tfjs, dtype: DType, { shape, data }: NdArray): tfjs.T
   }
 }
 
-/** Copies a value from the backend; the JavaScript backend hands out its own memory. */
-export const fromTfjs = (tensor: tfjs.Tensor): NdArray => ({
-  shape: tensor.shape,
-  data: (tensor.dataSync() as Float32Array | Int32Array | Uint8Array).slice(),
-});
+/** Copies a value from the backend. The JavaScript backend hands out its own memory, in the type it was made with. */
+export function fromTfjs(dtype: DType, tensor: tfjs.Tensor): NdArray {
+  const data = tensor.dataSync();
+  switch (dtype) {
+    case 'float':
+      return { shape: tensor.shape, data: new Float32Array(data) };
+    case 'int':
+      return { shape: tensor.shape, data: new Int32Array(data) };
+    case 'bool':
+      return { shape: tensor.shape, data: new Uint8Array(data) };
+  }
+}

@@ -43,10 +43,8 @@ export class TfjsEngine implements Engine {
 
   compile<In, Out>(program: Program<In, Out>): Promise<Executable<In, Out>> {
     if (this.#disposed) return Promise.reject(new EngineError('this engine was disposed of'));
-    const executable = new TfjsExecutable(this.loaded, program, (it) =>
-      this.#executables.delete(it as Executable),
-    );
-    this.#executables.add(executable as Executable);
+    const executable = new TfjsExecutable(this.loaded, program, (it) => this.#executables.delete(it));
+    this.#executables.add(executable);
     return Promise.resolve(executable);
   }
 

@@ -62,7 +62,7 @@ export class TfjsExecutable<In, Out> implements Executable<In, Out> {
           values.delete(operand);
         }
       }
-      return treeOfOutputs(this.#program.outputs, (output) => fromTfjs(valueOf(output)));
+      return treeOfOutputs(this.#program.outputs, (output) => fromTfjs(output.dtype, valueOf(output)));
     } finally {
       for (const value of values.values()) value.dispose();
     }

@@ -36,7 +36,7 @@ describe('outerStep', () => {
 
       const lecture = await teacher.lecture(params, random);
       const lesson = { batches: lecture.batches, schedule: teacher.schedule(params) };
-      const passes = [];
+      const passes: { metaLoss: number; gradients: [string, NdArray][] }[] = [];
       for (let i = 0; i < learners; i++) {
         const programs = await pool.pick(random.split('architecture', i));
         const initial = initializeParams(programs.learner.params, random.split('initialization', i));

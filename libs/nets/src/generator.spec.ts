@@ -51,6 +51,16 @@ describe('the generator', () => {
     expect(same(0, 64, images, await generate({}, [0, 1, 2], moved))).toBe(false);
   });
 
+  test('cuts the middle out of an image of the next size that doublings reach', async () => {
+    const whole = await generate({}, [0, 1, 2], noiseOf(3, 4));
+    const cut = await generate({ image: [1, 5, 6] }, [0, 1, 2], noiseOf(3, 4));
+    const row = (images: NdArray, width: number, i: number) => [
+      ...images.data.slice(i * width, (i + 1) * width),
+    ];
+    expect(row(cut, 6, 0)).toEqual(row(whole, 8, 1).slice(1, 7));
+    expect(row(cut, 6, 14)).toEqual(row(whole, 8, 16 + 5).slice(1, 7));
+  });
+
   test('uses the statistics of the batch, so that an image depends on the others', async () => {
     const noise = noiseOf(3, 4);
     const images = await generate({}, [0, 1, 2], noise);

@@ -31,6 +31,12 @@ describe('initializeParams', () => {
     expect(deeper['conv0']).toEqual(before['conv0']);
   });
 
+  test('draws layers of one shape apart', () => {
+    const { fc0, fc1 } = valuesOf({ hidden: [256, 256] });
+    expect(fc1!['weight']!.shape).toEqual(fc0!['weight']!.shape);
+    expect(fc1!['weight']!.data).not.toEqual(fc0!['weight']!.data);
+  });
+
   test('draws float32 weights of the variance that keeps that of the activations, and nothing else at random', () => {
     const { fc0, logits } = valuesOf({ hidden: [400] }) as Record<
       string,

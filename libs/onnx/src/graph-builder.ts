@@ -22,7 +22,13 @@ export class GraphBuilder implements OnnxGraph {
     attributes: Record<string, OnnxAttribute> = {},
   ): void {
     const attribute = Object.entries(attributes).map(([name, value]) => ({ name, ...attributeValue(value) }));
-    this.nodes.push({ op_type: operator, name: `${output}_node`, input: inputs, output: [output], attribute });
+    this.nodes.push({
+      op_type: operator,
+      name: `${output}_node`,
+      input: inputs,
+      output: [output],
+      attribute,
+    });
   }
 
   constant(type: ConstantType, values: readonly number[], shape: Shape = []): string {
@@ -31,7 +37,12 @@ export class GraphBuilder implements OnnxGraph {
     if (known !== undefined) return known;
     const name = `constant_${this.#constants.size}`;
     this.#constants.set(key, name);
-    this.initializers.push({ name, data_type: DATA_TYPE[type], dims: shape, raw_data: rawData(type, values) });
+    this.initializers.push({
+      name,
+      data_type: DATA_TYPE[type],
+      dims: shape,
+      raw_data: rawData(type, values),
+    });
     return name;
   }
 

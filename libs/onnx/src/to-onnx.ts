@@ -30,7 +30,11 @@ export interface OnnxModel {
   readonly outputNames: readonly string[];
 }
 
-const ELEMENT_TYPE: Record<DType, number> = { float: DATA_TYPE.float, int: DATA_TYPE.int32, bool: DATA_TYPE.bool };
+const ELEMENT_TYPE: Record<DType, number> = {
+  float: DATA_TYPE.float,
+  int: DATA_TYPE.int32,
+  bool: DATA_TYPE.bool,
+};
 
 /**
  * Lowers a program to a serialized ONNX model. Inputs and outputs are named by their paths (`params.conv0.filter`); an
@@ -39,8 +43,12 @@ const ELEMENT_TYPE: Record<DType, number> = { float: DATA_TYPE.float, int: DATA_
 export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
   const builder = new GraphBuilder();
   const names = new Map<Tensor, string>();
-  const inputs = namedTensors(program.inputs).map(([path, tensor]) => [path === '' ? 'input' : path, tensor] as const);
-  const outputs = namedTensors(program.outputs).map(([path, tensor]) => [path === '' ? 'output' : path, tensor] as const);
+  const inputs = namedTensors(program.inputs).map(
+    ([path, tensor]) => [path === '' ? 'input' : path, tensor] as const,
+  );
+  const outputs = namedTensors(program.outputs).map(
+    ([path, tensor]) => [path === '' ? 'output' : path, tensor] as const,
+  );
   for (const [name, tensor] of inputs) {
     names.set(tensor, name);
     const weight = options.weights?.get(name);

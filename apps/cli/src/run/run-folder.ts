@@ -74,9 +74,9 @@ export class RunFolder {
   }
 
   /** A JSON file that the command wrote before; undefined if it isn't there. */
-  async readJson<T>(name: keyof typeof runFiles): Promise<T | undefined> {
-    const text = await readIfPresent(this.file(name));
-    return text === undefined ? undefined : (parseJson(text, this.file(name)) as T);
+  async readJson<T>(name: keyof typeof runFiles, ...inside: readonly string[]): Promise<T | undefined> {
+    const text = await readIfPresent(this.file(name, ...inside));
+    return text === undefined ? undefined : (parseJson(text, this.file(name, ...inside)) as T);
   }
 
   async remove(name: keyof typeof runFiles): Promise<void> {

@@ -83,7 +83,7 @@ export function filterGradient(
   const { groups, stride, dilation } = c;
   const [outputs, perGroup, kh, kw] = filterShape as [number, number, number, number];
   if (isNative(tf) && isPlain(c)) {
-    const filter = tf.engine().runKernel(
+    const filter = tf.engine().runKernel<Tensor4D>(
       'Conv2DBackpropFilter',
       { x: padOrCrop(tf, channelsLast(tf, x), c.padding), dy: channelsLast(tf, g) },
       {
@@ -92,7 +92,7 @@ export function filterGradient(
         dataFormat: 'NHWC',
         filterShape: [kh, kw, perGroup, outputs],
       },
-    ) as Tensor4D;
+    );
     return permuted(tf, filter, [3, 2, 0, 1]);
   }
   if (groups > 1 && perGroup === 1) return depthwiseFilterGradient(tf, x, g, filterShape, c);
@@ -129,7 +129,7 @@ function depthwiseFilterGradient(
   for (let i = 0; i < kernel[0]; i++) {
     for (let j = 0; j < kernel[1]; j++) {
       const size = [n, (rows - 1) * stride[0] + 1, (columns - 1) * stride[1] + 1, groups];
-      const covered = tf.slice(image as tfjs.Tensor, [0, i * dilation[0], j * dilation[1], 0], size);
+      const covered = tf.slice(image, [0, i * dilation[0], j * dilation[1], 0], size);
       const taken = everyNth(tf, everyNth(tf, covered, 1, stride[0]), 2, stride[1]);
       const products = tf.mul(tf.reshape(taken, [n, rows, columns, groups, 1]), cotangent);
       taps.push(tf.reshape(tf.sum(products, [0, 1, 2]), [outputs]));

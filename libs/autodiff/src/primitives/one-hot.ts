@@ -33,7 +33,8 @@ const primitive: Primitive<Attributes> = {
     const classes = graph.constant('int32', [...Array(depth).keys()], [depth]);
     return graph.node('Cast', [graph.node('Equal', [column, classes])], { to: ONNX_FLOAT });
   },
-  tfjs: (tf, [indices], y) => tf.oneHot(indices!, (y.attributes as Attributes).depth, 1, 0, 'float32'),
+  // As ints first: WebAssembly writes the bits of an int into a float result.
+  tfjs: (tf, [indices], y) => tf.cast(tf.oneHot(indices!, (y.attributes as Attributes).depth), 'float32'),
 };
 
 /** Int indices [...I] as rows of zeros with a one: [...I, depth]. */

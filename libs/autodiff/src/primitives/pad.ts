@@ -55,7 +55,7 @@ const primitive: Primitive<Attributes> = {
     let shape = y.inputs[0]!.shape;
     let name = x!;
     for (const [axis, { interior }] of padding.entries()) {
-      if (interior > 0) [name, shape] = spreadInOnnx(graph, name, shape, axis, interior);
+      if (interior > 0) [name, shape] = spreadInOnnx(graph, name, shape, axis, interior, value);
     }
     if (padding.every(({ low, high }) => low === 0 && high === 0)) return name;
     return onnxPad(
@@ -98,6 +98,7 @@ function spreadInOnnx(
   shape: Shape,
   axis: number,
   interior: number,
+  value: number,
 ): [string, Shape] {
   const ints = (values: readonly number[]) => graph.constant('int64', values, [values.length]);
   const column = [...shape.slice(0, axis + 1), 1, ...shape.slice(axis + 1)];
@@ -107,7 +108,7 @@ function spreadInOnnx(
     rows,
     column.map(() => 0),
     column.map((_, k) => (k === axis + 1 ? interior : 0)),
-    0,
+    value,
   );
   const size = shape[axis]! * (interior + 1);
   const flat = graph.node('Reshape', [wide, ints(shape.map((n, k) => (k === axis ? size : n)))]);

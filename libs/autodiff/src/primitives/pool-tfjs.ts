@@ -31,7 +31,7 @@ const geometry = ({ kernel, stride }: Window): [kernel: [number, number], stride
 function planes(tf: Tf, x: tfjs.Tensor, { padding }: Window, value: number): tfjs.Tensor4D {
   const [n, channels, height, width] = x.shape as [number, number, number, number];
   const [top, bottom, left, right] = padding;
-  const image = tf.reshape(x, [n * channels, height, width, 1]) as tfjs.Tensor4D;
+  const image = tf.reshape<tfjs.Rank.R4>(x, [n * channels, height, width, 1]);
   if (padding.every((size) => size === 0)) return image;
   return tf.pad(
     image,

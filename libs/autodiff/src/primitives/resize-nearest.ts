@@ -50,7 +50,7 @@ const primitive: Primitive<Attributes> = {
   tfjs(tf, [x], y) {
     const [n, channels, height, width] = x!.shape as [number, number, number, number];
     const [, , rows, columns] = y.shape;
-    const planes = tf.reshape(x!, [n * channels, height, width, 1]) as tfjs.Tensor4D; // for [N, H, W, C]
+    const planes = tf.reshape<tfjs.Rank.R4>(x!, [n * channels, height, width, 1]); // for [N, H, W, C]
     return tf.reshape(tf.image.resizeNearestNeighbor(planes, [rows!, columns!]), y.shape.slice());
   },
   flops: () => 0,

@@ -4,7 +4,7 @@ import type { Tf } from './tfjs-backend.ts';
 
 /** x stretched to `shape`. Adding zeros is 30 times faster than WebAssembly's Tile, which `tf.broadcastTo` calls. */
 export function stretch(tf: Tf, x: tfjs.Tensor, shape: Shape): tfjs.Tensor {
-  if (x.dtype === 'bool') return tf.broadcastTo(x, shape.slice() as [number]);
+  if (x.dtype === 'bool') return tf.broadcastTo(x, shape.slice());
   return tf.add(x, tf.zeros(shape.slice() as [number], x.dtype));
 }
 

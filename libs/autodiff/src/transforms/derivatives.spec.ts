@@ -3,7 +3,6 @@ import { conformanceCases } from '../conformance/conformance-cases.ts';
 import type { ConformanceCase } from '../conformance/conformance-case.ts';
 import { withValues } from '../conformance/derivative-programs.ts';
 import {
-  type Vector,
   differenceAlong,
   evaluateExactly,
   floatsOf,

@@ -87,7 +87,7 @@ export function valueAxis(axis: Axis, { palette, fitted, ruled, room }: AxisLook
     ...(axis.min === undefined ? {} : { min: axis.min }),
     ...(axis.max === undefined ? {} : { max: axis.max }),
     ...(log ? {} : { scale: fitted }),
-    ...(room === undefined ? {} : { splitNumber: room < 350 ? 2 : 5 }),
+    ...(room === undefined ? {} : { splitNumber: room < 250 ? 2 : room < 400 ? 3 : 5 }),
     axisLine: { show: !ruled, onZero: false, lineStyle: { color: palette.axis } },
     axisTick: { show: !ruled, length: 4, lineStyle: { color: palette.axis } },
     minorTick: { show: log && !ruled, splitNumber: 9, length: 2, lineStyle: { color: palette.axis } },

@@ -57,6 +57,8 @@ export function learningCurveChart(curves: readonly Curve[], options: LearningCu
         xAxis: {
           min: x.scale === 'log' ? 'dataMin' : fromZeroIfNear,
           max: 'dataMax',
+          // Half a step is no step.
+          minInterval: curves.every((curve) => Array.from(curve.x).every(Number.isInteger)) ? 1 : 0,
           ...valueAxis(x, { palette, fitted: true, ruled: false, room: frame.width }),
           ...xName,
         },

@@ -3,7 +3,7 @@ import type { Cell, TableColumn, TableSection } from '../report.ts';
 import { heading } from './heading.ts';
 
 export function tableSection({ title, columns, rows, caption }: TableSection): string {
-  const name = title ?? caption ?? '';
+  const name = title ?? caption ?? 'table';
   if (columns.length === 0) throw new RangeError(`table section "${name}" has no columns`);
   for (const [row, cells] of rows.entries()) {
     if (cells.length !== columns.length) {

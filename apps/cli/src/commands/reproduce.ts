@@ -1,0 +1,98 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { htmlReport } from '@gtn-studio/report';
+import { writeFileAtomic } from '@gtn-studio/tensor-files';
+import type { Experiment, ExperimentResult } from '../experiments/experiment.ts';
+import { experimentNamed } from '../experiments/index.ts';
+import { markdownTable } from '../experiments/markdown.ts';
+import { type PartOptions, teachParts, trainParts } from '../experiments/parts.ts';
+import { Interruption } from '../failure.ts';
+import { watchForInterruption } from '../interruption.ts';
+import { configFromOptions } from '../options/config-options.ts';
+import { phaseProgress } from '../progress/phase-progress.ts';
+import { type Provenance, provenance } from '../provenance.ts';
+import { provenanceOf } from '../report/provenance-section.ts';
+
+export interface ReproduceOptions {
+  readonly out: string;
+  readonly preset?: string;
+  readonly set?: readonly string[];
+  readonly seeds?: number;
+  readonly engine?: string;
+  readonly parallel: number;
+}
+
+/** `gtn reproduce`: trains and measures what an experiment needs, then writes results.json, results.md and report.html. */
+export async function reproduce(name: string, options: ReproduceOptions): Promise<void> {
+  const experiment = experimentNamed(name);
+  const { out, preset = experiment.preset, set = [], parallel } = options;
+  const config = configFromOptions({ preset, set }); // bad settings fail here, not in a child
+  const seeds = Array.from({ length: options.seeds ?? experiment.seeds }, (_, i) => i);
+  await mkdir(out, { recursive: true });
+  const made = await provenance();
+  const watch = watchForInterruption();
+  const progress = phaseProgress(process.stderr);
+  const parts: PartOptions = {
+    out,
+    preset,
+    set,
+    ...(options.engine && { engine: options.engine }),
+    parallel,
+    signal: watch.signal,
+    progress: progress.tell,
+  };
+  try {
+    const result = await experiment.run({
+      seeds,
+      out,
+      signal: watch.signal,
+      train: (wanted) => trainParts(wanted, parts),
+      teach: (trained, families) => teachParts(trained, families, parts),
+      progress: progress.tell,
+    });
+    progress.close();
+    const what = { name, ...experimentFacts(experiment), preset, set, seeds, config };
+    await writeFileAtomic(join(out, 'results.json'), json({ ...what, ...made, results: result.results }));
+    await writeFileAtomic(join(out, 'results.md'), markdown(experiment, result, made));
+    await writeFileAtomic(join(out, 'report.html'), page(experiment, result, made, seeds));
+    process.stdout.write(`${result.summary}\n\n${markdownTable(result.table)}\n\nReport: ${join(out, 'report.html')}\n`);
+  } catch (error) {
+    if (watch.signal.aborted) throw new Interruption('stopped; the same command goes on where it was');
+    throw error;
+  } finally {
+    watch.stop();
+    progress.close();
+  }
+}
+
+const experimentFacts = ({ title, description }: Experiment) => ({ title, description });
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+function markdown({ title, description }: Experiment, { summary, table }: ExperimentResult, made: Provenance): string {
+  const { command, commit, machine, versions } = provenanceOf(made);
+  const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    `# ${title}`,
+    description,
+    `**${summary}**`,
+    markdownTable(table),
+    `\`\`\`sh\n${command}\n\`\`\``,
+    `Commit ${commit}; ${machine}; ${used.join(', ')}.`,
+    '',
+  ].join('\n\n');
+}
+
+function page(
+  { title, description }: Experiment,
+  { summary, table, sections }: ExperimentResult,
+  made: Provenance,
+  seeds: readonly number[],
+): string {
+  return htmlReport({
+    title,
+    summary,
+    sections: [{ kind: 'text', paragraphs: [description] }, ...sections, table],
+    provenance: { ...provenanceOf(made), seeds },
+  });
+}

@@ -1,0 +1,108 @@
+import { type Curve, curveOverSeeds, learningCurveChart } from '@gtn-studio/report';
+import { withTrainedRun } from '../run/trained-run.ts';
+import { formatPercent } from '../sample-statistics.ts';
+import { Classroom } from '../teaching/classroom.ts';
+import { type RealTraining, longerRealTraining, secondsPerStep } from '../teaching/longer-real-training.ts';
+import { acrossSeeds, meanCurves, testedSteps } from './across-seeds.ts';
+import type { Experiment, ExperimentContext, TrainedPart } from './experiment.ts';
+
+/** Lengths of real training, as multiples of the synthetic steps. */
+const MULTIPLES = [1, 2, 4, 8];
+
+export const figure4: Experiment = {
+  title: 'Figure 4: CIFAR-10, steps and seconds to the same accuracy',
+  description:
+    `Test accuracy of fresh learners by step. Real training of ${MULTIPLES.join(', ')} times as many steps as synthetic training, ` +
+    'each with the constant schedule that is best for its length on validation images.',
+  preset: 'cifar10-small',
+  seeds: 3,
+  async run(context) {
+    const { seeds, train } = context;
+    const parts = await train(seeds.map((seed) => ({ name: `seed-${seed}`, seed })));
+    const { trainings, stepSeconds } = await realTraining(context, parts[0]!);
+    const synthetic = parts.map(({ comparison }) => comparison.synthetic);
+    const accuracy = acrossSeeds(synthetic.map((taught) => taught.accuracy));
+    const steps = parts[0]!.comparison.steps;
+    const realSteps = stepsToReach(accuracy.mean, trainings);
+    const most = Math.max(...trainings.map((training) => training.steps));
+    const speedup = realSteps === undefined ? `more than ${most / steps}` : (realSteps / steps).toFixed(1);
+    const inSeconds = (count: number) => `${(count * stepSeconds).toFixed(2)} s`;
+    return {
+      summary:
+        `${steps} synthetic steps reach ${formatPercent(accuracy)}; real images take ` +
+        `${realSteps === undefined ? `more than ${most}` : realSteps} steps: ${speedup} times as many.`,
+      results: { steps, accuracy, realSteps: realSteps ?? null, secondsPerStep: stepSeconds, real: trainings, synthetic },
+      table: {
+        kind: 'table',
+        columns: [
+          { name: 'Taught with' },
+          { name: 'Steps' },
+          { name: 'Seconds' },
+          { name: 'Test accuracy', format: 'percent', digits: 2 },
+        ],
+        rows: [
+          ['synthetic images', steps, inSeconds(steps), accuracy],
+          ...trainings.map((training) => [
+            'real images, best constant schedule',
+            training.steps,
+            inSeconds(training.steps),
+            training.accuracy,
+          ]),
+          [
+            'real images, to the accuracy of the synthetic ones',
+            realSteps === undefined ? `> ${most}` : realSteps,
+            realSteps === undefined ? `> ${inSeconds(most)}` : inSeconds(realSteps),
+            accuracy.mean,
+          ],
+        ],
+        caption: `Synthetic: mean ± standard deviation over ${seeds.length} training seeds; real: over 5 learners.`,
+      },
+      sections: [
+        {
+          kind: 'chart',
+          chart: learningCurveChart(
+            [
+              curveOverSeeds('synthetic images', testedSteps(synthetic[0]!), meanCurves(synthetic), 'std'),
+              ...trainings.map(realCurve),
+            ],
+            {
+              title: 'Test accuracy by step',
+              x: { name: 'step', scale: 'log' },
+              y: { name: 'test accuracy', format: 'percent' },
+            },
+          ),
+        },
+      ],
+    };
+  },
+};
+
+/** Real training does not depend on the teacher, so one run's data and learner serve for all. */
+const realTraining = ({ signal, progress }: ExperimentContext, { run }: TrainedPart) =>
+  withTrainedRun({ run }, async ({ engine, description: { config }, data, trainer }) => {
+    const task = {
+      classroom: new Classroom(engine, config, data),
+      data,
+      config,
+      architectures: trainer.pool.architectures,
+      learners: 5,
+      signal,
+      onProgress: progress,
+    };
+    const trainings = await longerRealTraining(task, MULTIPLES.map((multiple) => multiple * config.unrollLength));
+    return { trainings, stepSeconds: await secondsPerStep(task) };
+  });
+
+const realCurve = (training: RealTraining): Curve => {
+  const runs = training.curves.map((curve) => curve.map(({ accuracy }) => accuracy));
+  return { ...curveOverSeeds(`real images, ${training.steps} steps`, testedSteps(training), runs, 'std'), dashed: true };
+};
+
+/** The least number of steps after which any of the trainings has the accuracy, in the mean over its learners. */
+function stepsToReach(accuracy: number, trainings: readonly RealTraining[]): number | undefined {
+  const reached = trainings.flatMap((training) => {
+    const [curve] = meanCurves([training]);
+    return testedSteps(training).filter((_, point) => curve![point]! >= accuracy);
+  });
+  return reached.length === 0 ? undefined : Math.min(...reached);
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { TeachResult } from '../commands/teach.ts';
+import { RunFolder } from '../run/run-folder.ts';
+import type { RunSummary } from '../run/run-summary.ts';
+import type { TrainingEvent } from '../progress/training-event.ts';
+import type { Comparison } from '../teaching/comparison.ts';
+import type { TrainedPart, TrainingPart } from './experiment.ts';
+import { inParallel, runGtn } from './gtn-process.ts';
+
+export interface PartOptions {
+  readonly out: string;
+  readonly preset: string;
+  readonly set: readonly string[];
+  readonly engine?: string;
+  /** Processes at a time; with more than one each has a single thread. */
+  readonly parallel: number;
+  readonly signal: AbortSignal;
+  readonly progress: (name: string, done: number, total: number) => void;
+}
+
+/** Trains the parts that are not trained yet, each in a process and a folder of its own. */
+export async function trainParts(parts: readonly TrainingPart[], options: PartOptions): Promise<TrainedPart[]> {
+  const { out, preset, set, parallel, signal, progress } = options;
+  const made = new Map<string, number>();
+  const totals = new Map<string, number>();
+  const trained = await inParallel(parts, parallel, async (part) => {
+    const run = join(out, 'runs', part.name);
+    const settings = [...(part.set ?? []), ...set].flatMap((setting) => ['--set', setting]);
+    const computing = [...(options.engine ? ['--engine', options.engine] : []), ...threads(options)];
+    const args = ['train', '--preset', preset, ...settings, '--seed', `${part.seed}`, ...computing, '--out', run, '--resume', '--json'];
+    const take = (line: string) => {
+      const event = JSON.parse(line) as TrainingEvent;
+      if (event.event === 'start') totals.set(part.name, event.outerIterations);
+      if (event.event !== 'start' && event.event !== 'iteration') return;
+      made.set(part.name, event.iteration);
+      const most = Math.max(...totals.values());
+      progress(`outer iterations of ${parts.length} runs, now ${part.name}`, sum(made), most * parts.length);
+    };
+    await runGtn(args, take, signal);
+    made.set(part.name, totals.get(part.name) ?? 0);
+    return run;
+  });
+  return Promise.all(parts.map(async (part, at) => readPart(part, trained[at]!)));
+}
+
+async function readPart(part: TrainingPart, run: string): Promise<TrainedPart> {
+  const folder = new RunFolder(run);
+  const [summary, comparison] = await Promise.all([
+    folder.readJson<RunSummary>('summary'),
+    folder.readJson<Comparison>('curves'),
+  ]);
+  return { ...part, run, summary: summary!, comparison: comparison! };
+}
+
+/** Teaches each family with each part's images, but for results that are there already. */
+export async function teachParts(
+  parts: readonly TrainedPart[],
+  families: readonly string[],
+  options: PartOptions,
+): Promise<Map<TrainedPart, TeachResult[]>> {
+  const lessons = parts.flatMap((part) => families.map((family) => ({ part, family })));
+  let done = 0;
+  const results = await inParallel(lessons, options.parallel, async ({ part, family }) => {
+    options.progress(`lessons, now ${family} from ${part.name}`, done, lessons.length);
+    const result = (await taughtBefore(part, family)) ?? (await teachPart(part, family, options));
+    done++;
+    return result;
+  });
+  return new Map(parts.map((part, at) => [part, results.slice(at * families.length, (at + 1) * families.length)]));
+}
+
+async function taughtBefore({ run, summary }: TrainedPart, family: string): Promise<TeachResult | undefined> {
+  const before = await new RunFolder(run).readJson<TeachResult>('teach', `${family}.json`);
+  return before?.iteration === summary.outerIterations ? before : undefined;
+}
+
+async function teachPart({ run }: TrainedPart, family: string, options: PartOptions): Promise<TeachResult> {
+  const lines: string[] = [];
+  // Only the last point is used, and a wide learner takes long to test.
+  const args = ['teach', '--run', run, '--learner', family, '--points', '1', ...threads(options), '--json'];
+  await runGtn(args, (line) => lines.push(line), options.signal);
+  return JSON.parse(lines.join('')) as TeachResult;
+}
+
+const threads = ({ parallel }: PartOptions) => (parallel > 1 ? ['--threads', '1'] : []);
+const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((total, count) => total + count, 0);

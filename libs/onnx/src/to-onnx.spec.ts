@@ -1,0 +1,161 @@
+import {
+  type NdArray,
+  add,
+  constant,
+  conv2d,
+  equal,
+  float,
+  int,
+  matmul,
+  mul,
+  neg,
+  reshape,
+  sum,
+  trace,
+} from '@gtn-studio/autodiff';
+import { describe, expect, it } from 'vitest';
+import { OPSET, type OnnxModel, type OnnxOptions, toOnnx } from './to-onnx.ts';
+import { DATA_TYPE, ModelProto } from './schema.ts';
+
+interface ValueInfo {
+  name: string;
+  type: { tensor_type: { elem_type: number; shape: { dim: { dim_value: string }[] } } };
+}
+interface Initializer {
+  name: string;
+  data_type: number;
+  dims: string[];
+  raw_data: Uint8Array;
+}
+interface Model {
+  ir_version: string;
+  producer_name: string;
+  opset_import: { domain: string; version: string }[];
+  metadata_props: { key: string; value: string }[];
+  graph: {
+    name: string;
+    node: { op_type: string; name: string; input: string[]; output: string[] }[];
+    initializer: Initializer[];
+    input: ValueInfo[];
+    output: ValueInfo[];
+  };
+}
+
+/** The model as any reader of the public schema sees it. */
+const parsed = ({ bytes }: OnnxModel): Model =>
+  ModelProto.toObject(ModelProto.decode(bytes), { longs: String, defaults: true, arrays: true }) as Model;
+
+const describeValue = ({ name, type: { tensor_type } }: ValueInfo) => [
+  name,
+  tensor_type.elem_type,
+  tensor_type.shape.dim.map(({ dim_value }) => Number(dim_value)),
+];
+
+const floatsOf = ({ raw_data }: Initializer) => [...new Float32Array(Uint8Array.from(raw_data).buffer)];
+
+const layer = (options?: OnnxOptions) => {
+  const specs = { params: { w: float([3, 2]), b: float([2]) }, x: float([4, 3]), labels: int([4]) };
+  const program = trace(specs, ({ params, x, labels }) => ({
+    logits: add(matmul(x, params.w), params.b),
+    params: { w: mul(params.w, constant(0.5)) },
+    same: equal(labels, labels),
+    labels,
+  }));
+  return toOnnx(program, options);
+};
+
+const weights = new Map<string, NdArray>([
+  ['params.w', { shape: [3, 2], data: Float64Array.of(1, 2, 3, 4, 5, 6) }],
+  ['params.b', { shape: [2], data: Float32Array.of(0.5, -0.5) }],
+]);
+
+describe('toOnnx', () => {
+  it('names inputs and outputs by their paths, and an output that is also called like an input with .out', () => {
+    const model = layer();
+    expect(model.inputNames).toEqual(['params.w', 'params.b', 'x', 'labels']);
+    expect(model.outputNames).toEqual(['logits', 'params.w.out', 'same', 'labels.out']);
+  });
+
+  it('declares them with their types and shapes', () => {
+    const { graph } = parsed(layer());
+    expect(graph.input.map(describeValue)).toEqual([
+      ['params.w', DATA_TYPE.float, [3, 2]],
+      ['params.b', DATA_TYPE.float, [2]],
+      ['x', DATA_TYPE.float, [4, 3]],
+      ['labels', DATA_TYPE.int32, [4]],
+    ]);
+    expect(graph.output.map(describeValue)).toEqual([
+      ['logits', DATA_TYPE.float, [4, 2]],
+      ['params.w.out', DATA_TYPE.float, [3, 2]],
+      ['same', DATA_TYPE.bool, [4]],
+      ['labels.out', DATA_TYPE.int32, [4]],
+    ]);
+  });
+
+  it('calls a single unnamed input and output just that', () => {
+    const { inputNames, outputNames } = toOnnx(trace(float([2]), (x) => neg(x)));
+    expect([inputNames, outputNames]).toEqual([['input'], ['output']]);
+  });
+
+  it('states the operator set, the IR version and the producer', () => {
+    const model = parsed(layer());
+    expect(model.opset_import).toEqual([{ domain: '', version: String(OPSET) }]);
+    expect(model).toMatchObject({ ir_version: '8', producer_name: 'gtn-studio' });
+  });
+
+  it('makes each value before it is used, each name once, and every output', () => {
+    const program = trace({ x: float([1, 2, 6, 6]), w: float([3, 2, 3, 3]) }, ({ x, w }) => {
+      const y = conv2d(x, w, { padding: 'same' });
+      return { total: sum(mul(y, y)), flat: reshape(y, [108]) };
+    });
+    const { graph } = parsed(toOnnx(program));
+    const known = new Set([...graph.input, ...graph.initializer].map(({ name }) => name));
+    for (const { op_type, input, output } of graph.node) {
+      for (const name of input) expect(name === '' || known.has(name), `${op_type} takes ${name}`).toBe(true);
+      for (const name of output) {
+        expect(known.has(name), `${name} is made twice`).toBe(false);
+        known.add(name);
+      }
+    }
+    expect(graph.output.filter(({ name }) => !known.has(name))).toEqual([]);
+    const names = graph.node.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('stores a constant once, however often it is used', () => {
+    const program = trace({ x: float([2]) }, ({ x }) => mul(add(x, constant(0.25)), constant(0.25)));
+    const { initializer } = parsed(toOnnx(program)).graph;
+    expect(initializer.filter((tensor) => tensor.data_type === DATA_TYPE.float).map(floatsOf)).toEqual([
+      [0.25],
+    ]);
+  });
+
+  it('carries given weights as float32 constants, and takes them as inputs no more', () => {
+    const model = layer({ weights });
+    expect(model.inputNames).toEqual(['x', 'labels']);
+    const { graph } = parsed(model);
+    expect(graph.input.map(({ name }) => name)).toEqual(['x', 'labels']);
+    const stored = graph.initializer.filter(({ name }) => weights.has(name));
+    expect(stored.map(({ name, data_type, dims }) => [name, data_type, dims.map(Number)])).toEqual([
+      ['params.w', DATA_TYPE.float, [3, 2]],
+      ['params.b', DATA_TYPE.float, [2]],
+    ]);
+    expect(stored.map(floatsOf)).toEqual([
+      [1, 2, 3, 4, 5, 6],
+      [0.5, -0.5],
+    ]);
+    expect(model.outputNames).toContain('params.w.out');
+  });
+
+  it('carries a name and metadata', () => {
+    const metadata = { classes: '10', note: 'größer als 0' };
+    const model = parsed(layer({ name: 'learner', metadata }));
+    expect(model.graph.name).toBe('learner');
+    expect(Object.fromEntries(model.metadata_props.map(({ key, value }) => [key, value]))).toEqual(metadata);
+    expect(parsed(layer())).toMatchObject({ metadata_props: [], graph: { name: 'program' } });
+  });
+
+  it('makes the same bytes from the same program', () => {
+    expect(layer({ weights }).bytes).toEqual(layer({ weights }).bytes);
+  });
+});

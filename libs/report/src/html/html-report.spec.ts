@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { learningCurveChart } from '../chart/learning-curve-chart.ts';
+import { htmlReport } from './html-report.ts';
+import type { Report, Section } from './report.ts';
+
+const provenance = {
+  command: 'gtn train --set a="<b>" && true',
+  commit: 'abc<1>',
+  machine: '2 & 3 cores',
+  seeds: [1, 2],
+  versions: { 'Node.js': '20' },
+};
+const page = (...sections: Section[]) => htmlReport({ title: 'Report', sections, provenance });
+
+test('every text a report can hold is escaped', () => {
+  const evil = `<script>alert("x")</script>'&`;
+  const chart = learningCurveChart(
+    [
+      { name: evil, x: [1, 2], y: [1, 2] },
+      { name: 'b', x: [1], y: [1] },
+    ],
+    {
+      title: evil,
+      x: { name: evil, unit: evil },
+      y: { name: evil },
+      references: [{ value: 1, label: evil }],
+    },
+  );
+  const report: Report = {
+    title: evil,
+    summary: evil,
+    sections: [
+      { kind: 'cards', title: evil, cards: [{ label: evil, value: evil, detail: evil }] },
+      { kind: 'chart', chart, caption: evil },
+      { kind: 'images', title: evil, png: onePixel, alt: evil, caption: evil },
+      {
+        kind: 'table',
+        title: evil,
+        columns: [{ name: evil }, { name: evil }],
+        rows: [[evil, evil]],
+        caption: evil,
+      },
+      { kind: 'text', title: evil, paragraphs: [evil] },
+      { kind: 'config', title: evil, config: { [evil]: evil, list: [evil] } },
+    ],
+    provenance: {
+      ...provenance,
+      command: evil,
+      commit: evil,
+      machine: evil,
+      versions: { [evil]: evil },
+      started: evil,
+    },
+  };
+  const html = htmlReport(report);
+  expect(html).not.toContain('<script');
+  expect(html).not.toContain('alert("x")</script>');
+  expect(html).not.toMatch(/="[^"<>]*alert\("/);
+  expect(html.match(/&lt;script&gt;/g)!.length).toBeGreaterThan(25);
+});
+
+test('the page loads nothing: no script, link or address, and its policy forbids them', () => {
+  const html = page({ kind: 'images', png: onePixel, alt: 'a pixel' });
+  expect(html).toContain(`content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"`);
+  expect(html).not.toMatch(/<script|<link|@import|url\((?!#)/);
+  expect(html.match(/(?:src|href)="(?!data:)[^"]*"/g)).toBeNull();
+});
+
+test('an image keeps its size, bytes and words', () => {
+  const html = page({ kind: 'images', png: onePixel, alt: 'a pixel', caption: 'One' });
+  const data = Buffer.from(onePixel).toString('base64');
+  expect(html).toContain(`<img src="data:image/png;base64,${data}" width="1" height="1" alt="a pixel">`);
+  expect(html).toContain('<figcaption>One</figcaption>');
+});
+
+test('a table has headers both ways, aligns numbers, and marks the best of a column', () => {
+  const html = page({
+    kind: 'table',
+    title: 'Transfer',
+    columns: [
+      { name: 'Family' },
+      { name: 'Accuracy', format: 'percent', best: 'highest' },
+      { name: 'Loss', best: 'lowest' },
+      { name: 'Size' },
+    ],
+    rows: [
+      ['Linear', { mean: 0.9, std: 0.012 }, 0.123456, 101_770],
+      ['MLP', { mean: 0.95 }, NaN, null],
+      ['Wide', NaN, -0.5, 12],
+    ],
+  });
+  expect(html).toContain('<th scope="col" class="number">Accuracy</th>');
+  expect(html).toContain('<th scope="row">Linear</th><td class="number">90.0 ± 1.2\u202f%</td>');
+  expect(html).toContain(
+    '<td class="number"><strong>95.0\u202f%</strong></td><td class="number">–</td><td class="number">–</td>',
+  );
+  expect(html).toContain('<td class="number">0.1235</td><td class="number">101,770</td>');
+  expect(html).toContain('<td class="number">–</td><td class="number"><strong>−0.5</strong></td>');
+});
+
+test('a configuration shows its leaves by their paths', () => {
+  const config = {
+    steps: 32,
+    generator: { channels: [128, 64], extra: undefined },
+    learners: [{ name: 'conv' }],
+    clip: null,
+  };
+  const html = page({ kind: 'config', config });
+  const entries = [...html.matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)<\/dd>/g)].map(([, name, value]) => [
+    name,
+    value,
+  ]);
+  expect(entries.slice(0, 4)).toEqual([
+    ['steps', '32'],
+    ['generator.channels', '128, 64'],
+    ['learners[0].name', 'conv'],
+    ['clip', 'null'],
+  ]);
+});
+
+test('the footer says how to get the numbers again', () => {
+  const html = page();
+  expect(html).toContain('<code>gtn train --set a=&quot;&lt;b&gt;&quot; &amp;&amp; true</code>');
+  expect(html).toContain('<dt>Commit</dt><dd>abc&lt;1&gt;</dd>');
+  expect(html).toContain('<dt>Seeds</dt><dd>1, 2</dd>');
+});
+
+test.each<[Section, string]>([
+  [{ kind: 'cards', title: 'Key', cards: [] }, 'cards section "Key" has no cards'],
+  [{ kind: 'table', title: 'T', columns: [], rows: [] }, 'table section "T" has no columns'],
+  [
+    { kind: 'table', title: 'T', columns: [{ name: 'a' }], rows: [['x'], ['y', 1]] },
+    'table section "T": row 1 has 2 cells for 1 columns',
+  ],
+  [{ kind: 'config', title: 'C', config: {} }, 'config section "C" is empty'],
+  [
+    { kind: 'images', title: 'I', png: Uint8Array.of(255, 216, 255), alt: '' },
+    'images section "I" must hold PNG bytes, got 3 bytes that start with "ffd8ff"',
+  ],
+])('section %# that cannot be shown is refused by name', (section, message) => {
+  expect(() => page(section)).toThrow(new RangeError(message));
+});
+
+const onePixel = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=',
+    'base64',
+  ),
+);
