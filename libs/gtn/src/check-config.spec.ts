@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkConfig } from './check-config.ts';
 import { drawArchitectures } from './learner-pool.ts';
 import type { RealData } from './real-data.ts';
-import { stripes, tinyConfig } from './tiny-problem.fixture.ts';
+import { stripes, tinyRun } from './tiny-problem.fixture.ts';
 
 const noData = () => {
   throw new Error('a check of the config draws no data');
@@ -28,22 +28,25 @@ describe('checkConfig', () => {
   });
 
   it('names a batch size that the classes do not divide', () => {
-    const check = () => checkConfig(tinyConfig({ batchSize: 7 }), stripes);
+    const check = () => checkConfig(parseTrainingConfig({ ...tinyRun, batchSize: 7 }), stripes);
     expect(check).toThrow(ConfigError);
     expect(check).toThrow("batchSize: 7 is not divisible by the data set's 3 classes");
   });
 
   it('refuses a control of real data that has nothing to learn', () => {
     const check = () =>
-      checkConfig(tinyConfig({ curriculum: 'real', innerOptimizer: { learned: false } }), stripes);
+      checkConfig(
+        parseTrainingConfig({ ...tinyRun, curriculum: 'real', innerOptimizer: { learned: false } }),
+        stripes,
+      );
     expect(check).toThrow('innerOptimizer.learned is false');
   });
 });
 
 describe('the learner families of the config', () => {
   const task = { image: [1, 28, 28] as const, classes: 10 };
-  const drawn = (choice: unknown) => {
-    const config = tinyConfig({ learner: { pool: [choice] } as never });
+  const drawn = (choice: object | string) => {
+    const config = parseTrainingConfig({ ...tinyRun, learner: { pool: [choice] } as never });
     return sampleLearner(config.learner.pool[0]!, Random.fromSeed(0), task);
   };
 

@@ -1,10 +1,11 @@
 import { type NdArray, ReferenceEngine, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
+import { parseTrainingConfig } from '@gtn-studio/contracts';
 import { makeGenerator } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { compileGenerator } from './generator-programs.ts';
 import { Teacher } from './teacher.ts';
-import { stripes, tinyConfig } from './tiny-problem.fixture.ts';
+import { stripes, tinyRun } from './tiny-problem.fixture.ts';
 import { zerosLike } from './values.ts';
 
 const engine = new ReferenceEngine();
@@ -31,7 +32,7 @@ describe('compileGenerator', () => {
 
 describe('Teacher, when one run makes a part of the batches', () => {
   it('makes the images and gathers the gradients of one batch at a time', async () => {
-    const config = tinyConfig({ unrollLength: 10 });
+    const config = parseTrainingConfig({ ...tinyRun, unrollLength: 10 });
     const teacher = await Teacher.create(engine, config, stripes);
     const params = teacher.initialParams(Random.fromSeed(1));
     const lecture = await teacher.lecture(params, Random.fromSeed(2));

@@ -1,4 +1,5 @@
 import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
+import { parseTrainingConfig } from '@gtn-studio/contracts';
 import { initializeParams } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { LearnerPool } from './learner-pool.ts';
 import { learnerPass } from './learner-pass.ts';
 import { examinedSteps, outerStep } from './outer-step.ts';
 import { Teacher } from './teacher.ts';
-import { WatchedEngine, stripes, tinyConfig } from './tiny-problem.fixture.ts';
+import { WatchedEngine, stripes, tinyRun } from './tiny-problem.fixture.ts';
 
 describe('examinedSteps', () => {
   it.each([
@@ -24,7 +25,11 @@ describe('outerStep', () => {
   it.each(['full', 'pixels'] as const)(
     'with several learners is the mean of passes with one each (%s)',
     async (curriculum) => {
-      const config = tinyConfig({ curriculum, learner: { pool: ['linear', 'mlp'], architectures: 2 } });
+      const config = parseTrainingConfig({
+        ...tinyRun,
+        curriculum,
+        learner: { pool: ['linear', 'mlp'], architectures: 2 },
+      });
       const engine = new WatchedEngine();
       const teacher = await Teacher.create(engine, config, stripes);
       const pool = new LearnerPool(engine, config, stripes);
@@ -67,7 +72,10 @@ describe('outerStep', () => {
 
 describe('LearnerPool', () => {
   it('draws its families in turn, and each architecture from the seed', () => {
-    const config = tinyConfig({ learner: { pool: ['linear', 'conv'], architectures: 5 } });
+    const config = parseTrainingConfig({
+      ...tinyRun,
+      learner: { pool: ['linear', 'conv'], architectures: 5 },
+    });
     const { architectures } = new LearnerPool(new WatchedEngine(), config, stripes);
     expect(architectures.map(({ family }) => family)).toEqual(['linear', 'conv', 'linear', 'conv', 'linear']);
     expect(new LearnerPool(new WatchedEngine(), config, stripes).architectures).toEqual(architectures);
@@ -79,7 +87,7 @@ describe('LearnerPool', () => {
     const engine = new WatchedEngine();
     const pool = new LearnerPool(
       engine,
-      tinyConfig({ learner: { pool: ['linear', 'mlp'], architectures: 2 } }),
+      parseTrainingConfig({ ...tinyRun, learner: { pool: ['linear', 'mlp'], architectures: 2 } }),
       stripes,
     );
     expect(engine.compiled).toBe(0);

@@ -1,17 +1,26 @@
 import { type NdArray, ReferenceEngine } from '@gtn-studio/autodiff';
-import { type Curriculum, type TrainingConfigInput, curricula } from '@gtn-studio/contracts';
+import {
+  type Curriculum,
+  type TrainingConfigInput,
+  curricula,
+  parseTrainingConfig,
+} from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from './batch.ts';
 import { syntheticSet } from './synthetic-set.ts';
 import { Teacher } from './teacher.ts';
-import { stripes, tinyConfig } from './tiny-problem.fixture.ts';
+import { stripes, tinyRun } from './tiny-problem.fixture.ts';
 
 const engine = new ReferenceEngine();
 const [T, B, Z] = [4, 6, 4];
 
 async function teacherOf(curriculum: Curriculum, overrides: Partial<TrainingConfigInput> = {}) {
-  const teacher = await Teacher.create(engine, tinyConfig({ curriculum, ...overrides }), stripes);
+  const teacher = await Teacher.create(
+    engine,
+    parseTrainingConfig({ ...tinyRun, curriculum, ...overrides }),
+    stripes,
+  );
   return { teacher, params: teacher.initialParams(Random.fromSeed(1)) };
 }
 

@@ -1,6 +1,6 @@
 import type { Engine, Executable, Program } from '@gtn-studio/autodiff';
 import { ReferenceEngine } from '@gtn-studio/autodiff';
-import { type TrainingConfig, type TrainingConfigInput, parseTrainingConfig } from '@gtn-studio/contracts';
+import type { TrainingConfigInput } from '@gtn-studio/contracts';
 import type { Random } from '@gtn-studio/random';
 import type { Batch } from './batch.ts';
 import type { RealData } from './real-data.ts';
@@ -21,18 +21,16 @@ export function stripedBatch(random: Random, size: number): Batch {
 export const stripes: RealData = { classes, shape, sampleTrain: stripedBatch };
 
 /** A run on them that takes milliseconds per outer iteration. */
-export const tinyConfig = (overrides: Partial<TrainingConfigInput> = {}): TrainingConfig =>
-  parseTrainingConfig({
-    dataset: 'stripes',
-    outerIterations: 6,
-    unrollLength: 4,
-    batchSize: 6,
-    realBatchSize: 5,
-    generator: { noiseSize: 4, hidden: 6, channels: [3, 2] },
-    learner: { pool: [{ family: 'conv', width: [4, 4], kernels: [3], hiddenDepth: [0, 0] }] },
-    innerOptimizer: { learningRate: 0.3, momentum: 0.6 },
-    ...overrides,
-  });
+export const tinyRun: TrainingConfigInput = {
+  dataset: 'stripes',
+  outerIterations: 6,
+  unrollLength: 4,
+  batchSize: 6,
+  realBatchSize: 5,
+  generator: { noiseSize: 4, hidden: 6, channels: [3, 2] },
+  learner: { pool: [{ family: 'conv', width: [4, 4], kernels: [3], hiddenDepth: [0, 0] }] },
+  innerOptimizer: { learningRate: 0.3, momentum: 0.6 },
+};
 
 /** The reference engine, watched: `compiled` counts programs, and `onRun` is called before each run with its number from 1. */
 export class WatchedEngine implements Engine {

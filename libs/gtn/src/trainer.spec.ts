@@ -1,16 +1,16 @@
 import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
-import { ConfigError, type TrainingConfigInput } from '@gtn-studio/contracts';
+import { ConfigError, type TrainingConfigInput, parseTrainingConfig } from '@gtn-studio/contracts';
 import { describe, expect, it } from 'vitest';
 import type { RealData } from './real-data.ts';
 import type { TeacherParams } from './teacher.ts';
-import { WatchedEngine, stripes, tinyConfig } from './tiny-problem.fixture.ts';
+import { WatchedEngine, stripes, tinyRun } from './tiny-problem.fixture.ts';
 import { type OuterIteration, Trainer, type TrainingState } from './trainer.ts';
 
 const trainerOf = (
   overrides: Partial<TrainingConfigInput> = {},
   engine = new WatchedEngine(),
   data: RealData = stripes,
-) => Trainer.create(engine, tinyConfig(overrides), data);
+) => Trainer.create(engine, parseTrainingConfig({ ...tinyRun, ...overrides }), data);
 
 async function train(trainer: Trainer, iterations: number, state = trainer.initialState()) {
   const reports: OuterIteration[] = [];
@@ -102,7 +102,7 @@ describe('Trainer, where numbers are not finite', () => {
       sampleTrain: (random, size) => {
         const batch = stripes.sampleTrain(random, size);
         return bad
-          ? { ...batch, images: { ...batch.images, data: batch.images.data.map(() => NaN) as Float32Array } }
+          ? { ...batch, images: { ...batch.images, data: batch.images.data.map(() => NaN) } }
           : batch;
       },
     };
@@ -168,7 +168,7 @@ describe('the outer optimizer', () => {
     everyNumber(
       state.params,
       [start.params],
-      (after, before) => (furthest = Math.max(furthest, Math.abs(after - before!))),
+      (after, before) => (furthest = Math.max(furthest, Math.abs(after - before))),
     );
     expect(furthest).toBeCloseTo(0.04, 6);
   });
@@ -197,7 +197,7 @@ describe('the outer optimizer', () => {
     for (let i = 0; i < 3; i++) {
       const { params, average } = states[i + 1]!;
       everyNumber(average, [states[i]!.average, params], (after, before, now) =>
-        expect(after).toBeCloseTo(0.9 * before! + 0.1 * now!, 12),
+        expect(after).toBeCloseTo(0.9 * before + 0.1 * now, 12),
       );
     }
     expect(states[3]!.average).not.toEqual(states[3]!.params);

@@ -77,7 +77,7 @@ export function chartSvg(chart: Chart, options: ChartSvgOptions = {}): string {
     return accessible(stable(withoutHoverStyles(instance.renderToSVGString())), chart, theme);
   } finally {
     // An instance left alive keeps the process from ending.
-    
+    instance.dispose();
   }
 }
 
