@@ -1,6 +1,21 @@
-import { MeteringEngine, type NdArray, type Tree, float, isNdArray, mapTree, matmul, trace } from '@gtn-studio/autodiff';
+import {
+  MeteringEngine,
+  type NdArray,
+  type Tree,
+  float,
+  isNdArray,
+  mapTree,
+  matmul,
+  trace,
+} from '@gtn-studio/autodiff';
 import { OnnxRuntimeEngine } from '@gtn-studio/engine-onnxruntime';
-import { LearnerPool, type RealData, Trainer, innerStepAdjointProgram, innerStepProgram } from '@gtn-studio/gtn';
+import {
+  LearnerPool,
+  type RealData,
+  Trainer,
+  innerStepAdjointProgram,
+  innerStepProgram,
+} from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { type BenchSpec, configOf } from './spec.ts';
@@ -51,12 +66,17 @@ export async function prepare(measure: Measure, spec: BenchSpec): Promise<Prepar
   const images = [spec.batch, ...spec.image];
   const programs = {
     forward: () =>
-      trace({ params: learner.params, images: float(images) }, ({ params, images }) => learner.apply(params, images, 'batch').logits),
+      trace(
+        { params: learner.params, images: float(images) },
+        ({ params, images }) => learner.apply(params, images, 'batch').logits,
+      ),
     trainingStep: () => innerStepProgram(learner, images),
     perStepAdjoint: () => innerStepAdjointProgram(learner, images),
   };
   const program = programs[measure]();
-  const inputs = fill(mapTree(program.inputs as never, isSpec, ({ shape, dtype }) => ({ shape, dtype })) as never);
+  const inputs = fill(
+    mapTree(program.inputs as never, isSpec, ({ shape, dtype }) => ({ shape, dtype })) as never,
+  );
   const executable = await engine.compile(program as never);
   return { flops, run: () => executable.run(inputs) };
 }

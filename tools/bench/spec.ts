@@ -11,7 +11,11 @@ export interface BenchSpec {
   readonly classes: number;
   readonly noise: number;
   readonly generator: { readonly hidden: number; readonly channels: readonly [number, number] };
-  readonly learner: { readonly channels: readonly number[]; readonly kernel: number; readonly hidden: number };
+  readonly learner: {
+    readonly channels: readonly number[];
+    readonly kernel: number;
+    readonly hidden: number;
+  };
   readonly metaEvery: number;
   readonly repeats: number;
 }
@@ -27,7 +31,11 @@ export function configOf(spec: BenchSpec): TrainingConfig {
     unrollLength: spec.steps,
     batchSize: spec.batch,
     realBatchSize: spec.realBatch,
-    generator: { noiseSize: spec.noise, hidden: spec.generator.hidden, channels: [...spec.generator.channels] },
+    generator: {
+      noiseSize: spec.noise,
+      hidden: spec.generator.hidden,
+      channels: [...spec.generator.channels],
+    },
     learner: {
       pool: [
         {

@@ -17,7 +17,10 @@ export async function curriculumPicture(
   { steps = 16, scale = Math.ceil(40 / dataset.shape[2]) }: PictureOptions = {},
 ): Promise<Uint8Array> {
   return curriculumSheet({
-    images: pixelsOf(batches.map(({ images }) => images), dataset),
+    images: pixelsOf(
+      batches.map(({ images }) => images),
+      dataset,
+    ),
     shape: [batches.length, ...batches[0]!.images.shape],
     labels: batches.flatMap(({ labels }) => [...labels.data]),
     classNames: dataset.classNames,

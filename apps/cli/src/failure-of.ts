@@ -19,8 +19,10 @@ const expected = [RunError, EngineError, TensorFileError] as const;
 export function failureOf(error: unknown): Failure {
   const { badInput: wrong, failed, interrupted } = exitCodes;
   if (error instanceof Interruption) return { exitCode: interrupted, message: error.message };
-  if (badInput.some((kind) => error instanceof kind)) return { exitCode: wrong, message: lineOf(error as Error) };
-  if (expected.some((kind) => error instanceof kind)) return { exitCode: failed, message: lineOf(error as Error) };
+  if (badInput.some((kind) => error instanceof kind))
+    return { exitCode: wrong, message: lineOf(error as Error) };
+  if (expected.some((kind) => error instanceof kind))
+    return { exitCode: failed, message: lineOf(error as Error) };
   if (isSystemError(error)) return { exitCode: failed, message: `error: ${describeSystemError(error)}` };
   const stack = error instanceof Error ? error.stack : String(error);
   return { exitCode: failed, message: `error: this is a bug in gtn\n${stack}` };

@@ -1,4 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { ExportOptions } from './commands/export.ts';
+import type { ReproduceOptions } from './commands/reproduce.ts';
+import type { TeachOptions } from './commands/teach.ts';
+import type { TrainOptions } from './commands/train.ts';
 
 /** Runs the command line `argv` and sets the process's exit code; docs/cli.md is the contract. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -11,15 +15,22 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 function commandLine(): Command {
   const program = new Command('gtn')
-    .description('Generative Teaching Networks: learn synthetic training data, and judge it against real data.')
+    .description(
+      'Generative Teaching Networks: learn synthetic training data, and judge it against real data.',
+    )
     .exitOverride()
     .showHelpAfterError('(see gtn --help)');
 
   program
     .command('train')
-    .description('Train a teacher: a generator of synthetic images and the learning rates and momenta to use them with.')
+    .description(
+      'Train a teacher: a generator of synthetic images and the learning rates and momenta to use them with.',
+    )
     .option('--preset <name>', 'named config to start from; may be left out with --resume')
-    .option('--dataset <name|path>', 'data set in place of the preset’s: a name, or a file or folder of your own')
+    .option(
+      '--dataset <name|path>',
+      'data set in place of the preset’s: a name, or a file or folder of your own',
+    )
     .option('--set <key=value...>', 'change a key of the config, such as --set unrollLength=8', collect)
     .option('--seed <n>', 'seed of all randomness', wholeNumber(0))
     .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
@@ -27,7 +38,7 @@ function commandLine(): Command {
     .requiredOption('--out <dir>', 'folder of the run')
     .option('--resume', 'continue the run in the folder, if there is one', false)
     .option('--json', 'tell progress as JSON lines', false)
-    .action(async (options) => (await import('./commands/train.ts')).train(options));
+    .action(async (options: TrainOptions) => (await import('./commands/train.ts')).train(options));
 
   program
     .command('teach')
@@ -35,11 +46,16 @@ function commandLine(): Command {
     .requiredOption('--run <dir>', 'folder of a run')
     .option('--learner <family>', 'family of learner (default: those of the run)')
     .option('--seeds <n>', 'number of fresh learners', wholeNumber(1), 5)
-    .option('--points <n>', 'points of the learning curves, each a pass over the test images', wholeNumber(1), 16)
+    .option(
+      '--points <n>',
+      'points of the learning curves, each a pass over the test images',
+      wholeNumber(1),
+      16,
+    )
     .option('--engine <name>', 'what computes (default: what trained the run)')
     .option('--threads <n>', 'threads that the engine may use', wholeNumber(1))
     .option('--json', 'print the result as one JSON object', false)
-    .action(async (options) => (await import('./commands/teach.ts')).teachLearners(options));
+    .action(async (options: TeachOptions) => (await import('./commands/teach.ts')).teachLearners(options));
 
   program
     .command('export')
@@ -47,14 +63,16 @@ function commandLine(): Command {
     .requiredOption('--run <dir>', 'folder of a run')
     .requiredOption('--format <format>', 'npz, png, safetensors or onnx')
     .requiredOption('--out <path>', 'file to write; for onnx a folder')
-    .action(async (options) => (await import('./commands/export.ts')).exportRun(options));
+    .action(async (options: ExportOptions) => (await import('./commands/export.ts')).exportRun(options));
 
   const datasets = program.command('datasets').description('List, check and fetch data sets.');
   datasets
     .command('list', { isDefault: true })
     .description('List the data sets that have names.')
     .option('--json', 'print them as a JSON array', false)
-    .action(async (options) => (await import('./commands/datasets.ts')).listKnown(options));
+    .action(async (options: { json: boolean }) =>
+      (await import('./commands/datasets.ts')).listKnown(options),
+    );
   datasets
     .command('check <path>')
     .description('Read a data set of your own and describe it, or say what is wrong with it.')
@@ -72,8 +90,15 @@ function commandLine(): Command {
     .option('--set <key=value...>', 'change a key of every training config of the experiment', collect)
     .option('--seeds <n>', 'number of training seeds (default: that of the experiment)', wholeNumber(1))
     .option('--engine <name>', 'what computes')
-    .option('--parallel <n>', 'training runs at a time, with one thread each if more than one', wholeNumber(1), 1)
-    .action(async (name: string, options) => (await import('./commands/reproduce.ts')).reproduce(name, options));
+    .option(
+      '--parallel <n>',
+      'training runs at a time, with one thread each if more than one',
+      wholeNumber(1),
+      1,
+    )
+    .action(async (name: string, options: ReproduceOptions) =>
+      (await import('./commands/reproduce.ts')).reproduce(name, options),
+    );
 
   // Ctrl-C also ends the compiler that would load this module afterwards, so it is loaded before there is work to stop.
   program.hook('preAction', async () => void (await import('./failure-of.ts')));

@@ -20,7 +20,13 @@ export interface Provenance {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-const packages = ['@gtn-studio/cli', 'onnxruntime-node', '@tensorflow/tfjs-core', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu'];
+const packages = [
+  '@gtn-studio/cli',
+  'onnxruntime-node',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-node',
+  '@tensorflow/tfjs-node-gpu',
+];
 
 export async function provenance(): Promise<Provenance> {
   const commit = await commitOfSource();
@@ -54,7 +60,10 @@ async function commitOfSource(): Promise<Provenance['commit']> {
   try {
     // A folder of installed packages may lie inside someone else's checkout: that commit says nothing about this code.
     await git('ls-files', '--error-unmatch', '../package.json');
-    const [id, changes] = await Promise.all([git('rev-parse', 'HEAD'), git('status', '--porcelain', '--', ':/')]);
+    const [id, changes] = await Promise.all([
+      git('rev-parse', 'HEAD'),
+      git('status', '--porcelain', '--', ':/'),
+    ]);
     return { id, modified: changes !== '' };
   } catch {
     return undefined;

@@ -31,7 +31,9 @@ export async function loadRunData(config: TrainingConfig, signal?: AbortSignal):
   const { train, validation, test, classes, shape } = dataset;
   for (const key of ['batchSize', 'realBatchSize'] as const) {
     if (config[key] > train.count) {
-      throw new UsageError(`${key}: ${config[key]} is more than the ${train.count} training images of ${config.dataset}`);
+      throw new UsageError(
+        `${key}: ${config[key]} is more than the ${train.count} training images of ${config.dataset}`,
+      );
     }
   }
   const augmentation = augmentationOf(config);
@@ -45,7 +47,11 @@ export async function loadRunData(config: TrainingConfig, signal?: AbortSignal):
         return { images: { shape: [size, ...shape], data: images }, labels: { shape: [size], data: labels } };
       },
     },
-    validation: testBatches(firstOf(validation, config.evaluation.images, dataset), dataset, config.realBatchSize),
+    validation: testBatches(
+      firstOf(validation, config.evaluation.images, dataset),
+      dataset,
+      config.realBatchSize,
+    ),
     test: testBatches(test, dataset, config.realBatchSize),
   };
 }
@@ -74,7 +80,11 @@ function testBatches(set: ImageSet, dataset: Dataset, size: number): TestBatches
   return {
     *[Symbol.iterator]() {
       for (const { images, labels, count } of wholeBatches(set, dataset, size)) {
-        yield { images: { shape: [size, ...dataset.shape], data: images }, labels: { shape: [size], data: labels }, count };
+        yield {
+          images: { shape: [size, ...dataset.shape], data: images },
+          labels: { shape: [size], data: labels },
+          count,
+        };
       }
     },
   };

@@ -15,4 +15,6 @@ export function sampleOf(values: readonly number[]): Sample {
 
 /** `97.12 ± 0.30 %` of fractions; the spread only where there is one. */
 export const formatPercent = ({ mean, std, n }: Sample, digits = 2) =>
-  n === 1 ? `${(100 * mean).toFixed(digits)} %` : `${(100 * mean).toFixed(digits)} ± ${(100 * std).toFixed(digits)} %`;
+  n === 1
+    ? `${(100 * mean).toFixed(digits)} %`
+    : `${(100 * mean).toFixed(digits)} ± ${(100 * std).toFixed(digits)} %`;

@@ -199,6 +199,6 @@ function closest(alternatives: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[
   return alternatives.reduce((best, issues) => (depth(issues) > depth(best) ? issues : best));
 }
 
-/** As in JSON, and what JSON has no word for (NaN, undefined) as in JavaScript. */
+/** As in JSON, which has no word for NaN and Infinity. */
 const textOf = (value: unknown): string =>
-  typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
+  typeof value === 'number' || typeof value === 'bigint' ? String(value) : JSON.stringify(value);

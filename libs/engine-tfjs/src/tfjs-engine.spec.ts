@@ -2,7 +2,6 @@ import {
   EngineError,
   type Program,
   Tensor,
-  add,
   conv2d,
   constant,
   float,

@@ -1,5 +1,6 @@
 import { type Engine, EngineError, type Executable, type Program } from '@gtn-studio/autodiff';
 import { type LoadOptions, type LoadedTfjs, type TfjsBackend, loadTfjs } from './load-tfjs.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { TfjsExecutable } from './tfjs-executable.ts';
 
 export interface TfjsOptions extends LoadOptions {
@@ -30,15 +31,15 @@ export class TfjsEngine implements Engine {
     if (threads !== undefined && (!Number.isInteger(threads) || threads < 1)) {
       throw new EngineError(`threads must be a whole number ≥ 1, got ${threads}`);
     }
-    if (backend !== 'auto') return new TfjsEngine(backend, await loadTfjs(backend, options));
+    if (backend !== 'auto') return new TfjsEngine(backend, await load(backend, options));
     for (const native of ['node-gpu', 'node'] as const) {
       try {
-        return new TfjsEngine(native, await loadTfjs(native, options));
+        return new TfjsEngine(native, await load(native, options));
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;
       }
     }
-    return new TfjsEngine('wasm', await loadTfjs('wasm', options));
+    return new TfjsEngine('wasm', await load('wasm', options));
   }
 
   compile<In, Out>(program: Program<In, Out>): Promise<Executable<In, Out>> {
@@ -54,3 +55,7 @@ export class TfjsEngine implements Engine {
     for (const executable of this.#executables) await executable.dispose();
   }
 }
+
+/** Loading selects the backend, and so waits for the run in progress. */
+const load = (backend: TfjsBackend, options: LoadOptions): Promise<LoadedTfjs> =>
+  oneAtATime(() => loadTfjs(backend, options));

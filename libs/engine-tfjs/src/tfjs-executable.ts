@@ -15,6 +15,7 @@ import {
 } from '@gtn-studio/autodiff';
 import type * as tfjs from '@tensorflow/tfjs-core';
 import type { LoadedTfjs } from './load-tfjs.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { fromTfjs, toTfjs } from './tensor-values.ts';
 
 /** One operation, and the values that nothing needs once it has run. */
@@ -42,12 +43,18 @@ export class TfjsExecutable<In, Out> implements Executable<In, Out> {
     this.#steps = planSteps(this.#program);
   }
 
-  async run(inputs: Leaves<In, NdArray>): Promise<Leaves<Out, NdArray>> {
-    const { tf, name } = this.loaded;
-    const given = new Map(bindInputs(this.#program, inputs).map(([, tensor, value]) => [tensor, value]));
-    // After this loop nothing waits, so that no other engine can select its backend in the middle of the run.
-    while (tf.getBackend() !== name) await tf.setBackend(name);
-    if (this.#released) throw new EngineError('this program was released and cannot run any more');
+  run(inputs: Leaves<In, NdArray>): Promise<Leaves<Out, NdArray>> {
+    return oneAtATime(async () => {
+      const { tf, name } = this.loaded;
+      const given = new Map(bindInputs(this.#program, inputs).map(([, tensor, value]) => [tensor, value]));
+      if (tf.getBackend() !== name) await tf.setBackend(name);
+      if (this.#released) throw new EngineError('this program was released and cannot run any more');
+      return this.#compute(given);
+    });
+  }
+
+  #compute(given: ReadonlyMap<Tensor, NdArray>): Leaves<Out, NdArray> {
+    const { tf } = this.loaded;
     const values = new Map<Tensor, tfjs.Tensor>();
     const valueOf = (tensor: Tensor) => this.#constants.get(tensor) ?? values.get(tensor)!;
     try {

@@ -39,7 +39,9 @@ export interface Unroll {
 }
 
 const specsOf = (values: unknown) =>
-  mapTree(values as Tree<NdArray>, isNdArray, ({ shape, data }) => (data instanceof Int32Array ? int(shape) : float(shape)));
+  mapTree(values as Tree<NdArray>, isNdArray, ({ shape, data }) =>
+    data instanceof Int32Array ? int(shape) : float(shape),
+  );
 
 /** Takes scattered rows by slices alone: an oracle shares as little as it can with what it judges. */
 const rowsOf = (table: Tensor, rows: readonly number[]): Tensor[] =>
@@ -51,17 +53,37 @@ const rowsOf = (table: Tensor, rows: readonly number[]): Tensor[] =>
 const stack = (parts: readonly Tensor[], shape: readonly number[]): Tensor => {
   // Σ one-hot(row) ⊗ part, again without the primitives under test.
   const size = parts.length;
-  const column = (i: number) => constant(Array.from({ length: size }, (_, k) => Number(k === i)), [size, ...shape.slice(1).map(() => 1)]);
+  const column = (i: number) =>
+    constant(
+      Array.from({ length: size }, (_, k) => Number(k === i)),
+      [size, ...shape.slice(1).map(() => 1)],
+    );
   return parts.map((part, i) => mul(column(i), reshape(part, [1, ...shape.slice(1)]))).reduce(add);
 };
 
 /** The whole outer step as one program: generator, T inner steps, meta-losses, and one reverse pass through all of it. */
-export function fullUnrollProgram({ params, generator, learner, rule, initialParams, steps, fixedSchedule, examinations }: Unroll) {
+export function fullUnrollProgram({
+  params,
+  generator,
+  learner,
+  rule,
+  initialParams,
+  steps,
+  fixedSchedule,
+  examinations,
+}: Unroll) {
   const specs = {
     params: specsOf(params) as never,
     initial: specsOf(initialParams) as never,
-    data: steps.map(({ noise, images, labels }) => ({ noise: float(noise?.shape ?? [1]), images: float(images.shape), labels: int(labels.shape) })),
-    real: [...examinations.values()].map(({ images, labels }) => ({ images: float(images.shape), labels: int(labels.shape) })),
+    data: steps.map(({ noise, images, labels }) => ({
+      noise: float(noise?.shape ?? [1]),
+      images: float(images.shape),
+      labels: int(labels.shape),
+    })),
+    real: [...examinations.values()].map(({ images, labels }) => ({
+      images: float(images.shape),
+      labels: int(labels.shape),
+    })),
   };
   const order = [...examinations.keys()];
   return trace(specs, ({ params, initial, data, real }) => {
@@ -88,10 +110,22 @@ export function fullUnrollProgram({ params, generator, learner, rule, initialPar
       const { logits, statistics } = learner.apply(state.params, images, 'batch');
       const gradient = gradients(crossEntropy(logits, labels), state.params);
       const rates = {
-        learningRate: teacher.schedule ? exp(at(teacher.schedule.logLearningRate)) : constant(fixedSchedule.learningRate),
-        momentum: teacher.schedule ? sigmoid(at(teacher.schedule.logitMomentum)) : constant(fixedSchedule.momentum),
+        learningRate: teacher.schedule
+          ? exp(at(teacher.schedule.logLearningRate))
+          : constant(fixedSchedule.learningRate),
+        momentum: teacher.schedule
+          ? sigmoid(at(teacher.schedule.logitMomentum))
+          : constant(fixedSchedule.momentum),
       };
-      state = { ...sgdMomentum.update({ params: state.params, velocity: state.velocity, gradients: gradient, ...rates }), statistics };
+      state = {
+        ...sgdMomentum.update({
+          params: state.params,
+          velocity: state.velocity,
+          gradients: gradient,
+          ...rates,
+        }),
+        statistics,
+      };
       const examined = order.indexOf(t + 1);
       if (examined < 0) return;
       const used = {
@@ -99,7 +133,12 @@ export function fullUnrollProgram({ params, generator, learner, rule, initialPar
         recalibrated: () => learner.apply(state.params, images, 'batch').statistics,
         batch: () => 'batch' as const,
       }[rule]();
-      losses.push(crossEntropy(learner.apply(state.params, real[examined]!.images, used).logits, real[examined]!.labels));
+      losses.push(
+        crossEntropy(
+          learner.apply(state.params, real[examined]!.images, used).logits,
+          real[examined]!.labels,
+        ),
+      );
     });
     const metaLoss = mul(losses.reduce(add), constant(1 / losses.length));
     return { metaLoss, gradients: gradients(metaLoss, params) as Tree<Tensor> };

@@ -12,7 +12,10 @@ export async function compileGenerator(
   { unrollLength, batchSize, noiseSize }: { unrollLength: number; batchSize: number; noiseSize: number },
 ) {
   const batchesPerRun = largestDivisor(unrollLength, MOST_BATCHES);
-  const inputs = Array.from({ length: batchesPerRun }, () => ({ noise: float([batchSize, noiseSize]), labels: int([batchSize]) }));
+  const inputs = Array.from({ length: batchesPerRun }, () => ({
+    noise: float([batchSize, noiseSize]),
+    labels: int([batchSize]),
+  }));
   const generate = trace({ params: generator.params, inputs }, ({ params, inputs }) =>
     inputs.map(({ noise, labels }) => generator.apply(params, noise, labels)),
   );
@@ -22,7 +25,10 @@ export async function compileGenerator(
   const adjoint = trace(specs, ({ params, inputs, cotangents, gathered }) => {
     const images = inputs.map(({ noise, labels }) => generator.apply(params, noise, labels));
     const bar = pullback(images, cotangents, { params, noise: inputs.map(({ noise }) => noise) });
-    return { gathered: leafwise(gathered, { bar: bar.params }, (sum, own) => add(sum, own!)), noise: bar.noise };
+    return {
+      gathered: leafwise(gathered, { bar: bar.params }, (sum, own) => add(sum, own!)),
+      noise: bar.noise,
+    };
   });
   return { batchesPerRun, generate: await engine.compile(generate), adjoint: await engine.compile(adjoint) };
 }

@@ -20,18 +20,21 @@ import { leafwise, sgdMomentum } from '@gtn-studio/optim';
 
 /** θ_{t+1}, v_{t+1} = SGD-momentum step on ℓ(θ_t; x_t, y_t): one step of the inner loop. `images` is [B, C, H, W]. */
 export function innerStepProgram(learner: Learner, images: Shape) {
-  return trace(innerStepInputs(learner, images), ({ params, velocity, images, labels, learningRate, momentum }) => {
-    const { logits, statistics } = learner.apply(params, images, 'batch');
-    const loss = crossEntropy(logits, labels);
-    const updated = sgdMomentum.update({
-      params,
-      velocity,
-      gradients: gradients(loss, params),
-      learningRate,
-      momentum,
-    });
-    return { ...updated, statistics, loss };
-  });
+  return trace(
+    innerStepInputs(learner, images),
+    ({ params, velocity, images, labels, learningRate, momentum }) => {
+      const { logits, statistics } = learner.apply(params, images, 'batch');
+      const loss = crossEntropy(logits, labels);
+      const updated = sgdMomentum.update({
+        params,
+        velocity,
+        gradients: gradients(loss, params),
+        learningRate,
+        momentum,
+      });
+      return { ...updated, statistics, loss };
+    },
+  );
 }
 
 /**
@@ -69,7 +72,14 @@ export function innerStepAdjointProgram(learner: Learner, images: Shape) {
 function innerStepInputs(learner: Learner, images: Shape) {
   const { params } = learner;
   const labels = int([images[0]!]);
-  return { params, velocity: params, images: float(images), labels, learningRate: float([]), momentum: float([]) };
+  return {
+    params,
+    velocity: params,
+    images: float(images),
+    labels,
+    learningRate: float([]),
+    momentum: float([]),
+  };
 }
 
 /** ⟨a, b⟩ over all leaves of two trees of one form. */

@@ -38,7 +38,10 @@ export class LearnerPool {
 }
 
 /** The pool's architectures: its families take turns, and the config's seed draws the details of each. */
-export function drawArchitectures({ learner, seed }: TrainingConfig, { shape, classes }: RealData): LearnerConfig[] {
+export function drawArchitectures(
+  { learner, seed }: TrainingConfig,
+  { shape, classes }: RealData,
+): LearnerConfig[] {
   return Array.from({ length: learner.architectures }, (_, i) => {
     const random = Random.fromSeed(seed).split('architecture', i);
     return sampleLearner(learner.pool[i % learner.pool.length]!, random, { image: shape, classes });

@@ -12,7 +12,11 @@ export interface LearnerGeometry {
 }
 
 /** What meta-training needs of one learner, compiled. */
-export async function compileLearner(engine: Engine, learner: Learner, { rule, synthetic, real }: LearnerGeometry) {
+export async function compileLearner(
+  engine: Engine,
+  learner: Learner,
+  { rule, synthetic, real }: LearnerGeometry,
+) {
   return {
     learner,
     innerStep: await engine.compile(innerStepProgram(learner, synthetic)),
@@ -23,7 +27,11 @@ export async function compileLearner(engine: Engine, learner: Learner, { rule, s
 export type LearnerPrograms = Awaited<ReturnType<typeof compileLearner>>;
 
 /** What teaching and testing need of one learner, compiled. */
-export async function compileStudent(engine: Engine, learner: Learner, { rule, synthetic, real }: LearnerGeometry) {
+export async function compileStudent(
+  engine: Engine,
+  learner: Learner,
+  { rule, synthetic, real }: LearnerGeometry,
+) {
   return {
     learner,
     innerStep: await engine.compile(innerStepProgram(learner, synthetic)),

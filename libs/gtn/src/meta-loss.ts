@@ -1,4 +1,13 @@
-import { type Shape, type Tensor, crossEntropy, float, gradients, int, mul, trace } from '@gtn-studio/autodiff';
+import {
+  type Shape,
+  type Tensor,
+  crossEntropy,
+  float,
+  gradients,
+  int,
+  mul,
+  trace,
+} from '@gtn-studio/autodiff';
 import type { EvaluationStatistics } from '@gtn-studio/contracts';
 import type { LayerTree, Learner } from '@gtn-studio/nets';
 
@@ -7,7 +16,11 @@ import type { LayerTree, Learner } from '@gtn-studio/nets';
  * the parameters, of the statistics that the last inner step gathered, and of that step's synthetic batch [B, C, H, W].
  */
 export function metaLossProgram(learner: Learner, rule: EvaluationStatistics, synthetic: Shape, real: Shape) {
-  const specs = { ...examinationInputs(learner, synthetic, real), labels: int([real[0]!]), weight: float([]) };
+  const specs = {
+    ...examinationInputs(learner, synthetic, real),
+    labels: int([real[0]!]),
+    weight: float([]),
+  };
   return trace(specs, ({ labels, weight, ...learned }) => {
     const loss = crossEntropy(examine(learner, rule, learned), labels);
     const { params, statistics, synthetic } = learned;
@@ -37,7 +50,11 @@ interface Examination {
 }
 
 /** A learner's logits on real images; the rule says which batch the normalization statistics come from. */
-function examine(learner: Learner, rule: EvaluationStatistics, { params, statistics, synthetic, images }: Examination) {
+function examine(
+  learner: Learner,
+  rule: EvaluationStatistics,
+  { params, statistics, synthetic, images }: Examination,
+) {
   switch (rule) {
     case 'last-synthetic': // gathered while the last inner step was made, as in the paper
       return learner.apply(params, images, statistics).logits;

@@ -44,7 +44,14 @@ export async function outerStep(
     const examinations = new Map(
       examinedSteps.map((t) => [t, data.sampleTrain(random.split('examination', i, t), realBatchSize)]),
     );
-    passes.push(await learnerPass(programs, initialParams, { batches: lecture.batches, schedule, examinations }, signal));
+    passes.push(
+      await learnerPass(
+        programs,
+        initialParams,
+        { batches: lecture.batches, schedule, examinations },
+        signal,
+      ),
+    );
   }
   const { metaLoss, ...cotangents } = meanOf(passes);
 

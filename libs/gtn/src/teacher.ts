@@ -53,15 +53,23 @@ export class Teacher {
   initialParams(random: Random): TeacherParams {
     const { curriculum, unrollLength, batchSize, innerOptimizer } = this.config;
     const samples = unrollLength * batchSize;
-    const filled = (value: number): NdArray => ({ shape: [unrollLength], data: new Float32Array(unrollLength).fill(value) });
+    const filled = (value: number): NdArray => ({
+      shape: [unrollLength],
+      data: new Float32Array(unrollLength).fill(value),
+    });
     const { learningRate, momentum, learned } = innerOptimizer;
     const generates = curriculum !== 'pixels' && curriculum !== 'real';
     return {
       ...(generates && { generator: initializeParams(this.generator.params, random.split('generator')) }),
       ...(generates && learnsNoise(curriculum) && { noise: this.#freshNoise(random.split('noise')) }),
-      ...(curriculum === 'pixels' && { pixels: normal([samples, ...this.data.shape], random.split('pixels')) }),
+      ...(curriculum === 'pixels' && {
+        pixels: normal([samples, ...this.data.shape], random.split('pixels')),
+      }),
       ...(learned && {
-        schedule: { logLearningRate: filled(Math.log(learningRate)), logitMomentum: filled(Math.log(momentum / (1 - momentum))) },
+        schedule: {
+          logLearningRate: filled(Math.log(learningRate)),
+          logitMomentum: filled(Math.log(momentum / (1 - momentum))),
+        },
       }),
     };
   }
@@ -89,11 +97,17 @@ export class Teacher {
     }
     const places = steps.map((t) => {
       const rows = order.subarray(t * batchSize, (t + 1) * batchSize);
-      return { rows, labels: { shape: [batchSize], data: Int32Array.from(rows, (row) => this.#labels[row]!) } };
+      return {
+        rows,
+        labels: { shape: [batchSize], data: Int32Array.from(rows, (row) => this.#labels[row]!) },
+      };
     });
     if (params.pixels) {
       const { pixels } = params;
-      return { order, batches: places.map(({ rows, labels }) => ({ images: takeRows(pixels, rows), labels })) };
+      return {
+        order,
+        batches: places.map(({ rows, labels }) => ({ images: takeRows(pixels, rows), labels })),
+      };
     }
     const noise = params.noise ?? this.#unlearnedNoise(random);
     const inputs = places.map(({ rows, labels }) => ({ noise: takeRows(noise, rows), labels }));
@@ -114,7 +128,9 @@ export class Teacher {
     const gradients = zerosLike(params);
     const { batchSize } = this.config;
     const rowsOf = (t: number) => order.subarray(t * batchSize, (t + 1) * batchSize);
-    cotangents.images.forEach((images, t) => gradients.pixels && addToRows(gradients.pixels, rowsOf(t), images));
+    cotangents.images.forEach(
+      (images, t) => gradients.pixels && addToRows(gradients.pixels, rowsOf(t), images),
+    );
     let generator = gradients.generator;
     const { batchesPerRun } = this.programs;
     for (let t = 0; generator && t < cotangents.images.length; t += batchesPerRun) {

@@ -50,7 +50,11 @@ export class Trainer {
     const { unrollLength, metaLoss, realBatchSize } = config;
     const teacher = await Teacher.create(engine, config, data);
     const pool = new LearnerPool(engine, config, data);
-    const update = await compileOuterUpdate(engine, config.outerOptimizer, teacher.initialParams(Random.fromSeed(0)));
+    const update = await compileOuterUpdate(
+      engine,
+      config.outerOptimizer,
+      teacher.initialParams(Random.fromSeed(0)),
+    );
     const step: OuterStep = {
       teacher,
       pool,
@@ -89,7 +93,12 @@ export class Trainer {
     return {
       state: skipped
         ? { ...state, iteration: iteration + 1 }
-        : { iteration: iteration + 1, params: updated.params, average: updated.average, optimizer: updated.state },
+        : {
+            iteration: iteration + 1,
+            params: updated.params,
+            average: updated.average,
+            optimizer: updated.state,
+          },
       report: { iteration: iteration + 1, metaLoss, gradientNorm, learningRate, skipped },
     };
   }

@@ -23,7 +23,8 @@ export const cloneValues = <V>(values: V): V =>
 export function takeRows(table: NdArray, rows: ArrayLike<number>): NdArray {
   const width = table.data.length / table.shape[0]!;
   const data = new (table.data.constructor as Float32ArrayConstructor)(rows.length * width);
-  for (let i = 0; i < rows.length; i++) data.set(table.data.subarray(rows[i]! * width, (rows[i]! + 1) * width), i * width);
+  for (let i = 0; i < rows.length; i++)
+    data.set(table.data.subarray(rows[i]! * width, (rows[i]! + 1) * width), i * width);
   return { shape: [rows.length, ...table.shape.slice(1)], data };
 }
 

@@ -51,9 +51,12 @@ export async function fetchByName(name: string): Promise<void> {
   try {
     const folder = await fetchDataset(name, { ...datasetOptions(), signal: watch.signal, onProgress });
     progress.close();
-    print(folder === undefined ? `${name} comes with gtn: there is nothing to fetch` : `${name} is in ${folder}`);
+    print(
+      folder === undefined ? `${name} comes with gtn: there is nothing to fetch` : `${name} is in ${folder}`,
+    );
   } catch (error) {
-    if (watch.signal.aborted) throw new Interruption(`stopped; gtn datasets fetch ${name} goes on where it was`);
+    if (watch.signal.aborted)
+      throw new Interruption(`stopped; gtn datasets fetch ${name} goes on where it was`);
     throw error;
   } finally {
     progress.close();

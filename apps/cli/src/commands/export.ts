@@ -22,7 +22,9 @@ export async function exportRun(options: ExportOptions): Promise<void> {
   const { format, out } = options;
   const formats = Object.keys(exporters);
   if (!Object.hasOwn(exporters, format)) {
-    throw new UsageError(`unknown format "${format}"${suggestion(format, formats)} (formats: ${formats.join(', ')})`);
+    throw new UsageError(
+      `unknown format "${format}"${suggestion(format, formats)} (formats: ${formats.join(', ')})`,
+    );
   }
   const files = await withTrainedRun(options, async (run) => (await exporters[format]!())(run, out));
   process.stdout.write(files.map((file) => `${file}\n`).join(''));

@@ -55,7 +55,9 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
     await writeFileAtomic(join(out, 'results.json'), json({ ...what, ...made, results: result.results }));
     await writeFileAtomic(join(out, 'results.md'), markdown(experiment, result, made));
     await writeFileAtomic(join(out, 'report.html'), page(experiment, result, made, seeds));
-    process.stdout.write(`${result.summary}\n\n${markdownTable(result.table)}\n\nReport: ${join(out, 'report.html')}\n`);
+    process.stdout.write(
+      `${result.summary}\n\n${markdownTable(result.table)}\n\nReport: ${join(out, 'report.html')}\n`,
+    );
   } catch (error) {
     if (watch.signal.aborted) throw new Interruption('stopped; the same command goes on where it was');
     throw error;
@@ -69,7 +71,11 @@ const experimentFacts = ({ title, description }: Experiment) => ({ title, descri
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-function markdown({ title, description }: Experiment, { summary, table }: ExperimentResult, made: Provenance): string {
+function markdown(
+  { title, description }: Experiment,
+  { summary, table }: ExperimentResult,
+  made: Provenance,
+): string {
   const { command, commit, machine, versions } = provenanceOf(made);
   const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [

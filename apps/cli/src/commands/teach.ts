@@ -47,7 +47,8 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
   const progress = phaseProgress(process.stderr);
   try {
     await withTrainedRun(options, async (run) => {
-      for (const message of run.damaged) process.stderr.write(`warning: damaged checkpoint passed over: ${message}\n`);
+      for (const message of run.damaged)
+        process.stderr.write(`warning: damaged checkpoint passed over: ${message}\n`);
       const architectures = architecturesFor(run, learner);
       const startMs = performance.now();
       const comparison = await compareWithRealData({
@@ -76,9 +77,14 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
   }
 }
 
-function architecturesFor({ trainer, data }: TrainedRun, family: string | undefined): readonly LearnerConfig[] {
+function architecturesFor(
+  { trainer, data }: TrainedRun,
+  family: string | undefined,
+): readonly LearnerConfig[] {
   const { shape, classes } = data.dataset;
-  return family === undefined ? trainer.pool.architectures : [standardLearner(family, { image: shape, classes })];
+  return family === undefined
+    ? trainer.pool.architectures
+    : [standardLearner(family, { image: shape, classes })];
 }
 
 const resultOf = (
@@ -102,7 +108,11 @@ const resultOf = (
 });
 
 /** Curves and chart, in the run's folder under the learner's name. */
-async function writeResult({ folder }: TrainedRun, result: TeachResult, comparison: Comparison): Promise<string[]> {
+async function writeResult(
+  { folder }: TrainedRun,
+  result: TeachResult,
+  comparison: Comparison,
+): Promise<string[]> {
   await mkdir(folder.file('teach'), { recursive: true });
   const data = folder.file('teach', `${result.learner}.json`);
   const chart = folder.file('teach', `${result.learner}.svg`);
@@ -111,8 +121,15 @@ async function writeResult({ folder }: TrainedRun, result: TeachResult, comparis
   return [data, chart];
 }
 
-function describe({ architectures, steps, batchSize, testAccuracy }: TeachResult, comparison: Comparison, files: string[]) {
-  const learners = architectures.length === 1 ? architectures[0] : `${architectures.length} architectures, such as ${architectures[0]}`;
+function describe(
+  { architectures, steps, batchSize, testAccuracy }: TeachResult,
+  comparison: Comparison,
+  files: string[],
+) {
+  const learners =
+    architectures.length === 1
+      ? architectures[0]
+      : `${architectures.length} architectures, such as ${architectures[0]}`;
   return [
     `${testAccuracy.n} fresh learners (${learners}), ${steps} steps of ${batchSize} images`,
     '',

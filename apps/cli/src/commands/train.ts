@@ -39,7 +39,9 @@ export async function train(options: TrainOptions): Promise<void> {
     const { outerIterations } = description.config;
     const resume = `gtn train --resume --out ${quoted(folder.path)}`;
     if (watch.signal.aborted) {
-      throw new Interruption(`stopped after outer iteration ${saved} of ${outerIterations}; go on with: ${resume}`);
+      throw new Interruption(
+        `stopped after outer iteration ${saved} of ${outerIterations}; go on with: ${resume}`,
+      );
     }
     if (isSystemError(error)) {
       const lost = `the last checkpoint is of outer iteration ${saved}; go on with: ${resume}`;

@@ -1,15 +1,19 @@
-import type { Curve } from '@gtn-studio/report';
-import { curveOverSeeds } from '@gtn-studio/report';
+import { type Curve, type Measurement, curveOverSeeds } from '@gtn-studio/report';
 import { type Sample, sampleOf } from '../sample-statistics.ts';
 import type { Taught } from '../teaching/comparison.ts';
 
 /** Mean over training seeds of each seed's mean over its learners, with the standard deviation between seeds. */
 export const acrossSeeds = (samples: readonly Sample[]): Sample => sampleOf(samples.map(({ mean }) => mean));
 
+/** A sample for a table: a spread only where there are several values. */
+export const measured = ({ mean, std, n }: Sample): Measurement => (n === 1 ? { mean } : { mean, std });
+
 /** Each seed's mean accuracy by inner step. */
 export const meanCurves = (taught: readonly Taught[]): number[][] =>
   taught.map(({ curves }) =>
-    curves[0]!.map((_, point) => curves.reduce((sum, curve) => sum + curve[point]!.accuracy, 0) / curves.length),
+    curves[0]!.map(
+      (_, point) => curves.reduce((sum, curve) => sum + curve[point]!.accuracy, 0) / curves.length,
+    ),
   );
 
 export const testedSteps = ({ curves }: Taught): number[] => curves[0]!.map(({ step }) => step);

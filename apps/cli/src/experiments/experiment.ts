@@ -26,11 +26,14 @@ export interface ExperimentContext {
   /** Folder for the experiment's own files. */
   readonly out: string;
   readonly signal: AbortSignal;
-  train(parts: readonly TrainingPart[]): Promise<TrainedPart[]>;
+  readonly train: (parts: readonly TrainingPart[]) => Promise<TrainedPart[]>;
   /** Teaches fresh learners of each family with each part's images, as `gtn teach` does. */
-  teach(parts: readonly TrainedPart[], families: readonly string[]): Promise<Map<TrainedPart, TeachResult[]>>;
+  readonly teach: (
+    parts: readonly TrainedPart[],
+    families: readonly string[],
+  ) => Promise<Map<TrainedPart, TeachResult[]>>;
   /** Tells how far a long piece of work is. */
-  progress(name: string, done: number, total: number): void;
+  readonly progress: (name: string, done: number, total: number) => void;
 }
 
 export interface ExperimentResult {

@@ -1,6 +1,6 @@
 import { learningCurveChart } from '@gtn-studio/report';
 import { formatPercent } from '../sample-statistics.ts';
-import { acrossSeeds, errorCurve } from './across-seeds.ts';
+import { acrossSeeds, errorCurve, measured } from './across-seeds.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Error of fresh learners by inner step, taught with synthetic and with real images. */
@@ -32,11 +32,14 @@ export const figure2: Experiment = {
       },
       table: {
         kind: 'table',
-        columns: [{ name: 'Taught with' }, { name: `Test error after ${steps} steps`, format: 'percent', digits: 2, best: 'lowest' }],
+        columns: [
+          { name: 'Taught with' },
+          { name: `Test error after ${steps} steps`, format: 'percent', digits: 2, best: 'lowest' },
+        ],
         rows: [
-          ['synthetic images', errors.synthetic],
-          ['real images, best constant schedule', errors.real],
-          ['one fixed set of real images, the same schedule', errors.realSubset],
+          ['synthetic images', measured(errors.synthetic)],
+          ['real images, best constant schedule', measured(errors.real)],
+          ['one fixed set of real images, the same schedule', measured(errors.realSubset)],
         ],
         caption: `Mean ± standard deviation over ${seeds.length} training seeds, each the mean of 5 fresh learners.`,
       },
@@ -45,8 +48,17 @@ export const figure2: Experiment = {
           kind: 'chart',
           chart: learningCurveChart(
             [
-              errorCurve('synthetic images', parts.map(({ comparison }) => comparison.synthetic)),
-              { ...errorCurve('real images, best constant schedule', parts.map(({ comparison }) => comparison.real)), dashed: true },
+              errorCurve(
+                'synthetic images',
+                parts.map(({ comparison }) => comparison.synthetic),
+              ),
+              {
+                ...errorCurve(
+                  'real images, best constant schedule',
+                  parts.map(({ comparison }) => comparison.real),
+                ),
+                dashed: true,
+              },
             ],
             {
               title: 'Test error by inner step',

@@ -7,7 +7,8 @@ import type { Experiment } from './experiment.ts';
 /** The images that a teacher learns to show, in the order in which it shows them. */
 export const figure3: Experiment = {
   title: 'Figure 3: the curriculum',
-  description: 'The images of a trained teacher: a row for each class, a column for each inner step, in the order of teaching.',
+  description:
+    'The images of a trained teacher: a row for each class, a column for each inner step, in the order of teaching.',
   preset: 'mnist-quick',
   seeds: 1,
   async run({ seeds, train, out }) {

@@ -3,7 +3,7 @@ import { withTrainedRun } from '../run/trained-run.ts';
 import { formatPercent } from '../sample-statistics.ts';
 import { Classroom } from '../teaching/classroom.ts';
 import { type RealTraining, longerRealTraining, secondsPerStep } from '../teaching/longer-real-training.ts';
-import { acrossSeeds, meanCurves, testedSteps } from './across-seeds.ts';
+import { acrossSeeds, meanCurves, measured, testedSteps } from './across-seeds.ts';
 import type { Experiment, ExperimentContext, TrainedPart } from './experiment.ts';
 
 /** Lengths of real training, as multiples of the synthetic steps. */
@@ -30,8 +30,15 @@ export const figure4: Experiment = {
     return {
       summary:
         `${steps} synthetic steps reach ${formatPercent(accuracy)}; real images take ` +
-        `${realSteps === undefined ? `more than ${most}` : realSteps} steps: ${speedup} times as many.`,
-      results: { steps, accuracy, realSteps: realSteps ?? null, secondsPerStep: stepSeconds, real: trainings, synthetic },
+        `${realSteps ?? `more than ${most}`} steps: ${speedup} times as many.`,
+      results: {
+        steps,
+        accuracy,
+        realSteps: realSteps ?? null,
+        secondsPerStep: stepSeconds,
+        real: trainings,
+        synthetic,
+      },
       table: {
         kind: 'table',
         columns: [
@@ -41,7 +48,7 @@ export const figure4: Experiment = {
           { name: 'Test accuracy', format: 'percent', digits: 2 },
         ],
         rows: [
-          ['synthetic images', steps, inSeconds(steps), accuracy],
+          ['synthetic images', steps, inSeconds(steps), measured(accuracy)],
           ...trainings.map((training) => [
             'real images, best constant schedule',
             training.steps,
@@ -50,7 +57,7 @@ export const figure4: Experiment = {
           ]),
           [
             'real images, to the accuracy of the synthetic ones',
-            realSteps === undefined ? `> ${most}` : realSteps,
+            realSteps ?? `> ${most}`,
             realSteps === undefined ? `> ${inSeconds(most)}` : inSeconds(realSteps),
             accuracy.mean,
           ],
@@ -89,13 +96,19 @@ const realTraining = ({ signal, progress }: ExperimentContext, { run }: TrainedP
       signal,
       onProgress: progress,
     };
-    const trainings = await longerRealTraining(task, MULTIPLES.map((multiple) => multiple * config.unrollLength));
+    const trainings = await longerRealTraining(
+      task,
+      MULTIPLES.map((multiple) => multiple * config.unrollLength),
+    );
     return { trainings, stepSeconds: await secondsPerStep(task) };
   });
 
 const realCurve = (training: RealTraining): Curve => {
   const runs = training.curves.map((curve) => curve.map(({ accuracy }) => accuracy));
-  return { ...curveOverSeeds(`real images, ${training.steps} steps`, testedSteps(training), runs, 'std'), dashed: true };
+  return {
+    ...curveOverSeeds(`real images, ${training.steps} steps`, testedSteps(training), runs, 'std'),
+    dashed: true,
+  };
 };
 
 /** The least number of steps after which any of the trainings has the accuracy, in the mean over its learners. */

@@ -30,7 +30,9 @@ export async function runGtn(
     if (code === exitCodes.done) return;
     const last = said.trim().split('\n').at(-1) ?? '';
     if (code === exitCodes.interrupted) throw new Interruption(last);
-    throw new RunError(`gtn ${args.slice(0, 3).join(' ')} … failed with exit code ${code}: ${last.replace(/^error: /, '')}`);
+    throw new RunError(
+      `gtn ${args.slice(0, 3).join(' ')} … failed with exit code ${code}: ${last.replace(/^error: /, '')}`,
+    );
   } finally {
     signal.removeEventListener('abort', stop);
   }

@@ -21,5 +21,7 @@ export const experiments: Readonly<Record<string, Experiment>> = {
 export function experimentNamed(name: string): Experiment {
   if (Object.hasOwn(experiments, name)) return experiments[name]!;
   const names = Object.keys(experiments);
-  throw new UsageError(`unknown experiment "${name}"${suggestion(name, names)} (experiments: ${names.join(', ')})`);
+  throw new UsageError(
+    `unknown experiment "${name}"${suggestion(name, names)} (experiments: ${names.join(', ')})`,
+  );
 }

@@ -3,12 +3,17 @@ import type { TableSection } from '@gtn-studio/report';
 /** A table as Markdown, with the same digits as in the report. */
 export function markdownTable({ columns, rows, caption }: TableSection): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const body = rows.map((row) => line(row.map((cell, at) => markdownCell(cell, columns[at]!).replaceAll('|', '\\|'))));
+  const body = rows.map((row) =>
+    line(row.map((cell, at) => markdownCell(cell, columns[at]!).replaceAll('|', '\\|'))),
+  );
   const head = [line(columns.map(({ name }) => name)), line(columns.map(() => '---'))];
   return [...head, ...body, ...(caption === undefined ? [] : ['', caption])].join('\n');
 }
 
-function markdownCell(cell: TableSection['rows'][number][number], { format, digits }: TableSection['columns'][number]): string {
+function markdownCell(
+  cell: TableSection['rows'][number][number],
+  { format, digits }: TableSection['columns'][number],
+): string {
   if (cell === null) return '–';
   if (typeof cell === 'string') return cell;
   const { mean, std } = typeof cell === 'number' ? { mean: cell, std: undefined } : cell;

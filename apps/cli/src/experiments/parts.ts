@@ -19,7 +19,10 @@ export interface PartOptions {
 }
 
 /** Trains the parts that are not trained yet, each in a process and a folder of its own. */
-export async function trainParts(parts: readonly TrainingPart[], options: PartOptions): Promise<TrainedPart[]> {
+export async function trainParts(
+  parts: readonly TrainingPart[],
+  options: PartOptions,
+): Promise<TrainedPart[]> {
   const { out, preset, set, parallel, signal, progress } = options;
   const made = new Map<string, number>();
   const totals = new Map<string, number>();
@@ -27,14 +30,26 @@ export async function trainParts(parts: readonly TrainingPart[], options: PartOp
     const run = join(out, 'runs', part.name);
     const settings = [...(part.set ?? []), ...set].flatMap((setting) => ['--set', setting]);
     const computing = [...(options.engine ? ['--engine', options.engine] : []), ...threads(options)];
-    const args = ['train', '--preset', preset, ...settings, '--seed', `${part.seed}`, ...computing, '--out', run, '--resume', '--json'];
+    const args = [
+      'train',
+      '--preset',
+      preset,
+      ...settings,
+      '--seed',
+      `${part.seed}`,
+      ...computing,
+      '--out',
+      run,
+      '--resume',
+      '--json',
+    ];
     const take = (line: string) => {
       const event = JSON.parse(line) as TrainingEvent;
       if (event.event === 'start') totals.set(part.name, event.outerIterations);
       if (event.event !== 'start' && event.event !== 'iteration') return;
       made.set(part.name, event.iteration);
       const most = Math.max(...totals.values());
-      progress(`outer iterations of ${parts.length} runs, now ${part.name}`, sum(made), most * parts.length);
+      progress(`outer iterations of ${parts.length} runs`, sum(made), most * parts.length);
     };
     await runGtn(args, take, signal);
     made.set(part.name, totals.get(part.name) ?? 0);
@@ -61,12 +76,13 @@ export async function teachParts(
   const lessons = parts.flatMap((part) => families.map((family) => ({ part, family })));
   let done = 0;
   const results = await inParallel(lessons, options.parallel, async ({ part, family }) => {
-    options.progress(`lessons, now ${family} from ${part.name}`, done, lessons.length);
     const result = (await taughtBefore(part, family)) ?? (await teachPart(part, family, options));
-    done++;
+    options.progress('lessons for held-out families', ++done, lessons.length);
     return result;
   });
-  return new Map(parts.map((part, at) => [part, results.slice(at * families.length, (at + 1) * families.length)]));
+  return new Map(
+    parts.map((part, at) => [part, results.slice(at * families.length, (at + 1) * families.length)]),
+  );
 }
 
 async function taughtBefore({ run, summary }: TrainedPart, family: string): Promise<TeachResult | undefined> {
@@ -83,4 +99,5 @@ async function teachPart({ run }: TrainedPart, family: string, options: PartOpti
 }
 
 const threads = ({ parallel }: PartOptions) => (parallel > 1 ? ['--threads', '1'] : []);
-const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((total, count) => total + count, 0);
+const sum = (counts: ReadonlyMap<string, number>) =>
+  [...counts.values()].reduce((total, count) => total + count, 0);

@@ -1,6 +1,6 @@
 import { dotChart } from '@gtn-studio/report';
 import { formatPercent } from '../sample-statistics.ts';
-import { acrossSeeds } from './across-seeds.ts';
+import { acrossSeeds, measured } from './across-seeds.ts';
 import type { ExperimentContext, ExperimentResult } from './experiment.ts';
 
 export interface TrainingVariant {
@@ -37,7 +37,11 @@ export async function compareVariants(
         { name: 'Test accuracy', format: 'percent', digits: 2, best: 'highest' },
         { name: 'Real images, best constant schedule', format: 'percent', digits: 2 },
       ],
-      rows: ranked.map(({ name, testAccuracy, realDataAccuracy }) => [name, testAccuracy, realDataAccuracy]),
+      rows: ranked.map(({ name, testAccuracy, realDataAccuracy }) => [
+        name,
+        measured(testAccuracy),
+        measured(realDataAccuracy),
+      ]),
       caption: `Mean ± standard deviation over ${seeds.length} training seeds, each the mean of 5 fresh learners.`,
     },
     sections: [

@@ -1,5 +1,5 @@
 import { barChart } from '@gtn-studio/report';
-import { acrossSeeds } from './across-seeds.ts';
+import { acrossSeeds, measured } from './across-seeds.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Families that no teacher of the experiment was trained on. */
@@ -23,7 +23,11 @@ const pool = [
 
 const variants = [
   { name: 'one', title: 'trained on one learner', set: [] },
-  { name: 'pool', title: 'trained on a pool', set: [`learner.pool=${JSON.stringify(pool)}`, 'learner.architectures=16'] },
+  {
+    name: 'pool',
+    title: 'trained on a pool',
+    set: [`learner.pool=${JSON.stringify(pool)}`, 'learner.architectures=16'],
+  },
 ] as const;
 
 export const transfer: Experiment = {
@@ -61,14 +65,22 @@ export const transfer: Experiment = {
         kind: 'table',
         columns: [
           { name: 'Held-out family' },
-          ...['Teacher trained on one learner', 'Teacher trained on a pool', 'Real images, best constant schedule'].map(
-            (name) => ({ name, format: 'percent' as const, digits: 1 }),
-          ),
+          ...[
+            'Teacher trained on one learner',
+            'Teacher trained on a pool',
+            'Real images, best constant schedule',
+          ].map((name) => ({ name, format: 'percent' as const, digits: 1 })),
           { name: 'Learner' },
         ],
         rows: [
-          ...rows.map(({ family, one, pool, real, architecture }) => [family, one, pool, real, architecture]),
-          ['learners trained on', own[0]!, own[1]!, null, ''],
+          ...rows.map(({ family, one, pool, real, architecture }) => [
+            family,
+            measured(one),
+            measured(pool),
+            measured(real),
+            architecture,
+          ]),
+          ['learners trained on', measured(own[0]!), measured(own[1]!), null, ''],
         ],
         caption: `Test accuracy after T steps, mean ± standard deviation over ${seeds.length} training seeds, each the mean of 5 learners.`,
       },
@@ -82,7 +94,11 @@ export const transfer: Experiment = {
                 values: rows.map((row) => row[name].mean),
                 errors: rows.map((row) => row[name].std),
               })),
-              { name: 'real images', values: rows.map(({ real }) => real.mean), errors: rows.map(({ real }) => real.std) },
+              {
+                name: 'real images',
+                values: rows.map(({ real }) => real.mean),
+                errors: rows.map(({ real }) => real.std),
+              },
             ],
             {
               title: 'Test accuracy of held-out families',

@@ -1,6 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type NdArray, type Program, type Tree, entries, float, int, isNdArray, simplify, trace } from '@gtn-studio/autodiff';
+import {
+  type NdArray,
+  type Program,
+  type Tree,
+  entries,
+  float,
+  int,
+  isNdArray,
+  simplify,
+  trace,
+} from '@gtn-studio/autodiff';
 import { innerStepProgram, predictProgram } from '@gtn-studio/gtn';
 import { type Generator, initializeParams, makeLearner } from '@gtn-studio/nets';
 import { toOnnx } from '@gtn-studio/onnx';
@@ -39,14 +49,20 @@ export async function exportOnnx(run: TrainedRun, out: string): Promise<readonly
   const learner = makeLearner(trainer.pool.architectures[0]!);
   const synthetic = [batchSize, ...shape];
   await writeModel('learner-step', innerStepProgram(learner, synthetic));
-  await writeModel('learner-forward', predictProgram(learner, evaluationStatistics, synthetic, [realBatchSize, ...shape]));
+  await writeModel(
+    'learner-forward',
+    predictProgram(learner, evaluationStatistics, synthetic, [realBatchSize, ...shape]),
+  );
   const initial = initializeParams(learner.params, Random.fromSeed(seed).split('export'));
-  await write('learner-initial.safetensors', writeSafetensors(Object.fromEntries(entries(initial as Tree<NdArray>, isNdArray, 'params'))));
+  await write(
+    'learner-initial.safetensors',
+    writeSafetensors(Object.fromEntries(entries(initial as Tree<NdArray>, isNdArray, 'params'))),
+  );
   return written;
 }
 
 /** Images [B, C, H, W] from noise [B, Z] and labels [B]. */
-const generatorProgram = ({ params, apply }: Generator, batchSize: number, noiseSize: number) =>
-  trace({ params, noise: float([batchSize, noiseSize]), labels: int([batchSize]) }, ({ params, noise, labels }) => ({
-    images: apply(params, noise, labels),
-  }));
+function generatorProgram(generator: Generator, batchSize: number, noiseSize: number) {
+  const specs = { params: generator.params, noise: float([batchSize, noiseSize]), labels: int([batchSize]) };
+  return trace(specs, ({ params, noise, labels }) => ({ images: generator.apply(params, noise, labels) }));
+}

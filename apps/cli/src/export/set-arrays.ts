@@ -17,7 +17,10 @@ export function setArrays({ set, data }: Pick<TrainedRun, 'set' | 'data'>): Reco
     images.set(batch.images.data, t * size);
     labels.set(Array.from(batch.labels.data, BigInt), t * batchSize);
   });
-  const floats = (values: ArrayLike<number>): NamedArray => ({ shape: [values.length], data: Float32Array.from(values) });
+  const floats = (values: ArrayLike<number>): NamedArray => ({
+    shape: [values.length],
+    data: Float32Array.from(values),
+  });
   return {
     images: { shape: [steps, batchSize, ...imageShape], data: images },
     labels: { shape: [steps, batchSize], data: labels },

@@ -17,7 +17,7 @@ export interface ConfigOptions {
 /** The preset with what the other options change; throws a UsageError or ConfigError that names the key and its value. */
 export function configFromOptions({ preset, dataset, set = [], seed }: ConfigOptions): TrainingConfig {
   const settings: Settings[] = [
-    presetNamed(preset).config as Settings,
+    presetNamed(preset).config,
     ...(dataset === undefined ? [] : [{ dataset }]),
     ...set.map(parseSetting),
     ...(seed === undefined ? [] : [{ seed }]),

@@ -26,7 +26,9 @@ export const engineNames = Object.keys(engines);
 /** Throws a UsageError that lists the engines there are. */
 export function checkEngineName(name: string): void {
   if (Object.hasOwn(engines, name)) return;
-  throw new UsageError(`unknown engine "${name}"${suggestion(name, engineNames)} (engines: ${engineNames.join(', ')})`);
+  throw new UsageError(
+    `unknown engine "${name}"${suggestion(name, engineNames)} (engines: ${engineNames.join(', ')})`,
+  );
 }
 
 /** Throws a UsageError for an unknown engine, and an EngineError that says what to install for one that cannot be loaded. */

@@ -1,5 +1,12 @@
 import { type LearnerFamily, learnerFamilies as familyNames } from '@gtn-studio/contracts';
-import { type LearnerConfig, type LearnerRanges, type Range, type Task, learnerFamilies, sampleLearner } from '@gtn-studio/nets';
+import {
+  type LearnerConfig,
+  type LearnerRanges,
+  type Range,
+  type Task,
+  learnerFamilies,
+  sampleLearner,
+} from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { UsageError } from '../failure.ts';
 import { suggestion } from '../nearest-name.ts';
@@ -11,7 +18,9 @@ import { suggestion } from '../nearest-name.ts';
 export function standardLearner(family: string, task: Task): LearnerConfig {
   if (!isFamily(family)) {
     const all = familyNames.join(', ');
-    throw new UsageError(`unknown learner family "${family}"${suggestion(family, familyNames)} (families: ${all})`);
+    throw new UsageError(
+      `unknown learner family "${family}"${suggestion(family, familyNames)} (families: ${all})`,
+    );
   }
   const ranges: LearnerRanges = learnerFamilies[family];
   const least = ([value]: Range): Range => [value, value];

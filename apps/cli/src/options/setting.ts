@@ -33,7 +33,10 @@ export function merged(under: Settings, over: Settings): Settings {
 }
 
 /** Keys whose values differ, with both values. */
-export function differences(before: object, after: object): { key: string; before: unknown; after: unknown }[] {
+export function differences(
+  before: object,
+  after: object,
+): { key: string; before: unknown; after: unknown }[] {
   const keys = new Set([...keysOf(before), ...keysOf(after)]);
   return [...keys]
     .map((key) => ({ key, before: valueAt(before, key), after: valueAt(after, key) }))

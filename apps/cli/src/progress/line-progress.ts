@@ -32,6 +32,8 @@ export function lineProgress(output: Writable): ProgressReporter {
           break;
         case 'phase':
           if (phase !== event.name) write(`${event.name} …`);
+          else if (performance.now() - writtenMs > INTERVAL_MS)
+            write(`${event.name} ${event.done}/${event.total}`);
           phase = event.name;
           break;
         case 'warning':

@@ -11,7 +11,15 @@ export function evaluationLine({ iteration }: EventNamed<'evaluation'>, status: 
 
 /** The result of a run and where to look at it. */
 export function closingLines({ report, summary }: EventNamed<'finish'>): string[] {
-  const { steps, testAccuracy, realDataAccuracy, realDataTuning, seconds, flopsPerIteration, skippedIterations } = summary;
+  const {
+    steps,
+    testAccuracy,
+    realDataAccuracy,
+    realDataTuning,
+    seconds,
+    flopsPerIteration,
+    skippedIterations,
+  } = summary;
   return [
     `After ${steps} steps on synthetic images, ${testAccuracy.n} fresh learners classify ${formatPercent(testAccuracy)} of the test images;`,
     `after ${steps} steps on real images ${formatPercent(realDataAccuracy)} ` +

@@ -66,4 +66,5 @@ function bar(fraction: number): string {
 }
 
 /** A line that wraps could not be redrawn. */
-const fitted = (line: string, columns = 80) => (line.length < columns ? line : `${line.slice(0, columns - 2)}…`);
+const fitted = (line: string, columns = 80) =>
+  line.length < columns ? line : `${line.slice(0, columns - 2)}…`;

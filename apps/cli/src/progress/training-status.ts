@@ -63,7 +63,8 @@ export class TrainingStatus {
 
 /** What is about to be trained, in two lines. */
 export function headline(start: StartEvent): string[] {
-  const { preset, dataset, unrollLength, batchSize, curriculum, engine, threads, learners, iteration } = start;
+  const { preset, dataset, unrollLength, batchSize, curriculum, engine, threads, learners, iteration } =
+    start;
   const [first] = learners;
   const pool = learners.length === 1 ? `learner: ${first}` : `${learners.length} learners, such as ${first}`;
   const from = iteration === 0 ? '' : `, resumed after ${iteration}`;

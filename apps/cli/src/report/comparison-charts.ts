@@ -16,7 +16,11 @@ export const accuracyByStep = ({ synthetic, real }: Pick<Comparison, 'synthetic'
   );
 
 /** A curve over the inner steps of several learners, with a band of one standard deviation. */
-export function taughtCurve(name: string, { curves }: Taught, valueOf = (accuracy: number) => accuracy): Curve {
+export function taughtCurve(
+  name: string,
+  { curves }: Taught,
+  valueOf = (accuracy: number) => accuracy,
+): Curve {
   const steps = curves[0]!.map(({ step }) => step);
   const runs = curves.map((curve) => curve.map(({ accuracy }) => valueOf(accuracy)));
   return curveOverSeeds(name, steps, runs, 'std');

@@ -11,7 +11,10 @@ export function provenanceOf({
   const { cpu, usableCores, memoryGiB, platform } = machine;
   return {
     command,
-    commit: commit === undefined ? 'unknown' : `${commit.id.slice(0, 12)}${commit.modified ? ', with changes' : ''}`,
+    commit:
+      commit === undefined
+        ? 'unknown'
+        : `${commit.id.slice(0, 12)}${commit.modified ? ', with changes' : ''}`,
     machine: `${cpu}, ${usableCores} ${usableCores === 1 ? 'core' : 'cores'}, ${memoryGiB} GiB, ${platform}`,
     versions,
   };

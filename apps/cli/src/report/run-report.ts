@@ -44,11 +44,16 @@ export async function runReport(run: RunReport): Promise<string> {
         title: 'The curriculum',
         png: await curriculumPicture(set, data.dataset),
         alt: `Synthetic images: a row for each of ${data.dataset.classes} classes, columns from inner step 1 to ${summary.steps}.`,
-        caption: 'The first image of each class in the batch of each inner step, in the order in which a learner sees them.',
+        caption:
+          'The first image of each class in the batch of each inner step, in the order in which a learner sees them.',
       },
       { kind: 'chart', chart: metaLossChart(metrics), width: 'half' },
       { kind: 'chart', chart: validationChart(metrics), width: 'half' },
-      ...scheduleCharts(set.schedule, summary.realDataTuning).map((chart): Section => ({ kind: 'chart', chart, width: 'half' })),
+      ...scheduleCharts(set.schedule, summary.realDataTuning).map((chart): Section => ({
+        kind: 'chart',
+        chart,
+        width: 'half',
+      })),
       comparisonSection(comparison),
       { kind: 'config', title: 'Config', config: config as unknown as Record<string, ConfigValue> },
       { kind: 'text', title: 'Data', paragraphs: [data.dataset.provenance] },
@@ -58,7 +63,15 @@ export async function runReport(run: RunReport): Promise<string> {
 }
 
 function cards({ summary, comparison }: RunReport): Section {
-  const { testAccuracy, realDataAccuracy, realDataTuning, seconds, flopsPerIteration, outerIterations, steps } = summary;
+  const {
+    testAccuracy,
+    realDataAccuracy,
+    realDataTuning,
+    seconds,
+    flopsPerIteration,
+    outerIterations,
+    steps,
+  } = summary;
   const reached = comparison.synthetic.curves[0]!.map(({ step }) => step).find(
     (step, i) => meanAt(comparison.synthetic, i) >= realDataAccuracy.mean && step <= steps,
   );
@@ -109,10 +122,18 @@ function skippedWarning({ skippedIterations, outerIterations }: RunSummary): Sec
 const comparisonSection = ({ synthetic, real, realSubset, tuning }: Comparison): Section => ({
   kind: 'table',
   title: 'Synthetic and real images',
-  columns: [{ name: 'Taught with' }, { name: 'Test accuracy', format: 'percent', digits: 2, best: 'highest' }, { name: 'Schedule' }],
+  columns: [
+    { name: 'Taught with' },
+    { name: 'Test accuracy', format: 'percent', digits: 2, best: 'highest' },
+    { name: 'Schedule' },
+  ],
   rows: [
     ['synthetic images', synthetic.accuracy, 'learned for every step'],
-    ['new real images for each learner', real.accuracy, `learning rate ${tuning.learningRate}, momentum ${tuning.momentum}`],
+    [
+      'new real images for each learner',
+      real.accuracy,
+      `learning rate ${tuning.learningRate}, momentum ${tuning.momentum}`,
+    ],
     ['one set of real images in a fixed order', realSubset.accuracy, 'the same'],
   ],
   caption:

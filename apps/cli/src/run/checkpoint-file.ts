@@ -48,11 +48,14 @@ export function decodeCheckpoint(
     throw new TensorFileError(source, 'metadata', `iteration is ${JSON.stringify(metadata.iteration)}`);
   }
   const { iteration: _, ...trees } = like;
-  return { iteration, ...(mapTree(trees as unknown as Tree<NdArray>, isNdArray, tensorLike) as unknown as typeof trees) };
+  return {
+    iteration,
+    ...(mapTree(trees as unknown as Tree<NdArray>, isNdArray, tensorLike) as unknown as typeof trees),
+  };
 
   function tensorLike({ shape }: NdArray, name: string): NdArray {
     const found = tensors[name];
-    if (found?.shape.join() === shape.join()) return found!;
+    if (found?.shape.join() === shape.join()) return found;
     const got = found ? `has shape [${found.shape.join(', ')}]` : 'is missing';
     throw new TensorFileError(source, `tensor "${name}"`, `${got}, the config makes [${shape.join(', ')}]`);
   }

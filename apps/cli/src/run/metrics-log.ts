@@ -30,7 +30,9 @@ export class MetricsLog {
     const before = await readMetrics(path);
     const kept = before.filter((metric) => metric.iteration <= iteration);
     if (kept.filter(isIteration).length !== iteration) {
-      throw new RunError(`${path}: does not hold all of the ${iteration} outer iterations that the checkpoint has made`);
+      throw new RunError(
+        `${path}: does not hold all of the ${iteration} outer iterations that the checkpoint has made`,
+      );
     }
     await writeFileAtomic(path, kept.map(lineOf).join(''));
     return new MetricsLog(await open(path, 'a'), kept);

@@ -28,7 +28,9 @@ export async function describeRun(
   const existing = await folder.description();
   if (!existing) {
     if (preset === undefined) {
-      throw new UsageError(`${folder.path} holds no run: name a --preset to start one (${presetNames.join(', ')})`);
+      throw new UsageError(
+        `${folder.path} holds no run: name a --preset to start one (${presetNames.join(', ')})`,
+      );
     }
     const config = configFromOptions({ ...options, preset });
     const computing = { engine: engine ?? defaultEngine, threads: threads ?? availableParallelism() };
@@ -40,7 +42,10 @@ export async function describeRun(
     );
   }
   refuseOtherConfig(existing, options);
-  return { description: { ...existing, ...(engine && { engine }), ...(threads && { threads }) }, isNew: false };
+  return {
+    description: { ...existing, ...(engine && { engine }), ...(threads && { threads }) },
+    isNew: false,
+  };
 }
 
 function refuseOtherConfig(existing: RunDescription, options: RunOptions): void {
@@ -49,6 +54,8 @@ function refuseOtherConfig(existing: RunDescription, options: RunOptions): void 
   const asked = configFromOptions({ ...options, preset: preset ?? existing.preset });
   const differing = differences(existing.config, asked);
   if (differing.length === 0) return;
-  const list = differing.map(({ key, before, after }) => `${key} is ${JSON.stringify(before)}, asked is ${JSON.stringify(after)}`);
+  const list = differing.map(
+    ({ key, before, after }) => `${key} is ${JSON.stringify(before)}, asked is ${JSON.stringify(after)}`,
+  );
   throw new UsageError(`the run cannot be resumed with another config: ${list.join('; ')}`);
 }

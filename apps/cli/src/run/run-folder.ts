@@ -51,9 +51,13 @@ export class RunFolder {
     const text = await readIfPresent(this.file('config'));
     if (text === undefined) return undefined;
     const source = this.file('config');
-    const { formatVersion, ...description } = parseJson(text, source) as RunDescription & { formatVersion: number };
+    const { formatVersion, ...description } = parseJson(text, source) as RunDescription & {
+      formatVersion: number;
+    };
     if (formatVersion !== FORMAT_VERSION) {
-      throw new RunError(`${source}: formatVersion is ${formatVersion}, this version of gtn reads ${FORMAT_VERSION}`);
+      throw new RunError(
+        `${source}: formatVersion is ${formatVersion}, this version of gtn reads ${FORMAT_VERSION}`,
+      );
     }
     return { ...description, config: parseTrainingConfig(description.config) };
   }

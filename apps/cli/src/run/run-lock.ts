@@ -68,7 +68,8 @@ function refuseIfHeld(text: string, path: string): void {
       `the run is locked by process ${holder.pid} on ${holder.host}; if that process is gone, delete ${path}`,
     );
   }
-  if (isAlive(holder)) throw new RunError(`the run is being written by process ${holder.pid}, which is still alive`);
+  if (isAlive(holder))
+    throw new RunError(`the run is being written by process ${holder.pid}, which is still alive`);
 }
 
 function isAlive({ pid, started }: Holder): boolean {

@@ -27,7 +27,10 @@ export class SessionLog {
     private readonly opened: Omit<Session, 'to' | 'seconds' | 'flops'>,
   ) {}
 
-  static async open(folder: RunFolder, opened: Omit<Session, 'to' | 'seconds' | 'flops'>): Promise<SessionLog> {
+  static async open(
+    folder: RunFolder,
+    opened: Omit<Session, 'to' | 'seconds' | 'flops'>,
+  ): Promise<SessionLog> {
     const sessions = (await folder.readJson<Session[]>('sessions')) ?? [];
     // What a session did after the checkpoint that this one starts from is done again.
     const before = sessions
@@ -48,9 +51,13 @@ export class SessionLog {
 
   total(iteration: number): { seconds: number; flopsPerIteration: number } {
     const all = this.#all(iteration);
-    const sum = (get: (session: Session) => number) => all.reduce((total, session) => total + get(session), 0);
+    const sum = (get: (session: Session) => number) =>
+      all.reduce((total, session) => total + get(session), 0);
     const iterations = sum(({ from, to }) => to - from);
-    return { seconds: sum(({ seconds }) => seconds), flopsPerIteration: sum(({ flops }) => flops) / iterations };
+    return {
+      seconds: sum(({ seconds }) => seconds),
+      flopsPerIteration: sum(({ flops }) => flops) / iterations,
+    };
   }
 
   #all(iteration: number): Session[] {

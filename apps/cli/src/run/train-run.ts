@@ -56,12 +56,18 @@ async function trainLocked(options: TrainRunOptions, { engine, trainer, data }: 
   const checkpoints = new Checkpoints(folder.file('checkpoints'), config);
   const initial = trainer.initialState();
   const loaded = await checkpoints.load(initial);
-  for (const message of loaded?.damaged ?? []) tell({ event: 'warning', message: `damaged checkpoint passed over: ${message}` });
+  for (const message of loaded?.damaged ?? [])
+    tell({ event: 'warning', message: `damaged checkpoint passed over: ${message}` });
   const start = loaded?.state ?? initial;
 
   const metrics = await MetricsLog.open(folder.file('metrics'), start.iteration);
   try {
-    const opened = { startedAt: new Date().toISOString(), command: commandLine(), engine: engineName, threads };
+    const opened = {
+      startedAt: new Date().toISOString(),
+      command: commandLine(),
+      engine: engineName,
+      threads,
+    };
     const session = await SessionLog.open(folder, { ...opened, from: start.iteration });
     tell(startEvent(options, trainer, start.iteration, start.params));
     const classroom = new Classroom(engine, config, data);
@@ -107,6 +113,9 @@ function startEvent(
     batchSize,
     curriculum,
     learners: pool.architectures.map((architecture) => makeLearner(architecture).description),
-    teacherParameters: entries(params as Tree<NdArray>, isNdArray).reduce((sum, [, { data }]) => sum + data.length, 0),
+    teacherParameters: entries(params as Tree<NdArray>, isNdArray).reduce(
+      (sum, [, { data }]) => sum + data.length,
+      0,
+    ),
   };
 }

@@ -40,7 +40,10 @@ export async function withTrainedRun<T>(
   const description = await folder.requireDescription();
   const { config } = description;
   const data = await loadRunData(config);
-  const engine = await createEngine({ engine: engineName ?? description.engine, threads: threads ?? description.threads });
+  const engine = await createEngine({
+    engine: engineName ?? description.engine,
+    threads: threads ?? description.threads,
+  });
   try {
     const trainer = await Trainer.create(engine, config, data.real);
     const loaded = await new Checkpoints(folder.file('checkpoints'), config).load(trainer.initialState());

@@ -22,7 +22,11 @@ export interface TrainingLoop {
  *
  * @param saved the iteration of the last checkpoint, −1 if there is none
  */
-export async function runTraining(loop: TrainingLoop, state: TrainingState, saved: number): Promise<TrainingState> {
+export async function runTraining(
+  loop: TrainingLoop,
+  state: TrainingState,
+  saved: number,
+): Promise<TrainingState> {
   const { trainer, evaluate, checkpoints, metrics, session, signal, tell, flops } = loop;
   const { outerIterations, checkpointEvery, evaluation } = trainer.config;
 

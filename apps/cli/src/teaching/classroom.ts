@@ -66,6 +66,9 @@ export class Classroom {
 export function evenSteps(unrollLength: number, count: number): number[] {
   const shown = Math.min(count, unrollLength);
   if (shown === 1) return [unrollLength];
-  const steps = Array.from({ length: shown }, (_, i) => 1 + Math.round((i * (unrollLength - 1)) / (shown - 1)));
+  const steps = Array.from(
+    { length: shown },
+    (_, i) => 1 + Math.round((i * (unrollLength - 1)) / (shown - 1)),
+  );
   return [...new Set(steps)];
 }

@@ -9,7 +9,11 @@ export function comparisonTable({ synthetic, real, realSubset, tuning }: Compari
     ['trained on', 'test accuracy', 'learning rate and momentum'],
     [
       ['synthetic images', formatPercent(synthetic.accuracy), 'learned, for every step'],
-      ['real images', formatPercent(real.accuracy), `${learningRate} and ${momentum}, the best of ${tried.length} pairs`],
+      [
+        'real images',
+        formatPercent(real.accuracy),
+        `${learningRate} and ${momentum}, the best of ${tried.length} pairs`,
+      ],
       ['one real subset', formatPercent(realSubset.accuracy), 'the same'],
     ],
   );

@@ -45,7 +45,17 @@ export interface ComparisonTask {
 }
 
 export async function compareWithRealData(task: ComparisonTask): Promise<Comparison> {
-  const { classroom, data, config, set, architectures, learners, points = defaultPoints, signal, onProgress } = task;
+  const {
+    classroom,
+    data,
+    config,
+    set,
+    architectures,
+    learners,
+    points = defaultPoints,
+    signal,
+    onProgress,
+  } = task;
   const random = Random.fromSeed(config.seed).split('comparison');
   const testedSteps = evenSteps(config.unrollLength, points);
   const taughtWith = async (phase: string, setOf: (learner: number) => SyntheticSet): Promise<Taught> => {

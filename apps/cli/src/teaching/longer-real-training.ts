@@ -60,7 +60,8 @@ export async function secondsPerStep({
   const { unrollLength } = config;
   await secondsOf(unrollLength); // the first time is slower
   const differences: number[] = [];
-  for (let i = 0; i < 5; i++) differences.push((await secondsOf(3 * unrollLength)) - (await secondsOf(unrollLength)));
+  for (let i = 0; i < 5; i++)
+    differences.push((await secondsOf(3 * unrollLength)) - (await secondsOf(unrollLength)));
   differences.sort((a, b) => a - b);
   return differences[2]! / (2 * unrollLength);
 }

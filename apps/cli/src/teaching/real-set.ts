@@ -22,7 +22,9 @@ export function realSet(
   random: Random,
 ): SyntheticSet {
   return {
-    batches: Array.from({ length: unrollLength }, (_, t) => real.sampleTrain(random.split('batch', t), batchSize)),
+    batches: Array.from({ length: unrollLength }, (_, t) =>
+      real.sampleTrain(random.split('batch', t), batchSize),
+    ),
     schedule: constantSchedule(unrollLength, schedule),
   };
 }

@@ -46,14 +46,21 @@ export interface TuningTask {
 export async function tuneRealData(task: TuningTask): Promise<Tuning> {
   const tried: TriedSchedule[] = [];
   let done = 0;
-  const tryWith = async (schedule: ConstantSchedule, learners: number, total: number): Promise<TriedSchedule> => {
-    const validationAccuracy = await accuracyWith(schedule, learners, task, () => task.onProgress?.(++done, total));
+  const tryWith = async (
+    schedule: ConstantSchedule,
+    learners: number,
+    total: number,
+  ): Promise<TriedSchedule> => {
+    const validationAccuracy = await accuracyWith(schedule, learners, task, () =>
+      task.onProgress?.(++done, total),
+    );
     return { ...schedule, validationAccuracy, learners };
   };
 
   let rates: readonly number[] = LEARNING_RATES;
   while (rates.length > 0) {
-    const total = (tried.length + rates.length * MOMENTA.length) * LEARNERS + FINALISTS * LEARNERS_OF_FINALISTS;
+    const total =
+      (tried.length + rates.length * MOMENTA.length) * LEARNERS + FINALISTS * LEARNERS_OF_FINALISTS;
     for (const learningRate of rates) {
       for (const momentum of MOMENTA) tried.push(await tryWith({ learningRate, momentum }, LEARNERS, total));
     }
@@ -65,7 +72,9 @@ export async function tuneRealData(task: TuningTask): Promise<Tuning> {
     finals.push(await tryWith({ learningRate, momentum }, LEARNERS_OF_FINALISTS, total));
   }
   const again = (first: TriedSchedule) =>
-    finals.find(({ learningRate, momentum }) => learningRate === first.learningRate && momentum === first.momentum);
+    finals.find(
+      ({ learningRate, momentum }) => learningRate === first.learningRate && momentum === first.momentum,
+    );
   return { ...best(finals, 1)[0]!, tried: tried.map((first) => again(first) ?? first) };
 }
 
