@@ -56,11 +56,12 @@ def learn(
     for index in range(len(spec.learner.channels)):
         layer = f"learner.conv{index}"
         hidden = convolve(hidden, _as_hwio(effective_weight(params, layer)))
+        hidden = _pool(hidden, spec.learner.pool)  # first: it leaves a quarter of the elements to what follows
         shift = params[f"{layer}.bias"]
         if spec.learner.norm == "mean-only":
             used.append(hidden.mean((0, 1, 2)) if means is None else means[index])
             shift = shift - used[index]
-        hidden = _pool(leaky_relu(hidden + shift), spec.learner.pool)
+        hidden = leaky_relu(hidden + shift)
     hidden = hidden.transpose(0, 3, 1, 2).reshape(hidden.shape[0], -1)
     if spec.learner.hidden:
         hidden = leaky_relu(hidden @ effective_weight(params, "learner.hidden").T + params["learner.hidden.bias"])

@@ -30,14 +30,13 @@ def learn(
     hidden, used = images, []
     for index in range(len(spec.learner.channels)):
         layer = f"learner.conv{index}"
-        weight, bias = effective_weight(params, layer), params[f"{layer}.bias"]
+        bias = params[f"{layer}.bias"]
+        hidden = F.conv2d(hidden, effective_weight(params, layer), padding=spec.learner.kernel // 2)
+        hidden = pool(hidden, 2)  # first: it leaves a quarter of the elements to what follows
         if spec.learner.norm == "mean-only":
-            hidden = F.conv2d(hidden, weight, padding=spec.learner.kernel // 2)
             used.append(hidden.mean(dim=(0, 2, 3)) if means is None else means[index])
-            hidden = hidden + (bias - used[index])[:, None, None]
-        else:
-            hidden = F.conv2d(hidden, weight, bias, padding=spec.learner.kernel // 2)
-        hidden = pool(F.leaky_relu(hidden, LEAKY_SLOPE), 2)
+            bias = bias - used[index]
+        hidden = F.leaky_relu(hidden + bias[:, None, None], LEAKY_SLOPE)
     hidden = hidden.flatten(1)
     if spec.learner.hidden:
         weight = effective_weight(params, "learner.hidden")

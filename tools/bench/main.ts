@@ -1,0 +1,71 @@
+// `npm run bench -- [SPEC.json] [--python PATH] [--json FILE]`: this project beside PyTorch and JAX, the same computation, one run.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measures } from './measures.ts';
+import { type PeerReport, peerReport } from './peers.ts';
+import { readSpec } from './spec.ts';
+
+interface Timing {
+  readonly seconds: number;
+  readonly flops?: number;
+  readonly rssPeakMiB: number;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { python: { type: 'string', default: 'python3' }, json: { type: 'string' } },
+});
+const specPath = positionals[0] ?? `${import.meta.dirname}/specs/quick.json`;
+const spec = readSpec(specPath);
+
+const ours = Object.fromEntries(
+  measures.map((measure) => {
+    process.stderr.write(`gtn-studio: ${measure} …\n`);
+    const output = execFileSync(
+      process.execPath,
+      ['--import', 'tsx', `${import.meta.dirname}/measure.ts`, specPath, measure],
+      { encoding: 'utf8' },
+    );
+    return [measure, JSON.parse(output) as Timing];
+  }),
+);
+const peers = ['pytorch', 'jax'].map((name): PeerReport | string => {
+  process.stderr.write(`${name} …\n`);
+  return peerReport(values.python, name, specPath);
+});
+
+const peak = ours['matmul']!.flops! / ours['matmul']!.seconds;
+const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout.trim();
+print(`${cpus()[0]!.model}, ${spec.threads} threads, float32, commit ${commit}; node ${process.version}`);
+print(`matmul peak (1024³ on this engine): ${(peak / 1e9).toFixed(0)} GFLOP/s\n`);
+print('| computation | gtn-studio | of peak | ' + peers.map((peer) => `${nameOf(peer)} | ratio |`).join(' '));
+print(`|---|---|---|${'---|---|'.repeat(peers.length)}`);
+for (const measure of measures.slice(1)) {
+  const own = ours[measure]!;
+  const others = peers.map((peer) => cells(peer, measure, own));
+  const share = own.flops! / own.seconds / peak;
+  print(`| ${measure} | ${timing(own)} | ${(100 * share).toFixed(0)} % | ${others.join(' | ')} |`);
+}
+for (const peer of peers) if (typeof peer === 'string') print(`\nskipped: ${peer}`);
+print('\nratio: the peer’s time over ours; above 1 we are faster. Memory: peak resident size of a process of its own.');
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ spec, commit, ours, peers }, null, 2)}\n`);
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function timing({ seconds, rssPeakMiB }: Timing): string {
+  return `${(1000 * seconds).toFixed(1)} ms, ${rssPeakMiB.toFixed(0)} MiB`;
+}
+
+function nameOf(peer: PeerReport | string): string {
+  return typeof peer === 'string' ? 'skipped' : `${peer.framework} ${peer.versions[peer.versionOf] ?? ''}`.trim();
+}
+
+function cells(peer: PeerReport | string, measure: string, own: Timing): string {
+  if (typeof peer === 'string') return '– | –';
+  const theirs = peer.measures[measure]!;
+  return `${timing(theirs)} | ${(theirs.seconds / own.seconds).toFixed(2)} |`.replace(/ \|$/, '');
+}
