@@ -9,10 +9,8 @@ import {
   type Shape,
   type Tensor,
   bindInputs,
-  entries,
   float,
   flopsOf,
-  isNdArray,
   namedTensors,
   neg,
   simplify,
@@ -133,18 +131,17 @@ class CompiledProgram implements Executable {
     private readonly forget: () => void,
   ) {}
 
-  async run(inputs: unknown, into?: unknown): Promise<Leaves<unknown, NdArray>> {
+  async run(inputs: unknown): Promise<Leaves<unknown, NdArray>> {
     if (this.#disposed) throw new EngineError('this program was released and cannot run any more');
     const feeds: Record<string, Ort.Tensor> = {};
     bindInputs(this.program, inputs).forEach(([, tensor, value], i) => {
       feeds[this.inputNames[i]!] = this.#toOrt(tensor, value);
     });
-    const outputs = namedTensors(this.program.outputs);
-    const targets = into === undefined ? [] : entries(into as NdArray, isNdArray);
+    // ONNX Runtime writes straight into the arrays that are returned.
     const fetches: Record<string, Ort.Tensor> = {};
     const results = new Map<Tensor, NdArray>();
-    outputs.forEach(([, tensor], i) => {
-      const value = targets[i]?.[1] ?? allocate(tensor);
+    namedTensors(this.program.outputs).forEach(([, tensor], i) => {
+      const value = allocate(tensor);
       results.set(tensor, value);
       fetches[this.outputNames[i]!] = this.#toOrt(tensor, value);
     });

@@ -58,7 +58,7 @@ describe('the learner families of the config', () => {
     expect(makeLearner(drawn(family)).family).toBe(family);
   });
 
-  it.each(Object.entries<unknown>(families.conv))('can have their %s replaced', (field, value) => {
+  it.each(Object.entries({ ...families.conv }))('can have their %s replaced', (field, value) => {
     expect(drawn({ family: 'conv', [field]: value })).toEqual(drawn('conv'));
   });
 

@@ -44,7 +44,9 @@ describe('teach', () => {
     const last = testBatch(1, 3);
     const labels = last.labels.data.map((label, i) => (i < 3 ? label : (label + 1) % 3)) as Int32Array;
     const padded = { ...last, labels: { ...last.labels, data: labels } };
-    expect((await teach(programs, set, [testBatch(0), padded], random)).accuracy).toBe(1);
+    for (const ending of [last, padded]) {
+      expect((await teach(programs, set, [testBatch(0), ending], random)).accuracy).toBe(1);
+    }
     expect((await teach(programs, set, [mislabeled(testBatch(0), 2), padded], random)).accuracy).toBe(9 / 11);
   });
 
@@ -85,6 +87,17 @@ describe('teach', () => {
     const { params } = await teach(programs, onlyFirst, [testBatch(0)], random);
     const single = { batches: set.batches.slice(0, 1), schedule: { learningRate: [0.1], momentum: [0] } };
     expect(params).toEqual((await teach(programs, single, [testBatch(0)], random)).params);
+  });
+
+  it('takes each step with the momentum of its place', async () => {
+    const programs = await student();
+    const taught = async (...momentum: number[]) => {
+      const lesson = { batches: set.batches.slice(0, 2), schedule: { learningRate: [0.1, 0.1], momentum } };
+      return (await teach(programs, lesson, [testBatch(0)], random)).params;
+    };
+    expect(await taught(0, 0.9)).not.toEqual(await taught(0, 0));
+    // There is nothing to carry on in the first step.
+    expect(await taught(0.9, 0)).toEqual(await taught(0, 0));
   });
 
   it('rejects with the reason of the signal when it is aborted', async () => {

@@ -57,6 +57,21 @@ describe('Trainer', () => {
     },
   );
 
+  it('draws other real data in every iteration and examination', async () => {
+    const drawn: string[] = [];
+    const data: RealData = {
+      ...stripes,
+      sampleTrain: (random, size) => {
+        const batch = stripes.sampleTrain(random, size);
+        drawn.push(batch.images.data.join());
+        return batch;
+      },
+    };
+    await train(await trainerOf({ metaLoss: { every: 2 } }, new WatchedEngine(), data), 3);
+    expect(drawn).toHaveLength(6);
+    expect(new Set(drawn).size).toBe(6);
+  });
+
   it('leaves the state that it starts from as it was', async () => {
     const trainer = await trainerOf();
     const { state } = await train(trainer, 1);

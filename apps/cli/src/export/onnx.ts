@@ -49,10 +49,11 @@ export async function exportOnnx(run: TrainedRun, out: string): Promise<readonly
   const learner = makeLearner(trainer.pool.architectures[0]!);
   const synthetic = [batchSize, ...shape];
   await writeModel('learner-step', innerStepProgram(learner, synthetic));
-  await writeModel(
-    'learner-forward',
-    predictProgram(learner, evaluationStatistics, synthetic, [realBatchSize, ...shape]),
-  );
+  const { inputs, outputs: logits } = predictProgram(learner, evaluationStatistics, synthetic, [
+    realBatchSize,
+    ...shape,
+  ]);
+  await writeModel('learner-forward', { inputs, outputs: { logits } });
   const initial = initializeParams(learner.params, Random.fromSeed(seed).split('export'));
   await write(
     'learner-initial.safetensors',
