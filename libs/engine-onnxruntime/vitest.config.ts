@@ -1,3 +1,5 @@
 import { defineProject } from 'vitest/config';
 
-export default defineProject({ test: { name: 'engine-onnxruntime', environment: 'node' } });
+export default defineProject({
+  test: { name: 'engine-onnxruntime', environment: 'node', testTimeout: 60_000 },
+});

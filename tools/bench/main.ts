@@ -49,7 +49,9 @@ for (const measure of measures.slice(1)) {
   print(`| ${measure} | ${timing(own)} | ${(100 * share).toFixed(0)} % | ${others.join(' | ')} |`);
 }
 for (const peer of peers) if (typeof peer === 'string') print(`\nskipped: ${peer}`);
-print('\nratio: the peer’s time over ours; above 1 we are faster. Memory: peak resident size of a process of its own.');
+print(
+  '\nratio: the peer’s time over ours; above 1 we are faster. Memory: peak resident size of a process of its own.',
+);
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ spec, commit, ours, peers }, null, 2)}\n`);
 
 function print(line: string): void {
@@ -61,7 +63,9 @@ function timing({ seconds, rssPeakMiB }: Timing): string {
 }
 
 function nameOf(peer: PeerReport | string): string {
-  return typeof peer === 'string' ? 'skipped' : `${peer.framework} ${peer.versions[peer.versionOf] ?? ''}`.trim();
+  return typeof peer === 'string'
+    ? 'skipped'
+    : `${peer.framework} ${peer.versions[peer.versionOf] ?? ''}`.trim();
 }
 
 function cells(peer: PeerReport | string, measure: string, own: Timing): string {

@@ -74,10 +74,8 @@ export async function prepare(measure: Measure, spec: BenchSpec): Promise<Prepar
     perStepAdjoint: () => innerStepAdjointProgram(learner, images),
   };
   const program = programs[measure]();
-  const inputs = fill(
-    mapTree(program.inputs as never, isSpec, ({ shape, dtype }) => ({ shape, dtype })) as never,
-  );
-  const executable = await engine.compile(program as never);
+  const inputs = fill(mapTree(program.inputs as never, isSpec, ({ shape, dtype }) => ({ shape, dtype })));
+  const executable = await engine.compile(program);
   return { flops, run: () => executable.run(inputs) };
 }
 

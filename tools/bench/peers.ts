@@ -18,5 +18,8 @@ export function peerReport(python: string, name: string, specPath: string): Peer
   if (error) return `${name}: ${python} cannot be started (${error.message})`;
   if (status === NOT_INSTALLED) return stderr.trim();
   if (status !== 0) throw new Error(`${name} failed with exit code ${status}:\n${stderr}`);
-  return { ...(JSON.parse(stdout) as Omit<PeerReport, 'versionOf'>), versionOf: name === 'pytorch' ? 'torch' : name };
+  return {
+    ...(JSON.parse(stdout) as Omit<PeerReport, 'versionOf'>),
+    versionOf: name === 'pytorch' ? 'torch' : name,
+  };
 }

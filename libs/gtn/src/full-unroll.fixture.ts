@@ -141,6 +141,6 @@ export function fullUnrollProgram({
       );
     });
     const metaLoss = mul(losses.reduce(add), constant(1 / losses.length));
-    return { metaLoss, gradients: gradients(metaLoss, params) as Tree<Tensor> };
+    return { metaLoss, gradients: gradients(metaLoss, params) };
   });
 }

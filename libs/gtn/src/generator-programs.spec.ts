@@ -2,14 +2,13 @@ import { type NdArray, ReferenceEngine, type Tree, entries, isNdArray } from '@g
 import { parseTrainingConfig } from '@gtn-studio/contracts';
 import { makeGenerator } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compileGenerator } from './generator-programs.ts';
 import { Teacher } from './teacher.ts';
 import { stripes, tinyRun } from './tiny-problem.fixture.ts';
 import { zerosLike } from './values.ts';
 
 // The reference engine is slow on a machine that has much else to do.
-vi.setConfig({ testTimeout: 60_000 });
 
 const engine = new ReferenceEngine();
 

@@ -26,7 +26,7 @@ export async function compileGenerator(
     const images = inputs.map(({ noise, labels }) => generator.apply(params, noise, labels));
     const bar = pullback(images, cotangents, { params, noise: inputs.map(({ noise }) => noise) });
     return {
-      gathered: leafwise(gathered, { bar: bar.params }, (sum, own) => add(sum, own!)),
+      gathered: leafwise(gathered, { bar: bar.params }, (sum, own) => add(sum, own)),
       noise: bar.noise,
     };
   });

@@ -54,13 +54,13 @@ export function innerStepAdjointProgram(learner: Learner, images: Shape) {
     const { params, velocity, images, labels, learningRate, momentum, nextVelocity, cotangents } = inputs;
     const { logits, statistics } = learner.apply(params, images, 'batch');
     const reached = leafwise(cotangents.velocity, { params: cotangents.params }, (velocityBar, paramBar) =>
-      sub(velocityBar, mul(learningRate, paramBar!)),
+      sub(velocityBar, mul(learningRate, paramBar)),
     );
     const alongReached = pushforward(crossEntropy(logits, labels), params, reached);
     const through = add(alongReached, innerProduct(cotangents.statistics, statistics));
     const bar = gradients(through, { params, images });
     return {
-      params: leafwise(cotangents.params, { bar: bar.params }, (paramBar, added) => add(paramBar, added!)),
+      params: leafwise(cotangents.params, { bar: bar.params }, (paramBar, added) => add(paramBar, added)),
       velocity: mapTensors(reached, (tensor) => mul(momentum, tensor)),
       images: bar.images,
       learningRate: neg(innerProduct(cotangents.params, nextVelocity)),

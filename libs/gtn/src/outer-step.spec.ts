@@ -2,7 +2,7 @@ import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodif
 import { parseTrainingConfig } from '@gtn-studio/contracts';
 import { initializeParams } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LearnerPool } from './learner-pool.ts';
 import { learnerPass } from './learner-pass.ts';
 import { examinedSteps, outerStep } from './outer-step.ts';
@@ -10,7 +10,6 @@ import { Teacher } from './teacher.ts';
 import { WatchedEngine, stripes, tinyRun } from './tiny-problem.fixture.ts';
 
 // The reference engine is slow on a machine that has much else to do.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('examinedSteps', () => {
   it.each([

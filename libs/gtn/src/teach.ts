@@ -10,11 +10,11 @@ import { zerosLike } from './values.ts';
 export type TestBatches = Iterable<Batch & { readonly count: number }>;
 
 export interface CurvePoint {
-  /** Inner steps made. */
+  /** Inner steps made, from 1. */
   readonly step: number;
   /** Fraction of real images classified correctly. */
   readonly accuracy: number;
-  /** Loss on the training batch of this step, before it; absent at step 0. */
+  /** Loss on the training batch of this step, before it. */
   readonly loss?: number;
 }
 
@@ -70,7 +70,7 @@ async function accuracyOf(
     const classes = logits.shape[1]!;
     for (let i = 0; i < count; i++) {
       const row = logits.data.subarray(i * classes, (i + 1) * classes);
-      if (row.indexOf(Math.max(...row) as never) === labels.data[i]) correct++;
+      if (row.indexOf(Math.max(...row)) === labels.data[i]) correct++;
     }
     total += count;
   }

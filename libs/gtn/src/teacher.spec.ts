@@ -6,14 +6,13 @@ import {
   parseTrainingConfig,
 } from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Batch } from './batch.ts';
 import { syntheticSet } from './synthetic-set.ts';
 import { Teacher } from './teacher.ts';
 import { stripes, tinyRun } from './tiny-problem.fixture.ts';
 
 // The reference engine is slow on a machine that has much else to do.
-vi.setConfig({ testTimeout: 60_000 });
 
 const engine = new ReferenceEngine();
 const [T, B, Z] = [4, 6, 4];

@@ -1,13 +1,12 @@
 import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
 import { ConfigError, type TrainingConfigInput, parseTrainingConfig } from '@gtn-studio/contracts';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RealData } from './real-data.ts';
 import type { TeacherParams } from './teacher.ts';
 import { WatchedEngine, stripes, tinyRun } from './tiny-problem.fixture.ts';
 import { type OuterIteration, Trainer, type TrainingState } from './trainer.ts';
 
 // The reference engine is slow on a machine that has much else to do.
-vi.setConfig({ testTimeout: 60_000 });
 
 const trainerOf = (
   overrides: Partial<TrainingConfigInput> = {},

@@ -4,8 +4,8 @@ import { type NdArray, type Tree, entries, isNdArray, mapTree } from '@gtn-studi
 
 /** target += factor · source, leaf by leaf and in place; returns the target. */
 export function addInto<V extends Tree<NdArray>>(target: V, source: V, factor = 1): V {
-  const sources = entries(source as Tree<NdArray>, isNdArray);
-  entries(target as Tree<NdArray>, isNdArray).forEach(([, { data }], leaf) => {
+  const sources = entries(source, isNdArray);
+  entries(target, isNdArray).forEach(([, { data }], leaf) => {
     const added = sources[leaf]![1].data;
     for (let i = 0; i < data.length; i++) data[i]! += factor * added[i]!;
   });

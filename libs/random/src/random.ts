@@ -20,7 +20,8 @@ export class Random {
 
   /** @param seed any safe integer ≥ 0; throws a RangeError that echoes anything else. */
   static fromSeed(seed: number): Random {
-    if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`seed must be an integer ≥ 0, got ${seed}`);
+    if (!Number.isSafeInteger(seed) || seed < 0)
+      throw new RangeError(`seed must be an integer ≥ 0, got ${seed}`);
     return new Random(seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0);
   }
 
@@ -60,7 +61,8 @@ export class Random {
 
   /** Uniform in 0..n−1, without modulo bias. */
   integer(n: number): number {
-    if (!Number.isInteger(n) || n < 1 || n > 2 ** 32) throw new RangeError(`integer(n) needs 1 ≤ n ≤ 2^32, got ${n}`);
+    if (!Number.isInteger(n) || n < 1 || n > 2 ** 32)
+      throw new RangeError(`integer(n) needs 1 ≤ n ≤ 2^32, got ${n}`);
     const limit = 2 ** 32 - (2 ** 32 % n);
     let bits = this.bits();
     while (bits >= limit) bits = this.bits();
@@ -109,7 +111,11 @@ function* words(part: string | number): Generator<[word: number, tag: number]> {
   const bytes = new TextEncoder().encode(part);
   yield [bytes.length, 0x40000000];
   for (let i = 0; i < bytes.length; i += 4) {
-    const word = (bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8) | ((bytes[i + 2] ?? 0) << 16) | ((bytes[i + 3] ?? 0) << 24);
+    const word =
+      (bytes[i] ?? 0) |
+      ((bytes[i + 1] ?? 0) << 8) |
+      ((bytes[i + 2] ?? 0) << 16) |
+      ((bytes[i + 3] ?? 0) << 24);
     yield [word >>> 0, 0x40000001];
   }
 }

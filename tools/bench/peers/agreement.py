@@ -1,15 +1,14 @@
 """Compares the meta-gradients that two `--check` runs wrote: `python agreement.py A.npz B.npz TOLERANCE`.
 
 Prints ‖a - b‖ / ‖b‖ for each array of B, and exits with 1 where one is above the tolerance or is not in A.
-The gain g of a layer under a batch norm has a gradient of nearly zero, of which float32 keeps no digit: ‖b‖ is
-never taken as less than NEGLIGIBLE times the whole meta-gradient's norm.
+The gain g of a layer under a batch norm has a gradient of nearly zero, of which float32 keeps no digit: ‖b‖
+is never taken as less than NEGLIGIBLE times the whole meta-gradient's norm.
 """
 
 import math
 import sys
 
 import numpy as np
-
 
 NEGLIGIBLE = 1e-4
 

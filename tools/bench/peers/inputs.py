@@ -117,11 +117,15 @@ def read_inputs(spec: Spec, path: str) -> Arrays:
         if name not in arrays:
             raise SpecError(f"check: '{path}' has no array '{name}'")
         if arrays[name].shape != shape:
-            raise SpecError(f"check: '{name}' of '{path}' must be {list(shape)}, got {list(arrays[name].shape)}")
+            raise SpecError(
+                f"check: '{name}' of '{path}' must be {list(shape)}, got {list(arrays[name].shape)}"
+            )
     for name in ("labels", "realLabels"):
         least, most = arrays[name].min(), arrays[name].max()
         if least < 0 or most >= spec.classes:
-            raise SpecError(f"check: '{name}' of '{path}' must lie in 0..{spec.classes - 1}, got {least}..{most}")
+            raise SpecError(
+                f"check: '{name}' of '{path}' must lie in 0..{spec.classes - 1}, got {least}..{most}"
+            )
     return {name: arrays[name] for name in wanted}
 
 

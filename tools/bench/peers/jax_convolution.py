@@ -1,10 +1,10 @@
 """Stride-1 'same' convolution, NHWC and HWIO, with derivatives that stay fast on the CPU at every order.
 
-JAX's own rules ("stock") are slow here twice over. They differentiate a filter gradient (an image convolved with
-an output-sized kernel into a k x k result) into a k x k image padded out to full size and convolved with that
-output-sized kernel, about H·W/k² times the work needed: the rules below ("closed") say instead that convolution
-and filter gradient are each other's derivatives. And XLA brings a filter gradient into the NHWC, HWIO form that
-has a fast CPU kernel only outside of loop bodies (jax issue 12868), so here it is written in that form.
+JAX's own rules ("stock") are slow here twice over. They differentiate a filter gradient (an image convolved
+with an output-sized kernel into a k x k result) into a k x k image padded out to full size and convolved with
+that output-sized kernel, about H·W/k² times the work needed: the rules below ("closed") say instead that
+convolution and filter gradient are each other's derivatives. And XLA brings a filter gradient into the NHWC,
+HWIO form that has a fast CPU kernel only outside of loop bodies (jax issue 12868): here it is written so.
 """
 
 from functools import partial
@@ -15,7 +15,9 @@ from jax import Array, lax
 
 def stock_convolve(images: Array, kernel: Array) -> Array:
     """[B, H, W, I] and [k, k, I, O] to [B, H, W, O], differentiated by JAX's own rules."""
-    return lax.conv_general_dilated(images, kernel, (1, 1), "SAME", dimension_numbers=("NHWC", "HWIO", "NHWC"))
+    return lax.conv_general_dilated(
+        images, kernel, (1, 1), "SAME", dimension_numbers=("NHWC", "HWIO", "NHWC")
+    )
 
 
 def _adjoint_kernel(kernel: Array) -> Array:
@@ -33,7 +35,9 @@ def filter_gradient(images: Array, cotangent: Array, size: int) -> Array:
     """[B, H, W, I] and [B, H, W, O] to [k, k, I, O]."""
     images, cotangent = images.transpose(3, 1, 2, 0), cotangent.transpose(1, 2, 0, 3)
     padding = [(size // 2, size // 2)] * 2
-    gradient = lax.conv_general_dilated(images, cotangent, (1, 1), padding, dimension_numbers=("NHWC", "HWIO", "NHWC"))
+    gradient = lax.conv_general_dilated(
+        images, cotangent, (1, 1), padding, dimension_numbers=("NHWC", "HWIO", "NHWC")
+    )
     return gradient.transpose(1, 2, 0, 3)
 
 

@@ -20,14 +20,20 @@ OUTER_NAMES = ("generator.", "z", "logLr", "logitMomentum")
 
 
 def versions() -> dict[str, str]:
-    return {"jax": jax.__version__, "jaxlib": jaxlib.__version__, "optax": optax.__version__, "numpy": np.__version__}
+    return {
+        "jax": jax.__version__,
+        "jaxlib": jaxlib.__version__,
+        "optax": optax.__version__,
+        "numpy": np.__version__,
+    }
 
 
 def _device_arrays(arrays: Arrays, float64: bool) -> Params:
     jax.config.update("jax_enable_x64", float64)
     dtype = jnp.float64 if float64 else jnp.float32
     return {
-        name: jnp.asarray(array, jnp.int32 if name.endswith("abels") else dtype) for name, array in arrays.items()
+        name: jnp.asarray(array, jnp.int32 if name.endswith("abels") else dtype)
+        for name, array in arrays.items()
     }
 
 

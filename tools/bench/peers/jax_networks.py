@@ -1,4 +1,4 @@
-"""The generator and the learner as functions of named arrays: NCHW outside, NHWC (fast on XLA's CPU) inside."""
+"""The generator and the learner as functions of named arrays: NCHW outside, NHWC (fast in XLA) inside."""
 
 from collections.abc import Callable
 
@@ -24,7 +24,7 @@ def effective_weight(params: Params, layer: str) -> Array:
 
 
 def leaky_relu(hidden: Array) -> Array:
-    """With slope 0.1 at zero itself too, where jax.nn's has slope 1: a padded border without bias is exactly zero."""
+    """Slope 0.1 at zero too, where jax.nn's has 1: without a norm, blank image areas are exactly zero."""
     return jnp.where(hidden > 0, hidden, LEAKY_SLOPE * hidden)
 
 
@@ -33,7 +33,7 @@ def _as_hwio(weight: Array) -> Array:
 
 
 def _pool(images: Array, kind: str) -> Array:
-    """2x2 with stride 2 as a reduction over split axes: XLA's window reductions have slow second derivatives."""
+    """2x2, stride 2, as a reduction over split axes: XLA's window reductions differentiate slowly."""
     batch, height, width, channels = images.shape
     images = images[:, : height // 2 * 2, : width // 2 * 2]
     windows = images.reshape(batch, height // 2, 2, width // 2, 2, channels)
@@ -56,7 +56,9 @@ def learn(
     for index in range(len(spec.learner.channels)):
         layer = f"learner.conv{index}"
         hidden = convolve(hidden, _as_hwio(effective_weight(params, layer)))
-        hidden = _pool(hidden, spec.learner.pool)  # first: it leaves a quarter of the elements to what follows
+        hidden = _pool(
+            hidden, spec.learner.pool
+        )  # first: it leaves a quarter of the elements to what follows
         shift = params[f"{layer}.bias"]
         if spec.learner.norm == "mean-only":
             used.append(hidden.mean((0, 1, 2)) if means is None else means[index])
@@ -64,16 +66,23 @@ def learn(
         hidden = leaky_relu(hidden + shift)
     hidden = hidden.transpose(0, 3, 1, 2).reshape(hidden.shape[0], -1)
     if spec.learner.hidden:
-        hidden = leaky_relu(hidden @ effective_weight(params, "learner.hidden").T + params["learner.hidden.bias"])
+        hidden = leaky_relu(
+            hidden @ effective_weight(params, "learner.hidden").T + params["learner.hidden.bias"]
+        )
     return hidden @ effective_weight(params, "learner.output").T + params["learner.output.bias"], used
 
 
 def generator_weights(params: Params) -> Params:
     """Each layer's effective weight: the same at every inner step, so computed once for the whole unroll."""
-    return {layer: effective_weight(params, f"generator.{layer}") for layer in ("linear0", "linear1", "conv0", "conv1")}
+    return {
+        layer: effective_weight(params, f"generator.{layer}")
+        for layer in ("linear0", "linear1", "conv0", "conv1")
+    }
 
 
-def generate(spec: Spec, convolve: Convolution, params: Params, weights: Params, z: Array, labels: Array) -> Array:
+def generate(
+    spec: Spec, convolve: Convolution, params: Params, weights: Params, z: Array, labels: Array
+) -> Array:
     """Images [B, C, H, W] in -2..2 of noise [B, Z] and labels [B]."""
 
     def norm_and_activate(hidden: Array, norm: str) -> Array:

@@ -13,7 +13,12 @@ VARIANTS = {
 }
 # Unrolled loops take minutes to compile; stock convolutions in a loop take about a minute an iteration.
 SLOW_VARIANTS = {
-    "outerIteration": ("closed/unrolled", "closed/unrolled-checkpoint", "stock/scan", "stock/scan-checkpoint"),
+    "outerIteration": (
+        "closed/unrolled",
+        "closed/unrolled-checkpoint",
+        "stock/scan",
+        "stock/scan-checkpoint",
+    ),
 }
 
 

@@ -46,9 +46,7 @@ def _load(peer: Peer, spec: Spec):
 
 def _run_child(arguments: list[str]) -> dict:
     """The JSON object that this script prints for the arguments, in a new process."""
-    child = subprocess.run(
-        [sys.executable, sys.argv[0], *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    child = subprocess.run([sys.executable, sys.argv[0], *arguments], capture_output=True, text=True)
     if child.returncode == MISSING_FRAMEWORK:
         raise MissingFramework(child.stderr.strip().splitlines()[-1])
     if child.returncode != 0:
@@ -65,7 +63,11 @@ def _measure_all(peer: Peer, spec_path: str, exhaustive: bool, precision: list[s
         for variant in peer.every_variant(measure) if exhaustive else peer.variants[measure]:
             child = _run_child([spec_path, "--measure", measure, "--variant", variant, *precision])
             record = child.pop("measures")[measure]
-            print(f"{peer.framework} {measure} {variant}: {record['seconds']:.4g} s", file=sys.stderr, flush=True)
+            print(
+                f"{peer.framework} {measure} {variant}: {record['seconds']:.4g} s",
+                file=sys.stderr,
+                flush=True,
+            )
             records.append(record)
             report = child
         fastest, *others = sorted(records, key=lambda record: record["seconds"])
@@ -78,7 +80,9 @@ def _parse_arguments(peer: Peer) -> argparse.Namespace:
     parser.add_argument("spec", help="the specification, a JSON file")
     parser.add_argument("--measure", choices=["all", *peer.variants], default="all")
     parser.add_argument("--variant", help="one of the measure's variants instead of its first")
-    parser.add_argument("--check", nargs=2, metavar=("INPUT.npz", "OUTPUT.npz"), help="write the meta-gradient")
+    parser.add_argument(
+        "--check", nargs=2, metavar=("INPUT.npz", "OUTPUT.npz"), help="write the meta-gradient"
+    )
     parser.add_argument("--float64", action="store_true")
     parser.add_argument("--exhaustive", action="store_true", help="try the variants that take minutes too")
     arguments = parser.parse_args()
@@ -98,7 +102,9 @@ def _check(peer: Peer, spec: Spec, arguments: argparse.Namespace) -> None:
     module = _load(peer, spec)
     inputs = importlib.import_module("inputs")
     variant = arguments.variant or peer.variants["outerIteration"][0]
-    inputs.write_arrays(target, module.check(spec, inputs.read_inputs(spec, source), variant, arguments.float64))
+    inputs.write_arrays(
+        target, module.check(spec, inputs.read_inputs(spec, source), variant, arguments.float64)
+    )
 
 
 def _execute(peer: Peer) -> dict | None:
@@ -124,7 +130,9 @@ def _execute(peer: Peer) -> dict | None:
 
 
 def main(peer: Peer) -> None:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an exception, so that a running child is ended too
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # an exception, so that a running child is ended too
     try:
         report = _execute(peer)
     except SpecError as error:

@@ -24,7 +24,9 @@ def _tensors(arrays: Arrays, variant: str, float64: bool) -> Tensors:
     }
     if variant == "channels-last":
         images = {name: tensor for name, tensor in tensors.items() if tensor.dim() == 4}
-        tensors |= {name: image.contiguous(memory_format=torch.channels_last) for name, image in images.items()}
+        tensors |= {
+            name: image.contiguous(memory_format=torch.channels_last) for name, image in images.items()
+        }
     return tensors
 
 
@@ -37,7 +39,9 @@ def inner_step(spec: Spec, params: Tensors, velocity: Tensors, images, labels, l
     """One differentiable step of SGD with momentum: (params', velocity', the batch's channel means)."""
     loss, means = loss_and_means(spec, params, images, labels)
     gradients = torch.autograd.grad(loss, list(params.values()), create_graph=True)
-    velocity = {name: momentum * velocity[name] + gradient for name, gradient in zip(params, gradients)}
+    velocity = {
+        name: momentum * velocity[name] + gradient for name, gradient in zip(params, gradients, strict=True)
+    }
     return {name: params[name] - lr * velocity[name] for name in params}, velocity, means
 
 
@@ -50,7 +54,9 @@ def meta_loss(spec: Spec, tensors: Tensors, memory_format=torch.contiguous_forma
     lr, momentum = tensors["logLr"].exp(), tensors["logitMomentum"].sigmoid()
     losses: list[torch.Tensor] = []
     for t in range(spec.steps):
-        images = generate(spec, tensors, weights, tensors["z"][t], one_hot[t]).contiguous(memory_format=memory_format)
+        images = generate(spec, tensors, weights, tensors["z"][t], one_hot[t]).contiguous(
+            memory_format=memory_format
+        )
         params, velocity, means = inner_step(
             spec, params, velocity, images, tensors["labels"][t], lr[t], momentum[t]
         )
@@ -74,7 +80,7 @@ def check(spec: Spec, arrays: Arrays, variant: str, float64: bool) -> Arrays:
     outer = _outer_parameters(tensors)
     loss = meta_loss(spec, tensors, _memory_format(variant))
     gradients = torch.autograd.grad(loss, list(outer.values()))
-    named = {f"gradient.{name}": gradient.numpy() for name, gradient in zip(outer, gradients)}
+    named = {f"gradient.{name}": gradient.numpy() for name, gradient in zip(outer, gradients, strict=True)}
     return {"metaLoss": loss.detach().numpy()} | named
 
 

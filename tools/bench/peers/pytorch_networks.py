@@ -47,10 +47,15 @@ def learn(
 
 def generator_weights(params: Tensors) -> Tensors:
     """Each layer's effective weight: the same at every inner step, so computed once for the whole unroll."""
-    return {layer: effective_weight(params, f"generator.{layer}") for layer in ("linear0", "linear1", "conv0", "conv1")}
+    return {
+        layer: effective_weight(params, f"generator.{layer}")
+        for layer in ("linear0", "linear1", "conv0", "conv1")
+    }
 
 
-def generate(spec: Spec, params: Tensors, weights: Tensors, z: torch.Tensor, one_hot: torch.Tensor) -> torch.Tensor:
+def generate(
+    spec: Spec, params: Tensors, weights: Tensors, z: torch.Tensor, one_hot: torch.Tensor
+) -> torch.Tensor:
     """Images [B, C, H, W] in -2..2 of noise [B, Z] and labels [B, classes]."""
 
     def norm_and_activate(hidden: torch.Tensor, norm: str) -> torch.Tensor:

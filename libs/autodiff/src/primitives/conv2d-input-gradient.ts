@@ -8,7 +8,7 @@ import { onnxInputGradient } from './conv2d-onnx.ts';
 import * as nhwc from './conv2d-tfjs.ts';
 import { requireFloat } from './elementwise.ts';
 import { addTangents } from './stretch.ts';
-import { onnxWindow, requireCotangent, uncovered } from './window.ts';
+import { requireCotangent } from './window.ts';
 
 interface Attributes {
   readonly convolution: Convolution;

@@ -1,7 +1,7 @@
 import type { OnnxGraph } from '../primitive.ts';
 import type { Shape } from '../shape.ts';
 import type { Convolution } from './conv2d.ts';
-import { onnxWindow } from './window.ts';
+import { onnxWindow, uncovered } from './window.ts';
 
 // A convolution and its two adjoints in ONNX. ONNX Runtime lays image patches out in memory, once per kernel tap, and
 // multiplies matrices: Conv gathers patches of its input, ConvTranspose scatters patches of its output. The copies cost
@@ -43,13 +43,11 @@ export function onnxInputGradient(
       onnxWindow({ ...convolution, padding: mirrored }),
     );
   }
-  const { kernel, stride, dilation, padding, groups } = convolution;
-  // What the last window left uncovered at the bottom and the right, when the stride does not divide evenly.
-  const uncovered = cotangentShape.slice(2).map((count, axis) => {
-    const covered = (count - 1) * stride[axis]! + (kernel[axis]! - 1) * dilation[axis]! + 1;
-    return imageShape[2 + axis]! + padding[2 * axis]! + padding[2 * axis + 1]! - covered;
-  });
-  const attributes = { ...onnxWindow(convolution), group: groups, output_padding: uncovered };
+  const attributes = {
+    ...onnxWindow(convolution),
+    group: convolution.groups,
+    output_padding: uncovered(imageShape, cotangentShape, convolution),
+  };
   return graph.node('ConvTranspose', [cotangent, filter], attributes);
 }
 

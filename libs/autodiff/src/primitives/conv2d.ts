@@ -8,15 +8,7 @@ import { requireFloat } from './elementwise.ts';
 import { addTangents } from './stretch.ts';
 import { onnxForward } from './conv2d-onnx.ts';
 import * as nhwc from './conv2d-tfjs.ts';
-import {
-  type Window,
-  type WindowOptions,
-  forEachTap,
-  imageShape,
-  onnxWindow,
-  positions,
-  windowOf,
-} from './window.ts';
+import { type Window, type WindowOptions, forEachTap, imageShape, positions, windowOf } from './window.ts';
 
 /** A convolution's geometry; its three linear maps share it. */
 export interface Convolution extends Window {

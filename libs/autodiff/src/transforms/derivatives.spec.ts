@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { conformanceCases } from '../conformance/conformance-cases.ts';
 import type { ConformanceCase } from '../conformance/conformance-case.ts';
 import { withValues } from '../conformance/derivative-programs.ts';
-import {
-  differenceAlong,
-  evaluateExactly,
-  floatsOf,
-  inner,
-} from '../conformance/vector-function.ts';
+import { differenceAlong, evaluateExactly, floatsOf, inner } from '../conformance/vector-function.ts';
 import type { Program } from '../program.ts';
 import type { NdArray } from '../tensor.ts';
 import { jvp, vjp } from './transforms.ts';

@@ -1,0 +1,133 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { gtn, temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
+import { canMount, limitedDisk } from '../testing/limited-disk.ts';
+
+const train = (...options: string[]) => ['train', ...tinyRun, ...options];
+
+/** Arguments before `--out`, the exit code, and the start of the one line that is told. */
+const table: [what: string, args: string[], exitCode: number, message: RegExp][] = [
+  [
+    'an unknown preset',
+    ['train', '--preset', 'mnist-quik'],
+    2,
+    /^error: unknown preset "mnist-quik"; did you mean mnist-quick\? \(presets: digits-demo, /,
+  ],
+  ['no preset', ['train'], 2, /holds no run: name a --preset to start one/],
+  ['an unknown data set', train('--dataset', 'mnits'), 2, /^error: .*mnits.*mnist/],
+  [
+    'a data set that is not there',
+    train('--dataset', './nothing.npz'),
+    2,
+    /^error: .*nothing\.npz.*no such file/,
+  ],
+  [
+    'an unknown engine',
+    train('--engine', 'onnx-runtime'),
+    2,
+    /^error: unknown engine "onnx-runtime"; did you mean onnxruntime\?/,
+  ],
+  [
+    'an unknown key',
+    train('--set', 'unrolLength=3'),
+    2,
+    /^error: --set unrolLength=3: unknown key unrolLength; did you mean unrollLength\?/,
+  ],
+  ['a key without a value', train('--set', 'seed'), 2, /^error: --set seed: expected key=value/],
+  [
+    'an unknown key inside a value',
+    train('--set', 'metaLoss={"evry":1}'),
+    2,
+    /^error: .*unknown key metaLoss\.evry/,
+  ],
+  ['a value of the wrong type', train('--set', 'curriculum=fulll'), 2, /^error: curriculum: .*"fulll"/],
+  ['no inner step', train('--set', 'unrollLength=0'), 2, /^error: unrollLength: .*got 0/],
+  [
+    'a batch that no balance fits',
+    train('--set', 'batchSize=12'),
+    2,
+    /^error: batchSize: 12 is not divisible by the data set's 10 classes/,
+  ],
+  [
+    'more real images than there are',
+    train('--set', 'realBatchSize=5000'),
+    2,
+    /^error: realBatchSize: 5000 is more than the 1257 training images/,
+  ],
+  [
+    'a learner that cannot be built',
+    train('--set', 'learner.pool=[{"family":"conv","kernels":[4]}]'),
+    2,
+    /^error: .*kernels.*4/,
+  ],
+  ['an unknown option', train('--fast'), 2, /^error: unknown option '--fast'/],
+  [
+    'a seed that is no number',
+    train('--seed', 'x'),
+    2,
+    /^error: option '--seed <n>' argument 'x' is invalid/,
+  ],
+  [
+    'an unknown experiment',
+    ['reproduce', 'figure-5'],
+    2,
+    /^error: unknown experiment "figure-5"; did you mean figure-/,
+  ],
+];
+
+describe('bad input to gtn', { timeout: 60_000 }, () => {
+  it.concurrent.each(table)('%s is one clear line', async (_, args, exitCode, message) => {
+    const out = join(temporaryFolder(), 'run');
+    const outcome = await gtn([...args, '--out', out]);
+    expect(outcome.stderr).toMatch(message);
+    expect(outcome.stderr).not.toMatch(/\n\s+at /);
+    expect(outcome).toMatchObject({ exitCode, stdout: '' });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it.concurrent('a folder without a run cannot be taught from or exported', async () => {
+    const run = temporaryFolder();
+    for (const args of [['teach'], ['export', '--format', 'npz', '--out', join(run, 'x.npz')]]) {
+      const { exitCode, stderr } = await gtn([...args, '--run', run]);
+      expect(stderr).toBe(`error: ${run} holds no run: it has no config.json\n`);
+      expect(exitCode).toBe(2);
+    }
+  });
+
+  it.concurrent('an unknown export format or learner family is refused', async () => {
+    const run = temporaryFolder();
+    const format = await gtn(['export', '--run', run, '--format', 'npy', '--out', join(run, 'x')]);
+    expect(format).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^error: unknown format "npy"/),
+    });
+    const family = await gtn(['teach', '--run', run, '--learner', 'resnet']);
+    expect(family).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/^error: /) });
+  });
+
+  it.concurrent('a run is not written over', async () => {
+    const run = temporaryFolder();
+    expect(await gtn(train('--set=outerIterations=1', '--out', run))).toMatchObject({ exitCode: 0 });
+    const { exitCode, stderr } = await gtn(train('--out', run));
+    expect(stderr).toBe(
+      `error: ${run} already holds a run of digits-demo: continue it with --resume, or choose another --out\n`,
+    );
+    expect(exitCode).toBe(2);
+  });
+
+  it.concurrent('a file in the way of the folder is told', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const { exitCode, stderr } = await gtn(train('--out', join(file, 'run')));
+    expect(stderr).toMatch(/^error: .*a part of the path is not a folder \(ENOTDIR\)\n$/);
+    expect(exitCode).toBe(1);
+  });
+
+  it.skipIf(!canMount)('a read-only folder is told', async () => {
+    const disk = limitedDisk('ro');
+    const { exitCode, stderr } = await gtn(train('--out', join(disk, 'run')));
+    expect(stderr).toMatch(/^error: .*the disk is read-only \(EROFS\)\n$/);
+    expect(exitCode).toBe(1);
+  });
+});
