@@ -8,7 +8,7 @@ import { gtn, temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
 import type { TeachResult } from './teach.ts';
 
 describe('gtn, from training to export', () => {
-  it('trains, reports, teaches and exports', { timeout: 60_000 }, async () => {
+  it('trains, reports, teaches and exports', { timeout: 180_000 }, async () => {
     const folder = temporaryFolder();
     const out = join(folder, 'run');
     const trained = await gtn(['train', ...tinyRun, '--set=outerIterations=8', '--out', out, '--json']);

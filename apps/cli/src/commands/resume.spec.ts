@@ -1,10 +1,10 @@
-import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gtn, killAfter, temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
+import { outcomeOf } from '../testing/main-outcome.ts';
 import { canMount, limitedDisk } from '../testing/limited-disk.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 
 const train = (out: string, ...more: string[]) => ['train', ...tinyRun, '--out', out, '--json', ...more];
 
@@ -14,13 +14,13 @@ const contentsOf = (run: string) => ({
   checkpoint: readFileSync(join(run, 'checkpoints/iteration-000060.safetensors')),
 });
 
-describe('gtn train --resume', { timeout: 60_000 }, () => {
+describe('gtn train --resume', { timeout: 180_000 }, () => {
   let undisturbed: string;
   beforeAll(async () => {
     undisturbed = mkdtempSync(join(tmpdir(), 'gtn-cli-'));
     expect(await gtn(train(undisturbed))).toMatchObject({ exitCode: 0 });
     return () => rmSync(undisturbed, { recursive: true });
-  }, 60_000);
+  }, 180_000);
 
   it('comes to the same bits after Ctrl-C, which leaves a checkpoint and says how to go on', async () => {
     const run = temporaryFolder();
@@ -85,10 +85,7 @@ describe('gtn train --resume', { timeout: 60_000 }, () => {
     const run = halfWay(undisturbed);
     const lock = join(run, 'run.lock');
     const started = readFileSync(`/proc/${process.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[19];
-    writeFileSync(
-      lock,
-      JSON.stringify({ pid: process.pid, host: (await import('node:os')).hostname(), started }),
-    );
+    writeFileSync(lock, JSON.stringify({ pid: process.pid, host: hostname(), started }));
     const { exitCode, stderr } = await gtn(train(run, '--resume'));
     expect(exitCode).toBe(1);
     expect(stderr).toBe(`error: the run is being written by process ${process.pid}, which is still alive\n`);

@@ -43,6 +43,7 @@ export class RunFolder {
 
   /** Makes the folder and those in it, if they aren't there. */
   async create(): Promise<void> {
+    await makeFolder(this.path);
     for (const name of ['checkpoints', 'images'] as const) await mkdir(this.file(name), { recursive: true });
   }
 
@@ -85,6 +86,17 @@ export class RunFolder {
 
   async remove(name: keyof typeof runFiles): Promise<void> {
     await rm(this.file(name), { force: true });
+  }
+}
+
+/** Makes a folder with those above it. `recursive` alone would blame a missing folder where the disk is read-only. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') await mkdir(path, { recursive: true });
+    else if (code !== 'EEXIST') throw error;
   }
 }
 
