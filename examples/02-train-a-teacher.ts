@@ -24,13 +24,24 @@ let state = trainer.initialState();
 while (state.iteration < iterations) {
   const { state: next, report } = await trainer.outerIteration(state);
   state = next;
-  if (report.iteration % 20 === 0) console.log(`iteration ${report.iteration}: meta-loss ${report.metaLoss.toFixed(3)}`);
+  if (report.iteration % 20 === 0)
+    console.log(`iteration ${report.iteration}: meta-loss ${report.metaLoss.toFixed(3)}`);
 }
 
 const learner = makeLearner(trainer.pool.architectures[0]!);
 const shapes = { synthetic: [config.batchSize, ...dataset.shape], real: [120, ...dataset.shape] };
 const student = await compileStudent(engine, learner, { rule: config.evaluationStatistics, ...shapes });
-const test = [...wholeBatches(dataset.test, dataset, 120)].map((batch) => ({ ...tensors(batch), count: batch.count }));
-const { accuracy } = await teach(student, await syntheticSet(trainer.teacher, state.average), test, Random.fromSeed(1));
-console.log(`${config.unrollLength} steps on synthetic images: ${(100 * accuracy).toFixed(1)} % of the test digits`);
+const test = [...wholeBatches(dataset.test, dataset, 120)].map((batch) => ({
+  ...tensors(batch),
+  count: batch.count,
+}));
+const { accuracy } = await teach(
+  student,
+  await syntheticSet(trainer.teacher, state.average),
+  test,
+  Random.fromSeed(1),
+);
+console.log(
+  `${config.unrollLength} steps on synthetic images: ${(100 * accuracy).toFixed(1)} % of the test digits`,
+);
 await engine.dispose();

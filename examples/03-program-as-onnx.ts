@@ -23,5 +23,9 @@ const file = join(mkdtempSync(join(tmpdir(), 'gtn-')), 'mlp.onnx');
 writeFileSync(file, toOnnx(program, { name: 'mlp', weights }).bytes);
 
 const session = await ort.InferenceSession.create(file);
-const { logits } = await session.run({ images: new ort.Tensor('float32', new Float32Array(64), [1, 1, 8, 8]) });
-console.log(`${learner.description}: inputs ${session.inputNames.join()}, logits [${logits!.dims.join(', ')}]`);
+const { logits } = await session.run({
+  images: new ort.Tensor('float32', new Float32Array(64), [1, 1, 8, 8]),
+});
+console.log(
+  `${learner.description}: inputs ${session.inputNames.join()}, logits [${logits!.dims.join(', ')}]`,
+);

@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 const run = (name: string, ...args: string[]) =>
-  execFileSync(process.execPath, ['--import', 'tsx', `${import.meta.dirname}/${name}`, ...args], { encoding: 'utf8' });
+  execFileSync(process.execPath, ['--import', 'tsx', `${import.meta.dirname}/${name}`, ...args], {
+    encoding: 'utf8',
+  });
 
 it('01 prints the same second derivatives from both engines', () => {
   const [reference, onnxruntime] = run('01-second-derivatives.ts').trim().split('\n') as [string, string];

@@ -132,7 +132,7 @@ describe('a chain of 100,000 operations', () => {
     ).toBe(true);
   });
 
-  it('is called, simplified, differentiated both ways and run', { timeout: 30_000 }, async () => {
+  it('is called, simplified, differentiated both ways and run', { timeout: 120_000 }, async () => {
     const called = trace({ x: float([]) }, (inputs) => call(program, inputs));
     const simplified = simplify(called);
     expect(topologicalOrder([simplified.outputs])).toHaveLength(2 * PAIRS + 2);

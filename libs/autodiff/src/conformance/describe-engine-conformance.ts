@@ -8,6 +8,9 @@ import { conformanceCases } from './conformance-cases.ts';
 import { DERIVATIVES, type Derivative, type RunnableProgram, derivativeOf } from './derivative-programs.ts';
 import { describeEngineContract } from './describe-engine-contract.ts';
 
+/** Reading a native library of several hundred megabytes may take this long on a busy disk. */
+const LOADING_MS = 60_000;
+
 export interface ConformanceOptions {
   /** Largest difference from the reference, as a share of the largest value of the output (of 1, if that is larger). */
   readonly tolerance: number;
@@ -21,7 +24,7 @@ export function describeEngineConformance(
   let engine: Engine;
   beforeAll(async () => {
     engine = await createEngine();
-  });
+  }, LOADING_MS);
   afterAll(() => engine.dispose());
 
   describe('equals the reference engine', () => {
