@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { lockRun } from '../run/run-lock.ts';
 import { gtn, killAfter, temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
 import { outcomeOf } from '../testing/main-outcome.ts';
 import { canMount, limitedDisk } from '../testing/limited-disk.ts';
@@ -83,12 +84,11 @@ describe('gtn train --resume', { timeout: 180_000 }, () => {
 
   it('refuses a run that another process is writing', async () => {
     const run = halfWay(undisturbed);
-    const lock = join(run, 'run.lock');
-    const started = readFileSync(`/proc/${process.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[19];
-    writeFileSync(lock, JSON.stringify({ pid: process.pid, host: hostname(), started }));
+    const lock = await lockRun(join(run, 'run.lock'));
     const { exitCode, stderr } = await gtn(train(run, '--resume'));
     expect(exitCode).toBe(1);
     expect(stderr).toBe(`error: the run is being written by process ${process.pid}, which is still alive\n`);
+    await lock.release();
   });
 
   it.skipIf(!canMount)('tells of a full disk in one line, and goes on when there is room', async () => {
