@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lockRun } from '../run/run-lock.ts';
 import { gtn, killAfter, temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
-import { outcomeOf } from '../testing/main-outcome.ts';
 import { canMount, limitedDisk } from '../testing/limited-disk.ts';
 
 const train = (out: string, ...more: string[]) => ['train', ...tinyRun, '--out', out, '--json', ...more];
