@@ -1,18 +1,20 @@
 import {
   MeteringEngine,
   type NdArray,
+  type Program,
+  type Tensor,
   type Tree,
   float,
-  isNdArray,
   mapTree,
   matmul,
+  sizeOf,
   trace,
 } from '@gtn-studio/autodiff';
 import { OnnxRuntimeEngine } from '@gtn-studio/engine-onnxruntime';
 import {
-  LearnerPool,
   type RealData,
   Trainer,
+  drawArchitectures,
   innerStepAdjointProgram,
   innerStepProgram,
 } from '@gtn-studio/gtn';
@@ -23,9 +25,9 @@ import { type BenchSpec, configOf } from './spec.ts';
 export const measures = ['matmul', 'forward', 'trainingStep', 'perStepAdjoint', 'outerIteration'] as const;
 export type Measure = (typeof measures)[number];
 
-/** One run of a computation; and what its runs have computed so far, in floating-point operations. */
 export interface Prepared {
   run(): Promise<unknown>;
+  /** What the runs so far have computed, in floating-point operations. */
   flops(): number;
 }
 
@@ -33,59 +35,56 @@ export interface Prepared {
 export async function prepare(measure: Measure, spec: BenchSpec): Promise<Prepared> {
   const engine = new MeteringEngine(await OnnxRuntimeEngine.create({ threads: spec.threads }));
   const flops = () => engine.flops;
-  const random = Random.fromSeed(0);
-  const fill = (specs: unknown, std = 0.1) =>
-    mapTree(specs as Tree<NdArray>, isSpec, (leaf, path) => {
-      const size = leaf.shape.reduce((product, n) => product * n, 1);
-      if ((leaf as unknown as { dtype: string }).dtype === 'int') {
-        return { shape: leaf.shape, data: Int32Array.from({ length: size }, (_, i) => i % spec.classes) };
-      }
-      return { shape: leaf.shape, data: random.split(path).fillNormal(new Float32Array(size), std) };
-    }) as never;
-
-  if (measure === 'matmul') {
-    const square = float([1024, 1024]);
-    const program = trace({ a: square, b: square }, ({ a, b }) => matmul(a, b));
-    const executable = await engine.compile(program);
-    const inputs = fill({ a: square, b: square });
-    return { flops, run: () => executable.run(inputs) };
-  }
-  const config = configOf(spec);
-  const data = randomData(spec);
   if (measure === 'outerIteration') {
-    const trainer = await Trainer.create(engine, config, data);
+    const trainer = await Trainer.create(engine, configOf(spec), randomData(spec));
     let state = trainer.initialState();
-    return {
-      flops,
-      run: async () => {
-        ({ state } = await trainer.outerIteration(state));
-      },
+    const run = async () => {
+      ({ state } = await trainer.outerIteration(state));
     };
+    return { flops, run };
   }
-  const learner = makeLearner(new LearnerPool(engine, config, data).architectures[0]!);
-  const images = [spec.batch, ...spec.image];
-  const programs = {
-    forward: () =>
-      trace(
-        { params: learner.params, images: float(images) },
-        ({ params, images }) => learner.apply(params, images, 'batch').logits,
-      ),
-    trainingStep: () => innerStepProgram(learner, images),
-    perStepAdjoint: () => innerStepAdjointProgram(learner, images),
-  };
-  const program = programs[measure]();
-  const inputs = fill(mapTree(program.inputs as never, isSpec, ({ shape, dtype }) => ({ shape, dtype })));
+  const program: Program<Tree<Tensor>> = programOf(measure, spec);
   const executable = await engine.compile(program);
+  const inputs = randomInputs(program.inputs, spec.classes);
   return { flops, run: () => executable.run(inputs) };
 }
 
-const isSpec = (value: unknown): value is NdArray & { dtype: string } =>
-  typeof value === 'object' && value !== null && 'dtype' in value;
-void isNdArray;
+function programOf(measure: Exclude<Measure, 'outerIteration'>, spec: BenchSpec): Program<Tree<Tensor>> {
+  const [architecture] = drawArchitectures(configOf(spec), randomData(spec));
+  const learner = makeLearner(architecture!);
+  const images = [spec.batch, ...spec.image];
+  switch (measure) {
+    case 'matmul': {
+      const square = float([1024, 1024]);
+      return trace({ a: square, b: square }, ({ a, b }) => matmul(a, b));
+    }
+    case 'forward':
+      return trace(
+        { params: learner.params, images: float(images) },
+        ({ params, images }) => learner.apply(params, images, 'batch').logits,
+      );
+    case 'trainingStep':
+      return innerStepProgram(learner, images);
+    case 'perStepAdjoint':
+      return innerStepAdjointProgram(learner, images);
+  }
+}
+
+const isTensor = (value: unknown): value is Tensor =>
+  typeof value === 'object' && value !== null && 'primitive' in value;
+
+function randomInputs(inputs: Tree<Tensor>, classes: number): Tree<NdArray> {
+  const random = Random.fromSeed(0);
+  return mapTree(inputs, isTensor, ({ shape, dtype }, path): NdArray => {
+    const size = sizeOf(shape);
+    if (dtype === 'int') return { shape, data: Int32Array.from({ length: size }, (_, i) => i % classes) };
+    return { shape, data: random.split(path).fillNormal(new Float32Array(size), 0.1) };
+  });
+}
 
 /** Noise of the right shape; a thousand images are drawn once, so that reading them costs what real data would. */
 function randomData({ image, classes }: BenchSpec): RealData {
-  const size = image.reduce((product, n) => product * n);
+  const size = sizeOf(image);
   const pool = Random.fromSeed(1).fillNormal(new Float32Array(1000 * size));
   return {
     classes,

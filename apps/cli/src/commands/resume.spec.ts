@@ -72,7 +72,7 @@ describe('gtn train --resume', { timeout: 180_000 }, () => {
   });
 
   it('refuses another config and lists the keys that differ', async () => {
-    const { exitCode, stderr } = await gtn(
+    const { exitCode, stderr } = await outcomeOf(
       train(undisturbed, '--resume', '--set=unrollLength=3', '--seed=7'),
     );
     expect(exitCode).toBe(2);

@@ -56,8 +56,8 @@ describe('progress', () => {
   });
 
   it('on a terminal keeps evaluations above the live line', () => {
-    const cleared = shown(200, start, iteration, evaluation).split(`\r${ESCAPE}[2K`).at(-1);
-    expect(cleared).toMatch(/^ {4}20 {2}meta-loss 1\.23 {2}validation 93\.1 %.*\n$/);
+    const last = shown(200, start, iteration, evaluation).split('\r\u001b[2K').at(-1)!;
+    expect(last).toMatch(/^ {4}20 {2}meta-loss 1\.23 {2}validation 93\.1 %.*\n$/);
   });
 
   it('elsewhere is whole lines without control characters', () => {
