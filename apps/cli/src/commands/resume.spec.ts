@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { lockRun } from '../run/run-lock.ts';
 import { gtn, killAfter, temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
 import { canMount, limitedDisk } from '../testing/limited-disk.ts';
+import { outcomeOf } from '../testing/main-outcome.ts';
 
 const train = (out: string, ...more: string[]) => ['train', ...tinyRun, '--out', out, '--json', ...more];
 
