@@ -46,7 +46,7 @@ export async function provenance(): Promise<Provenance> {
 }
 
 /** The command that this process was started with. */
-export const commandLine = () => ['gtn', ...process.argv.slice(2)].map(quoted).join(' ');
+export const commandLine = () => ['npx', 'gtn', ...process.argv.slice(2)].map(quoted).join(' ');
 
 /** An argument as a shell needs it written. */
 export const quoted = (argument: string) =>

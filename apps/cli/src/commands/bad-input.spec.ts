@@ -77,7 +77,7 @@ const table: [what: string, args: string[], exitCode: number, message: RegExp][]
   ],
 ];
 
-describe('bad input to gtn', { timeout: 180_000 }, () => {
+describe('bad input to gtn', { timeout: 400_000 }, () => {
   it.each(table)('%s is one clear line', async (_, args, exitCode, message) => {
     const out = join(temporaryFolder(), 'run');
     const outcome = await outcomeOf([...args, '--out', out]);

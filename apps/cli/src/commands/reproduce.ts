@@ -47,7 +47,7 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
       out,
       signal: watch.signal,
       train: (wanted) => trainParts(wanted, parts),
-      teach: (trained, families) => teachParts(trained, families, parts),
+      teach: (trained, families, lessons) => teachParts(trained, families, lessons, parts),
       progress: progress.tell,
     });
     progress.close();

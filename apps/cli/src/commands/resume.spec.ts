@@ -15,20 +15,20 @@ const contentsOf = (run: string) => ({
   checkpoint: readFileSync(join(run, 'checkpoints/iteration-000060.safetensors')),
 });
 
-describe('gtn train --resume', { timeout: 180_000 }, () => {
+describe('gtn train --resume', { timeout: 400_000 }, () => {
   let undisturbed: string;
   beforeAll(async () => {
     undisturbed = mkdtempSync(join(tmpdir(), 'gtn-cli-'));
     expect(await gtn(train(undisturbed))).toMatchObject({ exitCode: 0 });
     return () => rmSync(undisturbed, { recursive: true });
-  }, 180_000);
+  }, 400_000);
 
   it('comes to the same bits after Ctrl-C, which leaves a checkpoint and says how to go on', async () => {
     const run = temporaryFolder();
     const stopped = await gtn(train(run), killAfter(6, 'SIGINT'));
     expect(stopped.exitCode).toBe(130);
     expect(stopped.stderr).toMatch(
-      /^stopped after outer iteration \d+ of 60; go on with: gtn train --resume --out \S+\n$/,
+      /^stopped after outer iteration \d+ of 60; go on with: npx gtn train --resume --out \S+\n$/,
     );
     expect(existsSync(join(run, 'run.lock'))).toBe(false);
 

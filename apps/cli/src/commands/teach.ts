@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
+import type { LearnerConfig } from '@gtn-studio/nets';
 import { chartSvg } from '@gtn-studio/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { Interruption } from '../failure.ts';
@@ -8,36 +8,23 @@ import { standardLearner } from '../options/learner-option.ts';
 import { phaseProgress } from '../progress/phase-progress.ts';
 import { accuracyByStep } from '../report/comparison-charts.ts';
 import { type TrainedRun, type TrainedRunOptions, withTrainedRun } from '../run/trained-run.ts';
-import type { Sample } from '../sample-statistics.ts';
 import { Classroom } from '../teaching/classroom.ts';
-import { type Comparison, compareWithRealData } from '../teaching/comparison.ts';
+import {
+  type RealLesson,
+  type SyntheticLesson,
+  compareWithRealData,
+  teachSynthetic,
+} from '../teaching/comparison.ts';
 import { comparisonTable } from '../teaching/comparison-table.ts';
-import type { Tuning } from '../teaching/tune-real-data.ts';
+import { type TeachResult, teachResult } from '../teaching/teach-result.ts';
 
 export interface TeachOptions extends TrainedRunOptions {
   readonly learner?: string;
   readonly seeds: number;
   readonly points: number;
+  /** Whether to teach with real images too. */
+  readonly real: boolean;
   readonly json: boolean;
-}
-
-/** What `gtn teach --json` prints. */
-export interface TeachResult {
-  readonly run: string;
-  /** The family asked for, or `run` for the run's own architectures. */
-  readonly learner: string;
-  /** Each architecture in a line. */
-  readonly architectures: readonly string[];
-  /** Outer iterations that the teacher was trained for. */
-  readonly iteration: number;
-  readonly steps: number;
-  readonly batchSize: number;
-  readonly testAccuracy: Sample;
-  readonly realDataAccuracy: Sample;
-  readonly realSubsetAccuracy: Sample;
-  readonly realDataTuning: Tuning;
-  /** Time for all of it, tuning and testing included. */
-  readonly seconds: number;
 }
 
 /** `gtn teach`: fresh learners from a trained teacher's images, against real data. */
@@ -51,7 +38,7 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
         process.stderr.write(`warning: damaged checkpoint passed over: ${message}\n`);
       const architectures = architecturesFor(run, learner);
       const startMs = performance.now();
-      const comparison = await compareWithRealData({
+      const lesson = await (options.real ? compareWithRealData : teachSynthetic)({
         ...run,
         config: run.description.config,
         classroom: new Classroom(run.engine, run.description.config, run.data),
@@ -63,9 +50,9 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
       });
       progress.close();
       const seconds = (performance.now() - startMs) / 1000;
-      const result = resultOf(run, learner ?? 'run', architectures, comparison, seconds);
-      const files = await writeResult(run, result, comparison);
-      const text = options.json ? JSON.stringify(result) : describe(result, comparison, files);
+      const result = teachResult(run, learner ?? 'run', architectures, lesson, seconds);
+      const files = await writeResult(run, result, lesson);
+      const text = options.json ? JSON.stringify(result) : describe(result, lesson, files);
       process.stdout.write(`${text}\n`);
     });
   } catch (error) {
@@ -87,43 +74,23 @@ function architecturesFor(
     : [standardLearner(family, { image: shape, classes })];
 }
 
-const resultOf = (
-  { folder, state }: TrainedRun,
-  learner: string,
-  architectures: readonly LearnerConfig[],
-  comparison: Comparison,
-  seconds: number,
-): TeachResult => ({
-  run: folder.path,
-  learner,
-  architectures: architectures.map((architecture) => makeLearner(architecture).description),
-  iteration: state.iteration,
-  steps: comparison.steps,
-  batchSize: comparison.batchSize,
-  testAccuracy: comparison.synthetic.accuracy,
-  realDataAccuracy: comparison.real.accuracy,
-  realSubsetAccuracy: comparison.realSubset.accuracy,
-  realDataTuning: comparison.tuning,
-  seconds,
-});
-
 /** Curves and chart, in the run's folder under the learner's name. */
 async function writeResult(
   { folder }: TrainedRun,
   result: TeachResult,
-  comparison: Comparison,
+  lesson: SyntheticLesson & Partial<RealLesson>,
 ): Promise<string[]> {
   await mkdir(folder.file('teach'), { recursive: true });
   const data = folder.file('teach', `${result.learner}.json`);
   const chart = folder.file('teach', `${result.learner}.svg`);
-  await writeFileAtomic(data, `${JSON.stringify({ ...result, ...comparison }, null, 2)}\n`);
-  await writeFileAtomic(chart, chartSvg(accuracyByStep(comparison)));
+  await writeFileAtomic(data, `${JSON.stringify({ ...result, ...lesson }, null, 2)}\n`);
+  await writeFileAtomic(chart, chartSvg(accuracyByStep(lesson)));
   return [data, chart];
 }
 
 function describe(
   { architectures, steps, batchSize, testAccuracy }: TeachResult,
-  comparison: Comparison,
+  lesson: SyntheticLesson & Partial<RealLesson>,
   files: string[],
 ) {
   const learners =
@@ -133,7 +100,7 @@ function describe(
   return [
     `${testAccuracy.n} fresh learners (${learners}), ${steps} steps of ${batchSize} images`,
     '',
-    comparisonTable(comparison),
+    comparisonTable(lesson),
     '',
     `Curves: ${files.join(', ')}`,
   ].join('\n');

@@ -37,7 +37,7 @@ export async function train(options: TrainOptions): Promise<void> {
     await trainRun({ folder, description, signal: watch.signal, tell });
   } catch (error) {
     const { outerIterations } = description.config;
-    const resume = `gtn train --resume --out ${quoted(folder.path)}`;
+    const resume = `npx gtn train --resume --out ${quoted(folder.path)}`;
     if (watch.signal.aborted) {
       throw new Interruption(
         `stopped after outer iteration ${saved} of ${outerIterations}; go on with: ${resume}`,

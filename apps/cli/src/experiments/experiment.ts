@@ -1,7 +1,8 @@
 import type { Section, TableSection } from '@gtn-studio/report';
-import type { TeachResult } from '../commands/teach.ts';
+
 import type { RunSummary } from '../run/run-summary.ts';
 import type { Comparison } from '../teaching/comparison.ts';
+import type { TeachResult } from '../teaching/teach-result.ts';
 
 /** A training run of an experiment. */
 export interface TrainingPart {
@@ -27,10 +28,11 @@ export interface ExperimentContext {
   readonly out: string;
   readonly signal: AbortSignal;
   readonly train: (parts: readonly TrainingPart[]) => Promise<TrainedPart[]>;
-  /** Teaches fresh learners of each family with each part's images, as `gtn teach` does. */
+  /** Teaches fresh learners of each family with each part's images, as `gtn teach` does; with `real`, with real images too. */
   readonly teach: (
     parts: readonly TrainedPart[],
     families: readonly string[],
+    options: { readonly real: boolean },
   ) => Promise<Map<TrainedPart, TeachResult[]>>;
   /** Tells how far a long piece of work is. */
   readonly progress: (name: string, done: number, total: number) => void;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { TeachResult } from '../commands/teach.ts';
 import { RunFolder } from '../run/run-folder.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
 import type { Comparison } from '../teaching/comparison.ts';
+import type { TeachResult } from '../teaching/teach-result.ts';
 import type { TrainedPart, TrainingPart } from './experiment.ts';
 import { inParallel, runGtn } from './gtn-process.ts';
 
@@ -17,6 +17,9 @@ export interface PartOptions {
   readonly signal: AbortSignal;
   readonly progress: (name: string, done: number, total: number) => void;
 }
+
+/** Fresh learners for each family. */
+const LEARNERS = 5;
 
 /** Trains the parts that are not trained yet, each in a process and a folder of its own. */
 export async function trainParts(
@@ -71,12 +74,13 @@ async function readPart(part: TrainingPart, run: string): Promise<TrainedPart> {
 export async function teachParts(
   parts: readonly TrainedPart[],
   families: readonly string[],
+  { real }: { readonly real: boolean },
   options: PartOptions,
 ): Promise<Map<TrainedPart, TeachResult[]>> {
   const lessons = parts.flatMap((part) => families.map((family) => ({ part, family })));
   let done = 0;
   const results = await inParallel(lessons, options.parallel, async ({ part, family }) => {
-    const result = (await taughtBefore(part, family)) ?? (await teachPart(part, family, options));
+    const result = (await taughtBefore(part, family, real)) ?? (await teachPart(part, family, real, options));
     options.progress('lessons for held-out families', ++done, lessons.length);
     return result;
   });
@@ -85,15 +89,41 @@ export async function teachParts(
   );
 }
 
-async function taughtBefore({ run, summary }: TrainedPart, family: string): Promise<TeachResult | undefined> {
+async function taughtBefore(
+  { run, summary }: TrainedPart,
+  family: string,
+  real: boolean,
+): Promise<TeachResult | undefined> {
   const before = await new RunFolder(run).readJson<TeachResult>('teach', `${family}.json`);
-  return before?.iteration === summary.outerIterations ? before : undefined;
+  const serves =
+    before?.iteration === summary.outerIterations &&
+    before.testAccuracy.n === LEARNERS &&
+    (before.realDataAccuracy !== undefined || !real);
+  return serves ? before : undefined;
 }
 
-async function teachPart({ run }: TrainedPart, family: string, options: PartOptions): Promise<TeachResult> {
+async function teachPart(
+  { run }: TrainedPart,
+  family: string,
+  real: boolean,
+  options: PartOptions,
+): Promise<TeachResult> {
   const lines: string[] = [];
   // Only the last point is used, and a wide learner takes long to test.
-  const args = ['teach', '--run', run, '--learner', family, '--points', '1', ...threads(options), '--json'];
+  const args = [
+    'teach',
+    '--run',
+    run,
+    '--learner',
+    family,
+    '--seeds',
+    `${LEARNERS}`,
+    '--points',
+    '1',
+    ...(real ? [] : ['--no-real']),
+    ...threads(options),
+    '--json',
+  ];
   await runGtn(args, (line) => lines.push(line), options.signal);
   return JSON.parse(lines.join('')) as TeachResult;
 }

@@ -1,12 +1,12 @@
 import { type Chart, type Curve, curveOverSeeds, learningCurveChart } from '@gtn-studio/report';
-import type { Comparison, Taught } from '../teaching/comparison.ts';
+import type { Taught } from '../teaching/comparison.ts';
 
-/** Test accuracy by inner step: synthetic images against real ones. */
-export const accuracyByStep = ({ synthetic, real }: Pick<Comparison, 'synthetic' | 'real'>): Chart =>
+/** Test accuracy by inner step: synthetic images, and real ones if there are. */
+export const accuracyByStep = ({ synthetic, real }: { synthetic: Taught; real?: Taught }): Chart =>
   learningCurveChart(
     [
       taughtCurve('synthetic images', synthetic),
-      { ...taughtCurve('real images, best constant schedule', real), dashed: true },
+      ...(real ? [{ ...taughtCurve('real images, best constant schedule', real), dashed: true }] : []),
     ],
     {
       title: 'Test accuracy by inner step',

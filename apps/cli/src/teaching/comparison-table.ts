@@ -1,20 +1,16 @@
 import { formatPercent } from '../sample-statistics.ts';
 import { textTable } from '../text-table.ts';
-import type { Comparison } from './comparison.ts';
+import type { RealLesson, SyntheticLesson } from './comparison.ts';
 
-/** A comparison as a table for a terminal. */
-export function comparisonTable({ synthetic, real, realSubset, tuning }: Comparison): string {
-  const { learningRate, momentum, tried } = tuning;
-  return textTable(
-    ['trained on', 'test accuracy', 'learning rate and momentum'],
-    [
-      ['synthetic images', formatPercent(synthetic.accuracy), 'learned, for every step'],
-      [
-        'real images',
-        formatPercent(real.accuracy),
-        `${learningRate} and ${momentum}, the best of ${tried.length} pairs`,
-      ],
-      ['one real subset', formatPercent(realSubset.accuracy), 'the same'],
-    ],
-  );
+/** A lesson, and its comparison with real data if there is one, as a table for a terminal. */
+export function comparisonTable(lesson: SyntheticLesson & Partial<RealLesson>): string {
+  const { synthetic, real, realSubset, tuning } = lesson;
+  const rows = [['synthetic images', formatPercent(synthetic.accuracy), 'learned, for every step']];
+  if (real && tuning) {
+    const { learningRate, momentum, tried } = tuning;
+    const schedule = `${learningRate} and ${momentum}, the best of ${tried.length} pairs`;
+    rows.push(['real images', formatPercent(real.accuracy), schedule]);
+  }
+  if (realSubset) rows.push(['one real subset', formatPercent(realSubset.accuracy), 'the same']);
+  return textTable(['trained on', 'test accuracy', 'learning rate and momentum'], rows);
 }

@@ -19,17 +19,23 @@ export interface Taught {
   readonly curves: readonly (readonly CurvePoint[])[];
 }
 
-/** A synthetic set against real data, for the same learners and the same number of steps and images. */
-export interface Comparison {
+/** What fresh learners come to know from a synthetic set. */
+export interface SyntheticLesson {
   readonly steps: number;
   readonly batchSize: number;
   readonly synthetic: Taught;
+}
+
+/** The same learners, for the same number of steps and images, with real data. */
+export interface RealLesson {
   /** New real images for each learner, with the best constant schedule. */
   readonly real: Taught;
   /** The same, but all learners get the same T·B real images in the same order. */
   readonly realSubset: Taught;
   readonly tuning: Tuning;
 }
+
+export type Comparison = SyntheticLesson & RealLesson;
 
 export interface ComparisonTask {
   readonly classroom: Classroom;
@@ -44,53 +50,65 @@ export interface ComparisonTask {
   readonly onProgress?: (phase: string, done: number, total: number) => void;
 }
 
-export async function compareWithRealData(task: ComparisonTask): Promise<Comparison> {
+/** A synthetic set against real data. */
+export const compareWithRealData = async (task: ComparisonTask): Promise<Comparison> => ({
+  ...(await teachSynthetic(task)),
+  ...(await teachReal(task)),
+});
+
+export async function teachSynthetic(task: ComparisonTask): Promise<SyntheticLesson> {
+  const { set, config } = task;
+  const synthetic = await taughtWith(task, 'teaching with synthetic images', () => set);
+  return { steps: config.unrollLength, batchSize: config.batchSize, synthetic };
+}
+
+async function teachReal(task: ComparisonTask): Promise<RealLesson> {
+  const { data, config, onProgress } = task;
+  const random = randomOf(task);
+  const tuning = await tuneRealData({
+    ...task,
+    random: random.split('tuning'),
+    onProgress: (done, total) => onProgress?.('tuning the real-data baseline', done, total),
+  });
+  const real = await taughtWith(task, 'teaching with real images', (i) =>
+    realSet(data, config, tuning, random.split('real', i)),
+  );
+  const subset = realSet(data, config, tuning, random.split('subset'));
+  const realSubset = await taughtWith(task, 'teaching with a fixed real subset', () => subset);
+  return { real, realSubset, tuning };
+}
+
+async function taughtWith(
+  task: ComparisonTask,
+  phase: string,
+  set: (learner: number) => SyntheticSet,
+): Promise<Taught> {
   const {
     classroom,
     data,
     config,
-    set,
     architectures,
     learners,
     points = defaultPoints,
     signal,
     onProgress,
   } = task;
-  const random = Random.fromSeed(config.seed).split('comparison');
-  const testedSteps = evenSteps(config.unrollLength, points);
-  const taughtWith = async (phase: string, setOf: (learner: number) => SyntheticSet): Promise<Taught> => {
-    let done = 0;
-    onProgress?.(phase, done, learners);
-    const taught = await classroom.teach({
-      learners,
-      architectures,
-      set: setOf,
-      test: data.test,
-      random: random.split('learners'), // the same initial parameters for all three
-      testedSteps,
-      ...(signal && { signal }),
-      onTaught: () => onProgress?.(phase, ++done, learners),
-    });
-    return summarized(taught);
-  };
-
-  const synthetic = await taughtWith('teaching with synthetic images', () => set);
-  const tuning = await tuneRealData({
-    classroom,
-    data,
-    config,
+  let done = 0;
+  onProgress?.(phase, done, learners);
+  const taught = await classroom.teach({
+    learners,
     architectures,
-    random: random.split('tuning'),
+    set,
+    test: data.test,
+    random: randomOf(task).split('learners'), // the same initial parameters whatever they are taught with
+    testedSteps: evenSteps(config.unrollLength, points),
     ...(signal && { signal }),
-    onProgress: (done, total) => onProgress?.('tuning the real-data baseline', done, total),
+    onTaught: () => onProgress?.(phase, ++done, learners),
   });
-  const real = await taughtWith('teaching with real images', (i) =>
-    realSet(data, config, tuning, random.split('real', i)),
-  );
-  const subset = realSet(data, config, tuning, random.split('subset'));
-  const realSubset = await taughtWith('teaching with a fixed real subset', () => subset);
-  return { steps: config.unrollLength, batchSize: config.batchSize, synthetic, real, realSubset, tuning };
+  return summarized(taught);
 }
+
+const randomOf = ({ config }: ComparisonTask) => Random.fromSeed(config.seed).split('comparison');
 
 const summarized = (taught: readonly TaughtLearner[]): Taught => ({
   accuracy: sampleOf(taught.map(({ accuracy }) => accuracy)),

@@ -1,0 +1,45 @@
+import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
+import type { TrainedRun } from '../run/trained-run.ts';
+import type { Sample } from '../sample-statistics.ts';
+import type { RealLesson, SyntheticLesson } from './comparison.ts';
+import type { Tuning } from './tune-real-data.ts';
+
+/** What `gtn teach --json` prints. */
+export interface TeachResult {
+  readonly run: string;
+  /** The family asked for, or `run` for the run's own architectures. */
+  readonly learner: string;
+  /** Each architecture in a line. */
+  readonly architectures: readonly string[];
+  /** Outer iterations that the teacher was trained for. */
+  readonly iteration: number;
+  readonly steps: number;
+  readonly batchSize: number;
+  readonly testAccuracy: Sample;
+  /** These three are there unless --no-real was given. */
+  readonly realDataAccuracy?: Sample;
+  readonly realSubsetAccuracy?: Sample;
+  readonly realDataTuning?: Tuning;
+  /** Time for all of it, tuning and testing included. */
+  readonly seconds: number;
+}
+
+export const teachResult = (
+  { folder, state }: TrainedRun,
+  learner: string,
+  architectures: readonly LearnerConfig[],
+  { steps, batchSize, synthetic, real, realSubset, tuning }: SyntheticLesson & Partial<RealLesson>,
+  seconds: number,
+): TeachResult => ({
+  run: folder.path,
+  learner,
+  architectures: architectures.map((architecture) => makeLearner(architecture).description),
+  iteration: state.iteration,
+  steps,
+  batchSize,
+  testAccuracy: synthetic.accuracy,
+  ...(real && { realDataAccuracy: real.accuracy }),
+  ...(realSubset && { realSubsetAccuracy: realSubset.accuracy }),
+  ...(tuning && { realDataTuning: tuning }),
+  seconds,
+});
