@@ -1,0 +1,31 @@
+/** What can go wrong in a way that is expected: the `code` of an answer, stable for those who program against it. */
+export const errorCodes = [
+  'INVALID_INPUT',
+  'NOT_FOUND',
+  'NAME_TAKEN',
+  'VERSION_CONFLICT',
+  'WRONG_STATE',
+  'IDEMPOTENCY_CONFLICT',
+  'TOO_LARGE',
+  'DATASET_UNREADABLE',
+  'ENGINE_UNAVAILABLE',
+  'CHECKPOINT_UNREADABLE',
+  'ARTIFACT_MISSING',
+  'TRAINING_DIVERGED',
+  'UNAVAILABLE',
+  'INTERNAL',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** An expected failure: a sentence for people, a code for programs, and the field of the input where one is to blame. */
+export class ExpectedError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly field?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'ExpectedError';
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { architectureSchema } from './architecture.ts';
+
+const count = z.number().int().min(1);
+
+/** What a learner is taught on, and how long. */
+export const teachingSourceSchema = z.discriminatedUnion('source', [
+  z.strictObject({
+    source: z.literal('generator').describe('A generator’s synthetic set in its order with its schedule.'),
+    generatorId: z.uuid(),
+    steps: count.optional().describe('Inner steps, the first so many of the set; default all.'),
+  }),
+  z.strictObject({
+    source: z.literal('real').describe('Real batches in random order with a constant schedule.'),
+    dataset: z.string().min(1),
+    batchSize: count,
+    steps: count,
+    learningRate: z.number().positive(),
+    momentum: z.number().min(0).lt(1),
+  }),
+]);
+
+/** How an architecture is judged: everything that decides an evaluation's result. */
+export const evaluationConfigSchema = z.strictObject({
+  architecture: architectureSchema,
+  teaching: teachingSourceSchema,
+  seeds: count.max(100).default(1).describe('Fresh learners.'),
+  seed: z.number().int().min(0).default(0),
+  split: z
+    .enum(['validation', 'test'])
+    .default('validation')
+    .describe('Images that learners are scored on; a search must not see the test images.'),
+  images: count.optional().describe('Images used, from the start of the split; default all.'),
+  testedSteps: z.array(count).default([]).describe('Inner steps to score after, for the curve.'),
+});
+
+export type EvaluationConfig = z.output<typeof evaluationConfigSchema>;
+export type EvaluationConfigInput = z.input<typeof evaluationConfigSchema>;

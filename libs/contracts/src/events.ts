@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { runStates } from './run-state.ts';
+
+const id = z.uuid();
+const at = z.iso.datetime();
+const metrics = z.record(z.string(), z.number().nullable()).describe('Values by metric; null is not finite.');
+
+/** A change of state; `failure` says why a run failed. */
+const stateChanged = z.strictObject({
+  state: z.enum(runStates),
+  failure: z.string().optional(),
+  failureCode: z.string().optional(),
+});
+
+/** What happened, in the past tense, by noun and fact. Events of one id are in the order in which they happened. */
+export const eventSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('trainingRun.stateChanged'), id, at, ...stateChanged.shape }),
+  z.strictObject({
+    type: z.literal('trainingRun.progressed'),
+    id,
+    at,
+    iteration: z.number().int().describe('Outer iterations made.'),
+    outerIterations: z.number().int(),
+    metrics,
+  }),
+  z.strictObject({
+    type: z.literal('trainingRun.checkpointed'),
+    id,
+    at,
+    iteration: z.number().int(),
+    artifactId: id,
+  }),
+  z.strictObject({
+    type: z.literal('trainingRun.imageMade'),
+    id,
+    at,
+    iteration: z.number().int(),
+    artifactId: id,
+  }),
+  z.strictObject({
+    type: z.literal('export.stateChanged'),
+    id,
+    at,
+    trainingRunId: id,
+    ...stateChanged.shape,
+  }),
+  z.strictObject({
+    type: z.literal('evaluation.stateChanged'),
+    id,
+    at,
+    trialId: id.optional(),
+    ...stateChanged.shape,
+    accuracy: z.number().optional().describe('Mean over the seeds, when completed.'),
+  }),
+  z.strictObject({ type: z.literal('search.stateChanged'), id, at, ...stateChanged.shape }),
+  z.strictObject({
+    type: z.literal('trial.stateChanged'),
+    id,
+    at,
+    searchId: id,
+    number: z.number().int(),
+    ...stateChanged.shape,
+    accuracy: z.number().optional(),
+  }),
+]);
+
+export type Event = z.output<typeof eventSchema>;
+export type EventType = Event['type'];
