@@ -20,6 +20,7 @@ const using = (packageName: string) => `import * as used from '${packageName}';\
 const boundary = '@nx/enforce-module-boundaries';
 // Where the later library already imports the earlier one, the rule reports the cycle instead of the order.
 const laterMathematics = /"math:\w+" can only|Circular dependency/;
+const notRuns = /"layer:(math|io)" can only|Circular dependency/;
 
 describe('a project may not import', () => {
   it.each([
@@ -33,6 +34,9 @@ describe('a project may not import', () => {
     ['the algorithm from an engine', 'libs/engine-tfjs', '@gtn-studio/gtn', '"layer:engine" can only'],
     ['networks from an engine', 'libs/onnx', '@gtn-studio/nets', '"layer:engine" can only'],
     ['an engine from input and output', 'libs/datasets', '@gtn-studio/engine-tfjs', '"layer:io" can only'],
+    ['runs from the algorithm', 'libs/gtn', '@gtn-studio/runs', notRuns],
+    ['runs from input and output', 'libs/report', '@gtn-studio/runs', notRuns],
+    ['the published API from runs', 'libs/runs', '@gtn-studio/sdk', '"layer:run" can only'],
     ['a package that no package.json names', 'libs/datasets', 'debug', 'Only packages defined'],
   ])('%s', async (_, project, packageName, message) => {
     const messages = await lint(`${project}/src/index.ts`, using(packageName));
@@ -53,13 +57,16 @@ describe('a project may import', () => {
     ['seeds from input and output', 'libs/datasets', '@gtn-studio/random'],
     ['what comes earlier in the mathematics', 'libs/gtn', '@gtn-studio/nets'],
     ['programs from an engine', 'libs/engine-onnxruntime', '@gtn-studio/autodiff'],
+    ['the algorithm from runs', 'libs/runs', '@gtn-studio/gtn'],
+    ['an engine from runs', 'libs/runs', '@gtn-studio/engine-tfjs'],
+    ['files from runs', 'libs/runs', '@gtn-studio/tensor-files'],
     ['one engine library from another', 'libs/engine-onnxruntime', '@gtn-studio/onnx'],
   ])('%s', async (_, project, packageName) => {
     expect(await lint(`${project}/src/index.ts`, using(packageName))).toEqual([]);
   });
 
   it('anything but an app from an app', async () => {
-    for (const library of ['contracts', 'gtn', 'engine-onnxruntime', 'datasets'])
+    for (const library of ['contracts', 'gtn', 'datasets', 'runs'])
       expect(await lint('apps/cli/src/main.ts', using(`@gtn-studio/${library}`)), library).toEqual([]);
   });
 });

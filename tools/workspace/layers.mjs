@@ -4,13 +4,15 @@
  */
 
 /** The mathematics from the bottom up: each library may import the ones before it. */
-export const mathOrder = ['random', 'autodiff', 'optim', 'nets', 'gtn'];
+export const mathOrder = ['random', 'autodiff', 'optim', 'nets', 'gtn', 'nas'];
 
 /** @param {string} library */
 const mathUpTo = (library) =>
   mathOrder.slice(0, mathOrder.indexOf(library) + 1).map((name) => `math:${name}`);
 
-const allLibraries = ['layer:contract', 'layer:math', 'layer:engine', 'layer:io'];
+/** What computes, and what reads and writes. */
+const parts = ['layer:contract', 'layer:math', 'layer:engine', 'layer:io'];
+const allLibraries = [...parts, 'layer:run', 'layer:sdk'];
 
 /** Lists of packages hold for the specs too. */
 const testing = ['vitest', 'vitest/config'];
@@ -45,9 +47,19 @@ export const layers = [
     onlyDependOnLibsWithTags: ['layer:contract', 'layer:io', ...mathUpTo('autodiff')],
   },
   {
+    // What the command and the services do alike with a run is written once, and knows neither terminal nor message.
+    sourceTag: 'layer:run',
+    onlyDependOnLibsWithTags: parts,
+  },
+  {
+    // A client knows the published API alone: what it took from the services would not reach those who install it.
+    sourceTag: 'layer:sdk',
+    onlyDependOnLibsWithTags: [],
+  },
+  {
     // A page depends on the published API alone, or it could not be deployed apart from the services.
     sourceTag: 'layer:web',
-    onlyDependOnLibsWithTags: ['layer:web'],
+    onlyDependOnLibsWithTags: ['layer:web', 'layer:sdk'],
   },
   {
     // An app wires libraries together: what two apps share is a library, what they say to each other a message.

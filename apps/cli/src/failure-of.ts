@@ -2,6 +2,7 @@ import { EngineError } from '@gtn-studio/autodiff';
 import { ConfigError } from '@gtn-studio/contracts';
 import { DatasetError } from '@gtn-studio/datasets';
 import { NetConfigError } from '@gtn-studio/nets';
+import { RunInputError } from '@gtn-studio/runs';
 import { TensorFileError } from '@gtn-studio/tensor-files';
 import { type ExitCode, Interruption, RunError, UsageError, exitCodes } from './failure.ts';
 import { describeSystemError, isSystemError } from './system-error.ts';
@@ -12,7 +13,7 @@ export interface Failure {
   readonly message: string;
 }
 
-const badInput = [UsageError, ConfigError, NetConfigError, DatasetError] as const;
+const badInput = [UsageError, RunInputError, ConfigError, NetConfigError, DatasetError] as const;
 const expected = [RunError, EngineError, TensorFileError] as const;
 
 /** What an error means to the user of the command. */

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 /** What a result was made with: the code, the machine and the versions. */
 export interface Provenance {
-  /** The command line, as it was given. */
+  /** The command line or the request that asked for it. */
   readonly command: string;
   /** Commit of the source, absent outside a git checkout; `modified` if files differ from it. */
   readonly commit?: { readonly id: string; readonly modified: boolean };
@@ -21,18 +21,21 @@ export interface Provenance {
 }
 
 const packages = [
-  '@gtn-studio/cli',
   'onnxruntime-node',
   '@tensorflow/tfjs-core',
   '@tensorflow/tfjs-node',
   '@tensorflow/tfjs-node-gpu',
 ];
 
-export async function provenance(): Promise<Provenance> {
+/** What a result is made with by this process: `program`, because `command` asked for it. */
+export async function provenance(
+  command: string,
+  program: { readonly name: string; readonly version: string },
+): Promise<Provenance> {
   const commit = await commitOfSource();
   const processors = cpus();
   return {
-    command: commandLine(),
+    command,
     ...(commit && { commit }),
     machine: {
       cpu: processors[0]?.model.trim() ?? 'unknown',
@@ -41,16 +44,9 @@ export async function provenance(): Promise<Provenance> {
       memoryGiB: Math.round((totalmem() / 2 ** 30) * 10) / 10,
       platform: `${process.platform} ${process.arch}`,
     },
-    versions: versions(),
+    versions: { node: process.versions.node, [program.name]: program.version, ...versions() },
   };
 }
-
-/** The command that this process was started with. */
-export const commandLine = () => ['npx', 'gtn', ...process.argv.slice(2)].map(quoted).join(' ');
-
-/** An argument as a shell needs it written. */
-export const quoted = (argument: string) =>
-  /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 
 async function commitOfSource(): Promise<Provenance['commit']> {
   const git = async (...args: string[]) => {
@@ -72,11 +68,10 @@ async function commitOfSource(): Promise<Provenance['commit']> {
 
 function versions(): Record<string, string> {
   const require = createRequire(import.meta.url);
-  const found: Record<string, string> = { node: process.versions.node };
+  const found: Record<string, string> = {};
   for (const name of packages) {
     try {
-      const manifest = name === '@gtn-studio/cli' ? '../package.json' : `${name}/package.json`;
-      found[name] = (require(manifest) as { version: string }).version;
+      found[name] = (require(`${name}/package.json`) as { version: string }).version;
     } catch {
       // An optional package that isn't there, or one that keeps its manifest to itself.
     }

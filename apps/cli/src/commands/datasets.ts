@@ -1,8 +1,8 @@
 import { type DatasetProgress, checkDataset, fetchDataset, listDatasets } from '@gtn-studio/datasets';
+import { withPrefix } from '@gtn-studio/runs';
 import { Interruption } from '../failure.ts';
 import { watchForInterruption } from '../interruption.ts';
-import { withPrefix } from '../progress/quantity.ts';
-import { datasetOptions } from '../run-data.ts';
+import { datasetOptions } from '../options/dataset-options.ts';
 import { phaseProgress } from '../progress/phase-progress.ts';
 import { textTable } from '../text-table.ts';
 
@@ -49,7 +49,7 @@ export async function fetchByName(name: string): Promise<void> {
   const onProgress = ({ stage, file, done, total }: DatasetProgress) =>
     progress.tell(`${stage} ${file} (${withPrefix(total)}B)`, done, total);
   try {
-    const folder = await fetchDataset(name, { ...datasetOptions(), signal: watch.signal, onProgress });
+    const folder = await fetchDataset(name, { ...datasetOptions(watch.signal), onProgress });
     progress.close();
     print(
       folder === undefined ? `${name} comes with gtn: there is nothing to fetch` : `${name} is in ${folder}`,

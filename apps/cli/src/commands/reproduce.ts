@@ -1,7 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { htmlReport } from '@gtn-studio/report';
+import type { Provenance } from '@gtn-studio/runs';
+import { provenanceOf } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
+import { commandProvenance } from '../command-line.ts';
 import type { Experiment, ExperimentResult } from '../experiments/experiment.ts';
 import { experimentNamed } from '../experiments/index.ts';
 import { markdownTable } from '../experiments/markdown.ts';
@@ -10,8 +13,6 @@ import { Interruption } from '../failure.ts';
 import { watchForInterruption } from '../interruption.ts';
 import { configFromOptions } from '../options/config-options.ts';
 import { phaseProgress } from '../progress/phase-progress.ts';
-import { type Provenance, provenance } from '../provenance.ts';
-import { provenanceOf } from '../report/provenance-section.ts';
 
 export interface ReproduceOptions {
   readonly out: string;
@@ -29,7 +30,7 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
   const config = configFromOptions({ preset, set }); // bad settings fail here, not in a child
   const seeds = Array.from({ length: options.seeds ?? experiment.seeds }, (_, i) => i);
   await mkdir(out, { recursive: true });
-  const made = await provenance();
+  const made = await commandProvenance();
   const watch = watchForInterruption();
   const progress = phaseProgress(process.stderr);
   const parts: PartOptions = {

@@ -1,20 +1,21 @@
 import { mkdir } from 'node:fs/promises';
 import type { LearnerConfig } from '@gtn-studio/nets';
 import { chartSvg } from '@gtn-studio/report';
+import {
+  Classroom,
+  type RealLesson,
+  type SyntheticLesson,
+  type TrainedTeacher,
+  compareWithRealData,
+  standardLearner,
+  teachSynthetic,
+} from '@gtn-studio/runs';
+import { accuracyByStep } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { Interruption } from '../failure.ts';
 import { watchForInterruption } from '../interruption.ts';
-import { standardLearner } from '../options/learner-option.ts';
 import { phaseProgress } from '../progress/phase-progress.ts';
-import { accuracyByStep } from '../report/comparison-charts.ts';
 import { type TrainedRun, type TrainedRunOptions, withTrainedRun } from '../run/trained-run.ts';
-import { Classroom } from '../teaching/classroom.ts';
-import {
-  type RealLesson,
-  type SyntheticLesson,
-  compareWithRealData,
-  teachSynthetic,
-} from '../teaching/comparison.ts';
 import { comparisonTable } from '../teaching/comparison-table.ts';
 import { type TeachResult, teachResult } from '../teaching/teach-result.ts';
 
@@ -36,12 +37,15 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
     await withTrainedRun(options, async (run) => {
       for (const message of run.damaged)
         process.stderr.write(`warning: damaged checkpoint passed over: ${message}\n`);
-      const architectures = architecturesFor(run, learner);
+      const { engine, data, teacher } = run;
+      const { config } = teacher;
+      const architectures = architecturesFor(teacher, learner);
       const startMs = performance.now();
       const lesson = await (options.real ? compareWithRealData : teachSynthetic)({
-        ...run,
-        config: run.description.config,
-        classroom: new Classroom(run.engine, run.description.config, run.data),
+        config,
+        data,
+        set: teacher.set,
+        classroom: new Classroom(engine, config, data),
         architectures,
         learners: options.seeds,
         points: options.points,
@@ -65,13 +69,11 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
 }
 
 function architecturesFor(
-  { trainer, data }: TrainedRun,
+  { dataset, architectures }: TrainedTeacher,
   family: string | undefined,
 ): readonly LearnerConfig[] {
-  const { shape, classes } = data.dataset;
-  return family === undefined
-    ? trainer.pool.architectures
-    : [standardLearner(family, { image: shape, classes })];
+  const { shape, classes } = dataset;
+  return family === undefined ? architectures : [standardLearner(family, { image: shape, classes })];
 }
 
 /** Curves and chart, in the run's folder under the learner's name. */

@@ -1,8 +1,8 @@
+import { quoted } from '../command-line.ts';
 import { Interruption, RunError } from '../failure.ts';
 import { watchForInterruption } from '../interruption.ts';
 import { reporterFor } from '../progress/reporter-for.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
-import { quoted } from '../provenance.ts';
 import { type RunOptions, describeRun } from '../run/open-run.ts';
 import { RunFolder } from '../run/run-folder.ts';
 import type { RunSummary } from '../run/run-summary.ts';

@@ -1,6 +1,5 @@
 import { type Curve, type Measurement, curveOverSeeds } from '@gtn-studio/report';
-import { type Sample, sampleOf } from '../sample-statistics.ts';
-import type { Taught } from '../teaching/comparison.ts';
+import { type Sample, type Taught, sampleOf } from '@gtn-studio/runs';
 
 /** Mean over training seeds of each seed's mean over its learners, with the standard deviation between seeds. */
 export const acrossSeeds = (samples: readonly Sample[]): Sample => sampleOf(samples.map(({ mean }) => mean));

@@ -1,7 +1,6 @@
 import type { Section, TableSection } from '@gtn-studio/report';
-
+import type { Comparison } from '@gtn-studio/runs';
 import type { RunSummary } from '../run/run-summary.ts';
-import type { Comparison } from '../teaching/comparison.ts';
 import type { TeachResult } from '../teaching/teach-result.ts';
 
 /** A training run of an experiment. */

@@ -1,5 +1,5 @@
 import { learningCurveChart } from '@gtn-studio/report';
-import { formatPercent } from '../sample-statistics.ts';
+import { formatPercent } from '@gtn-studio/runs';
 import { acrossSeeds, errorCurve, measured } from './across-seeds.ts';
 import type { Experiment } from './experiment.ts';
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { curriculumPicture } from '../curriculum-picture.ts';
+import { curriculumPicture } from '@gtn-studio/runs/report';
 import { withTrainedRun } from '../run/trained-run.ts';
 import type { Experiment } from './experiment.ts';
 
@@ -14,8 +14,8 @@ export const figure3: Experiment = {
   async run({ seeds, train, out }) {
     const parts = await train(seeds.map((seed) => ({ name: `seed-${seed}`, seed })));
     const [{ run, summary }] = parts as [(typeof parts)[number]];
-    const png = await withTrainedRun({ run }, ({ set, data }) =>
-      curriculumPicture(set, data.dataset, { steps: set.batches.length }),
+    const png = await withTrainedRun({ run }, ({ teacher: { set, dataset } }) =>
+      curriculumPicture(set, dataset, { steps: set.batches.length }),
     );
     await writeFile(join(out, 'curriculum.png'), png);
     return {

@@ -1,8 +1,12 @@
 import { type Curve, curveOverSeeds, learningCurveChart } from '@gtn-studio/report';
+import {
+  Classroom,
+  type RealTraining,
+  formatPercent,
+  longerRealTraining,
+  secondsPerStep,
+} from '@gtn-studio/runs';
 import { withTrainedRun } from '../run/trained-run.ts';
-import { formatPercent } from '../sample-statistics.ts';
-import { Classroom } from '../teaching/classroom.ts';
-import { type RealTraining, longerRealTraining, secondsPerStep } from '../teaching/longer-real-training.ts';
 import { acrossSeeds, meanCurves, measured, testedSteps } from './across-seeds.ts';
 import type { Experiment, ExperimentContext, TrainedPart } from './experiment.ts';
 
@@ -86,12 +90,12 @@ export const figure4: Experiment = {
 
 /** Real training does not depend on the teacher, so one run's data and learner serve for all. */
 const realTraining = ({ signal, progress }: ExperimentContext, { run }: TrainedPart) =>
-  withTrainedRun({ run }, async ({ engine, description: { config }, data, trainer }) => {
+  withTrainedRun({ run }, async ({ engine, teacher: { config, architectures }, data }) => {
     const task = {
       classroom: new Classroom(engine, config, data),
       data,
       config,
-      architectures: trainer.pool.architectures,
+      architectures,
       learners: 5,
       signal,
       onProgress: progress,

@@ -1,5 +1,4 @@
-import { UsageError } from '../failure.ts';
-import { suggestion } from '../nearest-name.ts';
+import { UnknownNameError } from '@gtn-studio/runs';
 import { curriculumAblation } from './curriculum-ablation.ts';
 import type { Experiment } from './experiment.ts';
 import { figure2 } from './figure-2.ts';
@@ -17,11 +16,8 @@ export const experiments: Readonly<Record<string, Experiment>> = {
   transfer,
 };
 
-/** Throws a UsageError that lists the experiments there are. */
+/** Throws an UnknownNameError that lists the experiments there are. */
 export function experimentNamed(name: string): Experiment {
   if (Object.hasOwn(experiments, name)) return experiments[name]!;
-  const names = Object.keys(experiments);
-  throw new UsageError(
-    `unknown experiment "${name}"${suggestion(name, names)} (experiments: ${names.join(', ')})`,
-  );
+  throw new UnknownNameError('experiment', name, Object.keys(experiments));
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { Comparison } from '@gtn-studio/runs';
 import { RunFolder } from '../run/run-folder.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
-import type { Comparison } from '../teaching/comparison.ts';
 import type { TeachResult } from '../teaching/teach-result.ts';
 import type { TrainedPart, TrainingPart } from './experiment.ts';
 import { inParallel, runGtn } from './gtn-process.ts';

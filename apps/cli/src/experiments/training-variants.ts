@@ -1,5 +1,5 @@
 import { dotChart } from '@gtn-studio/report';
-import { formatPercent } from '../sample-statistics.ts';
+import { formatPercent } from '@gtn-studio/runs';
 import { acrossSeeds, measured } from './across-seeds.ts';
 import type { ExperimentContext, ExperimentResult } from './experiment.ts';
 

@@ -1,13 +1,10 @@
 import { type Preset, type PresetName, presets } from '@gtn-studio/contracts';
-import { UsageError } from '../failure.ts';
-import { suggestion } from '../nearest-name.ts';
+import { UnknownNameError } from '@gtn-studio/runs';
 
 export const presetNames = Object.keys(presets) as PresetName[];
 
-/** Throws a UsageError that lists the presets there are. */
+/** Throws an UnknownNameError that lists the presets there are. */
 export function presetNamed(name: string): Preset {
   if (Object.hasOwn(presets, name)) return presets[name as PresetName];
-  throw new UsageError(
-    `unknown preset "${name}"${suggestion(name, presetNames)} (presets: ${presetNames.join(', ')})`,
-  );
+  throw new UnknownNameError('preset', name, presetNames);
 }

@@ -1,6 +1,6 @@
 import { parseTrainingConfig, presets } from '@gtn-studio/contracts';
+import { suggestion } from '@gtn-studio/runs';
 import { UsageError } from '../failure.ts';
-import { suggestion } from '../nearest-name.ts';
 
 /** Part of a training config. */
 export interface Settings {

@@ -1,5 +1,4 @@
-import { formatPercent } from '../sample-statistics.ts';
-import { clock, withPrefix } from './quantity.ts';
+import { clock, formatPercent, withPrefix } from '@gtn-studio/runs';
 import type { TrainingStatus } from './training-status.ts';
 import type { TrainingEvent } from './training-event.ts';
 

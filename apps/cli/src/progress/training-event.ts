@@ -1,5 +1,5 @@
 import type { OuterIteration } from '@gtn-studio/gtn';
-import type { Evaluation } from '../run/metrics-log.ts';
+import type { Evaluation } from '@gtn-studio/runs';
 import type { RunSummary } from '../run/run-summary.ts';
 
 /** What `gtn train` tells while it works; with --json each is one line of standard output. */

@@ -1,5 +1,4 @@
-import { formatPercent } from '../sample-statistics.ts';
-import { clock, withPrefix } from './quantity.ts';
+import { clock, formatPercent, withPrefix } from '@gtn-studio/runs';
 import type { StartEvent, TrainingEvent } from './training-event.ts';
 
 /** Iterations that the rate is taken over: enough to be steady, few enough to follow a machine that gets busier. */

@@ -2,9 +2,9 @@ import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { TrainingState } from '@gtn-studio/gtn';
+import { decodeCheckpoint, encodeCheckpoint } from '@gtn-studio/runs';
 import { TensorFileError, writeFileAtomic } from '@gtn-studio/tensor-files';
 import { RunError } from '../failure.ts';
-import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-file.ts';
 
 /** How many checkpoints are kept: should the last turn out to be damaged, the one before is there. */
 const KEPT = 2;

@@ -1,19 +1,7 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
-import type { OuterIteration } from '@gtn-studio/gtn';
+import { type Metric, isEvaluation, isIteration } from '@gtn-studio/runs';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { RunError } from '../failure.ts';
-import type { Sample } from '../sample-statistics.ts';
-
-/** An evaluation of the averaged teacher after some outer iteration. */
-export interface Evaluation {
-  readonly iteration: number;
-  readonly validationAccuracy: Sample;
-}
-
-export type Metric = OuterIteration | Evaluation;
-
-export const isEvaluation = (metric: Metric): metric is Evaluation => 'validationAccuracy' in metric;
-export const isIteration = (metric: Metric): metric is OuterIteration => !isEvaluation(metric);
 
 /**
  * `metrics.jsonl`: a line for every outer iteration and evaluation, in order and without times, so that the file of a
@@ -42,8 +30,10 @@ export class MetricsLog {
     return this.metrics;
   }
 
-  get last(): Metric | undefined {
-    return this.metrics.at(-1);
+  /** Whether the evaluation of the iteration that the log ends with is in it. */
+  isEvaluated(iteration: number): boolean {
+    const last = this.metrics.at(-1);
+    return last !== undefined && isEvaluation(last) && last.iteration === iteration;
   }
 
   async append(metric: Metric): Promise<void> {

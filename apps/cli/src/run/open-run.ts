@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { defaultEngine } from '@gtn-studio/runs';
+import { commandProvenance } from '../command-line.ts';
 import { UsageError } from '../failure.ts';
 import { type ConfigOptions, configFromOptions } from '../options/config-options.ts';
-import { defaultEngine } from '../options/engine-option.ts';
 import { presetNames } from '../options/preset-option.ts';
 import { differences } from '../options/setting.ts';
-import { provenance } from '../provenance.ts';
 import type { RunDescription, RunFolder } from './run-folder.ts';
 
 export interface RunOptions extends Omit<ConfigOptions, 'preset'> {
@@ -34,7 +34,10 @@ export async function describeRun(
     }
     const config = configFromOptions({ ...options, preset });
     const computing = { engine: engine ?? defaultEngine, threads: threads ?? availableParallelism() };
-    return { description: { preset, config, ...computing, provenance: await provenance() }, isNew: true };
+    return {
+      description: { preset, config, ...computing, provenance: await commandProvenance() },
+      isNew: true,
+    };
   }
   if (!resume) {
     throw new UsageError(

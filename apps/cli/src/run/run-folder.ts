@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TrainingConfig, parseTrainingConfig } from '@gtn-studio/contracts';
+import type { Provenance } from '@gtn-studio/runs';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { RunError, UsageError } from '../failure.ts';
-import type { Provenance } from '../provenance.ts';
 
 /** The files of a run; docs/cli.md describes them. */
 export const runFiles = {

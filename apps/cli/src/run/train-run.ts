@@ -1,20 +1,18 @@
-import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
+import { MeteringEngine, type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
 import { type TeacherParams, Trainer } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
-import { MeteringEngine } from '@gtn-studio/autodiff';
-import { createEngine } from '../options/engine-option.ts';
+import { Classroom, type RunData, createEngine, loadRunData, runTraining } from '@gtn-studio/runs';
+import { commandLine } from '../command-line.ts';
+import { datasetOptions } from '../options/dataset-options.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
-import { commandLine } from '../provenance.ts';
-import { type RunData, loadRunData } from '../run-data.ts';
-import { Classroom } from '../teaching/classroom.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { concludeRun } from './conclude-run.ts';
 import { evaluator } from './evaluator.ts';
 import { MetricsLog } from './metrics-log.ts';
 import type { RunDescription, RunFolder } from './run-folder.ts';
 import { lockRun } from './run-lock.ts';
+import { RunRecord } from './run-record.ts';
 import { SessionLog } from './session-log.ts';
-import { runTraining } from './training-loop.ts';
 
 export interface TrainRunOptions {
   readonly folder: RunFolder;
@@ -26,7 +24,7 @@ export interface TrainRunOptions {
 /** Trains a run from its last checkpoint, or from the start, to its report. Nothing is written before all is found to fit. */
 export async function trainRun(options: TrainRunOptions): Promise<void> {
   const { folder, description, signal } = options;
-  const data = await loadRunData(description.config, signal);
+  const data = await loadRunData(description.config, datasetOptions(signal));
   const engine = new MeteringEngine(await createEngine(description));
   try {
     const trainer = await Trainer.create(engine, description.config, data.real);
@@ -75,11 +73,8 @@ async function trainLocked(options: TrainRunOptions, { engine, trainer, data }: 
       {
         trainer,
         evaluate: evaluator(folder, trainer, data, classroom, signal),
-        checkpoints,
-        metrics,
-        session,
+        record: new RunRecord(metrics, checkpoints, session, tell),
         signal,
-        tell,
         flops: () => engine.flops,
       },
       start,

@@ -1,21 +1,23 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import { type SyntheticSet, Trainer, type TrainingState, syntheticSet } from '@gtn-studio/gtn';
+import { Trainer } from '@gtn-studio/gtn';
+import {
+  type RunData,
+  type TrainedTeacher,
+  createEngine,
+  loadRunData,
+  trainedTeacher,
+} from '@gtn-studio/runs';
 import { UsageError } from '../failure.ts';
-import { createEngine } from '../options/engine-option.ts';
-import { type RunData, loadRunData } from '../run-data.ts';
+import { datasetOptions } from '../options/dataset-options.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { type RunDescription, RunFolder } from './run-folder.ts';
+import { RunFolder } from './run-folder.ts';
 
 /** A run as its last checkpoint has it, ready to be used. */
 export interface TrainedRun {
   readonly folder: RunFolder;
-  readonly description: RunDescription;
   readonly data: RunData;
   readonly engine: Engine;
-  readonly trainer: Trainer;
-  readonly state: TrainingState;
-  /** What the averaged teacher has come to. */
-  readonly set: SyntheticSet;
+  readonly teacher: TrainedTeacher;
   /** Damaged checkpoints that were passed over, and why. */
   readonly damaged: readonly string[];
 }
@@ -39,7 +41,7 @@ export async function withTrainedRun<T>(
   const folder = new RunFolder(run);
   const description = await folder.requireDescription();
   const { config } = description;
-  const data = await loadRunData(config);
+  const data = await loadRunData(config, datasetOptions());
   const engine = await createEngine({
     engine: engineName ?? description.engine,
     threads: threads ?? description.threads,
@@ -48,9 +50,8 @@ export async function withTrainedRun<T>(
     const trainer = await Trainer.create(engine, config, data.real);
     const loaded = await new Checkpoints(folder.file('checkpoints'), config).load(trainer.initialState());
     if (!loaded) throw new UsageError(`${folder.path}: the run has no checkpoint yet`);
-    const { state, damaged } = loaded;
-    const set = await syntheticSet(trainer.teacher, state.average, config.seed);
-    return await use({ folder, description, data, engine, trainer, state, set, damaged });
+    const teacher = await trainedTeacher(trainer, loaded.state, data.dataset);
+    return await use({ folder, data, engine, teacher, damaged: loaded.damaged });
   } finally {
     await engine.dispose();
   }

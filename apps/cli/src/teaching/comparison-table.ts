@@ -1,6 +1,5 @@
-import { formatPercent } from '../sample-statistics.ts';
+import { type RealLesson, type SyntheticLesson, formatPercent } from '@gtn-studio/runs';
 import { textTable } from '../text-table.ts';
-import type { RealLesson, SyntheticLesson } from './comparison.ts';
 
 /** A lesson, and its comparison with real data if there is one, as a table for a terminal. */
 export function comparisonTable(lesson: SyntheticLesson & Partial<RealLesson>): string {

@@ -1,8 +1,6 @@
 import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
+import type { RealLesson, Sample, SyntheticLesson, Tuning } from '@gtn-studio/runs';
 import type { TrainedRun } from '../run/trained-run.ts';
-import type { Sample } from '../sample-statistics.ts';
-import type { RealLesson, SyntheticLesson } from './comparison.ts';
-import type { Tuning } from './tune-real-data.ts';
 
 /** What `gtn teach --json` prints. */
 export interface TeachResult {
@@ -25,7 +23,7 @@ export interface TeachResult {
 }
 
 export const teachResult = (
-  { folder, state }: TrainedRun,
+  { folder, teacher }: TrainedRun,
   learner: string,
   architectures: readonly LearnerConfig[],
   { steps, batchSize, synthetic, real, realSubset, tuning }: SyntheticLesson & Partial<RealLesson>,
@@ -34,7 +32,7 @@ export const teachResult = (
   run: folder.path,
   learner,
   architectures: architectures.map((architecture) => makeLearner(architecture).description),
-  iteration: state.iteration,
+  iteration: teacher.iteration,
   steps,
   batchSize,
   testAccuracy: synthetic.accuracy,

@@ -1,10 +1,10 @@
 import type { NdArray } from '@gtn-studio/autodiff';
+import { parseTrainingConfig, presets } from '@gtn-studio/contracts';
 import type { TrainingState } from '@gtn-studio/gtn';
 import { describe, expect, it } from 'vitest';
-import { configFromOptions } from '../options/config-options.ts';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-file.ts';
 
-const config = configFromOptions({ preset: 'digits-demo' });
+const config = parseTrainingConfig(presets['digits-demo'].config);
 const array = (...values: number[]): NdArray => ({ shape: [values.length], data: Float32Array.from(values) });
 
 /** A state whose parameters have these values. */

@@ -7,11 +7,14 @@ import { TensorFileError, readSafetensors, writeSafetensors } from '@gtn-studio/
 const FORMAT = 'gtn-checkpoint';
 const FORMAT_VERSION = '1';
 
-/** Names a config by its contents. */
+/** Names a config by its contents: SHA-256 of its JSON, in hexadecimal. */
 export const configHash = (config: TrainingConfig) =>
   createHash('sha256').update(JSON.stringify(config)).digest('hex');
 
-/** A training state as safetensors; the same state gives the same bytes. */
+/**
+ * A training state as the bytes of a safetensors file; the same state gives the same bytes. Its metadata hold the iteration,
+ * the config's hash, and a digest of the tensors.
+ */
 export function encodeCheckpoint({ iteration, ...trees }: TrainingState, config: TrainingConfig): Uint8Array {
   const tensors = Object.fromEntries(entries(trees as unknown as Tree<NdArray>, isNdArray));
   const metadata = {
@@ -25,8 +28,9 @@ export function encodeCheckpoint({ iteration, ...trees }: TrainingState, config:
 }
 
 /**
- * The training state in a checkpoint of a run with this config.
+ * The training state in a checkpoint of a run with this config. Its tensors are checked by their digest, names and shapes.
  *
+ * @param source names the checkpoint in errors, such as its path.
  * @param like a state of the run, for the names and shapes to expect.
  * @throws TensorFileError that names the tensor or the metadata that is wrong.
  */

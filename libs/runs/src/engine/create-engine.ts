@@ -1,10 +1,11 @@
 import { type Engine, EngineError } from '@gtn-studio/autodiff';
-import { UsageError } from '../failure.ts';
-import { suggestion } from '../nearest-name.ts';
+import { UnknownNameError } from '../errors/unknown-name-error.ts';
 
 /** What computes, and with how many threads. */
-export interface EngineOptions {
+export interface EngineChoice {
+  /** One of `engineNames`. */
   readonly engine: string;
+  /** Of the processor; another number may round sums differently. Some engines take all there are. */
   readonly threads: number;
 }
 
@@ -21,18 +22,20 @@ const engines: Readonly<Record<string, (threads: number) => Promise<Engine>>> = 
   auto: automatic,
 };
 
-export const engineNames = Object.keys(engines);
+export const engineNames: readonly string[] = Object.keys(engines);
 
-/** Throws a UsageError that lists the engines there are. */
+/** Throws an UnknownNameError that lists the engines there are. */
 export function checkEngineName(name: string): void {
-  if (Object.hasOwn(engines, name)) return;
-  throw new UsageError(
-    `unknown engine "${name}"${suggestion(name, engineNames)} (engines: ${engineNames.join(', ')})`,
-  );
+  if (!Object.hasOwn(engines, name)) throw new UnknownNameError('engine', name, engineNames);
 }
 
-/** Throws a UsageError for an unknown engine, and an EngineError that says what to install for one that cannot be loaded. */
-export function createEngine({ engine, threads }: EngineOptions): Promise<Engine> {
+/**
+ * The engine of a name; the caller disposes of it.
+ *
+ * @throws UnknownNameError for a name that no engine has.
+ * @throws EngineError that says what to install for one that cannot be loaded.
+ */
+export async function createEngine({ engine, threads }: EngineChoice): Promise<Engine> {
   checkEngineName(engine);
   return engines[engine]!(threads);
 }

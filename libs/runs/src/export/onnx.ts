@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type NdArray,
   type Program,
@@ -15,51 +13,54 @@ import { innerStepProgram, predictProgram } from '@gtn-studio/gtn';
 import { type Generator, initializeParams, makeLearner } from '@gtn-studio/nets';
 import { toOnnx } from '@gtn-studio/onnx';
 import { Random } from '@gtn-studio/random';
-import { writeFileAtomic, writeSafetensors } from '@gtn-studio/tensor-files';
-import type { TrainedRun } from '../run/trained-run.ts';
+import { writeSafetensors } from '@gtn-studio/tensor-files';
+import type { TrainedTeacher } from '../training/trained-teacher.ts';
+import type { ExportedFile } from './export-files.ts';
 
 /**
- * A folder of models that any ONNX runtime runs:
+ * Models that any ONNX runtime runs:
  * `generator.onnx` makes a batch of images from noise and labels, with its weights inside (not for teachers without a generator);
  * `learner-step.onnx` makes one SGD step of the run's first learner, `learner-forward.onnx` gives its logits; both take the
  * parameters as inputs, and `learner-initial.safetensors` has some to start from.
  */
-export async function exportOnnx(run: TrainedRun, out: string): Promise<readonly string[]> {
-  const { trainer, state, description, data } = run;
-  const { batchSize, realBatchSize, generator, evaluationStatistics, seed } = description.config;
-  const { shape } = data.dataset;
-  await mkdir(out, { recursive: true });
-  const metadata = { dataset: data.dataset.name, classNames: JSON.stringify(data.dataset.classNames) };
-  const written: string[] = [];
-  const write = async (name: string, bytes: Uint8Array) => {
-    const file = join(out, name);
-    await writeFileAtomic(file, bytes);
-    written.push(file);
-  };
-  const writeModel = async (name: string, program: Program, params?: Tree<NdArray>) => {
-    const weights = new Map(params === undefined ? [] : entries(params, isNdArray, 'params'));
-    await write(`${name}.onnx`, toOnnx(simplify(program), { name, metadata, weights }).bytes);
+export function onnxFiles({
+  config,
+  dataset,
+  generator,
+  architectures,
+  params,
+}: TrainedTeacher): ExportedFile[] {
+  const { batchSize, realBatchSize, evaluationStatistics, seed } = config;
+  const { shape } = dataset;
+  const metadata = { dataset: dataset.name, classNames: JSON.stringify(dataset.classNames) };
+  const model = (name: string, program: Program, inside?: Tree<NdArray>): ExportedFile => {
+    const weights = new Map(inside === undefined ? [] : entries(inside, isNdArray, 'params'));
+    return { name: `${name}.onnx`, bytes: toOnnx(simplify(program), { name, metadata, weights }).bytes };
   };
 
-  const { generator: generatorParams } = state.average;
-  if (generatorParams) {
-    const program = generatorProgram(trainer.teacher.generator, batchSize, generator.noiseSize);
-    await writeModel('generator', program, generatorParams);
-  }
-  const learner = makeLearner(trainer.pool.architectures[0]!);
+  const generatorModels = params.generator
+    ? [
+        model(
+          'generator',
+          generatorProgram(generator, batchSize, config.generator.noiseSize),
+          params.generator,
+        ),
+      ]
+    : [];
+  const learner = makeLearner(architectures[0]!);
   const synthetic = [batchSize, ...shape];
-  await writeModel('learner-step', innerStepProgram(learner, synthetic));
-  const { inputs, outputs: logits } = predictProgram(learner, evaluationStatistics, synthetic, [
-    realBatchSize,
-    ...shape,
-  ]);
-  await writeModel('learner-forward', { inputs, outputs: { logits } });
+  const real = [realBatchSize, ...shape];
+  const { inputs, outputs: logits } = predictProgram(learner, evaluationStatistics, synthetic, real);
   const initial = initializeParams(learner.params, Random.fromSeed(seed).split('export'));
-  await write(
-    'learner-initial.safetensors',
-    writeSafetensors(Object.fromEntries(entries(initial as Tree<NdArray>, isNdArray, 'params'))),
-  );
-  return written;
+  return [
+    ...generatorModels,
+    model('learner-step', innerStepProgram(learner, synthetic)),
+    model('learner-forward', { inputs, outputs: { logits } }),
+    {
+      name: 'learner-initial.safetensors',
+      bytes: writeSafetensors(Object.fromEntries(entries(initial as Tree<NdArray>, isNdArray, 'params'))),
+    },
+  ];
 }
 
 /** Images [B, C, H, W] from noise [B, Z] and labels [B]. */

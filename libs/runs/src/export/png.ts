@@ -1,33 +1,22 @@
-import { mkdir } from 'node:fs/promises';
-import { extname, join } from 'node:path';
 import { imageSheet } from '@gtn-studio/report';
-import { writeFileAtomic } from '@gtn-studio/tensor-files';
-import { curriculumPicture } from '../curriculum-picture.ts';
-import { pixelsOf } from '../pixels.ts';
-import type { TrainedRun } from '../run/trained-run.ts';
+import { curriculumPicture } from '../pictures/curriculum-picture.ts';
+import { pixelsOf } from '../pictures/pixels.ts';
+import type { TrainedTeacher } from '../training/trained-teacher.ts';
+import type { ExportedFile } from './export-files.ts';
 
-/** A .png gets the curriculum: a row per class, a column per inner step. A folder gets that and every batch whole. */
-export async function exportPng({ set, data }: TrainedRun, out: string): Promise<readonly string[]> {
-  const { dataset } = data;
+/** The curriculum, a row per class and a column per inner step, and every batch whole. */
+export async function pngFiles({ set, dataset }: TrainedTeacher): Promise<ExportedFile[]> {
   const curriculum = await curriculumPicture(set, dataset, { steps: set.batches.length });
-  if (extname(out).toLowerCase() === '.png') {
-    await writeFileAtomic(out, curriculum);
-    return [out];
-  }
-  await mkdir(out, { recursive: true });
-  const files = [join(out, 'curriculum.png')];
-  await writeFileAtomic(files[0]!, curriculum);
+  const files = [{ name: 'curriculum.png', bytes: curriculum }];
   for (const [t, { images }] of set.batches.entries()) {
-    const sheet = await imageSheet({
+    const bytes = await imageSheet({
       images: pixelsOf([images], dataset),
       shape: images.shape,
       range: [0, 1],
       columns: dataset.classes, // labels go round, so a column holds one class
       columnLabels: dataset.classNames,
     });
-    const file = join(out, `step-${String(t + 1).padStart(3, '0')}.png`);
-    await writeFileAtomic(file, sheet);
-    files.push(file);
+    files.push({ name: `step-${String(t + 1).padStart(3, '0')}.png`, bytes });
   }
   return files;
 }

@@ -1,19 +1,20 @@
 import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
-import { writeFileAtomic, writeSafetensors } from '@gtn-studio/tensor-files';
-import type { TrainedRun } from '../run/trained-run.ts';
+import { writeSafetensors } from '@gtn-studio/tensor-files';
+import type { TrainedTeacher } from '../training/trained-teacher.ts';
+import type { ExportedFile } from './export-files.ts';
 import { setArrays } from './set-arrays.ts';
 
 /** The synthetic set under `set.`, the averaged teacher's parameters under `teacher.`, and the config as metadata. */
-export async function exportSafetensors(run: TrainedRun, out: string): Promise<readonly string[]> {
-  const { state, description, data } = run;
-  const set = Object.entries(setArrays(run)).map(([name, array]) => [`set.${name}`, array] as const);
-  const teacher = entries(state.average as Tree<NdArray>, isNdArray, 'teacher');
+export function safetensorsFiles(teacher: TrainedTeacher): ExportedFile[] {
+  const { config, dataset, iteration, params } = teacher;
+  const set = Object.entries(setArrays(teacher)).map(([name, array]) => [`set.${name}`, array] as const);
+  const parameters = entries(params as Tree<NdArray>, isNdArray, 'teacher');
   const metadata = {
     format: 'gtn-teacher',
-    iteration: String(state.iteration),
-    config: JSON.stringify(description.config),
-    classNames: JSON.stringify(data.dataset.classNames),
+    iteration: String(iteration),
+    config: JSON.stringify(config),
+    classNames: JSON.stringify(dataset.classNames),
   };
-  await writeFileAtomic(out, writeSafetensors(Object.fromEntries([...set, ...teacher]), metadata));
-  return [out];
+  const bytes = writeSafetensors(Object.fromEntries([...set, ...parameters]), metadata);
+  return [{ name: 'teacher.safetensors', bytes }];
 }

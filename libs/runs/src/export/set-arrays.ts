@@ -1,12 +1,15 @@
 import type { NamedArray } from '@gtn-studio/tensor-files';
-import type { TrainedRun } from '../run/trained-run.ts';
+import type { TrainedTeacher } from '../training/trained-teacher.ts';
 
 /**
  * A synthetic set as arrays under stable names:
  * `images` [T, B, C, H, W] float32, normalized; `labels` [T, B] int64, as PyTorch wants them; `learning_rate` [T] and
  * `momentum` [T] float32; `mean` [C] and `std` [C] float32, so that images · std + mean are pixels in 0..1.
  */
-export function setArrays({ set, data }: Pick<TrainedRun, 'set' | 'data'>): Record<string, NamedArray> {
+export function setArrays({
+  set,
+  dataset,
+}: Pick<TrainedTeacher, 'set' | 'dataset'>): Record<string, NamedArray> {
   const { batches, schedule } = set;
   const steps = batches.length;
   const [batchSize, ...imageShape] = batches[0]!.images.shape as [number, ...number[]];
@@ -26,7 +29,7 @@ export function setArrays({ set, data }: Pick<TrainedRun, 'set' | 'data'>): Reco
     labels: { shape: [steps, batchSize], data: labels },
     learning_rate: floats(schedule.learningRate),
     momentum: floats(schedule.momentum),
-    mean: floats(data.dataset.mean),
-    std: floats(data.dataset.std),
+    mean: floats(dataset.mean),
+    std: floats(dataset.std),
   };
 }

@@ -10,10 +10,10 @@ export interface PictureOptions {
   readonly scale?: number;
 }
 
-/** A PNG of a synthetic set as in the paper's Figure 3: a row per class, a column per inner step. */
+/** The bytes of a PNG of a synthetic set as in the paper's Figure 3: a row per class, a column per inner step. */
 export async function curriculumPicture(
   { batches }: SyntheticSet,
-  dataset: Dataset,
+  dataset: Pick<Dataset, 'shape' | 'mean' | 'std' | 'classNames'>,
   { steps = 16, scale = Math.ceil(40 / dataset.shape[2]) }: PictureOptions = {},
 ): Promise<Uint8Array> {
   return curriculumSheet({

@@ -1,7 +1,7 @@
 import type { Report } from '@gtn-studio/report';
 import type { Provenance } from '../provenance.ts';
 
-/** Provenance as a report's footer shows it. */
+/** Provenance as a report's footer shows it, each part in a line. */
 export function provenanceOf({
   command,
   commit,

@@ -12,5 +12,3 @@ export function clock(seconds: number): string {
   const shown = parts[0] === 0 ? parts.slice(1) : parts;
   return shown.map((part, i) => (i === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }
-
-export const percent = (fraction: number, digits = 1) => `${(100 * fraction).toFixed(digits)} %`;

@@ -1,33 +1,34 @@
-import type { SyntheticSet } from '@gtn-studio/gtn';
 import { type ConfigValue, type Section, htmlReport } from '@gtn-studio/report';
-import { curriculumPicture } from '../curriculum-picture.ts';
-import { clock, withPrefix } from '../progress/quantity.ts';
-import type { RunData } from '../run-data.ts';
-import type { Metric } from '../run/metrics-log.ts';
-import type { RunDescription } from '../run/run-folder.ts';
-import type { RunSummary } from '../run/run-summary.ts';
-import { formatPercent } from '../sample-statistics.ts';
+import { curriculumPicture } from '../pictures/curriculum-picture.ts';
+import type { Provenance } from '../provenance.ts';
 import type { Comparison } from '../teaching/comparison.ts';
+import { formatPercent } from '../teaching/sample-statistics.ts';
+import type { Metric } from '../training/metric.ts';
+import type { TrainedTeacher } from '../training/trained-teacher.ts';
+import type { TrainingSummary } from '../training/training-summary.ts';
 import { accuracyByStep } from './comparison-charts.ts';
 import { provenanceOf } from './provenance-section.ts';
+import { clock, withPrefix } from './quantity.ts';
 import { metaLossChart, scheduleCharts, validationChart } from './training-charts.ts';
 
 export interface RunReport {
-  readonly description: RunDescription;
-  readonly summary: RunSummary;
+  /** What the run is called. */
+  readonly name: string;
+  readonly teacher: TrainedTeacher;
+  readonly provenance: Provenance;
+  readonly summary: TrainingSummary;
   readonly comparison: Comparison;
+  /** Of the whole run. */
   readonly metrics: readonly Metric[];
-  readonly set: SyntheticSet;
-  readonly data: RunData;
 }
 
 /** The report of a finished run, as one HTML page. */
 export async function runReport(run: RunReport): Promise<string> {
-  const { description, summary, comparison, metrics, set, data } = run;
-  const { config, provenance } = description;
+  const { name, teacher, provenance, summary, comparison, metrics } = run;
+  const { config, dataset, set } = teacher;
   const { n } = summary.testAccuracy;
   return htmlReport({
-    title: `${summary.preset}: a teacher for ${config.dataset}`,
+    title: `${name}: a teacher for ${config.dataset}`,
     summary:
       `Fresh learners reach ${formatPercent(summary.testAccuracy)} on test images after ${summary.steps} steps on synthetic ` +
       `images; after ${summary.steps} steps on real images they reach ${formatPercent(summary.realDataAccuracy)}.`,
@@ -42,8 +43,8 @@ export async function runReport(run: RunReport): Promise<string> {
       {
         kind: 'images',
         title: 'The curriculum',
-        png: await curriculumPicture(set, data.dataset),
-        alt: `Synthetic images: a row for each of ${data.dataset.classes} classes, columns from inner step 1 to ${summary.steps}.`,
+        png: await curriculumPicture(set, dataset),
+        alt: `Synthetic images: a row for each of ${dataset.classes} classes, columns from inner step 1 to ${summary.steps}.`,
         caption:
           'The first image of each class in the batch of each inner step, in the order in which a learner sees them.',
       },
@@ -56,7 +57,7 @@ export async function runReport(run: RunReport): Promise<string> {
       })),
       comparisonSection(comparison),
       { kind: 'config', title: 'Config', config: config as unknown as Record<string, ConfigValue> },
-      { kind: 'text', title: 'Data', paragraphs: [data.dataset.provenance] },
+      { kind: 'text', title: 'Data', paragraphs: [dataset.provenance] },
     ],
     provenance: { ...provenanceOf(provenance), seeds: [config.seed], duration: clock(summary.seconds) },
   });
@@ -107,7 +108,7 @@ function cards({ summary, comparison }: RunReport): Section {
 const meanAt = ({ curves }: Comparison['synthetic'], point: number) =>
   curves.reduce((sum, curve) => sum + curve[point]!.accuracy, 0) / curves.length;
 
-function skippedWarning({ skippedIterations, outerIterations }: RunSummary): Section[] {
+function skippedWarning({ skippedIterations, outerIterations }: TrainingSummary): Section[] {
   if (skippedIterations === 0) return [];
   return [
     {

@@ -1,6 +1,6 @@
 import type { Schedule } from '@gtn-studio/gtn';
 import { type Chart, curveInBuckets, learningCurveChart } from '@gtn-studio/report';
-import { type Metric, isEvaluation, isIteration } from '../run/metrics-log.ts';
+import { type Metric, isEvaluation, isIteration } from '../training/metric.ts';
 import type { ConstantSchedule } from '../teaching/real-set.ts';
 
 /** Meta-loss by outer iteration; one that was skipped is a gap. */

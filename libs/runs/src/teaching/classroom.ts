@@ -10,7 +10,7 @@ import {
 } from '@gtn-studio/gtn';
 import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
-import type { RunData } from '../run-data.ts';
+import type { RunData } from '../data/run-data.ts';
 
 export interface Lessons {
   /** How many fresh learners; the architectures take turns. */
@@ -21,23 +21,41 @@ export interface Lessons {
   readonly test: TestBatches;
   /** Learner `i` starts from the stream `random.split('learner', i)`. */
   readonly random: Random;
-  /** Inner steps to test after; the last is always tested. */
+  /** Inner steps to test after, from 1; the last is always tested. */
   readonly testedSteps?: readonly number[];
   readonly signal?: AbortSignal;
   readonly onTaught?: () => void;
 }
 
+/** What decides how learners are compiled. */
+export type ClassroomConfig = Pick<TrainingConfig, 'evaluationStatistics' | 'batchSize' | 'realBatchSize'>;
+
 /** Teaches fresh learners; each architecture is compiled once. */
 export class Classroom {
   readonly #students = new Map<string, Promise<StudentPrograms>>();
 
+  /** @param config sizes B of the batches that learners are taught with and tested on, and the rule of their statistics. */
   constructor(
     private readonly engine: Engine,
-    private readonly config: TrainingConfig,
-    private readonly data: RunData,
+    private readonly config: ClassroomConfig,
+    private readonly data: Pick<RunData, 'real'>,
   ) {}
 
-  async teach({ learners, architectures, set, test, random, testedSteps, signal, onTaught }: Lessons) {
+  /**
+   * One learner after the other, in the order of their numbers. Rejects with the signal's reason when it is aborted.
+   *
+   * @throws NetConfigError for an architecture that cannot be built.
+   */
+  async teach({
+    learners,
+    architectures,
+    set,
+    test,
+    random,
+    testedSteps,
+    signal,
+    onTaught,
+  }: Lessons): Promise<TaughtLearner[]> {
     const taught: TaughtLearner[] = [];
     for (let i = 0; i < learners; i++) {
       const student = await this.#student(architectures[i % architectures.length]!);
@@ -60,15 +78,4 @@ export class Classroom {
     }
     return student;
   }
-}
-
-/** At most `count` of the steps 1..T, evenly from the first to the last. */
-export function evenSteps(unrollLength: number, count: number): number[] {
-  const shown = Math.min(count, unrollLength);
-  if (shown === 1) return [unrollLength];
-  const steps = Array.from(
-    { length: shown },
-    (_, i) => 1 + Math.round((i * (unrollLength - 1)) / (shown - 1)),
-  );
-  return [...new Set(steps)];
 }

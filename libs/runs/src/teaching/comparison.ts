@@ -2,9 +2,10 @@ import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { CurvePoint, SyntheticSet, TaughtLearner } from '@gtn-studio/gtn';
 import type { LearnerConfig } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import type { RunData } from '../run-data.ts';
-import { type Sample, sampleOf } from '../sample-statistics.ts';
-import { type Classroom, evenSteps } from './classroom.ts';
+import type { RunData } from '../data/run-data.ts';
+import { type Sample, sampleOf } from './sample-statistics.ts';
+import type { Classroom } from './classroom.ts';
+import { evenSteps } from './even-steps.ts';
 import { realSet } from './real-set.ts';
 import { type Tuning, tuneRealData } from './tune-real-data.ts';
 
@@ -50,12 +51,13 @@ export interface ComparisonTask {
   readonly onProgress?: (phase: string, done: number, total: number) => void;
 }
 
-/** A synthetic set against real data. */
+/** A synthetic set against real data, with the same learners, steps and numbers of images. */
 export const compareWithRealData = async (task: ComparisonTask): Promise<Comparison> => ({
   ...(await teachSynthetic(task)),
   ...(await teachReal(task)),
 });
 
+/** Teaches fresh learners with the set, and tests them on all test images. */
 export async function teachSynthetic(task: ComparisonTask): Promise<SyntheticLesson> {
   const { set, config } = task;
   const synthetic = await taughtWith(task, 'teaching with synthetic images', () => set);

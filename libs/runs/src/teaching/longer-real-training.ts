@@ -1,6 +1,6 @@
 import { Random } from '@gtn-studio/random';
-import { type Sample, sampleOf } from '../sample-statistics.ts';
-import { evenSteps } from './classroom.ts';
+import { type Sample, sampleOf } from './sample-statistics.ts';
+import { evenSteps } from './even-steps.ts';
 import { type ComparisonTask, type Taught, defaultPoints } from './comparison.ts';
 import { realSet } from './real-set.ts';
 import { type Tuning, tuneRealData } from './tune-real-data.ts';

@@ -1,7 +1,7 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { Schedule, SyntheticSet } from '@gtn-studio/gtn';
 import type { Random } from '@gtn-studio/random';
-import type { RunData } from '../run-data.ts';
+import type { RunData } from '../data/run-data.ts';
 
 /** Step size and momentum that stay the same. */
 export interface ConstantSchedule {
@@ -9,15 +9,16 @@ export interface ConstantSchedule {
   readonly momentum: number;
 }
 
+/** The same learning rate and momentum for each of the steps. */
 export const constantSchedule = (steps: number, { learningRate, momentum }: ConstantSchedule): Schedule => ({
   learningRate: new Float64Array(steps).fill(learningRate),
   momentum: new Float64Array(steps).fill(momentum),
 });
 
-/** T real batches in place of the synthetic ones, as large as those, taken at random from the training images. */
+/** T = `unrollLength` real batches of B = `batchSize` images in place of the synthetic ones, at random from the training images. */
 export function realSet(
-  { real }: RunData,
-  { unrollLength, batchSize }: TrainingConfig,
+  { real }: Pick<RunData, 'real'>,
+  { unrollLength, batchSize }: Pick<TrainingConfig, 'unrollLength' | 'batchSize'>,
   schedule: ConstantSchedule,
   random: Random,
 ): SyntheticSet {

@@ -5,6 +5,7 @@ export interface Sample {
   readonly n: number;
 }
 
+/** Throws a RangeError if there is no value. */
 export function sampleOf(values: readonly number[]): Sample {
   const n = values.length;
   if (n === 0) throw new RangeError('a sample needs at least one value');

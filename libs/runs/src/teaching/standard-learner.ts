@@ -8,20 +8,16 @@ import {
   sampleLearner,
 } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import { UsageError } from '../failure.ts';
-import { suggestion } from '../nearest-name.ts';
+import { UnknownNameError } from '../errors/unknown-name-error.ts';
 
 /**
  * The standard form of a family: the least of each of its ranges and the first of each of its lists, so that every family
- * has one that a CPU bears. Throws a UsageError that lists the families there are.
+ * has one that a CPU bears.
+ *
+ * @throws UnknownNameError that lists the families there are.
  */
 export function standardLearner(family: string, task: Task): LearnerConfig {
-  if (!isFamily(family)) {
-    const all = familyNames.join(', ');
-    throw new UsageError(
-      `unknown learner family "${family}"${suggestion(family, familyNames)} (families: ${all})`,
-    );
-  }
+  if (!isFamily(family)) throw new UnknownNameError('learner family', family, familyNames, 'families');
   const ranges: LearnerRanges = learnerFamilies[family];
   const least = ([value]: Range): Range => [value, value];
   const first = <T>(list: readonly T[]): T[] => list.slice(0, 1);

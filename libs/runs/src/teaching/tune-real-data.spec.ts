@@ -1,8 +1,8 @@
+import { parseTrainingConfig, presets } from '@gtn-studio/contracts';
 import type { SyntheticSet } from '@gtn-studio/gtn';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
-import { configFromOptions } from '../options/config-options.ts';
-import type { RunData } from '../run-data.ts';
+import type { RunData } from '../data/run-data.ts';
 import type { Classroom, Lessons } from './classroom.ts';
 import { tuneRealData } from './tune-real-data.ts';
 
@@ -22,7 +22,7 @@ async function tuned(accuracyOf: (learningRate: number, momentum: number) => num
     labels: { shape: [], data: new Int32Array() },
   };
   const data = { real: { sampleTrain: () => batch } } as unknown as RunData;
-  const config = configFromOptions({ preset: 'digits-demo' });
+  const config = parseTrainingConfig(presets['digits-demo'].config);
   const tuning = await tuneRealData({
     classroom,
     data,

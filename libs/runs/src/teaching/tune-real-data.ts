@@ -1,8 +1,8 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
-import type { RunData } from '../run-data.ts';
-import { sampleOf } from '../sample-statistics.ts';
+import type { RunData } from '../data/run-data.ts';
+import { sampleOf } from './sample-statistics.ts';
 import type { Classroom } from './classroom.ts';
 import { type ConstantSchedule, realSet } from './real-set.ts';
 

@@ -1,69 +1,63 @@
-import type { Trainer, TrainingState } from '@gtn-studio/gtn';
-import type { TrainingEvent } from '../progress/training-event.ts';
-import type { Checkpoints } from './checkpoints.ts';
-import { type Evaluation, type MetricsLog, isEvaluation } from './metrics-log.ts';
-import type { SessionLog } from './session-log.ts';
+import type { OuterIteration, Trainer, TrainingState } from '@gtn-studio/gtn';
+import type { Evaluation } from './metric.ts';
+
+/** Where a run leaves what it makes, and what it has made already. */
+export interface TrainingRecord {
+  /** Whether this iteration's evaluation is there; one that was interrupted is made when the run goes on. */
+  isEvaluated(iteration: number): boolean;
+  /** After the outer iteration of that number, and before a checkpoint of it. */
+  evaluation(evaluation: Evaluation, seconds: number): Promise<void>;
+  /** `flops` are the floating-point operations of the iteration. */
+  iteration(
+    report: OuterIteration,
+    cost: { readonly seconds: number; readonly flops: number },
+  ): Promise<void>;
+  /** Counts on all that was recorded before. */
+  checkpoint(state: TrainingState): Promise<void>;
+}
 
 export interface TrainingLoop {
   readonly trainer: Pick<Trainer, 'config' | 'outerIteration'>;
   readonly evaluate: (state: TrainingState) => Promise<Evaluation>;
-  readonly checkpoints: Checkpoints;
-  readonly metrics: MetricsLog;
-  readonly session: SessionLog;
+  readonly record: TrainingRecord;
   readonly signal: AbortSignal;
-  readonly tell: (event: TrainingEvent) => void;
   /** Floating-point operations of the engine so far. */
   readonly flops: () => number;
 }
 
 /**
  * Trains from `state` to the last outer iteration, with evaluations and checkpoints when the config says. Whatever ends it
- * early, an abort or an error, a checkpoint of the last whole iteration is written first, if it can be.
+ * early, an abort or an error, a checkpoint of the last whole iteration is made first, if it can be; then the loop rejects
+ * with the signal's reason or the error.
  *
- * @param saved the iteration of the last checkpoint, −1 if there is none
+ * @param saved the iteration of the last checkpoint, −1 if there is none.
  */
 export async function runTraining(
-  loop: TrainingLoop,
+  { trainer, evaluate, record, signal, flops }: TrainingLoop,
   state: TrainingState,
   saved: number,
 ): Promise<TrainingState> {
-  const { trainer, evaluate, checkpoints, metrics, session, signal, tell, flops } = loop;
   const { outerIterations, checkpointEvery, evaluation } = trainer.config;
-
   const save = async () => {
-    await metrics.sync(); // a checkpoint counts on the lines of all its iterations
-    const file = await checkpoints.save(state);
+    await record.checkpoint(state);
     saved = state.iteration;
-    await session.save(state.iteration);
-    tell({ event: 'checkpoint', iteration: state.iteration, file });
-  };
-  const timed = async <T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> => {
-    const startMs = performance.now();
-    const result = await work();
-    const seconds = (performance.now() - startMs) / 1000;
-    session.spend(seconds);
-    return { result, seconds };
   };
 
   try {
     for (;;) {
       const { iteration } = state;
       const finished = iteration === outerIterations;
-      if (isDue(iteration, evaluation.every, finished) && !isEvaluated(iteration, metrics)) {
-        const { result } = await timed(() => evaluate(state));
-        await metrics.append(result);
-        tell({ event: 'evaluation', ...result });
+      if (isDue(iteration, evaluation.every, outerIterations) && !record.isEvaluated(iteration)) {
+        const { result, seconds } = await timed(() => evaluate(state));
+        await record.evaluation(result, seconds);
       }
-      if (isDue(iteration, checkpointEvery, finished) && iteration > saved) await timed(save);
+      if (isDue(iteration, checkpointEvery, outerIterations) && iteration > saved) await save();
       if (finished) return state;
 
       const flopsBefore = flops();
       const { result, seconds } = await timed(() => trainer.outerIteration(state, signal));
-      const spent = flops() - flopsBefore;
-      session.spend(0, spent);
-      await metrics.append(result.report);
+      await record.iteration(result.report, { seconds, flops: flops() - flopsBefore });
       state = result.state;
-      tell({ event: 'iteration', ...result.report, seconds, flops: spent });
     }
   } catch (error) {
     if (state.iteration > saved) await save().catch(() => undefined); // the first error is the one to tell
@@ -71,10 +65,12 @@ export async function runTraining(
   }
 }
 
-const isDue = (iteration: number, every: number, finished: boolean) =>
-  finished || (iteration > 0 && iteration % every === 0);
+/** Whether something that happens every so many outer iterations, and after the last, is due after `iteration` of them. */
+export const isDue = (iteration: number, every: number, outerIterations: number): boolean =>
+  iteration === outerIterations || (iteration > 0 && iteration % every === 0);
 
-/** An evaluation that was interrupted is made when the run goes on. */
-function isEvaluated(iteration: number, { last }: MetricsLog): boolean {
-  return last !== undefined && isEvaluation(last) && last.iteration === iteration;
+async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> {
+  const startMs = performance.now();
+  const result = await work();
+  return { result, seconds: (performance.now() - startMs) / 1000 };
 }

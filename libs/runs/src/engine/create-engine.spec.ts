@@ -1,0 +1,25 @@
+import { add, float, trace } from '@gtn-studio/autodiff';
+import { describe, expect, it } from 'vitest';
+import { UnknownNameError } from '../errors/unknown-name-error.ts';
+import { checkEngineName, createEngine, defaultEngine, engineNames } from './create-engine.ts';
+
+describe('an engine', () => {
+  it.each([defaultEngine, 'reference', 'auto'])('by the name %s computes', async (name) => {
+    const engine = await createEngine({ engine: name, threads: 1 });
+    try {
+      const doubled = await engine.compile(trace({ x: float([2]) }, ({ x }) => ({ y: add(x, x) })));
+      const { y } = await doubled.run({ x: { shape: [2], data: Float32Array.of(1, 2) } });
+      expect([...y.data]).toEqual([2, 4]);
+    } finally {
+      await engine.dispose();
+    }
+  });
+
+  it('of an unknown name is refused, a property of every object included', async () => {
+    for (const name of ['onnx-runtime', 'constructor', '']) {
+      await expect(createEngine({ engine: name, threads: 1 })).rejects.toThrow(UnknownNameError);
+      expect(() => checkEngineName(name)).toThrow(`unknown engine "${name}"`);
+    }
+    for (const name of engineNames) checkEngineName(name);
+  });
+});

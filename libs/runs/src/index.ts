@@ -1,0 +1,53 @@
+export { suggestion } from './errors/nearest-name.ts';
+export { RunInputError } from './errors/run-input-error.ts';
+export { UnknownNameError } from './errors/unknown-name-error.ts';
+
+export { checkBatchSizes, realData } from './data/real-data.ts';
+export { type RunData, loadRunData, runData } from './data/run-data.ts';
+export { firstImages, testBatches } from './data/test-batches.ts';
+
+export {
+  type EngineChoice,
+  checkEngineName,
+  createEngine,
+  defaultEngine,
+  engineNames,
+} from './engine/create-engine.ts';
+
+export { configHash, decodeCheckpoint, encodeCheckpoint } from './checkpoint/checkpoint-file.ts';
+
+export { Classroom, type ClassroomConfig, type Lessons } from './teaching/classroom.ts';
+export {
+  type Comparison,
+  type ComparisonTask,
+  type RealLesson,
+  type SyntheticLesson,
+  type Taught,
+  compareWithRealData,
+  teachSynthetic,
+} from './teaching/comparison.ts';
+export { evenSteps } from './teaching/even-steps.ts';
+export { type RealTraining, longerRealTraining, secondsPerStep } from './teaching/longer-real-training.ts';
+export { type ConstantSchedule, constantSchedule, realSet } from './teaching/real-set.ts';
+export { type Sample, formatPercent, sampleOf } from './teaching/sample-statistics.ts';
+export { standardLearner } from './teaching/standard-learner.ts';
+export { type TriedSchedule, type Tuning, type TuningTask, tuneRealData } from './teaching/tune-real-data.ts';
+
+export { evaluateTeacher } from './training/evaluate-teacher.ts';
+export { type Evaluation, type Metric, isEvaluation, isIteration } from './training/metric.ts';
+export { type TrainedTeacher, trainedTeacher } from './training/trained-teacher.ts';
+export { type TrainingLoop, type TrainingRecord, isDue, runTraining } from './training/training-loop.ts';
+export { type TrainingCost, type TrainingSummary, trainingSummary } from './training/training-summary.ts';
+
+export {
+  type ExportFormat,
+  type ExportedFile,
+  exportFiles,
+  exportFormatNamed,
+  exportFormats,
+} from './export/export-files.ts';
+export { setArrays } from './export/set-arrays.ts';
+export { pixelsOf } from './pictures/pixels.ts';
+
+export { type Provenance, provenance } from './provenance.ts';
+export { clock, withPrefix } from './report/quantity.ts';
