@@ -5,14 +5,17 @@ import type { Experiment } from './experiment.ts';
 /** Families that no teacher of the experiment was trained on. */
 const heldOut = ['linear', 'mlp', 'conv-gap', 'conv-deep', 'conv-wide'];
 
-/** Small convolutional learners of every head, pooling and normalization. */
+/**
+ * Small convolutional learners of every pooling and normalization, none of them in a held-out family: at most 3 convolutions of
+ * at most 32 channels, and no head that averages over positions.
+ */
 const pool = [
   {
     family: 'conv',
     depth: [1, 3],
     width: [8, 32],
     kernels: [3, 5],
-    heads: ['fc', 'gap'],
+    heads: ['fc'],
     hiddenDepth: [0, 1],
     hiddenWidth: [32, 128],
     poolings: ['max', 'average', 'stride'],
@@ -26,14 +29,14 @@ const variants = [
   {
     name: 'pool',
     title: 'trained on a pool',
-    set: [`learner.pool=${JSON.stringify(pool)}`, 'learner.architectures=16'],
+    set: [`learner.pool=${JSON.stringify(pool)}`, 'learner.architectures=32'],
   },
 ] as const;
 
 export const transfer: Experiment = {
   title: 'Transfer to other architectures',
   description:
-    'A teacher trained on one learner and one trained on a pool of 16 convolutional learners teach the standard learner of ' +
+    'A teacher trained on one learner and one trained on a pool of 32 convolutional learners teach the standard learner of ' +
     `families that neither has seen (${heldOut.join(', ')}), beside the best constant schedule on as many real images.`,
   preset: 'mnist-quick',
   seeds: 3,
