@@ -1,0 +1,193 @@
+import { type Work, type WorkKind, workSchemas } from '@gtn-studio/contracts';
+import { type Consumer, type JsMsg, PubHeaders } from '@nats-io/jetstream';
+import type { Bus } from './bus.ts';
+import { ConnectionWatch } from './connection-watch.ts';
+import { reportDeadLetter } from './dead-letters.ts';
+import { PoisonMessage } from './errors.ts';
+import { type MessageHeaders, fromNatsHeaders, withTraceOf } from './message-headers.ts';
+import { pause, reconnectDelay } from './pause.ts';
+import { type WorkConsumerOptions, workConsumer } from './work-consumer.ts';
+import { WorkDelivery } from './work-delivery.ts';
+
+/** One piece of work, as its handler gets it. */
+export interface WorkItem<Kind extends WorkKind = WorkKind> {
+  readonly payload: Work<Kind>;
+  /** Name of the message for the inbox: the same however often it is delivered. */
+  readonly messageId: string;
+  /** 1 for the first time. */
+  readonly deliveries: number;
+  /** No other attempt follows: what is thrown now makes it a dead letter. */
+  readonly isLastAttempt: boolean;
+  /** With the trace context of who asked for the work, which is also the active one while the handler runs. */
+  readonly headers: MessageHeaders;
+  /** Aborts when the process wants to end: finish soon, or stop at a safe place and throw. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Does a piece of work. When it returns, the message is gone for good, so everything must be committed by then.
+ *
+ * @throws PoisonMessage for what can never succeed; anything else is tried again after a while, or, when the signal had
+ * aborted, at once and elsewhere.
+ */
+export type WorkHandler<Kind extends WorkKind> = (item: WorkItem<Kind>) => Promise<unknown>;
+
+export interface WorkOptions extends Partial<WorkConsumerOptions> {
+  /** Pieces of work at a time in this process; 1 by default. */
+  readonly concurrency?: number;
+  /** Wait before each further attempt, the last one for all after it, in milliseconds. */
+  readonly backoffMs?: readonly number[];
+}
+
+export interface WorkConsumption {
+  /**
+   * Takes no more work, tells the handlers to stop and waits for them; what is not done after `graceMs` is given back
+   * to the server at once, and its handler's end no longer matters.
+   */
+  stop(graceMs?: number): Promise<void>;
+}
+
+const defaults = { ackWaitMs: 30_000, maxDeliver: 10 };
+const defaultBackoffMs = [1000, 5000, 15_000, 60_000];
+/** How long the server holds a request for work that there is none for, before it is asked again. */
+const requestMs = 30_000;
+
+/** Works on what comes of one kind until it is stopped, whatever becomes of the connection or the server. */
+export class WorkConsumer<Kind extends WorkKind> implements WorkConsumption {
+  readonly #bus: Bus;
+  readonly #kind: Kind;
+  readonly #handler: WorkHandler<Kind>;
+  readonly #options: WorkConsumerOptions & Required<WorkOptions>;
+  readonly #running = new Map<string, WorkDelivery>();
+  readonly #stopping = new AbortController();
+  readonly #slots: Promise<unknown>;
+  #consumer: Promise<Consumer> | undefined;
+
+  constructor(bus: Bus, kind: Kind, options: WorkOptions, handler: WorkHandler<Kind>) {
+    this.#bus = bus;
+    this.#kind = kind;
+    this.#handler = handler;
+    this.#options = { concurrency: 1, backoffMs: defaultBackoffMs, ...defaults, ...options };
+    this.#slots = Promise.all(Array.from({ length: this.#options.concurrency }, () => this.#slot()));
+  }
+
+  async stop(graceMs = 10_000): Promise<void> {
+    this.#stopping.abort(new Error('the process is stopping'));
+    const graceOver = new AbortController();
+    await Promise.race([this.#slots, pause(graceMs, graceOver.signal)]);
+    graceOver.abort();
+    for (const delivery of this.#running.values()) delivery.giveBack(0);
+    if (!this.#bus.nc.isClosed()) await this.#bus.nc.flush();
+  }
+
+  /** One at a time: asks for a message only when it can work on it, so no message waits here with its time running. */
+  async #slot(): Promise<void> {
+    const { signal } = this.#stopping;
+    let failures = 0;
+    while (!signal.aborted && !this.#bus.nc.isClosed()) {
+      try {
+        const message = await this.#next();
+        failures = 0;
+        if (message !== undefined) await this.#work(message);
+      } catch (error) {
+        if (signal.aborted || this.#bus.nc.isClosed()) return;
+        this.#consumer = undefined;
+        this.#bus.log.warn({ error, kind: this.#kind }, 'asking for work again');
+        await pause(reconnectDelay(failures++), signal);
+      }
+    }
+  }
+
+  async #next(): Promise<JsMsg | undefined> {
+    const watch = ConnectionWatch.of(this.#bus.nc);
+    await watch.connected();
+    const { lost } = watch;
+    this.#consumer ??= workConsumer(this.#bus, this.#kind, this.#options);
+    const messages = await (await this.#consumer).fetch({ max_messages: 1, expires: requestMs });
+    const stop = () => void messages.close();
+    // A request doesn't outlive its connection.
+    const ends = [lost, this.#stopping.signal];
+    for (const signal of ends) signal.addEventListener('abort', stop);
+    if (ends.some(({ aborted }) => aborted)) stop();
+    try {
+      for await (const message of messages) return message;
+      return undefined;
+    } finally {
+      for (const signal of ends) signal.removeEventListener('abort', stop);
+    }
+  }
+
+  async #work(message: JsMsg): Promise<void> {
+    if (this.#stopping.signal.aborted) {
+      message.nak();
+      return;
+    }
+    const key = `${message.seq} ${message.time.getTime()}`;
+    const running = this.#running.get(key);
+    if (running !== undefined) {
+      running.adopt(message);
+      return;
+    }
+    const delivery = new WorkDelivery(message, this.#options.ackWaitMs, this.#bus.log);
+    this.#running.set(key, delivery);
+    try {
+      await this.#handle(message);
+      await delivery.acknowledge();
+    } catch (error) {
+      await this.#failed(delivery, error);
+    } finally {
+      delivery.abandon();
+      this.#running.delete(key);
+    }
+  }
+
+  async #handle(message: JsMsg): Promise<void> {
+    const headers = fromNatsHeaders(message.headers);
+    const item = {
+      ...this.#decode(message),
+      deliveries: message.info.deliveryCount,
+      isLastAttempt: message.info.deliveryCount >= this.#options.maxDeliver,
+      headers,
+      signal: this.#stopping.signal,
+    };
+    await withTraceOf(headers, () => this.#handler(item));
+  }
+
+  #decode(message: JsMsg): Pick<WorkItem<Kind>, 'payload' | 'messageId'> {
+    const messageId = message.headers?.get(PubHeaders.MsgIdHdr);
+    if (messageId === undefined || messageId === '') throw new PoisonMessage('it has no message id');
+    try {
+      return { payload: workSchemas[this.#kind].parse(message.json()) as Work<Kind>, messageId };
+    } catch (error) {
+      throw new PoisonMessage(`its payload is no ${this.#kind} work: ${(error as Error).message}`, {
+        cause: error,
+      });
+    }
+  }
+
+  async #failed(delivery: WorkDelivery, error: unknown): Promise<void> {
+    if (delivery.isSettled) return;
+    const { deliveryCount } = delivery.message.info;
+    const isPoison = error instanceof PoisonMessage;
+    const details = { error, kind: this.#kind, sequence: delivery.message.seq, deliveries: deliveryCount };
+    if (!isPoison && this.#stopping.signal.aborted) {
+      delivery.giveBack(0);
+    } else if (isPoison || deliveryCount >= this.#options.maxDeliver) {
+      this.#bus.log.warn(details, 'work becomes a dead letter');
+      const reason = error instanceof Error ? error.message : String(error);
+      // Reported before it is let go; if that fails, the server's word on too many deliveries remains.
+      await reportDeadLetter(this.#bus, delivery.message, reason).then(
+        () => delivery.terminate(),
+        () => delivery.giveBack(this.#backoff(deliveryCount)),
+      );
+    } else {
+      this.#bus.log.warn(details, 'work failed and is tried again');
+      delivery.giveBack(this.#backoff(deliveryCount));
+    }
+  }
+
+  #backoff(deliveries: number): number {
+    const { backoffMs } = this.#options;
+    return backoffMs[Math.min(deliveries, backoffMs.length) - 1] ?? 0;
+  }
+}

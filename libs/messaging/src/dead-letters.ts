@@ -1,0 +1,85 @@
+import { type WorkKind, workSubjects } from '@gtn-studio/contracts';
+import { type JsMsg, PubHeaders, type StoredMsg } from '@nats-io/jetstream';
+import type { MsgHdrs } from '@nats-io/transport-node';
+import { z } from 'zod';
+import type { Bus } from './bus.ts';
+import { deadLetterStream } from './streams.ts';
+
+/** A message of the work stream that nobody will try again. */
+export interface DeadLetter {
+  readonly stream: string;
+  /** Sequence number in the stream that it came from. */
+  readonly sequence: bigint;
+  readonly subject: string;
+  /** Kind of work, where the subject is of one. */
+  readonly kind?: WorkKind;
+  readonly messageId?: string;
+  /** As it came, cut after 64 Ki characters. */
+  readonly payload: string;
+  readonly reason: string;
+  readonly deliveries: number;
+}
+
+const payloadLimit = 65_536;
+
+const reportSchema = z.object({
+  stream: z.string(),
+  sequence: z.coerce.bigint(),
+  subject: z.string(),
+  kind: z.enum(Object.keys(workSubjects) as WorkKind[]).optional(),
+  messageId: z.string().optional(),
+  payload: z.string(),
+  reason: z.string(),
+  deliveries: z.number(),
+});
+
+/** What the server says when it stops to deliver a message. */
+const exhaustedSchema = z.object({ stream: z.string(), stream_seq: z.number(), deliveries: z.number() });
+
+/** Puts a message that failed for good among the dead letters, from where `onDeadLetter` takes it. */
+export async function reportDeadLetter({ js }: Bus, message: JsMsg, reason: string): Promise<void> {
+  const { stream, deliveryCount: deliveries } = message.info;
+  const report = {
+    ...describe(message, message.headers),
+    stream,
+    sequence: `${message.seq}`,
+    reason,
+    deliveries,
+  };
+  await js.publish(deadLetterStream.reported, JSON.stringify(report), {
+    // Reported again by the next attempt if this one can't let go of it.
+    msgID: `${stream}.${message.seq}.${message.time.getTime()}`,
+  });
+}
+
+/**
+ * The dead letter that a message of the dead-letter stream tells of. Where the server gave the message up, its contents
+ * are still in the work stream.
+ *
+ * @returns undefined when the message is gone from there, so that nothing is left to tell.
+ */
+export async function readDeadLetter({ jsm }: Bus, message: JsMsg): Promise<DeadLetter | undefined> {
+  if (message.subject === deadLetterStream.reported) return reportSchema.parse(message.json());
+  const { stream, stream_seq, deliveries } = exhaustedSchema.parse(message.json());
+  const stored = await jsm.streams.getMessage(stream, { seq: stream_seq });
+  if (stored === null) return undefined;
+  const reason = `${deliveries} deliveries ended without an answer`;
+  return { ...describe(stored, stored.header), stream, sequence: BigInt(stream_seq), reason, deliveries };
+}
+
+/** Removes what nobody will work on from the work stream; when it is gone already, that is as good. */
+export async function removeDeadMessage({ jsm }: Bus, { stream, sequence }: DeadLetter): Promise<void> {
+  const seq = Number(sequence);
+  if ((await jsm.streams.getMessage(stream, { seq })) !== null) await jsm.streams.deleteMessage(stream, seq);
+}
+
+function describe({ subject, data }: JsMsg | StoredMsg, headers: MsgHdrs | undefined) {
+  const [kind] = Object.entries(workSubjects).find(([, workSubject]) => workSubject === subject) ?? [];
+  const messageId = headers?.get(PubHeaders.MsgIdHdr);
+  return {
+    subject,
+    ...(kind !== undefined && { kind: kind as WorkKind }),
+    ...(messageId !== undefined && messageId !== '' && { messageId }),
+    payload: new TextDecoder().decode(data).slice(0, payloadLimit),
+  };
+}

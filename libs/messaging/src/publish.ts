@@ -1,0 +1,65 @@
+import { streams } from '@gtn-studio/contracts';
+import { JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
+import type { Bus } from './bus.ts';
+import { WrongLastSequenceError } from './errors.ts';
+import { type MessageHeaders, toNatsHeaders } from './message-headers.ts';
+
+/** A message on its way into the work or the event stream. */
+export interface OutgoingMessage {
+  /** A UUID; a second message with it is dropped by the stream for an hour, and by inboxes for good. */
+  readonly messageId: string;
+  readonly subject: string;
+  /** Any JSON. */
+  readonly payload: unknown;
+  readonly headers?: MessageHeaders;
+}
+
+export interface PublishOptions {
+  /** Publish only if this is the sequence number of the stream's last message (0n: the stream never had one). */
+  readonly expectedLastSequence?: bigint;
+}
+
+export interface Published {
+  /** Where it is in the stream; of the first copy if this one was a duplicate. */
+  readonly sequence: bigint;
+  readonly duplicate: boolean;
+}
+
+/**
+ * Publishes into the stream of the message's subject and waits until that has stored it.
+ *
+ * @throws WrongLastSequenceError when `expectedLastSequence` is not so; any other error leaves open whether it was
+ * published, and publishing it again is right.
+ */
+export async function publish(
+  { js, nc }: Bus,
+  message: OutgoingMessage,
+  { expectedLastSequence }: PublishOptions = {},
+): Promise<Published> {
+  const payload = JSON.stringify(message.payload);
+  const limit = nc.info?.max_payload;
+  const size = Buffer.byteLength(payload);
+  if (limit !== undefined && size > limit) {
+    throw new RangeError(
+      `The message ${message.messageId} to ${message.subject} has ${size} bytes, more than ${limit}`,
+    );
+  }
+  try {
+    const { seq, duplicate } = await js.publish(message.subject, payload, {
+      msgID: message.messageId,
+      headers: toNatsHeaders(message.headers ?? {}),
+      ...(expectedLastSequence !== undefined && { expect: { lastSequence: Number(expectedLastSequence) } }),
+    });
+    return { sequence: BigInt(seq), duplicate };
+  } catch (error) {
+    const isWrongSequence =
+      error instanceof JetStreamApiError &&
+      (error.code === JetStreamApiCodes.StreamWrongLastSequence ||
+        error.code === JetStreamApiCodes.StreamWrongLastSequenceUnknown);
+    if (!isWrongSequence || expectedLastSequence === undefined) throw error;
+    throw new WrongLastSequenceError(streamOf(message.subject), expectedLastSequence, { cause: error });
+  }
+}
+
+const streamOf = (subject: string): string =>
+  Object.values(streams).find(({ subjects }) => subject.startsWith(subjects.slice(0, -1)))?.name ?? subject;

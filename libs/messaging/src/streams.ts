@@ -1,0 +1,74 @@
+import { streams } from '@gtn-studio/contracts';
+import { DiscardPolicy, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
+import { nanos } from '@nats-io/transport-node';
+import type { Bus } from './bus.ts';
+
+/**
+ * Work that failed for good, and the server's word on work that was delivered too often. The server tells that only
+ * once and to whoever listens, so a stream listens.
+ */
+export const deadLetterStream = {
+  name: 'GTN_DEAD_LETTERS',
+  reported: 'gtn.dead-letter',
+  exhausted: `$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.${streams.work.name}.*`,
+} as const;
+
+const hour = nanos(3_600_000);
+const day = 24 * hour;
+
+type Config = Partial<StreamConfig> & { name: string };
+
+const configs: readonly Config[] = [
+  {
+    name: streams.work.name,
+    subjects: [streams.work.subjects],
+    retention: RetentionPolicy.Workqueue,
+    storage: StorageType.File,
+    // A full queue refuses, and what it refused stays in the outbox; it never drops work that it took.
+    discard: DiscardPolicy.New,
+    max_msgs: 1_000_000,
+    duplicate_window: hour,
+  },
+  {
+    name: streams.events.name,
+    subjects: [streams.events.subjects],
+    retention: RetentionPolicy.Limits,
+    storage: StorageType.File,
+    discard: DiscardPolicy.Old,
+    max_msgs: 10_000_000,
+    max_age: 30 * day,
+    duplicate_window: hour,
+  },
+  {
+    name: deadLetterStream.name,
+    subjects: [deadLetterStream.reported, deadLetterStream.exhausted],
+    retention: RetentionPolicy.Limits,
+    storage: StorageType.File,
+    discard: DiscardPolicy.Old,
+    max_msgs: 1_000_000,
+    max_age: 30 * day,
+    duplicate_window: hour,
+  },
+];
+
+/** Makes the streams, or brings those that are there up to date; what an operator set besides, such as replicas, stays. */
+export async function ensureStreams({ jsm }: Pick<Bus, 'jsm'>): Promise<void> {
+  for (const config of configs) await ensureStream(jsm, config);
+}
+
+async function ensureStream(jsm: Bus['jsm'], config: Config): Promise<void> {
+  const { retention, storage, ...changeable } = config;
+  const existing = await jsm.streams.info(config.name).catch((error: unknown) => {
+    if (error instanceof Error && error.message === 'stream not found') return undefined;
+    throw error;
+  });
+  if (existing === undefined) {
+    // Answers alike when another process was faster, as that asked for the same.
+    await jsm.streams.add({ ...changeable, retention, storage });
+    return;
+  }
+  const differs = Object.entries(changeable).some(
+    ([key, value]) => JSON.stringify(existing.config[key as keyof StreamConfig]) !== JSON.stringify(value),
+  );
+  if (differs) await jsm.streams.update(config.name, changeable);
+}
