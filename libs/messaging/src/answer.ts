@@ -2,6 +2,7 @@ import { type Msg, type NatsConnection, type Subscription, headers } from '@nats
 import { answerStatus } from './ask.ts';
 import type { MessagingLog } from './bus.ts';
 import { fromNatsHeaders, withTraceOf } from './message-headers.ts';
+import { pause } from './pause.ts';
 
 export interface AnswerOptions {
   /** Questions at a time in this process; 1 by default. More are left to the others of the group. */
@@ -43,11 +44,13 @@ export class Answerer {
     this.#join();
   }
 
-  /** Takes no more questions and answers those at hand. */
-  async stop(): Promise<void> {
+  /** Takes no more questions and answers those at hand, as far as `graceMs` suffices. */
+  async stop(graceMs = 10_000): Promise<void> {
     this.#stopped = true;
     this.#leave();
-    await Promise.all(this.#running);
+    const graceOver = new AbortController();
+    await Promise.race([Promise.all(this.#running), pause(graceMs, graceOver.signal)]);
+    graceOver.abort();
   }
 
   #join(): void {
@@ -63,8 +66,10 @@ export class Answerer {
   }
 
   #leave(): void {
-    this.#subscription?.unsubscribe();
+    const subscription = this.#subscription;
     this.#subscription = undefined;
+    // What is on its way must still be sent back, or its asker would wait for nothing.
+    if (subscription !== undefined && !this.#nc.isClosed()) void subscription.drain().catch(() => undefined);
   }
 
   #take(question: Msg): void {
@@ -82,7 +87,9 @@ export class Answerer {
 
   async #answer(question: Msg): Promise<void> {
     try {
-      const answer = await withTraceOf(fromNatsHeaders(question.headers), () => this.#handler(question.data));
+      const answer = await withTraceOf(fromNatsHeaders(question.headers), () =>
+        this.#handler(Uint8Array.from(question.data)),
+      );
       this.#respond(question, answer);
     } catch (error) {
       this.#log.warn({ error, subject: this.#subject }, 'a question was answered with a failure');

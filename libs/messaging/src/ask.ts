@@ -31,6 +31,7 @@ export async function ask(
   const deadline = performance.now() + timeoutMs;
   for (let attempt = 0; ; attempt++) {
     signal?.throwIfAborted();
+    await Promise.race([ConnectionWatch.of(nc).connected(), pause(deadline - performance.now(), signal)]);
     const left = Math.ceil(deadline - performance.now());
     if (left <= 0) throw new NoAnswerError(subject, timeoutMs);
     const answer = await request(nc, subject, question, left, signal);
@@ -38,7 +39,7 @@ export async function ask(
     if (answer !== 'nobody') {
       const status = answer.headers?.get(answerStatus.header);
       if (status === answerStatus.failed) throw new AnswerFailedError(subject, answer.string());
-      if (status !== answerStatus.busy) return answer.data;
+      if (status !== answerStatus.busy) return Uint8Array.from(answer.data);
     }
     await pause(Math.min(longestPauseMs, 10 * 2 ** attempt, left), signal);
   }

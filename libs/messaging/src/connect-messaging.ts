@@ -1,6 +1,6 @@
 import { ExpectedError, type WorkKind, nudgeSubject } from '@gtn-studio/contracts';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { type NatsConnection, connect } from '@nats-io/transport-node';
+import { type NatsConnection, connect, deadline } from '@nats-io/transport-node';
 import { type AnswerHandler, type AnswerOptions, Answerer } from './answer.ts';
 import { type AskOptions, ask } from './ask.ts';
 import type { Bus, MessagingLog } from './bus.ts';
@@ -47,7 +47,7 @@ export interface Messaging extends Bus {
     options: AnswerOptions,
     handler: AnswerHandler,
   ): { stop(): Promise<void> };
-  /** Whether the server answers now. */
+  /** Resolves when the server answered; fails when it does not within a second. */
   ping(): Promise<void>;
   /** Takes nothing more, waits for what is being worked on, at most `graceMs`, gives the rest back, and disconnects. */
   drain(graceMs?: number): Promise<void>;
@@ -89,6 +89,8 @@ async function connectForEver(url: string, name: string): Promise<NatsConnection
       reconnectTimeWait: 250,
       reconnectJitter: 100,
       pingInterval: 20_000,
+      // The client does not notice a server that dies while it greets: this is how long it then waits.
+      timeout: 3000,
     });
   } catch (cause) {
     throw new ExpectedError(
@@ -108,6 +110,12 @@ async function logStatus(nc: NatsConnection, log: MessagingLog): Promise<void> {
     if (status.type === 'reconnect') log.info({ server: status.server }, 'connected to NATS again');
     if (status.type === 'error') log.warn({ error: status.error }, 'NATS refused something');
   }
+}
+
+async function ping({ nc }: Bus): Promise<void> {
+  const watch = ConnectionWatch.of(nc);
+  await watch.connectedWithin(1000);
+  await watch.unlessLost(deadline(nc.flush(), 1000));
 }
 
 function withParts(bus: Bus): Messaging {
@@ -135,7 +143,7 @@ function withParts(bus: Bus): Messaging {
     ask: (subject, question, options) => ask(nc, subject, question, options),
     answer: (subject, queue, options, handler) =>
       kept(new Answerer(nc, log, subject, queue, options, handler)),
-    ping: () => nc.flush(),
+    ping: () => ping(bus),
     drain: async (graceMs = 10_000) => {
       await Promise.all([...stoppable].map((part) => part.stop(graceMs)));
       await nc.drain();

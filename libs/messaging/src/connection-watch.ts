@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events';
+import { ExpectedError } from '@gtn-studio/contracts';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { pause } from './pause.ts';
 
 const watches = new WeakMap<NatsConnection, ConnectionWatch>();
 
@@ -30,6 +32,29 @@ export class ConnectionWatch {
   /** Resolves when there is a connection, or when there will never be one again as it was closed. */
   connected(): Promise<void> {
     return this.#connected;
+  }
+
+  /** @throws ExpectedError UNAVAILABLE when there is no connection within a time in milliseconds. */
+  async connectedWithin(timeoutMs: number): Promise<void> {
+    const timeUp = new AbortController();
+    const isConnected = this.#connected.then(() => true);
+    const answer = await Promise.race([isConnected, pause(timeoutMs, timeUp.signal)]);
+    timeUp.abort();
+    if (answer !== true) throw new ExpectedError('UNAVAILABLE', 'There is no connection to NATS');
+  }
+
+  /** An answer of the server's; fails at once when the connection is lost, which won't bring it any more. */
+  async unlessLost<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    const { lost } = this;
+    answer.catch(() => undefined);
+    let fail = () => {};
+    const never = new Promise<never>((_, reject) => (fail = () => reject(lost.reason as Error)));
+    lost.addEventListener('abort', fail);
+    try {
+      return await Promise.race([answer, never]);
+    } finally {
+      lost.removeEventListener('abort', fail);
+    }
   }
 
   async #follow(nc: NatsConnection): Promise<void> {

@@ -1,11 +1,11 @@
 import { type Work, type WorkKind, workSchemas } from '@gtn-studio/contracts';
 import { type Consumer, type JsMsg, PubHeaders } from '@nats-io/jetstream';
 import type { Bus } from './bus.ts';
-import { ConnectionWatch } from './connection-watch.ts';
 import { reportDeadLetter } from './dead-letters.ts';
 import { PoisonMessage } from './errors.ts';
 import { type MessageHeaders, fromNatsHeaders, withTraceOf } from './message-headers.ts';
 import { pause, reconnectDelay } from './pause.ts';
+import { takeOne } from './take-one.ts';
 import { type WorkConsumerOptions, workConsumer } from './work-consumer.ts';
 import { WorkDelivery } from './work-delivery.ts';
 
@@ -98,23 +98,9 @@ export class WorkConsumer<Kind extends WorkKind> implements WorkConsumption {
     }
   }
 
-  async #next(): Promise<JsMsg | undefined> {
-    const watch = ConnectionWatch.of(this.#bus.nc);
-    await watch.connected();
-    const { lost } = watch;
-    this.#consumer ??= workConsumer(this.#bus, this.#kind, this.#options);
-    const messages = await (await this.#consumer).fetch({ max_messages: 1, expires: requestMs });
-    const stop = () => void messages.close();
-    // A request doesn't outlive its connection.
-    const ends = [lost, this.#stopping.signal];
-    for (const signal of ends) signal.addEventListener('abort', stop);
-    if (ends.some(({ aborted }) => aborted)) stop();
-    try {
-      for await (const message of messages) return message;
-      return undefined;
-    } finally {
-      for (const signal of ends) signal.removeEventListener('abort', stop);
-    }
+  #next(): Promise<JsMsg | undefined> {
+    const open = () => (this.#consumer ??= workConsumer(this.#bus, this.#kind, this.#options));
+    return takeOne(this.#bus.nc, open, requestMs, this.#stopping.signal);
   }
 
   async #work(message: JsMsg): Promise<void> {

@@ -70,7 +70,12 @@ export async function readDeadLetter({ jsm }: Bus, message: JsMsg): Promise<Dead
 /** Removes what nobody will work on from the work stream; when it is gone already, that is as good. */
 export async function removeDeadMessage({ jsm }: Bus, { stream, sequence }: DeadLetter): Promise<void> {
   const seq = Number(sequence);
-  if ((await jsm.streams.getMessage(stream, { seq })) !== null) await jsm.streams.deleteMessage(stream, seq);
+  try {
+    await jsm.streams.deleteMessage(stream, seq);
+  } catch (error) {
+    // Whoever reported it lets go of it too.
+    if ((await jsm.streams.getMessage(stream, { seq })) !== null) throw error;
+  }
 }
 
 function describe({ subject, data }: JsMsg | StoredMsg, headers: MsgHdrs | undefined) {

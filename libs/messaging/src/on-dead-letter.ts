@@ -1,15 +1,16 @@
-import { AckPolicy, type Consumer } from '@nats-io/jetstream';
+import { AckPolicy, type Consumer, type JsMsg } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { Bus } from './bus.ts';
 import { ConnectionWatch } from './connection-watch.ts';
 import { type DeadLetter, readDeadLetter, removeDeadMessage } from './dead-letters.ts';
 import { pause, reconnectDelay } from './pause.ts';
-import { deadLetterStream, ensureStreams } from './streams.ts';
+import { removeSettled } from './remove-settled.ts';
+import { deadLetterConsumer, deadLetterStream, ensureStreams } from './streams.ts';
+import { takeOne } from './take-one.ts';
 
 /** Records a dead letter. Called again for the same one, with the same stream and sequence, if it throws or its process dies. */
 export type DeadLetterHandler = (letter: DeadLetter) => Promise<unknown>;
 
-const durableName = 'dead-letters';
 const ackWaitMs = 30_000;
 const retryMs = 5000;
 
@@ -36,59 +37,54 @@ export class DeadLetterListener {
   }
 
   async #listen(): Promise<void> {
+    const { nc, log } = this.#bus;
     const { signal } = this.#stopping;
     let failures = 0;
-    while (!signal.aborted && !this.#bus.nc.isClosed()) {
+    while (!signal.aborted && !nc.isClosed()) {
       try {
         await this.#takeAll();
         failures = 0;
       } catch (error) {
-        if (signal.aborted || this.#bus.nc.isClosed()) return;
-        this.#bus.log.warn({ error }, 'listening for dead letters again');
+        if (signal.aborted || nc.isClosed()) return;
+        log.warn({ error }, 'listening for dead letters again');
         await pause(reconnectDelay(failures++), signal);
       }
     }
   }
 
-  /** Takes dead letters until the connection is lost or a request for them ends. */
+  /** Takes what there is, until none comes for a while or the connection is lost. Before that is a time to tidy up. */
   async #takeAll(): Promise<void> {
     const watch = ConnectionWatch.of(this.#bus.nc);
     await watch.connected();
-    const ends = [watch.lost, this.#stopping.signal];
-    const consumer = await this.#consumer();
-    const messages = await consumer.fetch({ max_messages: 1, expires: ackWaitMs });
-    const stop = () => void messages.close();
-    for (const signal of ends) signal.addEventListener('abort', stop);
-    if (ends.some(({ aborted }) => aborted)) stop();
+    const consumer = await watch.unlessLost(this.#consumer());
+    await watch.unlessLost(removeSettled(this.#bus));
+    const next = () =>
+      takeOne(this.#bus.nc, () => Promise.resolve(consumer), ackWaitMs, this.#stopping.signal);
+    for (let message = await next(); message !== undefined; message = await next())
+      await this.#record(message);
+  }
+
+  async #record(message: JsMsg): Promise<void> {
     try {
-      for await (const message of messages) {
-        try {
-          const letter = await readDeadLetter(this.#bus, message);
-          if (letter !== undefined) {
-            await this.#handler(letter);
-            await removeDeadMessage(this.#bus, letter);
-          }
-          await message.ackAck();
-        } catch (error) {
-          this.#bus.log.warn(
-            { error, sequence: message.seq },
-            'a dead letter could not be recorded and is kept',
-          );
-          message.nak(retryMs);
-        }
+      const letter = await readDeadLetter(this.#bus, message);
+      if (letter !== undefined) {
+        await this.#handler(letter);
+        await removeDeadMessage(this.#bus, letter);
       }
-    } finally {
-      for (const signal of ends) signal.removeEventListener('abort', stop);
+      await message.ackAck();
+    } catch (error) {
+      this.#bus.log.warn({ error, sequence: message.seq }, 'a dead letter could not be recorded and is kept');
+      message.nak(retryMs);
     }
   }
 
   async #consumer(): Promise<Consumer> {
     await ensureStreams(this.#bus);
     await this.#bus.jsm.consumers.add(deadLetterStream.name, {
-      durable_name: durableName,
+      durable_name: deadLetterConsumer,
       ack_policy: AckPolicy.Explicit,
       ack_wait: nanos(ackWaitMs),
     });
-    return await this.#bus.js.consumers.get(deadLetterStream.name, durableName);
+    return await this.#bus.js.consumers.get(deadLetterStream.name, deadLetterConsumer);
   }
 }

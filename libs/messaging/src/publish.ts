@@ -1,6 +1,7 @@
 import { streams } from '@gtn-studio/contracts';
 import { JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
 import type { Bus } from './bus.ts';
+import { ConnectionWatch } from './connection-watch.ts';
 import { WrongLastSequenceError } from './errors.ts';
 import { type MessageHeaders, toNatsHeaders } from './message-headers.ts';
 
@@ -25,6 +26,9 @@ export interface Published {
   readonly duplicate: boolean;
 }
 
+/** How long to wait for a connection, and then for the stream's answer. */
+const publishTimeoutMs = 5000;
+
 /**
  * Publishes into the stream of the message's subject and waits until that has stored it.
  *
@@ -44,12 +48,16 @@ export async function publish(
       `The message ${message.messageId} to ${message.subject} has ${size} bytes, more than ${limit}`,
     );
   }
+  const watch = ConnectionWatch.of(nc);
+  await watch.connectedWithin(publishTimeoutMs);
   try {
-    const { seq, duplicate } = await js.publish(message.subject, payload, {
+    const stored = js.publish(message.subject, payload, {
       msgID: message.messageId,
+      timeout: publishTimeoutMs,
       headers: toNatsHeaders(message.headers ?? {}),
       ...(expectedLastSequence !== undefined && { expect: { lastSequence: Number(expectedLastSequence) } }),
     });
+    const { seq, duplicate } = await watch.unlessLost(stored);
     return { sequence: BigInt(seq), duplicate };
   } catch (error) {
     const isWrongSequence =

@@ -37,7 +37,7 @@ export async function* readInOrder(nc: NatsConnection, options: ReadingOptions):
     await watch.connected();
     let end: Error | undefined;
     try {
-      end = await options.check?.(next);
+      end = options.check && (await watch.unlessLost(options.check(next)));
       if (end !== undefined) throw end;
       for await (const message of readSession(nc, watch, options, next)) {
         failures = 0;
@@ -65,7 +65,7 @@ async function* readSession(
   const { stream, subjects = [], batch = 256 } = options;
   const filter = filterFor(nc, subjects);
   const jsm = await jetstreamManager(nc, { checkAPI: false });
-  const { name } = await jsm.consumers.add(stream, {
+  const added = jsm.consumers.add(stream, {
     name: createInbox('reader').replaceAll('.', '-'),
     ack_policy: AckPolicy.None,
     deliver_policy: DeliverPolicy.StartSequence,
@@ -76,8 +76,9 @@ async function* readSession(
     ...filter.config,
     ...(options.headersOnly === true && { headers_only: true }),
   });
+  const { name } = await watch.unlessLost(added);
   try {
-    const consumer = await jetstream(nc).consumers.get(stream, name);
+    const consumer = await watch.unlessLost(jetstream(nc).consumers.get(stream, name));
     const isOver = () => options.signal?.aborted === true;
     let delivered = 0;
     while (!lost.aborted && !isOver()) {

@@ -13,6 +13,9 @@ export const deadLetterStream = {
   exhausted: `$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.${streams.work.name}.*`,
 } as const;
 
+/** The durable consumer of the dead-letter stream. */
+export const deadLetterConsumer = 'dead-letters';
+
 const hour = nanos(3_600_000);
 const day = 24 * hour;
 

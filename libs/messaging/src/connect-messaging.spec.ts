@@ -1,0 +1,47 @@
+import { describe, expect, it, vi } from 'vitest';
+import { connectMessaging } from './connect-messaging.ts';
+import { NatsServer } from './testing/nats-server.ts';
+
+describe('connecting', () => {
+  it('says in a sentence that there is no server', async () => {
+    const connecting = connectMessaging({ url: 'nats://127.0.0.1:1', name: 'x' });
+    await expect(connecting).rejects.toThrow(/^NATS at nats:\/\/127.0.0.1:1 can't be reached: /);
+    await expect(connecting).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('lasts: the server may be away, which a ping tells, and come back', async () => {
+    const server = await NatsServer.start();
+    const messaging = await connectMessaging({ url: server.url, name: 'ping' });
+    await messaging.ensureStreams();
+    await messaging.ping();
+    server.kill();
+    await vi.waitFor(() => expect(messaging.ping()).rejects.toThrow('connection to NATS'));
+    await server.restart();
+    await vi.waitFor(() => messaging.ping(), { timeout: 5000 });
+    expect(await messaging.lastCursor()).toBe(0n);
+    await messaging.drain();
+    await server.remove();
+  });
+});
+
+describe('a nudge', () => {
+  it('reaches those who listen to its run, until they stop', async () => {
+    const server = await NatsServer.start();
+    const messaging = await connectMessaging({ url: server.url, name: 'nudge' });
+    let nudges = 0;
+    const stop = messaging.onNudge('run-1', () => nudges++);
+    messaging.nudge('run-1');
+    messaging.nudge('run-2');
+    await vi.waitFor(() => expect(nudges).toBe(1));
+    await server.restart();
+    await vi.waitFor(() => messaging.ping());
+    messaging.nudge('run-1');
+    await vi.waitFor(() => expect(nudges).toBe(2));
+    stop();
+    messaging.nudge('run-1');
+    await messaging.ping();
+    expect(nudges).toBe(2);
+    await messaging.drain();
+    await server.remove();
+  });
+});
