@@ -14,7 +14,7 @@ describe('connecting', () => {
     const messaging = await connectMessaging({ url: server.url, name: 'ping' });
     await messaging.ensureStreams();
     await messaging.ping();
-    server.kill();
+    await server.kill();
     await vi.waitFor(() => expect(messaging.ping()).rejects.toThrow('connection to NATS'));
     await server.restart();
     await vi.waitFor(() => messaging.ping(), { timeout: 5000 });

@@ -29,9 +29,10 @@ describe('consuming work', () => {
     await messaging.ensureStreams();
   });
   afterEach(async () => {
-    await other.drain(0);
-    await messaging.jsm.streams.delete('GTN_WORK');
-    await messaging.drain(0);
+    await Promise.all([other.drain(0), messaging.drain(0)]);
+    const cleaner = await connectMessaging({ url: server.url, name: 'cleaner' });
+    await cleaner.jsm.streams.delete('GTN_WORK');
+    await cleaner.drain();
   });
 
   async function publishWork(count: number): Promise<string[]> {

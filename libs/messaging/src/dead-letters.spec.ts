@@ -31,9 +31,10 @@ describe('dead letters', () => {
     await messaging.ensureStreams();
   });
   afterEach(async () => {
-    await other.drain(0);
-    for (const stream of ['GTN_WORK', 'GTN_DEAD_LETTERS']) await messaging.jsm.streams.delete(stream);
-    await messaging.drain(0);
+    await Promise.all([other.drain(0), messaging.drain(0)]);
+    const cleaner = await connectMessaging({ url: server.url, name: 'cleaner' });
+    for (const stream of ['GTN_WORK', 'GTN_DEAD_LETTERS']) await cleaner.jsm.streams.delete(stream);
+    await cleaner.drain();
   });
 
   const record = async (letter: DeadLetter) => letters.push(letter);

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LocalServer, startNats } from '@gtn-studio/local-servers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type LocalServer, isAlive, startNats } from '@gtn-studio/local-servers';
 
 const log = { info: () => undefined, warn: () => undefined };
 
@@ -24,20 +25,22 @@ export class NatsServer {
     return this.#server.url;
   }
 
-  /** Ends it as a crash does, without a word. */
-  kill(): void {
-    process.kill(this.#server.pid, 'SIGKILL');
+  /** Ends it as a crash does, without a word, if it runs. */
+  async kill(): Promise<void> {
+    const { pid } = this.#server;
+    if (!(await isAlive(pid))) return;
+    process.kill(pid, 'SIGKILL');
+    while (await isAlive(pid)) await pause(5);
   }
 
   /** Kills it, and starts it again on the same port with the same files. */
   async restart(): Promise<void> {
-    this.kill();
+    await this.kill();
     this.#server = await startNats({ folder: this.#folder, port: this.#server.port, log });
   }
 
   async remove(): Promise<void> {
-    this.kill();
-    await this.#server.stop();
+    await this.kill();
     await rm(this.#folder, { recursive: true, force: true });
   }
 }
