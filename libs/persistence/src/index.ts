@@ -1,1 +1,24 @@
-export {};
+export { type Database, type DatabaseOptions, type Transaction, connectDatabase } from './database.ts';
+export { newId } from './new-id.ts';
+export { AlreadyProcessedError, FencedError, isDatabaseUnavailable, isUniqueViolation } from './errors.ts';
+export { type Migration, applyMigrations, readMigrations } from './apply-migrations.ts';
+export { type OutgoingMessage, emit, enqueue, enqueueWork } from './outbox.ts';
+export { type OutboxRelayOptions, type RelayedMessage, relayOutbox } from './outbox-relay.ts';
+export type { FencedTable } from './fenced-table.ts';
+export { type Claim, claim } from './claim.ts';
+export { type InboxEntry, commitFenced, enterInbox, isProcessed } from './commit-fenced.ts';
+export { changeState } from './change-state.ts';
+export { type StateDetails, emitState } from './run-state-event.ts';
+export { type MetricValue, appendMetrics } from './append-metrics.ts';
+export {
+  type Curve,
+  type CurveBucket,
+  type CurveQuery,
+  learningCurves,
+  metricNames,
+} from './learning-curve.ts';
+export { heartbeat, registerWorker, stopWorker } from './workers.ts';
+export { type DeadLetterRecord, recordDeadLetter, resolveDeadLetter } from './dead-letters.ts';
+export { type IdempotentRequest, canonicalJson, once } from './idempotency.ts';
+export { prune } from './prune.ts';
+export * from './generated/client/client.ts';
