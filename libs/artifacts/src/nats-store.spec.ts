@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { NatsServer } from '@gtn-studio/messaging/testing';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { Objm } from '@nats-io/obj';
+import { connect } from '@nats-io/transport-node';
+import { expect, it } from 'vitest';
+import { concatenated } from './byte-stream.ts';
+import { natsArtifactStore } from './nats-store.ts';
+import { describeArtifactStore } from './testing/conformance.ts';
+
+const bucket = 'spec';
+
+describeArtifactStore('a JetStream object store', async () => {
+  const server = await NatsServer.start();
+  const nc = await connect({ servers: server.url });
+  const store = await natsArtifactStore(nc, bucket);
+  const objects = await new Objm(nc).open(bucket);
+  const js = jetstream(nc);
+  return {
+    store,
+    corrupt: async (sha256) => {
+      const { nuid, size } = (await objects.info(sha256))!;
+      const jsm = await jetstreamManager(nc);
+      await jsm.streams.purge(`OBJ_${bucket}`, { filter: `$O.${bucket}.C.${nuid}` });
+      for (let left = size; left > 0; left -= 131_072) {
+        await js.publish(`$O.${bucket}.C.${nuid}`, new Uint8Array(Math.min(left, 131_072)));
+      }
+    },
+    abandonUpload: async () => {
+      for (let i = 0; i < 3; i++) await js.publish(`$O.${bucket}.C.abandoned`, new Uint8Array(1000));
+    },
+    remove: async () => {
+      await nc.close();
+      await server.remove();
+    },
+  };
+});
+
+it('a range of a large object moves little more than the range', async () => {
+  const server = await NatsServer.start();
+  const nc = await connect({ servers: server.url });
+  const store = await natsArtifactStore(nc);
+  const contents = new Uint8Array(randomBytes(20_000_000));
+  const { sha256 } = await store.put(contents);
+  const before = nc.stats().inBytes;
+  const end = await concatenated(await store.get(sha256, { start: 19_900_000, end: 20_000_000 }));
+  expect(Buffer.from(end).equals(contents.subarray(-100_000))).toBe(true);
+  expect(nc.stats().inBytes - before).toBeLessThan(400_000);
+  await nc.close();
+  await server.remove();
+});
+
+it('any NATS client reads it, and what is stored outlives a kill of the server', async () => {
+  const server = await NatsServer.start();
+  const nc = await connect({ servers: server.url, maxReconnectAttempts: -1, reconnectTimeWait: 50 });
+  const store = await natsArtifactStore(nc);
+  const contents = new Uint8Array(randomBytes(1_000_000));
+  const { sha256 } = await store.put(contents);
+  const objects = await new Objm(nc).open('gtn-artifacts');
+  expect(Buffer.from((await objects.getBlob(sha256))!).equals(contents)).toBe(true);
+  await server.restart();
+  await expect.poll(() => store.has(sha256), { timeout: 10_000 }).toEqual({ bytes: 1_000_000 });
+  expect(Buffer.from(await store.read(sha256)).equals(contents)).toBe(true);
+  await nc.close();
+  await server.remove();
+});

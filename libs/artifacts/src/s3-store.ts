@@ -1,0 +1,120 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BucketItem, Client } from 'minio';
+import type { ArtifactStore, ByteRange, ByteStream, StoredArtifact } from './artifact-store.ts';
+import { checkKey, isKey } from './artifact-key.ts';
+import { checkRange, concatenated, noBytes, verified } from './byte-stream.ts';
+import { ArtifactMissingError } from './errors.ts';
+import { removeOldFiles } from './remove-old-files.ts';
+import { spool } from './spool.ts';
+
+export interface S3Options {
+  /** Such as https://s3.example.org:9000. */
+  readonly endpoint: string;
+  readonly region: string;
+  /** Made if it is not there. */
+  readonly bucket: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+const prefix = 'artifacts/';
+const spoolFolder = join(tmpdir(), 'gtn-artifacts');
+
+/** Artifacts as objects `artifacts/<sha256>` of a bucket in a store that speaks S3, addressed by path. */
+export async function s3ArtifactStore(options: S3Options): Promise<ArtifactStore> {
+  const { protocol, hostname, port } = new URL(options.endpoint);
+  const client = new Client({
+    endPoint: hostname,
+    ...(port !== '' && { port: Number(port) }),
+    useSSL: protocol === 'https:',
+    region: options.region,
+    accessKey: options.accessKey,
+    secretKey: options.secretKey,
+    pathStyle: true,
+  });
+  if (!(await client.bucketExists(options.bucket))) await client.makeBucket(options.bucket, options.region);
+  return new S3ArtifactStore(client, options.bucket);
+}
+
+class S3ArtifactStore implements ArtifactStore {
+  readonly #client: Client;
+  readonly #bucket: string;
+
+  constructor(client: Client, bucket: string) {
+    this.#client = client;
+    this.#bucket = bucket;
+  }
+
+  async put(contents: Uint8Array | ByteStream): Promise<StoredArtifact> {
+    const spooled = await spool(contents, spoolFolder);
+    const { sha256, bytes } = spooled;
+    try {
+      await this.#client.putObject(this.#bucket, prefix + sha256, spooled.stream(), bytes);
+    } catch (error) {
+      // Two uploads of the same large file can get in each other's way; one of them is enough.
+      if ((await this.has(sha256)) === undefined) throw error;
+    } finally {
+      await spooled.discard();
+    }
+    return { sha256, bytes };
+  }
+
+  async get(sha256: string, range?: ByteRange): Promise<ByteStream> {
+    const found = await this.has(sha256);
+    if (found === undefined) throw new ArtifactMissingError(sha256);
+    const name = prefix + sha256;
+    if (range === undefined) return verified(sha256, await this.#client.getObject(this.#bucket, name));
+    checkRange(range, found.bytes);
+    const length = range.end - range.start;
+    if (length === 0) return noBytes();
+    return await this.#client.getPartialObject(this.#bucket, name, range.start, length);
+  }
+
+  async read(sha256: string): Promise<Uint8Array> {
+    return await concatenated(await this.get(sha256));
+  }
+
+  async has(sha256: string): Promise<{ bytes: number } | undefined> {
+    checkKey(sha256);
+    try {
+      const { size } = await this.#client.statObject(this.#bucket, prefix + sha256);
+      return { bytes: size };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async delete(sha256: string): Promise<void> {
+    checkKey(sha256);
+    await this.#client.removeObject(this.#bucket, prefix + sha256);
+  }
+
+  async *list(): AsyncIterable<StoredArtifact & { storedAt: Date }> {
+    const objects = this.#client.listObjectsV2(this.#bucket, prefix, true) as AsyncIterable<BucketItem>;
+    for await (const { name, size, lastModified } of objects) {
+      const sha256 = name?.slice(prefix.length);
+      if (sha256 === undefined || !isKey(sha256) || lastModified === undefined) continue;
+      yield { sha256, bytes: size, storedAt: lastModified };
+    }
+  }
+
+  async removeUnfinished(before: Date): Promise<number> {
+    let removed = 0;
+    const uploads = this.#client.listIncompleteUploads(this.#bucket, prefix, true);
+    for await (const { key, initiated } of uploads as AsyncIterable<{ key: string; initiated: Date }>) {
+      if (initiated >= before) continue;
+      await this.#client.removeIncompleteUpload(this.#bucket, key);
+      removed++;
+    }
+    return removed + (await removeOldFiles(spoolFolder, before));
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'NotFound' || error.code === 'NoSuchKey');
