@@ -1,5 +1,5 @@
 export type { LocalServer, ServerLog } from './local-server.ts';
-export { freePort } from './process/free-port.ts';
+export { freePort, freePorts } from './process/free-port.ts';
 export { commandLine, endProcess, isAlive } from './process/process-of.ts';
 export { findNatsServer } from './nats/find-nats-server.ts';
 export { type InstallOptions, installNatsServer } from './nats/install-nats-server.ts';
