@@ -33,7 +33,12 @@ export interface Values {
 
 /** What a primitive may ask of the ONNX graph under construction. */
 export interface OnnxGraph {
-  /** Adds a node with one output and returns the output's name. An empty input name leaves an optional input out. */
+  /** May convolutions become products of spectra? Otherwise they stay what a reader of the graph looks for. */
+  readonly spectra: boolean;
+  /**
+   * A node with one output; returns the output's name. Nodes that are equal in everything are one. An empty input name
+   * leaves an optional input out.
+   */
   node(
     operator: string,
     inputs: readonly string[],
@@ -41,6 +46,8 @@ export interface OnnxGraph {
   ): string;
   /** A constant tensor; equal constants are stored once. */
   constant(type: 'float' | 'int32' | 'int64' | 'bool', values: readonly number[], shape?: Shape): string;
+  /** A large float constant that its name tells all about: made only where there is none of that name yet. */
+  table(name: string, shape: Shape, values: () => readonly number[]): string;
 }
 
 /** Integers and integer lists become INT(S); `{ float }` becomes FLOAT; text becomes STRING. */

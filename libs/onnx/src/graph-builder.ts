@@ -8,9 +8,17 @@ export class GraphBuilder implements OnnxGraph {
   readonly nodes: object[] = [];
   readonly initializers: object[] = [];
   readonly #constants = new Map<string, string>();
+  readonly #outputs = new Map<string, string>();
+  readonly #tables = new Set<string>();
+
+  constructor(readonly spectra: boolean) {}
 
   node(operator: string, inputs: readonly string[], attributes: Record<string, OnnxAttribute> = {}): string {
+    const key = JSON.stringify([operator, inputs, attributes]);
+    const known = this.#outputs.get(key);
+    if (known !== undefined) return known;
     const output = `${operator}_${this.nodes.length}`;
+    this.#outputs.set(key, output);
     this.nodeNamed(output, operator, inputs, attributes);
     return output;
   }
@@ -43,6 +51,12 @@ export class GraphBuilder implements OnnxGraph {
       dims: shape,
       raw_data: rawData(type, values),
     });
+    return name;
+  }
+
+  table(name: string, shape: Shape, values: () => readonly number[]): string {
+    if (!this.#tables.has(name)) this.namedConstant(name, shape, Float32Array.from(values()));
+    this.#tables.add(name);
     return name;
   }
 

@@ -130,6 +130,29 @@ describe('toOnnx', () => {
     ]);
   });
 
+  it('keeps convolutions readable, or makes products of spectra where asked and where that is less work', () => {
+    const program = trace({ x: float([4, 8, 4, 5]), w: float([8, 8, 5, 5]) }, ({ x, w }) =>
+      conv2d(x, w, { padding: 'same' }),
+    );
+    const operators = (options?: OnnxOptions) =>
+      parsed(toOnnx(program, options)).graph.node.map(({ op_type }) => op_type);
+    expect(operators()).toContain('Conv');
+    expect(operators({ spectra: true })).not.toContain('Conv');
+    expect(operators({ spectra: true })).toContain('MatMul');
+  });
+
+  it('computes equal things once: one spectrum of an image that meets two filters', () => {
+    const specs = { x: float([4, 8, 4, 5]), v: float([6, 8, 5, 5]), w: float([6, 8, 5, 5]) };
+    const program = trace(specs, ({ x, v, w }) => ({
+      v: conv2d(x, v, { padding: 'same' }),
+      w: conv2d(x, w, { padding: 'same' }),
+    }));
+    const { graph } = parsed(toOnnx(program, { spectra: true }));
+    const ofImages = graph.node.filter(({ op_type, input }) => op_type === 'Transpose' && input[0] === 'x');
+    expect(ofImages).toHaveLength(1);
+    expect(graph.node.filter(({ op_type }) => op_type === 'Gemm')).toHaveLength(1 + 2 + 2);
+  });
+
   it('carries given weights as float32 constants, and takes them as inputs no more', () => {
     const model = layer({ weights });
     expect(model.inputNames).toEqual(['x', 'labels']);

@@ -21,6 +21,8 @@ export interface OnnxOptions {
   readonly weights?: ReadonlyMap<string, NdArray>;
   /** Free key–value pairs stored with the model. */
   readonly metadata?: Readonly<Record<string, string>>;
+  /** Convolutions may become products of spectra, which is faster on a CPU and unreadable; default: false. */
+  readonly spectra?: boolean;
 }
 
 export interface OnnxModel {
@@ -41,7 +43,7 @@ const ELEMENT_TYPE: Record<DType, number> = {
  * output whose path is also an input's gets the suffix `.out`.
  */
 export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
-  const builder = new GraphBuilder();
+  const builder = new GraphBuilder(options.spectra ?? false);
   const names = new Map<Tensor, string>();
   const inputs = namedTensors(program.inputs).map(
     ([path, tensor]) => [path === '' ? 'input' : path, tensor] as const,

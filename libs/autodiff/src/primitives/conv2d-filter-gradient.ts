@@ -47,8 +47,9 @@ const primitive: Primitive<Attributes> = {
   },
   onnx(graph, [x, g], filter) {
     const { convolution } = filter.attributes as Attributes;
-    const [xShape, gShape] = filter.inputs.map((input) => input.shape) as [Shape, Shape];
-    return onnxFilterGradient(graph, [x!, xShape], [g!, gShape], filter.shape, convolution);
+    const [image, result] = filter.inputs.map((input) => input.shape) as [Shape, Shape];
+    const shapes = { image, filter: filter.shape, result };
+    return onnxFilterGradient(graph, [x!, g!], shapes, convolution);
   },
   tfjs(tf, [x, g], filter) {
     const { convolution, filterShape } = filter.attributes as Attributes;

@@ -59,8 +59,9 @@ const primitive: Primitive<Attributes> = {
   },
   onnx(graph, [g, filter], x) {
     const { convolution } = x.attributes as Attributes;
-    const [gShape, filterShape] = x.inputs.map((input) => input.shape) as [Shape, Shape];
-    return onnxInputGradient(graph, [g!, gShape], [filter!, filterShape], x.shape, convolution);
+    const [result, filterShape] = x.inputs.map((input) => input.shape) as [Shape, Shape];
+    const shapes = { image: x.shape, filter: filterShape, result };
+    return onnxInputGradient(graph, [g!, filter!], shapes, convolution);
   },
   tfjs(tf, [g, filter], x) {
     const { convolution, imageShape } = x.attributes as Attributes;

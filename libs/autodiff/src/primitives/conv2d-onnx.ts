@@ -1,6 +1,12 @@
 import type { OnnxGraph } from '../primitive.ts';
-import type { Shape } from '../shape.ts';
 import type { Convolution } from './conv2d.ts';
+import {
+  type ConvolutionShapes,
+  onnxSpectralFilterGradient,
+  onnxSpectralForward,
+  onnxSpectralInputGradient,
+  spectraPay,
+} from './conv2d-spectral-onnx.ts';
 import { onnxWindow, uncovered } from './window.ts';
 
 // A convolution and its two adjoints in ONNX. ONNX Runtime lays image patches out in memory, once per kernel tap, and
@@ -8,14 +14,17 @@ import { onnxWindow, uncovered } from './window.ts';
 // channels × taps, so each map is written such that the side with fewer channels is the one that is copied. For a stride of 1
 // there is the choice: the map is then a Conv in one direction and a ConvTranspose, with a mirrored filter, in the other.
 
-/** Images [N, C, H, W] and filter [K, C/G, kh, kw] give [N, K, H', W']. */
+/** Images [N, C, H, W] and filter [K, C/G, kh, kw] give the result [N, K, H', W']. */
 export function onnxForward(
   graph: OnnxGraph,
-  x: string,
-  filter: string,
-  filterShape: Shape,
+  [x, filter]: readonly [string, string],
+  shapes: ConvolutionShapes,
   convolution: Convolution,
-) {
+): string {
+  if (graph.spectra && spectraPay(shapes, convolution)) {
+    return onnxSpectralForward(graph, [x, filter], shapes, convolution);
+  }
+  const filterShape = shapes.filter;
   const mirrored = mirroredPadding(convolution);
   if (!mirrored || filterShape[0]! >= filterShape[1]!) {
     return graph.node('Conv', [x, filter], { ...onnxWindow(convolution), group: convolution.groups });
@@ -27,14 +36,17 @@ export function onnxForward(
   );
 }
 
-/** Cotangent [N, K, H', W'] and filter give the cotangent of the images, `imageShape`. */
+/** Cotangent [N, K, H', W'] and filter give the cotangent of the images. */
 export function onnxInputGradient(
   graph: OnnxGraph,
-  [cotangent, cotangentShape]: readonly [string, Shape],
-  [filter, filterShape]: readonly [string, Shape],
-  imageShape: Shape,
+  [cotangent, filter]: readonly [string, string],
+  shapes: ConvolutionShapes,
   convolution: Convolution,
 ): string {
+  if (graph.spectra && spectraPay(shapes, convolution)) {
+    return onnxSpectralInputGradient(graph, [cotangent, filter], shapes, convolution);
+  }
+  const { image: imageShape, filter: filterShape, result: cotangentShape } = shapes;
   const mirrored = mirroredPadding(convolution);
   if (mirrored && filterShape[0]! < filterShape[1]!) {
     return graph.node(
@@ -58,11 +70,14 @@ export function onnxInputGradient(
  */
 export function onnxFilterGradient(
   graph: OnnxGraph,
-  [x, xShape]: readonly [string, Shape],
-  [cotangent, cotangentShape]: readonly [string, Shape],
-  filterShape: Shape,
+  [x, cotangent]: readonly [string, string],
+  shapes: ConvolutionShapes,
   convolution: Convolution,
 ): string {
+  if (graph.spectra && spectraPay(shapes, convolution)) {
+    return onnxSpectralFilterGradient(graph, [x, cotangent], shapes, convolution);
+  }
+  const { image: xShape, filter: filterShape, result: cotangentShape } = shapes;
   const { groups } = convolution;
   const [outputs, inputs] = [filterShape[0]! / groups, filterShape[1]!];
   const mirrored = mirroredPadding(convolution);

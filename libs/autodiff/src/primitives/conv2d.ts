@@ -45,8 +45,12 @@ const primitive: Primitive<Convolution> = {
     });
     return result;
   },
-  onnx: (graph, [x, filter], y) =>
-    onnxForward(graph, x!, filter!, y.inputs[1]!.shape, y.attributes as Convolution),
+  onnx(graph, [x, filter], y) {
+    const convolution = y.attributes as Convolution;
+    const [image, filterShape] = y.inputs.map((input) => input.shape) as [Shape, Shape];
+    const shapes = { image, filter: filterShape, result: y.shape };
+    return onnxForward(graph, [x!, filter!], shapes, convolution);
+  },
   tfjs: (tf, [x, filter], y) => nhwc.forward(tf, x!, filter!, y.attributes as Convolution),
   flops: (y) => 2 * sizeOf(y.shape) * sizeOf(y.inputs[1]!.shape.slice(1)),
 };

@@ -35,6 +35,11 @@ const GEOMETRIES: readonly [variant: string, image: Shape, filter: Shape, option
   ['depthwise, two filters a channel', [2, 3, 4, 5], [6, 1, 3, 3], { groups: 3, padding: 'same' }],
   ['depthwise, stride', [1, 2, 6, 7], [2, 1, 3, 3], { groups: 2, stride: 2, padding: 1 }],
   ['depthwise, dilation', [1, 2, 6, 5], [2, 1, 3, 2], { groups: 2, dilation: 2 }],
+  // Small images under large filters of many channels: engines may choose products of spectra.
+  ['many channels', [4, 8, 4, 5], [6, 8, 5, 5], { padding: 'same' }],
+  ['many channels, even kernel', [8, 8, 5, 4], [8, 8, 4, 6], { padding: 'same' }],
+  ['many channels, asymmetric padding', [12, 8, 5, 4], [12, 8, 4, 5], { padding: [3, 1, 0, 2] }],
+  ['many channels, dilation', [12, 12, 4, 5], [12, 12, 5, 5], { dilation: 2, padding: 'same' }],
 ];
 
 export const convolutionCases: readonly ConformanceCase[] = GEOMETRIES.flatMap(
