@@ -7,6 +7,9 @@ import pg from 'pg';
 /** One instance migrates at a time; the others wait and find it done. */
 const MIGRATION_LOCK = 72_707_369;
 
+/** The migrations that are checked in. */
+export const migrationsFolder = join(import.meta.dirname, '../../../prisma/migrations');
+
 export interface Migration {
   readonly name: string;
   readonly sql: string;

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LocalServer } from '../local-server.ts';
+import { freePort } from '../process/free-port.ts';
+import { isAlive } from '../process/process-of.ts';
+import { startPostgres } from './start-postgres.ts';
+
+const log = { info: () => undefined, warn: () => undefined };
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('startPostgres', () => {
+  let folder: string;
+  let server: LocalServer | undefined;
+
+  const start = async (port?: number) =>
+    (server = await startPostgres({ folder, log, durable: false, ...(port !== undefined && { port }) }));
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'gtn-postgres-'));
+    server = undefined;
+  });
+
+  afterEach(async () => {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('makes a cluster with a database, and keeps it from one start to the next', async () => {
+    const first = await start();
+    expect(first.reused).toBe(false);
+    await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    await first.stop();
+    expect(await isAlive(first.pid)).toBe(false);
+
+    const second = await start();
+    expect(second.port).toBe(first.port);
+    expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+  });
+
+  it('uses the server on that a killed process left behind', async () => {
+    const first = await start();
+    const again = await start();
+    expect(again).toMatchObject({ pid: first.pid, port: first.port, reused: true });
+  });
+
+  it('recovers what was committed when the server was killed', async () => {
+    const first = await start();
+    await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    process.kill(first.pid, 'SIGKILL');
+    const second = await start();
+    expect(second.pid).not.toBe(first.pid);
+    expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+  });
+
+  it('says in one sentence that its port is in use', async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, '127.0.0.1');
+    await once(other, 'listening');
+    await expect(start(port)).rejects.toThrow(`port ${port} on 127.0.0.1 is in use`);
+    other.close();
+  });
+});
