@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, it } from 'vitest';
+import { usageOf } from './process-tree.ts';
+
+it.runIf(process.platform === 'linux')(
+  'counts the CPU and the memory of a process and its children',
+  async () => {
+    const busy =
+      "let n = 0; while (process.cpuUsage().user < 4e5) n++; console.log('done'); setInterval(() => n, 1e6)";
+    const parent = spawn('sh', [
+      '-c',
+      `${JSON.stringify(process.execPath)} -e ${JSON.stringify(busy)} & wait`,
+    ]);
+    await once(parent.stdout, 'data');
+    const usage = await usageOf(parent.pid!);
+    expect(usage.cpuMs).toBeGreaterThanOrEqual(390);
+    expect(usage.residentBytes).toBeGreaterThan(20e6);
+    expect(usage.residentBytes).toBeLessThan(500e6);
+    process.kill(-parent.pid!, 'SIGKILL');
+  },
+);
+
+it('says that a process is gone', async () => {
+  await expect(usageOf(2 ** 22 + 1)).rejects.toThrow(/there is no (process|\/proc)/);
+});

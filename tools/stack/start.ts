@@ -1,0 +1,107 @@
+// `npm start -- [options]`: the whole platform on this machine.
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { HealthLines } from './console/health-lines.ts';
+import { partLine } from './console/part-lines.ts';
+import type { Part } from './parts/part.ts';
+import { platformServices, repository } from './services.ts';
+import { startStack } from './start-stack.ts';
+
+const help = `npm start -- [options]
+  --folder DIR      data, logs and lock (default .gtn)
+  --evaluators N    learner-evaluators (default 1)
+  --sources         runs the services from their sources with tsx, not from a bundle
+DATABASE_URL, NATS_URL and S3_* make it use servers of your own; docs/operations.md has the rest.`;
+
+const { values } = parseArgs({
+  options: {
+    folder: { type: 'string', default: join(repository, '.gtn') },
+    evaluators: { type: 'string', default: '1' },
+    sources: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const print = (line: string) => console.log(line);
+const interruption = new AbortController();
+const parts = new Set<Part>();
+const health = new HealthLines(print);
+
+if (values.help) print(help);
+else
+  try {
+    await main();
+  } catch (error) {
+    if (!interruption.signal.aborted) console.error(`gtn-studio: ${(error as Error).message}`);
+    process.exitCode = interruption.signal.aborted ? 0 : 1;
+  }
+
+async function main(): Promise<void> {
+  const evaluators = Number(values.evaluators);
+  if (!Number.isInteger(evaluators) || evaluators < 0 || evaluators > 10)
+    throw new Error(`--evaluators must be 0 to 10, got ${values.evaluators}`);
+  const folder = resolve(values.folder);
+  const databaseUrl = ownServer('DATABASE_URL');
+  const natsUrl = ownServer('NATS_URL');
+  const told = toldToStop();
+
+  print(`gtn-studio starts; its data is in ${shown(folder)}\n`);
+  if (databaseUrl !== undefined) print(partLine({ name: 'postgres', state: 'yours', url: databaseUrl }));
+  if (natsUrl !== undefined) print(partLine({ name: 'nats', state: 'yours', url: natsUrl }));
+  const stack = await startStack({
+    folder,
+    ports: 'fixed',
+    services: platformServices({ evaluators }),
+    databaseUrl,
+    natsUrl,
+    run: values.sources ? 'tsx' : 'bundle',
+    log: { info: (line) => print(`  ${line}`), warn: (line) => print(`  ${line}`) },
+    onChange: (part) => {
+      parts.add(part);
+      health.show(part);
+    },
+    signal: interruption.signal,
+  });
+  const gateway = stack.service('gateway').url!;
+  print(`\n  GraphQL   ${gateway}/graphql`);
+  print(`  logs      ${shown(join(folder, 'logs'))}`);
+  print('\nCtrl-C stops it; the next npm start goes on from there.');
+
+  await told;
+  await stack.stop();
+}
+
+/** Resolves when this process is told to stop; told a second time, it ends at once and everything with it. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    const tell = () => {
+      if (interruption.signal.aborted) {
+        for (const part of parts) kill(part);
+        process.exit(1);
+      }
+      print('\nstops (a second Ctrl-C ends it at once)');
+      interruption.abort();
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, tell);
+  });
+}
+
+function kill({ name, pid }: Part): void {
+  if (pid === undefined) return;
+  try {
+    // Postgres takes its backends along only if it is asked.
+    process.kill(pid, name === 'postgres' ? 'SIGQUIT' : 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
+const ownServer = (variable: string): string | undefined => {
+  const url = process.env[variable];
+  return url === '' ? undefined : url;
+};
+
+const shown = (path: string): string => {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short;
+};
