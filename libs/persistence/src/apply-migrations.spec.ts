@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diffMigrations } from '../scripts/diff-migrations.ts';
+import { type Migration, applyMigrations, migrationsFolder, readMigrations } from './apply-migrations.ts';
+import { type ScratchDatabase, scratchDatabase } from './testing/index.ts';
+
+describe('migrations', () => {
+  let database: ScratchDatabase;
+  let migrations: Migration[];
+
+  beforeAll(async () => {
+    database = await scratchDatabase({ migrate: false });
+    migrations = await readMigrations(migrationsFolder);
+  });
+  afterAll(() => database.remove());
+
+  let made = 0;
+  async function emptyDatabase(): Promise<string> {
+    const name = `scratch${made++}`;
+    const client = new pg.Client(database.url);
+    await client.connect();
+    await client.query(`CREATE DATABASE ${name}`);
+    await client.end();
+    return database.url.replace(/[^/]+$/, name);
+  }
+
+  it('lead to the schema', async () => {
+    const path = join(migrationsFolder, '../schema.prisma');
+    const schema = { path, content: await readFile(path, 'utf8') };
+    expect(await diffMigrations(database.url, migrationsFolder, migrations, schema)).toBeUndefined();
+  });
+
+  it('are applied to an empty database, once', async () => {
+    const url = await emptyDatabase();
+    expect(await applyMigrations(url, migrations)).toEqual(migrations.map(({ name }) => name));
+    expect(await applyMigrations(url, migrations)).toEqual([]);
+  });
+
+  it('are applied from each earlier one on', async () => {
+    for (let from = 1; from <= migrations.length; from++) {
+      const url = await emptyDatabase();
+      await applyMigrations(url, migrations.slice(0, from));
+      expect(await applyMigrations(url, migrations)).toHaveLength(migrations.length - from);
+    }
+  });
+
+  it('are applied once by many that start at once', async () => {
+    const url = await emptyDatabase();
+    const applied = await Promise.all(Array.from({ length: 4 }, () => applyMigrations(url, migrations)));
+    expect(applied.flat()).toEqual(migrations.map(({ name }) => name));
+  });
+
+  it('leave nothing of one that fails', async () => {
+    const url = await emptyDatabase();
+    const broken = { name: '99999999999999_broken', sql: 'CREATE TABLE half (); SELECT 1/0', checksum: 'x' };
+    await expect(applyMigrations(url, [...migrations, broken])).rejects.toThrow(
+      'migration 99999999999999_broken failed: division by zero',
+    );
+    const client = new pg.Client(url);
+    await client.connect();
+    expect((await client.query("SELECT to_regclass('half') AS half")).rows).toEqual([{ half: null }]);
+    await client.end();
+  });
+
+  it('are refused where one was edited after it was applied, or the database is newer', async () => {
+    const url = await emptyDatabase();
+    await applyMigrations(url, migrations);
+    const [first, ...rest] = migrations as [Migration, ...Migration[]];
+    await expect(applyMigrations(url, [{ ...first, checksum: 'other' }, ...rest])).rejects.toThrow(
+      `migration ${first.name} was edited after the database applied it`,
+    );
+    await expect(applyMigrations(url, rest)).rejects.toThrow(`the database has migration ${first.name}`);
+  });
+});

@@ -1,0 +1,2 @@
+export { type ScratchDatabase, scratchDatabase } from './scratch-database.ts';
+export { exampleTrainingRun } from './example-rows.ts';
