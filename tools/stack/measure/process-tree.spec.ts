@@ -8,10 +8,9 @@ it.runIf(process.platform === 'linux')(
   async () => {
     const busy =
       "let n = 0; while (process.cpuUsage().user < 4e5) n++; console.log('done'); setInterval(() => n, 1e6)";
-    const parent = spawn('sh', [
-      '-c',
-      `${JSON.stringify(process.execPath)} -e ${JSON.stringify(busy)} & wait`,
-    ]);
+    const command = `${JSON.stringify(process.execPath)} -e ${JSON.stringify(busy)} & wait`;
+    // A group of its own, to be ended with its child.
+    const parent = spawn('sh', ['-c', command], { detached: true });
     await once(parent.stdout, 'data');
     const usage = await usageOf(parent.pid!);
     expect(usage.cpuMs).toBeGreaterThanOrEqual(390);
