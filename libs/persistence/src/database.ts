@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Prisma, PrismaClient } from './generated/client/client.ts';
+import type { Prisma } from './generated/client/client.ts';
+import { PrismaClient } from './generated/client/client.ts';
 
 /** A transaction of the database, or the database itself where a single statement suffices. */
 export type Transaction = Prisma.TransactionClient;

@@ -1,5 +1,5 @@
 import { ExpectedError } from '@gtn-studio/contracts';
-import type { Database, Transaction } from './database.ts';
+import type { Transaction } from './database.ts';
 import { newId } from './new-id.ts';
 
 export interface DeadLetterRecord {

@@ -1,6 +1,6 @@
 import type { Event, RunState } from '@gtn-studio/contracts';
 import type { Transaction } from './database.ts';
-import { type FencedTable } from './fenced-table.ts';
+import type { FencedTable } from './fenced-table.ts';
 import { emit } from './outbox.ts';
 
 export interface StateDetails {
