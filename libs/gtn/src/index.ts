@@ -10,8 +10,16 @@ export {
   compileStudent,
 } from './learner-programs.ts';
 export { type LearnerCotangents, type Lesson, learnerPass } from './learner-pass.ts';
-export { type MetaGradient, type OuterStep, examinedSteps, outerStep } from './outer-step.ts';
-export { type OuterIteration, Trainer, type TrainingState } from './trainer.ts';
+export {
+  type MetaBatch,
+  type MetaGradient,
+  type OuterStep,
+  type TeachLearners,
+  examinedSteps,
+  outerStep,
+  teachLearner,
+} from './outer-step.ts';
+export { type OuterIteration, Trainer, type TrainingState, iterationRandom, metaBatchOf } from './trainer.ts';
 export { type SyntheticSet, syntheticSet } from './synthetic-set.ts';
 export { type CurvePoint, type TaughtLearner, type TestBatches, teach } from './teach.ts';
 export { innerStepAdjointProgram, innerStepProgram } from './inner-step.ts';

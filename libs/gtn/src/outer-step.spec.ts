@@ -1,13 +1,13 @@
 import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
 import { parseTrainingConfig } from '@gtn-studio/contracts';
-import { initializeParams } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { LearnerPool } from './learner-pool.ts';
-import { learnerPass } from './learner-pass.ts';
-import { examinedSteps, outerStep } from './outer-step.ts';
+import type { LearnerCotangents } from './learner-pass.ts';
+import { type TeachLearners, examinedSteps, outerStep, teachLearner } from './outer-step.ts';
 import { Teacher } from './teacher.ts';
 import { WatchedEngine, stripes, tinyRun } from './tiny-problem.fixture.ts';
+import { Trainer, iterationRandom, metaBatchOf } from './trainer.ts';
 
 // The reference engine is slow on a machine that has much else to do.
 
@@ -42,15 +42,10 @@ describe('outerStep', () => {
       const together = await outerStep(context, params, random);
 
       const lecture = await teacher.lecture(params, random);
-      const lesson = { batches: lecture.batches, schedule: teacher.schedule(params) };
+      const set = { batches: lecture.batches, schedule: teacher.schedule(params) };
       const passes: { metaLoss: number; gradients: [string, NdArray][] }[] = [];
       for (let i = 0; i < learners; i++) {
-        const programs = await pool.pick(random.split('architecture', i));
-        const initial = initializeParams(programs.learner.params, random.split('initialization', i));
-        const examinations = new Map(
-          steps.map((t) => [t, stripes.sampleTrain(random.split('examination', i, t), realBatchSize)]),
-        );
-        const { metaLoss, ...cotangents } = await learnerPass(programs, initial, { ...lesson, examinations });
+        const { metaLoss, ...cotangents } = await teachLearner(context, i, set, random);
         const gradients = await teacher.pullback(params, lecture, cotangents);
         passes.push({ metaLoss, gradients: entries(gradients as Tree<NdArray>, isNdArray) });
       }
@@ -70,6 +65,28 @@ describe('outerStep', () => {
       });
     },
   );
+});
+
+describe('learners taught elsewhere', () => {
+  it('and in another order make the same step to the bit', async () => {
+    const config = parseTrainingConfig({ ...tinyRun, metaLoss: { learners: 3 } });
+    const elsewhere = metaBatchOf(new WatchedEngine(), config, stripes);
+    const asked: number[] = [];
+    const away = (iteration: number): TeachLearners => {
+      asked.push(iteration);
+      return async (_, set) => {
+        const passes: LearnerCotangents[] = [];
+        for (const i of [2, 0, 1])
+          passes[i] = await teachLearner(elsewhere, i, set, iterationRandom(config, iteration));
+        return passes;
+      };
+    };
+    const here = await Trainer.create(new WatchedEngine(), config, stripes);
+    const spread = await Trainer.create(new WatchedEngine(), config, stripes, away);
+    const start = (await here.outerIteration(here.initialState())).state;
+    expect(await spread.outerIteration(start)).toEqual(await here.outerIteration(start));
+    expect(asked).toEqual([1]);
+  });
 });
 
 describe('LearnerPool', () => {

@@ -5,7 +5,13 @@ import { Random } from '@gtn-studio/random';
 import { scalar, valueOf } from './batch.ts';
 import { checkConfig } from './check-config.ts';
 import { LearnerPool } from './learner-pool.ts';
-import { type OuterStep, examinedSteps, outerStep } from './outer-step.ts';
+import {
+  type MetaBatch,
+  type OuterStep,
+  type TeachLearners,
+  examinedSteps,
+  outerStep,
+} from './outer-step.ts';
 import { compileOuterUpdate } from './outer-update.ts';
 import type { RealData } from './real-data.ts';
 import { Teacher, type TeacherParams } from './teacher.ts';
@@ -42,28 +48,29 @@ export class Trainer {
     readonly pool: LearnerPool,
     private readonly step: OuterStep,
     private readonly update: Awaited<ReturnType<typeof compileOuterUpdate>>,
+    private readonly teachLearners?: (iteration: number) => TeachLearners,
   ) {}
 
-  /** Compiles the run's programs; throws a ConfigError where the config does not fit the data. */
-  static async create(engine: Engine, config: TrainingConfig, data: RealData): Promise<Trainer> {
+  /**
+   * Compiles the run's programs; throws a ConfigError where the config does not fit the data.
+   *
+   * @param teachLearners how to teach the learners of an iteration, by its number from 0, if not one by one in this process
+   */
+  static async create(
+    engine: Engine,
+    config: TrainingConfig,
+    data: RealData,
+    teachLearners?: (iteration: number) => TeachLearners,
+  ): Promise<Trainer> {
     checkConfig(config, data);
-    const { unrollLength, metaLoss, realBatchSize } = config;
     const teacher = await Teacher.create(engine, config, data);
-    const pool = new LearnerPool(engine, config, data);
+    const step = { teacher, ...metaBatchOf(engine, config, data) };
     const update = await compileOuterUpdate(
       engine,
       config.outerOptimizer,
       teacher.initialParams(Random.fromSeed(0)),
     );
-    const step: OuterStep = {
-      teacher,
-      pool,
-      data,
-      realBatchSize,
-      learners: metaLoss.learners,
-      examinedSteps: examinedSteps(unrollLength, metaLoss.every),
-    };
-    return new Trainer(config, teacher, pool, step, update);
+    return new Trainer(config, teacher, step.pool, step, update, teachLearners);
   }
 
   initialState(): TrainingState {
@@ -78,8 +85,9 @@ export class Trainer {
     signal?: AbortSignal,
   ): Promise<{ state: TrainingState; report: OuterIteration }> {
     const { iteration, params, average, optimizer } = state;
-    const random = Random.fromSeed(this.config.seed).split('iteration', iteration);
-    const { metaLoss, gradients } = await outerStep(this.step, params, random, signal);
+    const random = iterationRandom(this.config, iteration);
+    const teachLearners = this.teachLearners?.(iteration);
+    const { metaLoss, gradients } = await outerStep(this.step, params, random, signal, teachLearners);
     const learningRate = this.#learningRate(iteration);
     const updated = await this.update.run({
       params,
@@ -110,3 +118,19 @@ export class Trainer {
     return cosineSchedule(schedule)(iteration);
   }
 }
+
+/** The learners of every outer iteration of a run. */
+export function metaBatchOf(engine: Engine, config: TrainingConfig, data: RealData): MetaBatch {
+  const { unrollLength, metaLoss, realBatchSize } = config;
+  return {
+    pool: new LearnerPool(engine, config, data),
+    data,
+    learners: metaLoss.learners,
+    examinedSteps: examinedSteps(unrollLength, metaLoss.every),
+    realBatchSize,
+  };
+}
+
+/** The random stream of an outer iteration, numbered from 0. */
+export const iterationRandom = ({ seed }: Pick<TrainingConfig, 'seed'>, iteration: number): Random =>
+  Random.fromSeed(seed).split('iteration', iteration);
