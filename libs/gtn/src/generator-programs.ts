@@ -1,21 +1,8 @@
-import {
-  type Engine,
-  type Tensor,
-  add,
-  concat,
-  float,
-  int,
-  pullback,
-  slice,
-  trace,
-} from '@gtn-studio/autodiff';
-import type { Generator, LayerTree } from '@gtn-studio/nets';
+import { type Engine, add, float, int, pullback, trace } from '@gtn-studio/autodiff';
+import type { Generator } from '@gtn-studio/nets';
 import { leafwise } from '@gtn-studio/optim';
 
-/**
- * Batches made by one run, as rows of one large batch that is normalized part by part: they share the work on the weights
- * alone, and larger matrices take less time a row.
- */
+/** Batches made by one run. They share the work on the weights alone, such as their normalization, and its adjoint. */
 const MOST_BATCHES = 8;
 
 /** x_t = generator(z_t, y_t; φ) for several t at once, and its adjoint; noise is [B, Z], images [B, C, H, W]. */
@@ -29,29 +16,14 @@ export async function compileGenerator(
     noise: float([batchSize, noiseSize]),
     labels: int([batchSize]),
   }));
-  const imagesOf = (params: LayerTree<Tensor>, inputs: readonly GeneratorInput[]) => {
-    const noise = concat(
-      inputs.map(({ noise }) => noise),
-      0,
-    );
-    const labels = concat(
-      inputs.map(({ labels }) => labels),
-      0,
-    );
-    const images = generator.apply(params, noise, labels, batchesPerRun);
-    const [, ...image] = images.shape;
-    return inputs.map((_, i) =>
-      slice(images, [i * batchSize, ...image.map(() => 0)], [(i + 1) * batchSize, ...image]),
-    );
-  };
   const generate = trace({ params: generator.params, inputs }, ({ params, inputs }) =>
-    imagesOf(params, inputs),
+    inputs.map(({ noise, labels }) => generator.apply(params, noise, labels)),
   );
   // The cotangent of φ comes from every inner step: each run adds its own to `gathered`.
   const cotangents = generate.outputs.map(({ shape }) => float(shape));
   const specs = { params: generator.params, inputs, cotangents, gathered: generator.params };
   const adjoint = trace(specs, ({ params, inputs, cotangents, gathered }) => {
-    const images = imagesOf(params, inputs);
+    const images = inputs.map(({ noise, labels }) => generator.apply(params, noise, labels));
     const bar = pullback(images, cotangents, { params, noise: inputs.map(({ noise }) => noise) });
     return {
       gathered: leafwise(gathered, { bar: bar.params }, (sum, own) => add(sum, own)),
@@ -59,11 +31,6 @@ export async function compileGenerator(
     };
   });
   return { batchesPerRun, generate: await engine.compile(generate), adjoint: await engine.compile(adjoint) };
-}
-
-interface GeneratorInput {
-  readonly noise: Tensor;
-  readonly labels: Tensor;
 }
 
 export type GeneratorPrograms = Awaited<ReturnType<typeof compileGenerator>>;
