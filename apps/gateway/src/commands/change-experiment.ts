@@ -1,0 +1,36 @@
+import { ExpectedError } from '@gtn-studio/contracts';
+import { isUniqueViolation } from '@gtn-studio/persistence';
+import type { Services } from '../context.ts';
+import { VersionConflictError } from '../errors/version-conflict.ts';
+import { rowId } from '../paging/global-id.ts';
+import { nameTaken } from './create-experiment.ts';
+
+interface Change {
+  readonly id: string;
+  readonly expectedVersion: number;
+}
+
+/**
+ * Changes an experiment unless someone else did since.
+ *
+ * @throws ExpectedError INVALID_INPUT, NOT_FOUND, NAME_TAKEN, VERSION_CONFLICT
+ */
+export async function changeExperiment(
+  { database: { prisma } }: Services,
+  { id: globalId, expectedVersion }: Change,
+  data: { name?: string; description?: string; archivedAt?: Date | null },
+): Promise<string> {
+  const id = rowId('Experiment', globalId);
+  try {
+    const { count } = await prisma.experiment.updateMany({
+      where: { id, version: expectedVersion },
+      data: { ...data, version: { increment: 1 } },
+    });
+    if (count === 1) return id;
+  } catch (error) {
+    throw isUniqueViolation(error) ? nameTaken(data.name ?? '') : error;
+  }
+  const current = await prisma.experiment.findUnique({ where: { id } });
+  if (current === null) throw new ExpectedError('NOT_FOUND', `id: there is no experiment ${globalId}`, 'id');
+  throw new VersionConflictError('experiment', expectedVersion, current.version);
+}

@@ -1,0 +1,41 @@
+import { ExpectedError } from '@gtn-studio/contracts';
+import { type Transaction, once } from '@gtn-studio/persistence';
+import type { Services } from '../context.ts';
+import { InvalidInputError } from '../errors/invalid-input.ts';
+
+interface Repeatable {
+  readonly idempotencyKey?: string | null;
+}
+
+/**
+ * Makes an effect in one transaction, and once for a client's key.
+ *
+ * @param effect returns the id of the row that it is about
+ * @throws ExpectedError IDEMPOTENCY_CONFLICT if the key came with another input before
+ */
+export function inTransaction(
+  { database }: Services,
+  operation: string,
+  { idempotencyKey, ...input }: Repeatable,
+  effect: (tx: Transaction) => Promise<string>,
+): Promise<string> {
+  const key = idempotencyKey ?? undefined;
+  if (key !== undefined && (key.length === 0 || key.length > 200 || key.includes('\0')))
+    throw new InvalidInputError([
+      { field: 'idempotencyKey', message: `idempotencyKey: needs 1 to 200 characters, got ${key.length}` },
+    ]);
+  return database.prisma.$transaction((tx) => once(tx, { operation, key, input }, () => effect(tx)));
+}
+
+/** @throws ExpectedError NOT_FOUND */
+export async function requireExperiment(tx: Transaction, id: string): Promise<void> {
+  const experiment = await tx.experiment.findUnique({ where: { id } });
+  if (experiment === null)
+    throw new ExpectedError('NOT_FOUND', `experimentId: there is no experiment ${id}`, 'experimentId');
+  if (experiment.archivedAt !== null)
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `experimentId: the experiment ${experiment.name} is archived`,
+      'experimentId',
+    );
+}

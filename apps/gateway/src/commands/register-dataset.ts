@@ -1,0 +1,83 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ExpectedError } from '@gtn-studio/contracts';
+import { DatasetError, type DatasetSummary, checkDataset } from '@gtn-studio/datasets';
+import { type Artifact, newId } from '@gtn-studio/persistence';
+import type { Services } from '../context.ts';
+import { InvalidInputError } from '../errors/invalid-input.ts';
+import { quoted, rowId } from '../paging/global-id.ts';
+import { inTransaction } from './once.ts';
+
+interface DatasetRegistration {
+  readonly name: string;
+  readonly artifactId: string;
+  readonly idempotencyKey?: string | null;
+}
+
+const datasetName = /^[a-z0-9][a-z0-9.-]{0,99}$/;
+
+/** @throws ExpectedError INVALID_INPUT, NOT_FOUND, NAME_TAKEN, DATASET_UNREADABLE, ARTIFACT_MISSING, IDEMPOTENCY_CONFLICT */
+export async function registerDataset(
+  services: Services,
+  input: DatasetRegistration,
+): Promise<{ datasetId: string; warnings: readonly string[] }> {
+  const { name } = input;
+  if (!datasetName.test(name))
+    throw new InvalidInputError([
+      {
+        field: 'name',
+        message: `name: needs lower-case letters, digits, dashes and dots, got ${quoted(name)}`,
+      },
+    ]);
+  const artifactId = rowId('Artifact', input.artifactId, 'artifactId');
+  const artifact = await services.database.prisma.artifact.findUnique({ where: { id: artifactId } });
+  if (artifact === null)
+    throw new ExpectedError('NOT_FOUND', `artifactId: there is no artifact ${artifactId}`, 'artifactId');
+  if (artifact.kind !== 'dataset')
+    throw new InvalidInputError([
+      { field: 'artifactId', message: `artifactId: ${artifact.name} is no uploaded data set` },
+    ]);
+  const summary = await readThrough(services, artifact);
+  const datasetId = await inTransaction(services, 'registerDataset', input, async (tx) => {
+    const id = newId();
+    const { count } = await tx.dataset.createMany({
+      data: [
+        {
+          id,
+          name,
+          origin: 'registered',
+          imageShape: [...summary.shape],
+          classNames: [...summary.classNames],
+          trainImages: summary.splits.train.count,
+          validationImages: summary.splits.validation.count,
+          testImages: summary.splits.test.count,
+          artifactId,
+        },
+      ],
+      skipDuplicates: true,
+    });
+    if (count === 0)
+      throw new ExpectedError('NAME_TAKEN', `name: there is a data set named ${name} already`, 'name');
+    return id;
+  });
+  return { datasetId, warnings: summary.warnings };
+}
+
+/** Reads an uploaded file as what its name says it is; the reader takes files. */
+async function readThrough({ artifacts }: Services, { name, sha256 }: Artifact): Promise<DatasetSummary> {
+  const folder = await mkdtemp(join(tmpdir(), 'gtn-dataset-'));
+  const file = join(folder, `upload${extname(name)}`);
+  try {
+    await pipeline(await artifacts.get(sha256), createWriteStream(file));
+    return await checkDataset(file);
+  } catch (error) {
+    if (!(error instanceof DatasetError)) throw error;
+    const message = error.message.replaceAll(file, name);
+    throw new ExpectedError('DATASET_UNREADABLE', `artifactId: ${message}`, 'artifactId', { cause: error });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,93 @@
+import { type TrainingConfig, presets, trainingConfigSchema } from '@gtn-studio/contracts';
+import { UnknownNameError, checkEngineName, configHash, defaultEngine } from '@gtn-studio/runs';
+import { availableParallelism } from 'node:os';
+import type { Services } from '../context.ts';
+import { InvalidInputError, type Problem } from '../errors/invalid-input.ts';
+import { quoted } from '../paging/global-id.ts';
+import { trainingConfigField } from '../schema/config/configs.ts';
+import { toZod } from '../schema/config/config-values.ts';
+import type { StartTrainingRun } from '../schema/training-run-input.ts';
+import { datasetProblems } from './dataset-problems.ts';
+import { parseConfig } from './parse-config.ts';
+
+export interface ResolvedTrainingRun {
+  readonly config: TrainingConfig;
+  readonly configHash: string;
+  readonly preset: string | null;
+  readonly engine: string;
+  readonly threads: number;
+  readonly metaBatchWorkers: number;
+}
+
+/**
+ * What a training run would run with: the preset with its overrides or the custom config, defaults filled in, checked
+ * against the data set.
+ *
+ * @throws InvalidInputError that names every wrong field
+ */
+export async function resolveTrainingRun(
+  services: Services,
+  input: StartTrainingRun,
+): Promise<ResolvedTrainingRun> {
+  const { at, value, preset } = givenConfig(input);
+  const seeded = typeof input.seed === 'number' ? { ...value, seed: input.seed } : value;
+  const config = parseConfig(trainingConfigSchema, seeded, at);
+  const engine = input.engine ?? defaultEngine;
+  const threads = input.threads ?? services.settings.threads ?? availableParallelism();
+  const metaBatchWorkers = input.metaBatchWorkers ?? 0;
+  const [first, ...rest] = [
+    ...engineProblems(engine),
+    ...rangeProblems('threads', threads, 1, 256),
+    ...rangeProblems('metaBatchWorkers', metaBatchWorkers, 0, 64),
+    ...(await datasetProblems(services, config, at)),
+  ];
+  if (first) throw new InvalidInputError([first, ...rest]);
+  return { config, configHash: configHash(config), preset, engine, threads, metaBatchWorkers };
+}
+
+type Config = Record<string, unknown>;
+
+function givenConfig({ config }: StartTrainingRun): { at: string; value: Config; preset: string | null } {
+  if (config.custom) {
+    const at = 'config.custom';
+    return { at, value: toZod(trainingConfigField, config.custom, at) as Config, preset: null };
+  }
+  const { name, overrides } = config.preset!;
+  if (!Object.hasOwn(presets, name)) {
+    const field = 'config.preset.name';
+    const known = Object.keys(presets).join(', ');
+    throw new InvalidInputError([{ field, message: `${field}: needs one of ${known}, got ${quoted(name)}` }]);
+  }
+  const at = 'config.preset.overrides';
+  const replaced = (toZod(trainingConfigField, overrides, at) ?? {}) as Config;
+  return { at, value: merged(presets[name as keyof typeof presets].config, replaced), preset: name };
+}
+
+function merged(below: Config, above: Config): Config {
+  const isObject = (value: unknown): value is Config =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  return {
+    ...below,
+    ...Object.fromEntries(
+      Object.entries(above).map(([key, value]) => {
+        const under = below[key];
+        return [key, isObject(value) && isObject(under) ? merged(under, value) : value];
+      }),
+    ),
+  };
+}
+
+function engineProblems(engine: string): Problem[] {
+  try {
+    checkEngineName(engine);
+    return [];
+  } catch (error) {
+    if (!(error instanceof UnknownNameError)) throw error;
+    return [{ field: 'engine', message: `engine: ${error.message}` }];
+  }
+}
+
+const rangeProblems = (field: string, value: number, least: number, most: number): Problem[] =>
+  value >= least && value <= most
+    ? []
+    : [{ field, message: `${field}: needs ${least} to ${most}, got ${value}` }];

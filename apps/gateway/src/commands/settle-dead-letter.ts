@@ -1,0 +1,39 @@
+import { ExpectedError } from '@gtn-studio/contracts';
+import { enqueue, resolveDeadLetter } from '@gtn-studio/persistence';
+import { injectTrace } from '@gtn-studio/service';
+import type { Services } from '../context.ts';
+import { InvalidInputError } from '../errors/invalid-input.ts';
+import { rowId } from '../paging/global-id.ts';
+
+/** @throws ExpectedError INVALID_INPUT, NOT_FOUND, WRONG_STATE */
+export async function dismissDeadLetter(
+  { database: { prisma } }: Services,
+  globalId: string,
+): Promise<string> {
+  const id = rowId('DeadLetter', globalId);
+  await prisma.$transaction((tx) => resolveDeadLetter(tx, id, 'dismissed'));
+  return id;
+}
+
+/** @throws ExpectedError INVALID_INPUT, NOT_FOUND, WRONG_STATE */
+export async function retryDeadLetter({ database: { prisma } }: Services, globalId: string): Promise<string> {
+  const id = rowId('DeadLetter', globalId);
+  await prisma.$transaction(async (tx) => {
+    await resolveDeadLetter(tx, id, 'sent again');
+    const { subject, payload } = await tx.deadLetter.findUniqueOrThrow({ where: { id } });
+    await enqueue(tx, { subject, payload: parsed(payload), headers: injectTrace() });
+  });
+  return id;
+}
+
+function parsed(payload: string): object {
+  try {
+    const value: unknown = JSON.parse(payload);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // Said below.
+  }
+  throw new InvalidInputError([
+    { field: 'id', message: 'id: the message is not JSON, so no attempt can succeed; dismiss it' },
+  ]);
+}

@@ -1,0 +1,89 @@
+import {
+  type Architecture,
+  ExpectedError,
+  architectureSchema,
+  evaluationConfigSchema,
+} from '@gtn-studio/contracts';
+import { type Dataset, emitState, enqueueWork, newId } from '@gtn-studio/persistence';
+import { injectTrace } from '@gtn-studio/service';
+import type { Services } from '../context.ts';
+import { InvalidInputError } from '../errors/invalid-input.ts';
+import { rowId } from '../paging/global-id.ts';
+import { architectureField, teachingSourceField } from '../schema/config/configs.ts';
+import { toZod } from '../schema/config/config-values.ts';
+import type { StartEvaluation } from '../schema/evaluation-mutations.ts';
+import { architectureRow, describeArchitecture } from './architecture-row.ts';
+import { inTransaction, requireExperiment } from './once.ts';
+import { parseConfig } from './parse-config.ts';
+import { teachingDataset } from './teaching-problems.ts';
+
+/** @throws ExpectedError INVALID_INPUT, NOT_FOUND, IDEMPOTENCY_CONFLICT */
+export async function startEvaluation(services: Services, input: StartEvaluation): Promise<string> {
+  const experimentId = rowId('Experiment', input.experimentId, 'experimentId');
+  const at = input.architecture.config ? 'architecture.config' : 'architecture.id';
+  const { teaching, seeds, seed, split, images, testedSteps } = input;
+  const config = parseConfig(
+    evaluationConfigSchema,
+    {
+      architecture: await architectureOf(services, input.architecture),
+      teaching: toZod(teachingSourceField, teaching, 'teaching'),
+      seeds: seeds ?? undefined,
+      seed: seed ?? undefined,
+      split: split ?? undefined,
+      images: images ?? undefined,
+      testedSteps: testedSteps ?? undefined,
+    },
+    '',
+  );
+  const architecture = describeArchitecture(config.architecture, at);
+  requireFit(config.architecture, await teachingDataset(services, config.teaching, 'teaching'), at);
+  return inTransaction(services, 'startEvaluation', input, async (tx) => {
+    await requireExperiment(tx, experimentId);
+    const id = newId();
+    const { source } = config.teaching;
+    await tx.evaluation.create({
+      data: {
+        id,
+        experimentId,
+        architectureId: await architectureRow(tx, architecture),
+        source,
+        generatorId: config.teaching.source === 'generator' ? config.teaching.generatorId : null,
+        config,
+        seeds: config.seeds,
+      },
+    });
+    await emitState(tx, 'Evaluation', id, { state: 'requested' });
+    await enqueueWork(tx, 'evaluateLearner', { evaluationId: id }, injectTrace());
+    return id;
+  });
+}
+
+async function architectureOf(
+  { database: { prisma } }: Services,
+  { id: globalId, config }: StartEvaluation['architecture'],
+): Promise<unknown> {
+  if (config) return toZod(architectureField, config, 'architecture.config');
+  const id = rowId('Architecture', globalId!, 'architecture.id');
+  const row = await prisma.architecture.findUnique({ where: { id } });
+  if (row === null)
+    throw new ExpectedError(
+      'NOT_FOUND',
+      `architecture.id: there is no architecture ${id}`,
+      'architecture.id',
+    );
+  return parseConfig(architectureSchema, row.config, 'architecture.id');
+}
+
+/** @throws InvalidInputError unless the architecture takes the data set's images and tells its classes apart */
+function requireFit(
+  { image, classes }: Architecture,
+  { name, imageShape, classNames }: Dataset,
+  at: string,
+): void {
+  if (image.join() === imageShape.join() && classes === classNames.length) return;
+  const has = `images [${imageShape.join(', ')}] of ${classNames.length} classes`;
+  const takes = `[${image.join(', ')}] and ${classes} classes`;
+  throw new InvalidInputError([
+    { field: at, message: `${at}: ${name} has ${has}, and the architecture takes ${takes}` },
+  ]);
+}

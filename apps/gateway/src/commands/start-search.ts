@@ -1,0 +1,41 @@
+import { searchConfigSchema } from '@gtn-studio/contracts';
+import { emitState, enqueueWork, newId } from '@gtn-studio/persistence';
+import { injectTrace } from '@gtn-studio/service';
+import type { Services } from '../context.ts';
+import { InvalidInputError } from '../errors/invalid-input.ts';
+import { rowId } from '../paging/global-id.ts';
+import { searchConfigField } from '../schema/config/configs.ts';
+import { toZod } from '../schema/config/config-values.ts';
+import type { StartSearch } from '../schema/search-mutations.ts';
+import { findDataset, unknownDataset } from './dataset-problems.ts';
+import { inTransaction, requireExperiment } from './once.ts';
+import { parseConfig } from './parse-config.ts';
+import { teachingDataset } from './teaching-problems.ts';
+import { requireName } from './text.ts';
+
+/** @throws ExpectedError INVALID_INPUT, NOT_FOUND, IDEMPOTENCY_CONFLICT */
+export async function startSearch(services: Services, input: StartSearch): Promise<string> {
+  const experimentId = rowId('Experiment', input.experimentId, 'experimentId');
+  const name = requireName(input.name);
+  const config = parseConfig(searchConfigSchema, toZod(searchConfigField, input.config, 'config'), 'config');
+  const { space, teaching, trials } = config;
+  if ((await findDataset(services, space.dataset)) === null)
+    throw new InvalidInputError([unknownDataset(space.dataset, 'config.space.dataset')]);
+  const taughtOn = await teachingDataset(services, teaching, 'config.teaching');
+  if (taughtOn.name !== space.dataset)
+    throw new InvalidInputError([
+      {
+        field: 'config.teaching',
+        message: `config.teaching: learners of the space are for ${space.dataset}, and are taught on ${taughtOn.name}`,
+      },
+    ]);
+  return inTransaction(services, 'startSearch', input, async (tx) => {
+    await requireExperiment(tx, experimentId);
+    const id = newId();
+    const generatorId = teaching.source === 'generator' ? teaching.generatorId : null;
+    await tx.search.create({ data: { id, experimentId, generatorId, name, config, trialBudget: trials } });
+    await emitState(tx, 'Search', id, { state: 'requested' });
+    await enqueueWork(tx, 'advanceSearch', { searchId: id }, injectTrace());
+    return id;
+  });
+}

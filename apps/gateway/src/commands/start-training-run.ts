@@ -1,0 +1,26 @@
+import { emitState, enqueueWork, newId } from '@gtn-studio/persistence';
+import { injectTrace } from '@gtn-studio/service';
+import type { Services } from '../context.ts';
+import { rowId } from '../paging/global-id.ts';
+import type { StartTrainingRun } from '../schema/training-run-input.ts';
+import { inTransaction, requireExperiment } from './once.ts';
+import { resolveTrainingRun } from './resolve-training-config.ts';
+import { requireName } from './text.ts';
+
+/** @throws ExpectedError INVALID_INPUT, NOT_FOUND, IDEMPOTENCY_CONFLICT */
+export async function startTrainingRun(services: Services, input: StartTrainingRun): Promise<string> {
+  const experimentId = rowId('Experiment', input.experimentId, 'experimentId');
+  const name = requireName(input.name);
+  const resolved = await resolveTrainingRun(services, input);
+  return inTransaction(services, 'startTrainingRun', input, async (tx) => {
+    await requireExperiment(tx, experimentId);
+    const id = newId();
+    const { config } = resolved;
+    await tx.trainingRun.create({
+      data: { id, experimentId, name, ...resolved, outerIterations: config.outerIterations },
+    });
+    await emitState(tx, 'TrainingRun', id, { state: 'requested' });
+    await enqueueWork(tx, 'trainGenerator', { trainingRunId: id }, injectTrace());
+    return id;
+  });
+}

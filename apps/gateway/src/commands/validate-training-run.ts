@@ -1,0 +1,44 @@
+import { ExpectedError, type TrainingConfig } from '@gtn-studio/contracts';
+import type { Services } from '../context.ts';
+import { type Problem, problemsOf } from '../errors/invalid-input.ts';
+import { rowId } from '../paging/global-id.ts';
+import type { StartTrainingRun } from '../schema/training-run-input.ts';
+import { requireExperiment } from './once.ts';
+import { type ResolvedTrainingRun, resolveTrainingRun } from './resolve-training-config.ts';
+import { requireName } from './text.ts';
+import { type TrainingEstimate, estimateTraining } from './estimate-training.ts';
+
+export interface TrainingRunValidation {
+  readonly problems: readonly Problem[];
+  readonly config: TrainingConfig | null;
+  readonly configHash: string | null;
+  readonly estimate: TrainingEstimate | null;
+}
+
+/** What `startTrainingRun` would do. All problems are told at once. */
+export async function validateTrainingRun(
+  services: Services,
+  input: StartTrainingRun,
+): Promise<TrainingRunValidation> {
+  const problems: Problem[] = [];
+  const attempt = async <Result>(check: () => Result | Promise<Result>): Promise<Result | null> => {
+    try {
+      return await check();
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      problems.push(...problemsOf(error));
+      return null;
+    }
+  };
+  await attempt(() => requireName(input.name));
+  await attempt(() =>
+    requireExperiment(services.database.prisma, rowId('Experiment', input.experimentId, 'experimentId')),
+  );
+  const resolved: ResolvedTrainingRun | null = await attempt(() => resolveTrainingRun(services, input));
+  return {
+    problems,
+    config: resolved?.config ?? null,
+    configHash: resolved?.configHash ?? null,
+    estimate: resolved && (await estimateTraining(services, resolved)),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Prisma } from '@gtn-studio/persistence';
+
+/** A column that rows are ordered by; rows that are equal there are ordered by id, so that each has its place. */
+export interface Ordering {
+  readonly column: string;
+  readonly type: 'uuid' | 'text' | 'int4' | 'float8';
+  readonly descending: boolean;
+  /** Whether rows without a value are left out. */
+  readonly known?: boolean;
+}
+
+/** A table whose rows can be listed. */
+export interface Listing {
+  readonly table: string;
+  readonly orderings: Readonly<Record<string, Ordering>>;
+}
+
+/** Ids are UUIDs of version 7, which sort by time. */
+export const newest: Ordering = { column: 'id', type: 'uuid', descending: true };
+export const oldest: Ordering = { column: 'id', type: 'uuid', descending: false };
+
+/** Which page of a list. */
+export interface PageRequest {
+  readonly listing: Listing;
+  /** Name of one of the listing's orderings. */
+  readonly order: string;
+  readonly size: number;
+  readonly after: Place | undefined;
+  readonly conditions: readonly Prisma.Sql[];
+}
+
+/** Where a row stands: its value in the ordering's column, and its id. */
+export interface Place {
+  readonly key: string | number;
+  readonly id: string;
+}

@@ -1,0 +1,51 @@
+import type { Architecture as ArchitectureConfig } from '@gtn-studio/contracts';
+import { conditionsOf, contains } from '../paging/conditions.ts';
+import { newest, oldest } from '../paging/listing.ts';
+import { builder } from './builder.ts';
+import { ArchitectureConfigType } from './config/configs.ts';
+import { listOf } from './connection.ts';
+import { Architecture } from './refs.ts';
+
+Architecture.implement({
+  description: 'A network that can be built; equal configs are one architecture.',
+  fields: (t) => ({
+    hash: t.exposeString('hash', { description: 'SHA-256 of the canonical config.' }),
+    config: t.field({
+      type: ArchitectureConfigType,
+      description: 'Its layers.',
+      resolve: ({ config }) => config as ArchitectureConfig,
+    }),
+    description: t.exposeString('description', { description: 'One line for people.' }),
+    parameters: t.exposeInt('parameters', { description: 'Number of parameters.' }),
+    flops: t.exposeFloat('flops', {
+      description: 'Floating-point operations of a forward pass of one image; a multiply-add counts as two.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first used.' }),
+  }),
+});
+
+const ArchitectureFilter = builder.inputType('ArchitectureFilter', {
+  description: 'Which architectures; what is left out restricts nothing.',
+  fields: (t) => ({ descriptionContains: t.string({ description: 'Part of the line for people.' }) }),
+});
+
+export const architectures = listOf('Architecture', Architecture, {
+  title: 'Architectures',
+  listing: {
+    table: 'Architecture',
+    orderings: {
+      NEWEST: newest,
+      OLDEST: oldest,
+      PARAMETERS: { column: 'parameters', type: 'int4', descending: false },
+      FLOPS: { column: 'flops', type: 'float8', descending: false },
+    },
+  },
+  orders: {
+    NEWEST: 'The newest first.',
+    OLDEST: 'The oldest first.',
+    PARAMETERS: 'The one with the fewest parameters first.',
+    FLOPS: 'The one with the fewest floating-point operations first.',
+  },
+  filter: ArchitectureFilter,
+  conditions: ({ descriptionContains }) => conditionsOf(contains('description', descriptionContains)),
+});

@@ -1,0 +1,51 @@
+import {
+  architectureSchema,
+  evaluationConfigSchema,
+  searchConfigSchema,
+  searchSpaceSchema,
+  searchStrategySchema,
+  teachingSourceSchema,
+  trainingConfigSchema,
+} from '@gtn-studio/contracts';
+import { capitalized } from './zod-shape.ts';
+
+/** Names in the API of the contracts' schemas, by the definition, which the described copies of a schema share. */
+const objectNames = new Map<object, string>([
+  [trainingConfigSchema.def, 'TrainingConfig'],
+  [evaluationConfigSchema.def, 'EvaluationConfig'],
+  [searchConfigSchema.def, 'SearchConfig'],
+  [searchSpaceSchema.def, 'SearchSpace'],
+  [searchStrategySchema.def, 'SearchStrategy'],
+  [teachingSourceSchema.def, 'TeachingSource'],
+  [architectureSchema.def, 'ArchitectureConfig'],
+]);
+
+/** What has no name of its own is named after the type and the field that it is in. */
+export const nameOf = (identity: object, within: string, field: string) =>
+  objectNames.get(identity) ?? within + capitalized(field);
+
+/** Enumerations that occur in several places, by the field that they are under. */
+const enumerationNames: Readonly<Record<string, string>> = {
+  family: 'LearnerFamily',
+  families: 'LearnerFamily',
+  curriculum: 'Curriculum',
+  evaluationStatistics: 'EvaluationStatistics',
+  widthPer: 'WidthPer',
+  head: 'LearnerHead',
+  heads: 'LearnerHead',
+  pooling: 'Pooling',
+  poolings: 'Pooling',
+  norm: 'Normalization',
+  norms: 'Normalization',
+  split: 'EvaluationSplit',
+};
+
+export const enumerationName = (within: string, field: string) =>
+  enumerationNames[field] ?? within + capitalized(field);
+
+/** `shuffled-batches` as GraphQL writes the values of enumerations. */
+export const enumValueName = (value: string) =>
+  value
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toUpperCase();

@@ -1,0 +1,54 @@
+import { encodeId, rowId } from '../../paging/global-id.ts';
+import type { Field, ObjectShape } from './zod-shape.ts';
+
+/**
+ * A value that came through GraphQL as the field's zod schema takes it; null counts as left out.
+ *
+ * @throws ExpectedError INVALID_INPUT for an id of another noun
+ */
+export function toZod({ shape }: Field, value: unknown, at: string): unknown {
+  if (value === null || value === undefined) return undefined;
+  switch (shape.kind) {
+    case 'id':
+      return rowId(shape.noun, value as string, at);
+    case 'list':
+      return (value as unknown[]).map((item, i) => toZod(shape.item, item, `${at}.${i}`));
+    case 'object':
+      return partsToZod(shape, value, at);
+    case 'shorthand': {
+      const object = partsToZod(shape.object, value, at);
+      return Object.keys(object).length === 1 ? object[shape.key] : object;
+    }
+    case 'choice': {
+      const [[name, chosen]] = Object.entries(value) as [[string, unknown]];
+      const option = shape.options[name]!;
+      return { [shape.key]: name, ...(chosen === true ? {} : partsToZod(option, chosen, `${at}.${name}`)) };
+    }
+    default:
+      return value;
+  }
+}
+
+function partsToZod({ fields }: ObjectShape, value: unknown, at: string): Record<string, unknown> {
+  const given = Object.entries(value as Record<string, unknown>);
+  return Object.fromEntries(
+    given
+      .filter(([, part]) => part !== null && part !== undefined)
+      .map(([key, part]) => [key, toZod(fields[key]!, part, `${at}.${key}`)]),
+  );
+}
+
+/** A field's value in a config as GraphQL gives it out; what is within objects waits for their fields. */
+export function fromZod({ shape }: Field, value: unknown): unknown {
+  if (value === undefined) return null;
+  switch (shape.kind) {
+    case 'id':
+      return encodeId(shape.noun, value as string);
+    case 'list':
+      return (value as unknown[]).map((item) => fromZod(shape.item, item));
+    case 'shorthand':
+      return typeof value === 'string' ? { [shape.key]: value } : value;
+    default:
+      return value;
+  }
+}

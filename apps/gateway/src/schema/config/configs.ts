@@ -1,0 +1,44 @@
+import {
+  type Architecture,
+  type EvaluationConfig,
+  type SearchConfig,
+  type TrainingConfig,
+  architectureSchema,
+  evaluationConfigSchema,
+  searchConfigSchema,
+  teachingSourceSchema,
+  trainingConfigSchema,
+} from '@gtn-studio/contracts';
+import type { InputRef, OutputRef } from '@pothos/core';
+import { inputObject, inputType, outputType } from './config-types.ts';
+import { type ObjectShape, fieldOf } from './zod-shape.ts';
+
+const typeOf = <Config>(schema: Parameters<typeof fieldOf>[0]) =>
+  outputType(fieldOf(schema), '', '') as OutputRef<Config>;
+
+export const TrainingConfigType = typeOf<TrainingConfig>(trainingConfigSchema);
+export const EvaluationConfigType = typeOf<EvaluationConfig>(evaluationConfigSchema);
+export const SearchConfigType = typeOf<SearchConfig>(searchConfigSchema);
+export const ArchitectureConfigType = typeOf<Architecture>(architectureSchema);
+
+export const trainingConfigField = fieldOf(trainingConfigSchema);
+export const searchConfigField = fieldOf(searchConfigSchema);
+export const architectureField = fieldOf(architectureSchema);
+export const teachingSourceField = fieldOf(teachingSourceSchema);
+
+const input = (field: typeof trainingConfigField) => inputType(field, '', '') as InputRef<unknown>;
+
+export const TrainingConfigInput = input(trainingConfigField);
+export const TrainingConfigOverrides = inputObject(
+  trainingConfigField.shape as ObjectShape,
+  'TrainingConfig',
+  true,
+);
+export const SearchConfigInput = input(searchConfigField);
+export const ArchitectureConfigInput = input(architectureField);
+export const TeachingSourceInput = input(teachingSourceField);
+export const EvaluationSplitEnum = inputType(
+  fieldOf(evaluationConfigSchema.shape.split),
+  '',
+  'split',
+) as InputRef<EvaluationConfig['split']>;

@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+
+/**
+ * A zod schema as GraphQL can say it. An `id` names a row of a noun. A `choice` is a union told apart by a key; a
+ * `shorthand` is an object that may also be written as the value of its one required key.
+ */
+export type Shape =
+  | { readonly kind: 'integer' | 'number' | 'text' | 'flag' }
+  | { readonly kind: 'id'; readonly noun: string }
+  | { readonly kind: 'enumeration'; readonly values: readonly string[] }
+  | { readonly kind: 'list'; readonly item: Field }
+  | { readonly kind: 'object'; readonly identity: object; readonly fields: Readonly<Record<string, Field>> }
+  | { readonly kind: 'shorthand'; readonly key: string; readonly object: ObjectShape }
+  | {
+      readonly kind: 'choice';
+      readonly identity: object;
+      readonly key: string;
+      readonly options: Readonly<Record<string, ObjectShape>>;
+    };
+export type ObjectShape = Extract<Shape, { kind: 'object' }>;
+
+/** A shape where it is used. */
+export interface Field {
+  readonly shape: Shape;
+  readonly description?: string;
+  /** Whether it may be left out of what is put in, and whether it may be absent from what comes out. */
+  readonly optional: boolean;
+  readonly absent: boolean;
+  /** What stands for it when it is left out. */
+  readonly fallback?: unknown;
+}
+
+type Schema = z.core.$ZodType & { readonly description?: string };
+type Definition = z.core.$ZodTypes['_zod']['def'];
+
+/** @param name the key that the schema stands under, which says whose id a UUID is */
+export function fieldOf(schema: Schema, name = ''): Field {
+  const def = (schema as z.core.$ZodTypes)._zod.def;
+  const { description } = schema;
+  switch (def.type) {
+    case 'optional':
+    case 'nullable':
+      return {
+        ...fieldOf(def.innerType, name),
+        ...(description && { description }),
+        optional: true,
+        absent: true,
+      };
+    case 'default':
+    case 'prefault':
+      return {
+        ...fieldOf(def.innerType, name),
+        ...(description && { description }),
+        optional: true,
+        absent: false,
+        fallback: def.defaultValue,
+      };
+    default:
+      return { shape: shapeOf(schema, def, name), description, optional: false, absent: false };
+  }
+}
+
+function shapeOf(schema: Schema, def: Definition, name: string): Shape {
+  switch (def.type) {
+    case 'number':
+      return { kind: (schema as z.ZodNumber).isInt ? 'integer' : 'number' };
+    case 'boolean':
+      return { kind: 'flag' };
+    case 'string':
+      return (schema as z.ZodString).format === 'uuid' && name.endsWith('Id')
+        ? { kind: 'id', noun: capitalized(name.slice(0, -2)) }
+        : { kind: 'text' };
+    case 'enum':
+      return { kind: 'enumeration', values: Object.values(def.entries).map(String) };
+    case 'literal':
+      return { kind: 'enumeration', values: def.values.map(String) };
+    case 'array':
+      return { kind: 'list', item: fieldOf(def.element) };
+    case 'tuple':
+      return { kind: 'list', item: fieldOf(def.items[0]!) };
+    case 'object':
+      return {
+        kind: 'object',
+        identity: def,
+        fields: Object.fromEntries(Object.entries(def.shape).map(([key, part]) => [key, fieldOf(part, key)])),
+      };
+    case 'union':
+      return unionOf(def);
+    default:
+      throw new TypeError(`GraphQL has no type for the ${def.type} at ${name}`);
+  }
+}
+
+function unionOf(def: z.core.$ZodUnionDef & { discriminator?: string }): Shape {
+  const options = def.options.map((option) => fieldOf(option).shape);
+  const objects = options.filter((option) => option.kind === 'object');
+  const { discriminator } = def;
+  if (discriminator !== undefined) {
+    const named = objects.map((option) => [literalOf(option.fields[discriminator]!), option] as const);
+    return { kind: 'choice', identity: def, key: discriminator, options: Object.fromEntries(named) };
+  }
+  const [object] = objects;
+  const key = object && Object.keys(object.fields).find((name) => !object.fields[name]!.optional);
+  if (options.length !== 2 || options[0]!.kind !== 'enumeration' || object === undefined || key === undefined)
+    throw new TypeError('GraphQL has no type for a union without a discriminator');
+  return { kind: 'shorthand', key, object };
+}
+
+function literalOf({ shape }: Field): string {
+  if (shape.kind !== 'enumeration') throw new TypeError('a discriminator is a literal');
+  return shape.values[0]!;
+}
+
+export const capitalized = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);

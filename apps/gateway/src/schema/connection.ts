@@ -1,0 +1,110 @@
+import type { InputRef, ObjectRef } from '@pothos/core';
+import type { Prisma } from '@gtn-studio/persistence';
+import type { RequestContext } from '../context.ts';
+import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import type { Listing } from '../paging/listing.ts';
+import { type Parent, loadCount, loadRows } from '../paging/load-page.ts';
+import { defaultPage, maxPage, pageSize } from '../paging/page-size.ts';
+import { type Types, builder } from './builder.ts';
+
+interface PageArguments<Filter> {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly filter?: Filter | null;
+  readonly orderBy?: string | null;
+}
+
+interface ListOptions<Filter> {
+  /** What the rows are called in a sentence, such as "Training runs". */
+  readonly title: string;
+  readonly listing: Listing;
+  /** Names of the orderings with what they mean; the first is the default. */
+  readonly orders: Readonly<Record<string, string>>;
+  readonly filter: InputRef<Filter>;
+  /** @throws ExpectedError INVALID_INPUT for a filter that makes no sense */
+  readonly conditions: (filter: Filter) => Prisma.Sql[];
+}
+
+interface ListFieldOptions<ParentShape> {
+  readonly description: string;
+  /** Whose rows; all without it. */
+  readonly parent?: (parent: ParentShape) => Parent;
+}
+
+/** Makes the connection of a noun, and the function that makes its fields: page by keyset, filter, ordering, count on request. */
+export function listOf<Filter>(
+  noun: string,
+  ref: ObjectRef<Types, unknown, unknown>,
+  { title, listing, orders, filter, conditions }: ListOptions<Filter>,
+) {
+  const order = builder.enumType(`${noun}Order`, {
+    description: `How ${title.toLowerCase()} are ordered; those that are equal, by age.`,
+    values: Object.fromEntries(Object.entries(orders).map(([name, description]) => [name, { description }])),
+  });
+  const defaultOrder = Object.keys(orders)[0]!;
+
+  const Connection = builder.connectionObject(
+    {
+      type: ref as never,
+      name: `${noun}Connection`,
+      description: `A page of ${title.toLowerCase()}.`,
+      fields: (t) => ({
+        totalCount: t.int({
+          description: 'Number of rows in the whole list; counted only when asked for.',
+          complexity: 20,
+          resolve: ({ totalCount }) => totalCount(),
+        }),
+      }),
+    },
+    {
+      name: `${noun}Edge`,
+      description: `One of the ${title.toLowerCase()}, and where it stands in the list.`,
+    },
+  );
+
+  const args = () =>
+    builder.args((t) => ({
+      first: t.int({ description: `Rows of the page, 1 to ${maxPage}. Default: ${defaultPage}.` }),
+      after: t.string({ description: 'Cursor of the row before the page, in the same ordering.' }),
+      filter: t.field({ type: filter as never, description: 'Which rows.' }),
+      orderBy: t.field({ type: order, description: `Ordering. Default: ${defaultOrder}.` }),
+    }));
+
+  async function resolve(
+    parent: Parent | undefined,
+    { first, after, filter: which, orderBy }: PageArguments<Filter>,
+    context: RequestContext,
+  ) {
+    const name = orderBy ?? defaultOrder;
+    const size = pageSize(first);
+    const ordering = listing.orderings[name]!;
+    const place = after === null || after === undefined ? undefined : decodeCursor(after, name, ordering);
+    const request = { listing, order: name, size, after: place, conditions: which ? conditions(which) : [] };
+    const rows = await loadRows(context, request, parent);
+    const edges = rows.slice(0, size).map((row) => ({ cursor: encodeCursor(name, row), node: row.id }));
+    return {
+      edges: edges as never[],
+      pageInfo: {
+        hasNextPage: rows.length > size,
+        hasPreviousPage: place !== undefined,
+        startCursor: edges[0]?.cursor,
+        endCursor: edges.at(-1)?.cursor,
+      },
+      totalCount: () => loadCount(context, request, parent),
+    };
+  }
+
+  /** Options of a field that lists rows. */
+  return <ParentShape>({ description, parent }: ListFieldOptions<ParentShape>) => ({
+    type: Connection,
+    nullable: true as const,
+    description,
+    args: args(),
+    complexity: ({ first }: PageArguments<Filter>) => ({
+      field: 5,
+      multiplier: Math.min(Math.max(first ?? defaultPage, 1), maxPage),
+    }),
+    resolve: (row: ParentShape, given: object, context: RequestContext) =>
+      resolve(parent?.(row), given as PageArguments<Filter>, context),
+  });
+}

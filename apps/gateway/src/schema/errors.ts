@@ -1,0 +1,82 @@
+import { type ErrorCode, ExpectedError, errorCodes } from '@gtn-studio/contracts';
+import { type Problem, problemsOf } from '../errors/invalid-input.ts';
+import { VersionConflictError } from '../errors/version-conflict.ts';
+import { builder } from './builder.ts';
+import { capitalized } from './config/zod-shape.ts';
+
+// Expected failures are data: each mutation answers with what it did or with one of these. `errors` of an answer is for
+// bugs, for requests that are no valid GraphQL, and for keys that may not do what they ask.
+
+const ErrorCodeEnum = builder.enumType('ErrorCode', {
+  description: 'What went wrong, for programs; stable.',
+  values: errorCodes,
+});
+
+export const ErrorInterface = builder.interfaceRef<ExpectedError>('Error').implement({
+  description: 'An expected failure.',
+  fields: (t) => ({
+    code: t.expose('code', { type: ErrorCodeEnum, description: 'What went wrong, for programs.' }),
+    message: t.exposeString('message', { description: 'What went wrong, a sentence for people.' }),
+    field: t.string({
+      nullable: true,
+      description: 'Path of the field of the input that is to blame, such as `config.custom.batchSize`.',
+      resolve: ({ field }) => field,
+    }),
+  }),
+});
+
+const InputProblem = builder.objectRef<Problem>('InputProblem').implement({
+  description: 'Something that is wrong with an input.',
+  fields: (t) => ({
+    field: t.exposeString('field', { description: 'Path of the field, such as `config.custom.batchSize`.' }),
+    message: t.exposeString('message', { description: 'What is wrong, a sentence that echoes the value.' }),
+  }),
+});
+export { InputProblem };
+
+/** What each code means, for those that mutations answer with. */
+const meanings = {
+  INVALID_INPUT: 'The input can’t be used; nothing was done.',
+  NOT_FOUND: 'What the input names is not there.',
+  NAME_TAKEN: 'Another one has that name.',
+  VERSION_CONFLICT: 'It was changed meanwhile; read it anew and decide again.',
+  WRONG_STATE: 'In its state that is not possible.',
+  IDEMPOTENCY_CONFLICT: 'The idempotency key came with another input before.',
+  TOO_LARGE: 'It is larger than what is allowed.',
+  DATASET_UNREADABLE: 'The file is not a data set that can be read.',
+  ARTIFACT_MISSING: 'The file is not in the store.',
+  UNAVAILABLE: 'Something that is needed is away for now; try again later.',
+} as const satisfies Partial<Record<ErrorCode, string>>;
+export type MutationErrorCode = keyof typeof meanings;
+
+const typeName = (code: string) => `${code.toLowerCase().split('_').map(capitalized).join('')}Error`;
+
+const errorType = (code: MutationErrorCode) =>
+  builder.objectRef<ExpectedError>(typeName(code)).implement({
+    description: meanings[code],
+    interfaces: [ErrorInterface],
+  });
+
+const errorTypes = Object.fromEntries(
+  Object.keys(meanings).map((code) => [code, errorType(code as MutationErrorCode)]),
+) as Record<MutationErrorCode, ReturnType<typeof errorType>>;
+
+builder.objectField(errorTypes.INVALID_INPUT, 'problems', (t) =>
+  t.field({
+    type: [InputProblem],
+    description: 'All that is wrong, one by one.',
+    resolve: (error) => [...problemsOf(error)],
+  }),
+);
+builder.objectField(errorTypes.VERSION_CONFLICT, 'currentVersion', (t) =>
+  t.int({
+    nullable: true,
+    description: 'The version that it has now.',
+    resolve: (error) => (error instanceof VersionConflictError ? error.currentVersion : null),
+  }),
+);
+
+export const errorTypeOf = (code: MutationErrorCode) => errorTypes[code];
+export const errorTypeName = (error: ExpectedError) => typeName(error.code);
+export const isOf = (error: unknown, codes: readonly MutationErrorCode[]): error is ExpectedError =>
+  error instanceof ExpectedError && (codes as readonly string[]).includes(error.code);

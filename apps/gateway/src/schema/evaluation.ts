@@ -1,0 +1,109 @@
+import type { EvaluationConfig } from '@gtn-studio/contracts';
+import { belongsTo, conditionsOf, inState } from '../paging/conditions.ts';
+import { newest, oldest } from '../paging/listing.ts';
+import { builder } from './builder.ts';
+import { EvaluationConfigType } from './config/configs.ts';
+import { listOf } from './connection.ts';
+import { RunIntentEnum, RunStateEnum } from './enums.ts';
+import { Failure, failureOf } from './failure.ts';
+import { learningCurveField, metricsField } from './learning-curve.ts';
+import { Architecture, Evaluation, Experiment, Generator, Trial, Worker } from './refs.ts';
+
+Evaluation.implement({
+  description: 'A learner’s architecture, taught with fresh seeds and scored.',
+  fields: (t) => ({
+    experiment: t.field({
+      type: Experiment,
+      nullable: true,
+      description: 'What it belongs to.',
+      resolve: ({ experimentId }) => experimentId,
+    }),
+    architecture: t.field({
+      type: Architecture,
+      nullable: true,
+      description: 'The architecture.',
+      resolve: ({ architectureId }) => architectureId,
+    }),
+    generator: t.field({
+      type: Generator,
+      nullable: true,
+      description: 'The generator that teaches; null where real images do.',
+      resolve: ({ generatorId }) => generatorId,
+    }),
+    trial: t.field({
+      type: Trial,
+      nullable: true,
+      description: 'The trial of a search that it is for.',
+      resolve: ({ trialId }) => trialId,
+    }),
+    config: t.field({
+      type: EvaluationConfigType,
+      description: 'Everything that decides its result, defaults filled in.',
+      resolve: ({ config }) => config as EvaluationConfig,
+    }),
+    state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
+    intent: t.expose('intent', { type: RunIntentEnum, description: 'What a user wants of it.' }),
+    worker: t.field({
+      type: Worker,
+      nullable: true,
+      description: 'The process that worked on it last.',
+      resolve: ({ workerId }) => workerId,
+    }),
+    seeds: t.exposeInt('seeds', { description: 'Fresh learners.' }),
+    accuracyMean: t.exposeFloat('accuracyMean', {
+      nullable: true,
+      description: 'Mean over the learners of the fraction of images that each got right.',
+    }),
+    accuracyStd: t.exposeFloat('accuracyStd', {
+      nullable: true,
+      description: 'Standard deviation of that fraction over the learners.',
+    }),
+    accuracies: t.exposeFloatList('accuracies', { description: 'The fraction of each learner.' }),
+    seconds: t.exposeFloat('seconds', {
+      nullable: true,
+      description: 'Wall-clock seconds of all learners together.',
+    }),
+    flops: t.exposeFloat('flops', {
+      nullable: true,
+      description: 'Floating-point operations of all learners together.',
+    }),
+    failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
+    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    metrics: t.field(metricsField),
+    learningCurve: t.field(learningCurveField),
+  }),
+});
+
+const EvaluationFilter = builder.inputType('EvaluationFilter', {
+  description: 'Which evaluations; what is left out restricts nothing.',
+  fields: (t) => ({
+    experimentId: t.id({ description: 'Those of an experiment.' }),
+    generatorId: t.id({ description: 'Those of learners that a generator taught.' }),
+    states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
+  }),
+});
+
+export const evaluations = listOf('Evaluation', Evaluation, {
+  title: 'Evaluations',
+  listing: {
+    table: 'Evaluation',
+    orderings: {
+      NEWEST: newest,
+      OLDEST: oldest,
+      ACCURACY: { column: 'accuracyMean', type: 'float8', descending: true, known: true },
+    },
+  },
+  orders: {
+    NEWEST: 'The newest first.',
+    OLDEST: 'The oldest first.',
+    ACCURACY: 'The most accurate first; those without an accuracy are left out.',
+  },
+  filter: EvaluationFilter,
+  conditions: ({ experimentId, generatorId, states }) =>
+    conditionsOf(
+      belongsTo('experimentId', 'Experiment', experimentId, 'experimentId'),
+      belongsTo('generatorId', 'Generator', generatorId, 'generatorId'),
+      inState(states),
+    ),
+});

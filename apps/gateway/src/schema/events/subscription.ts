@@ -1,0 +1,178 @@
+import { ExpectedError } from '@gtn-studio/contracts';
+import { CursorExpiredError, type ReadEvent } from '@gtn-studio/messaging';
+import type { RequestContext } from '../../context.ts';
+import { decodeEventCursor, encodeEventCursor } from '../../events/event-cursor.ts';
+import type { EventSelection, Heartbeat } from '../../events/event-hub.ts';
+import { endable } from '../../events/endable.ts';
+import { ofEvaluation, ofSearch, ofTrainingRun, ofTypes } from '../../events/selections.ts';
+import { decodeId, rowId } from '../../paging/global-id.ts';
+import { atMostAPage } from '../../paging/page-size.ts';
+import { builder } from '../builder.ts';
+import { ErrorInterface, errorTypeName, errorTypeOf } from '../errors.ts';
+import * as events from './event-types.ts';
+import { EventTypeEnum } from './event-type-enum.ts';
+
+type Payload = ReadEvent | Heartbeat | ExpectedError;
+
+const CursorExpired = builder.objectRef<CursorExpiredError>('CursorExpiredError').implement({
+  description:
+    'Events right after the cursor are not kept any more, or it is not of this stream. Read the state anew, and follow events from `eventCursor`.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    oldestCursor: t.string({
+      description: 'The oldest cursor that one can go on from.',
+      resolve: ({ first }) => encodeEventCursor(first - 1n),
+    }),
+  }),
+});
+
+const ends = [
+  events.HeartbeatType,
+  CursorExpired,
+  errorTypeOf('INVALID_INPUT'),
+  errorTypeOf('NOT_FOUND'),
+  errorTypeOf('UNAVAILABLE'),
+] as const;
+
+const payload = (name: string, description: string, types: readonly unknown[]) =>
+  builder.unionType(name, {
+    description: `${description} Or a heartbeat; or an Error, which ends the subscription.`,
+    types: [...types, ...ends] as never[],
+    resolveType: (value: unknown) => {
+      if (value instanceof CursorExpiredError) return 'CursorExpiredError';
+      if (value instanceof ExpectedError) return errorTypeName(value);
+      return 'heartbeat' in (value as Payload)
+        ? 'Heartbeat'
+        : events.eventTypeName((value as ReadEvent).event.type);
+    },
+  });
+
+const runEvents = [
+  events.TrainingRunStateChanged,
+  events.TrainingRunProgressed,
+  events.TrainingRunCheckpointed,
+  events.TrainingRunImageMade,
+  events.ExportStateChanged,
+];
+const searchEvents = [events.SearchStateChanged, events.TrialStateChanged];
+
+const TrainingRunEvent = payload(
+  'TrainingRunEvent',
+  'What happens to a training run and its exports.',
+  runEvents,
+);
+const EvaluationEvent = payload('EvaluationEvent', 'What happens to an evaluation.', [
+  events.EvaluationStateChanged,
+]);
+const SearchEvent = payload('SearchEvent', 'What happens to a search and its trials.', searchEvents);
+const AnyEvent = payload('AnyEvent', 'What happens.', [
+  ...runEvents,
+  events.EvaluationStateChanged,
+  ...searchEvents,
+]);
+
+/** Follows events as long as the client does; what is expected to fail is the last that is told. */
+function follow(
+  { events: hub }: RequestContext,
+  after: string | null | undefined,
+  select: () => EventSelection | Promise<EventSelection>,
+): AsyncIterableIterator<Payload> {
+  return endable(async function* (signal): AsyncGenerator<Payload, void> {
+    try {
+      const cursor = typeof after === 'string' ? decodeEventCursor(after) : undefined;
+      yield* hub.follow(await select(), cursor, signal);
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      yield error;
+    }
+  });
+}
+
+type Noun = 'trainingRun' | 'evaluation' | 'search';
+
+async function existing(
+  { database: { prisma } }: RequestContext,
+  noun: Noun,
+  globalId: string,
+): Promise<string> {
+  const id = rowId(noun.charAt(0).toUpperCase() + noun.slice(1), globalId);
+  const model = prisma[noun] as unknown as { count(among: { where: { id: string } }): Promise<number> };
+  if ((await model.count({ where: { id } })) === 0)
+    throw new ExpectedError('NOT_FOUND', `id: there is no ${globalId}`, 'id');
+  return id;
+}
+
+const after = {
+  description: 'Cursor of the last event that is known. Default: events from now on.',
+} as const;
+
+const EventFilter = builder.inputType('EventFilter', {
+  description: 'Which events; what is left out restricts nothing.',
+  fields: (t) => ({
+    types: t.field({ type: [EventTypeEnum], description: 'Those of one of these types.' }),
+    ids: t.idList({ description: 'Those about one of these, or about what belongs to it; at most 100.' }),
+  }),
+});
+
+builder.subscriptionType({
+  description:
+    'What happens, as it happens. Each event has a cursor; `after` it a client goes on where it was.',
+  authScopes: { read: true },
+  fields: (t) => ({
+    trainingRunEvents: t.field({
+      type: TrainingRunEvent,
+      description: 'What happens to a training run and its exports.',
+      args: {
+        id: t.arg.id({ required: true, description: 'The training run.' }),
+        after: t.arg.string(after),
+      },
+      subscribe: (_root, args, context) =>
+        follow(context, args.after, async () =>
+          ofTrainingRun(await existing(context, 'trainingRun', args.id)),
+        ),
+      resolve: (told) => told as never,
+    }),
+    evaluationEvents: t.field({
+      type: EvaluationEvent,
+      description: 'What happens to an evaluation.',
+      args: { id: t.arg.id({ required: true, description: 'The evaluation.' }), after: t.arg.string(after) },
+      subscribe: (_root, args, context) =>
+        follow(context, args.after, async () => ofEvaluation(await existing(context, 'evaluation', args.id))),
+      resolve: (told) => told as never,
+    }),
+    searchEvents: t.field({
+      type: SearchEvent,
+      description: 'What happens to a search and its trials.',
+      args: { id: t.arg.id({ required: true, description: 'The search.' }), after: t.arg.string(after) },
+      subscribe: (_root, args, context) =>
+        follow(context, args.after, async () => ofSearch(await existing(context, 'search', args.id))),
+      resolve: (told) => told as never,
+    }),
+    events: t.field({
+      type: AnyEvent,
+      description: 'What happens anywhere.',
+      args: {
+        after: t.arg.string(after),
+        filter: t.arg({ type: EventFilter, description: 'Which events.' }),
+      },
+      subscribe: (_root, args, context) =>
+        follow(context, args.after, () =>
+          ofTypes(
+            args.filter?.types,
+            args.filter?.ids &&
+              atMostAPage(args.filter.ids, 'filter.ids').map((id) => decodeId(id, 'filter.ids').id),
+          ),
+        ),
+      resolve: (told) => told as never,
+    }),
+  }),
+});
+
+builder.queryField('eventCursor', (t) =>
+  t.string({
+    nullable: true,
+    description:
+      'Cursor of the last event. Ask for it first, then for the state, then follow events `after` it: so nothing is missed.',
+    resolve: async (_root, _args, { messaging }) => encodeEventCursor(await messaging.lastCursor()),
+  }),
+);

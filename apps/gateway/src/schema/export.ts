@@ -1,0 +1,48 @@
+import { conditionsOf, inState, isOneOf } from '../paging/conditions.ts';
+import { newest, oldest } from '../paging/listing.ts';
+import { artifacts } from './artifact.ts';
+import { builder } from './builder.ts';
+import { listOf } from './connection.ts';
+import { ExportFormatEnum, RunStateEnum } from './enums.ts';
+import { Failure, failureOf } from './failure.ts';
+import { Export, TrainingRun } from './refs.ts';
+
+Export.implement({
+  description: 'Files made on request from a training run’s last checkpoint.',
+  fields: (t) => ({
+    trainingRun: t.field({
+      type: TrainingRun,
+      nullable: true,
+      description: 'The run.',
+      resolve: ({ trainingRunId }) => trainingRunId,
+    }),
+    format: t.expose('format', { type: ExportFormatEnum, description: 'What the teacher is exported as.' }),
+    state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
+    failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
+    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    artifacts: t.field(
+      artifacts({
+        description: 'Its files.',
+        parent: ({ id }: { id: string }) => ({ column: 'exportId', id }),
+      }),
+    ),
+  }),
+});
+
+const ExportFilter = builder.inputType('ExportFilter', {
+  description: 'Which exports; what is left out restricts nothing.',
+  fields: (t) => ({
+    states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
+    formats: t.field({ type: [ExportFormatEnum], description: 'Those of one of these formats.' }),
+  }),
+});
+
+export const exports = listOf('Export', Export, {
+  title: 'Exports',
+  listing: { table: 'Export', orderings: { NEWEST: newest, OLDEST: oldest } },
+  orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.' },
+  filter: ExportFilter,
+  conditions: ({ states, formats }) =>
+    conditionsOf(inState(states), isOneOf('format', 'ExportFormat', formats)),
+});

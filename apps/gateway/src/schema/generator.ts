@@ -1,0 +1,54 @@
+import { belongsTo, conditionsOf } from '../paging/conditions.ts';
+import { newest, oldest } from '../paging/listing.ts';
+import { builder } from './builder.ts';
+import { listOf } from './connection.ts';
+import { evaluations } from './evaluation.ts';
+import { Artifact, Generator, TrainingRun } from './refs.ts';
+
+Generator.implement({
+  description: 'A trained teacher: a synthetic set in its order, with its learned schedule.',
+  fields: (t) => ({
+    trainingRun: t.field({
+      type: TrainingRun,
+      nullable: true,
+      description: 'The run that it came out of.',
+      resolve: ({ trainingRunId }) => trainingRunId,
+    }),
+    checkpoint: t.field({
+      type: Artifact,
+      nullable: true,
+      description: 'The last checkpoint, which holds the averaged teacher.',
+      resolve: ({ checkpointId }) => checkpointId,
+    }),
+    contentHash: t.exposeString('contentHash', {
+      description: 'SHA-256 of the synthetic set as npz: the same bits have the same hash.',
+    }),
+    unrollLength: t.exposeInt('unrollLength', { description: 'Inner steps, each with its synthetic batch.' }),
+    batchSize: t.exposeInt('batchSize', { description: 'Synthetic images per inner step.' }),
+    learningRate: t.exposeFloatList('learningRate', {
+      description: 'The learned learning rate of each inner step.',
+    }),
+    momentum: t.exposeFloatList('momentum', { description: 'The learned momentum of each inner step.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When its run was completed.' }),
+    evaluations: t.field(
+      evaluations({
+        description: 'Evaluations of learners that it taught.',
+        parent: ({ id }: { id: string }) => ({ column: 'generatorId', id }),
+      }),
+    ),
+  }),
+});
+
+const GeneratorFilter = builder.inputType('GeneratorFilter', {
+  description: 'Which generators; what is left out restricts nothing.',
+  fields: (t) => ({ trainingRunId: t.id({ description: 'That of a training run.' }) }),
+});
+
+export const generators = listOf('Generator', Generator, {
+  title: 'Generators',
+  listing: { table: 'Generator', orderings: { NEWEST: newest, OLDEST: oldest } },
+  orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.' },
+  filter: GeneratorFilter,
+  conditions: ({ trainingRunId }) =>
+    conditionsOf(belongsTo('trainingRunId', 'TrainingRun', trainingRunId, 'trainingRunId')),
+});

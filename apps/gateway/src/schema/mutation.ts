@@ -1,0 +1,69 @@
+import type { InputRef, ObjectRef, OutputRef } from '@pothos/core';
+import type { ApiScope } from '@gtn-studio/persistence';
+import type { RequestContext } from '../context.ts';
+import { type Types, builder } from './builder.ts';
+import { capitalized } from './config/zod-shape.ts';
+import { type MutationErrorCode, errorTypeName, errorTypeOf, isOf } from './errors.ts';
+
+interface MutationOptions<Input, Value> {
+  readonly description: string;
+  readonly scope: ApiScope;
+  readonly input: InputRef<Input>;
+  /** The success type, or where that has but one field, the field's name, type and description. */
+  readonly success: ObjectRef<Types, Value> | SuccessField;
+  readonly errors: readonly MutationErrorCode[];
+  /** Does it, and returns the success or the id of the row that its field shows. */
+  readonly resolve: (input: Input, context: RequestContext) => Promise<Value>;
+}
+
+interface SuccessField {
+  readonly field: string;
+  readonly type: OutputRef<unknown>;
+  readonly description: string;
+}
+
+/** Adds a mutation that answers with what it did, or with an expected failure of one of the codes that it names. */
+export function mutation<Input, Value extends object | string>(
+  name: string,
+  { description, scope, input, success, errors, resolve }: MutationOptions<Input, Value>,
+): void {
+  const successType = 'field' in success ? successObject(name, success) : success;
+  const result = builder.unionType(`${capitalized(name)}Result`, {
+    description: `What came of ${name}: its success, or why it was not done.`,
+    types: [successType as never, ...errors.map(errorTypeOf)],
+    resolveType: (value) => (isOf(value, errors) ? errorTypeName(value) : (successType as never)),
+  });
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: result,
+      nullable: true,
+      description,
+      authScopes: { [scope]: true },
+      complexity: { field: 20, multiplier: 1 },
+      args: { input: t.arg({ type: input as never, required: true, description: 'What to do.' }) },
+      resolve: async (_root, args, context) => {
+        try {
+          const value = await resolve((args as { input: Input }).input, context);
+          return ('field' in success ? { value } : value) as never;
+        } catch (error) {
+          if (isOf(error, errors)) return error as never;
+          throw error;
+        }
+      },
+    }),
+  );
+}
+
+const successObject = (name: string, { field, type, description }: SuccessField) =>
+  builder.objectRef<{ value: unknown }>(`${capitalized(name)}Success`).implement({
+    description: `It was done: ${name}.`,
+    fields: (t) => ({
+      [field]: t.field({ type, description, resolve: ({ value }) => value as never }),
+    }),
+  });
+
+/** The field that makes a mutation safe to repeat. */
+export const idempotencyKeyField = {
+  description:
+    'Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice.',
+} as const;

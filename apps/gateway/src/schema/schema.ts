@@ -1,0 +1,30 @@
+import './api-key.ts';
+import './api-key-mutations.ts';
+import './architecture.ts';
+import './artifact.ts';
+import './dataset.ts';
+import './dataset-mutations.ts';
+import './dead-letter.ts';
+import './dead-letter-mutations.ts';
+import './evaluation.ts';
+import './evaluation-mutations.ts';
+import './events/subscription.ts';
+import './experiment.ts';
+import './experiment-mutations.ts';
+import './export.ts';
+import './generator.ts';
+import './mutation-type.ts';
+import './preset.ts';
+import './query.ts';
+import './queue.ts';
+import './search.ts';
+import './search-mutations.ts';
+import './training-run.ts';
+import './training-run-mutations.ts';
+import './training-run-validation.ts';
+import './trial.ts';
+import './worker.ts';
+import { builder } from './builder.ts';
+
+/** The whole API, as an executable schema. */
+export const schema = builder.toSchema();

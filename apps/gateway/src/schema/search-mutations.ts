@@ -1,0 +1,56 @@
+import { changeIntent } from '../commands/change-intent.ts';
+import { startSearch } from '../commands/start-search.ts';
+import { builder } from './builder.ts';
+import { SearchConfigInput } from './config/configs.ts';
+import { idempotencyKeyField, mutation } from './mutation.ts';
+import { Search } from './refs.ts';
+
+const success = { field: 'search', type: Search, description: 'The search.' };
+
+export const StartSearchInput = builder.inputType('StartSearchInput', {
+  description: 'A new search.',
+  fields: (t) => ({
+    experimentId: t.id({ required: true, description: 'The experiment that it belongs to.' }),
+    name: t.string({ required: true, description: 'A name for people, at most 200 characters.' }),
+    config: t.field({
+      type: SearchConfigInput,
+      required: true,
+      description: 'What decides its proposals and scores.',
+    }),
+    idempotencyKey: t.string(idempotencyKeyField),
+  }),
+});
+export type StartSearch = typeof StartSearchInput.$inferInput;
+
+mutation('startSearch', {
+  description: 'Requests a search for the best architecture.',
+  scope: 'run',
+  input: StartSearchInput,
+  success,
+  errors: ['INVALID_INPUT', 'NOT_FOUND', 'IDEMPOTENCY_CONFLICT'],
+  resolve: (input, context) => startSearch(context, input),
+});
+
+const SearchIdInput = builder.inputType('SearchIdInput', {
+  description: 'A search, and the key that makes the request safe to repeat.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The search.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
+  }),
+});
+
+const changes = {
+  pause: 'Lets a search propose no more; trials under way end. One that pauses or is paused stays so.',
+  resume: 'Lets a paused search go on. One that runs stays so.',
+  cancel: 'Ends a search for good; its trials stay. One that was cancelled stays so.',
+} as const;
+
+for (const change of ['pause', 'resume', 'cancel'] as const)
+  mutation(`${change}Search`, {
+    description: changes[change],
+    scope: 'run',
+    input: SearchIdInput,
+    success,
+    errors: ['INVALID_INPUT', 'NOT_FOUND', 'WRONG_STATE', 'IDEMPOTENCY_CONFLICT'],
+    resolve: (input, context) => changeIntent(context, 'Search', change, input),
+  });

@@ -1,0 +1,95 @@
+import type { SearchConfig } from '@gtn-studio/contracts';
+import { belongsTo, conditionsOf, contains, inState } from '../paging/conditions.ts';
+import { newest, oldest } from '../paging/listing.ts';
+import { builder } from './builder.ts';
+import { SearchConfigType } from './config/configs.ts';
+import { listOf } from './connection.ts';
+import { RunIntentEnum, RunStateEnum } from './enums.ts';
+import { Failure, failureOf } from './failure.ts';
+import { learningCurveField, metricsField } from './learning-curve.ts';
+import { Experiment, Generator, Search } from './refs.ts';
+import { trials } from './trial.ts';
+
+Search.implement({
+  description: 'Looks for the best architecture in a space.',
+  fields: (t) => ({
+    experiment: t.field({
+      type: Experiment,
+      nullable: true,
+      description: 'What it belongs to.',
+      resolve: ({ experimentId }) => experimentId,
+    }),
+    generator: t.field({
+      type: Generator,
+      nullable: true,
+      description: 'The generator that teaches its learners; null where real images do.',
+      resolve: ({ generatorId }) => generatorId,
+    }),
+    name: t.exposeString('name', { description: 'A name for people.' }),
+    config: t.field({
+      type: SearchConfigType,
+      description: 'Everything that decides its proposals and scores, defaults filled in.',
+      resolve: ({ config }) => config as SearchConfig,
+    }),
+    state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
+    intent: t.expose('intent', { type: RunIntentEnum, description: 'What a user wants of it.' }),
+    failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
+    trialBudget: t.exposeInt('trialBudget', { description: 'Trials to make.' }),
+    trialsEnded: t.exposeInt('trialsEnded', { description: 'Trials that have ended.' }),
+    bestAccuracy: t.exposeFloat('bestAccuracy', {
+      nullable: true,
+      description: 'Best fraction of validation images that a trial’s learners got right.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
+    startedAt: t.expose('startedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it first started.',
+    }),
+    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    version: t.exposeInt('version', { description: 'Grows with every change of its state.' }),
+    trials: t.field(
+      trials({
+        description: 'Its trials.',
+        parent: ({ id }: { id: string }) => ({ column: 'searchId', id }),
+      }),
+    ),
+    metrics: t.field(metricsField),
+    learningCurve: t.field(learningCurveField),
+  }),
+});
+
+const SearchFilter = builder.inputType('SearchFilter', {
+  description: 'Which searches; what is left out restricts nothing.',
+  fields: (t) => ({
+    experimentId: t.id({ description: 'Those of an experiment.' }),
+    states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
+    nameContains: t.string({ description: 'Part of the name, in upper or lower case.' }),
+  }),
+});
+
+export const searches = listOf('Search', Search, {
+  title: 'Searches',
+  listing: {
+    table: 'Search',
+    orderings: {
+      NEWEST: newest,
+      OLDEST: oldest,
+      NAME: { column: 'name', type: 'text', descending: false },
+      BEST_ACCURACY: { column: 'bestAccuracy', type: 'float8', descending: true, known: true },
+    },
+  },
+  orders: {
+    NEWEST: 'The newest first.',
+    OLDEST: 'The oldest first.',
+    NAME: 'By name.',
+    BEST_ACCURACY: 'The one with the most accurate trial first; those without an accuracy are left out.',
+  },
+  filter: SearchFilter,
+  conditions: ({ experimentId, states, nameContains }) =>
+    conditionsOf(
+      belongsTo('experimentId', 'Experiment', experimentId, 'experimentId'),
+      inState(states),
+      contains('name', nameContains),
+    ),
+});

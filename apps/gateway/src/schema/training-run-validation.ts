@@ -1,0 +1,75 @@
+import { type TrainingRunValidation, validateTrainingRun } from '../commands/validate-training-run.ts';
+import { builder } from './builder.ts';
+import { TrainingConfigType } from './config/configs.ts';
+import { InputProblem } from './errors.ts';
+import { StartTrainingRunInput } from './training-run-input.ts';
+
+const Estimate = builder
+  .objectRef<NonNullable<TrainingRunValidation['estimate']>>('TrainingCostEstimate')
+  .implement({
+    description: 'What a training run would take.',
+    fields: (t) => ({
+      innerSteps: t.field({
+        type: 'SafeInt',
+        description: 'Inner steps of all learners of all outer iterations.',
+        resolve: ({ innerSteps }) => innerSteps,
+      }),
+      syntheticImages: t.field({
+        type: 'SafeInt',
+        description: 'Synthetic images that learners see, counted each time.',
+        resolve: ({ syntheticImages }) => syntheticImages,
+      }),
+      checkpoints: t.exposeInt('checkpoints', { description: 'Checkpoints that it makes.' }),
+      seconds: t.exposeFloat('seconds', {
+        nullable: true,
+        description:
+          'Wall-clock seconds, from runs here that differ in nothing but seed and outer iterations; null where there is none.',
+      }),
+      basedOnRuns: t.exposeInt('basedOnRuns', { description: 'Runs that the seconds are the median of.' }),
+    }),
+  });
+
+const Validation = builder.objectRef<TrainingRunValidation>('TrainingRunValidation').implement({
+  description: 'What startTrainingRun would do.',
+  fields: (t) => ({
+    valid: t.boolean({
+      description: 'Whether it would start a run.',
+      resolve: ({ problems }) => problems.length === 0,
+    }),
+    problems: t.field({
+      type: [InputProblem],
+      description: 'Why it would not.',
+      resolve: ({ problems }) => [...problems],
+    }),
+    config: t.field({
+      type: TrainingConfigType,
+      nullable: true,
+      description: 'The config that it would run with, defaults filled in.',
+      resolve: ({ config }) => config,
+    }),
+    configHash: t.string({
+      nullable: true,
+      description: 'SHA-256 of that config.',
+      resolve: ({ configHash }) => configHash,
+    }),
+    estimate: t.field({
+      type: Estimate,
+      nullable: true,
+      description: 'What it would take.',
+      resolve: ({ estimate }) => estimate,
+    }),
+  }),
+});
+
+builder.queryField('validateTrainingRun', (t) =>
+  t.field({
+    type: Validation,
+    nullable: true,
+    description: 'What startTrainingRun would do with this input, without doing it.',
+    complexity: 20,
+    args: {
+      input: t.arg({ type: StartTrainingRunInput, required: true, description: 'As for startTrainingRun.' }),
+    },
+    resolve: (_root, { input }, context) => validateTrainingRun(context, input),
+  }),
+);

@@ -1,0 +1,140 @@
+import type { TrainingConfig } from '@gtn-studio/contracts';
+import DataLoader from 'dataloader';
+import { belongsTo, conditionsOf, contains, inState } from '../paging/conditions.ts';
+import { newest, oldest } from '../paging/listing.ts';
+import { artifacts } from './artifact.ts';
+import { builder } from './builder.ts';
+import { TrainingConfigType } from './config/configs.ts';
+import { listOf } from './connection.ts';
+import { RunIntentEnum, RunStateEnum } from './enums.ts';
+import { exports } from './export.ts';
+import { Failure, failureOf } from './failure.ts';
+import { learningCurveField, metricsField } from './learning-curve.ts';
+import { perContext } from './per-context.ts';
+import { Provenance, provenanceOf } from './provenance.ts';
+import { Experiment, Generator, TrainingRun, Worker } from './refs.ts';
+
+const generatorOf = perContext(
+  ({ database }) =>
+    new DataLoader(async (runIds: readonly string[]) => {
+      const found = await database.prisma.generator.findMany({
+        where: { trainingRunId: { in: [...runIds] } },
+      });
+      return runIds.map((id) => found.find(({ trainingRunId }) => trainingRunId === id) ?? null);
+    }),
+);
+
+const mine = (column: string) => (run: { id: string }) => ({ column, id: run.id });
+
+TrainingRun.implement({
+  description: 'A generator being trained: the outer loop of a Generative Teaching Network.',
+  fields: (t) => ({
+    experiment: t.field({
+      type: Experiment,
+      nullable: true,
+      description: 'What it belongs to.',
+      resolve: ({ experimentId }) => experimentId,
+    }),
+    name: t.exposeString('name', { description: 'A name for people.' }),
+    config: t.field({
+      type: TrainingConfigType,
+      description: 'Everything that decides its result, defaults filled in.',
+      resolve: ({ config }) => config as TrainingConfig,
+    }),
+    configHash: t.exposeString('configHash', {
+      description: 'SHA-256 of the config: equal configs have equal ones.',
+    }),
+    preset: t.exposeString('preset', {
+      nullable: true,
+      description: 'The preset that its config was made from.',
+    }),
+    engine: t.exposeString('engine', { description: 'Tensor engine; decides the last bits and the speed.' }),
+    threads: t.exposeInt('threads', {
+      description: 'Threads of the engine; decide the last bits and the speed.',
+    }),
+    metaBatchWorkers: t.exposeInt('metaBatchWorkers', {
+      description:
+        'Learner-evaluators that share an outer iteration; 0: the trainer teaches all learners itself.',
+    }),
+    state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
+    intent: t.expose('intent', { type: RunIntentEnum, description: 'What a user wants of it.' }),
+    worker: t.field({
+      type: Worker,
+      nullable: true,
+      description: 'The process that worked on it last.',
+      resolve: ({ workerId }) => workerId,
+    }),
+    iteration: t.exposeInt('iteration', { description: 'Outer iterations made.' }),
+    outerIterations: t.exposeInt('outerIterations', { description: 'Outer iterations to make.' }),
+    checkpointIteration: t.exposeInt('checkpointIteration', {
+      description: 'Outer iterations of the last checkpoint, which a resumed run goes on from.',
+    }),
+    bestAccuracy: t.exposeFloat('bestAccuracy', {
+      nullable: true,
+      description: 'Best fraction of validation images that fresh learners got right.',
+    }),
+    failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
+    provenance: t.field({
+      type: Provenance,
+      nullable: true,
+      description: 'The code, machine and versions of the last attempt.',
+      resolve: ({ provenance }) => provenanceOf(provenance),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
+    startedAt: t.expose('startedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a worker first took it.',
+    }),
+    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    seconds: t.exposeFloat('seconds', { description: 'Wall-clock seconds of training, over all attempts.' }),
+    version: t.exposeInt('version', { description: 'Grows with every change of its state.' }),
+    generator: t.field({
+      type: Generator,
+      nullable: true,
+      description: 'What came out; null until it is completed.',
+      resolve: ({ id }, _args, context) => generatorOf(context).load(id),
+    }),
+    artifacts: t.field(
+      artifacts({ description: 'Its checkpoints and pictures.', parent: mine('trainingRunId') }),
+    ),
+    exports: t.field(exports({ description: 'What was exported from it.', parent: mine('trainingRunId') })),
+    metrics: t.field(metricsField),
+    learningCurve: t.field(learningCurveField),
+  }),
+});
+
+const TrainingRunFilter = builder.inputType('TrainingRunFilter', {
+  description: 'Which training runs; what is left out restricts nothing.',
+  fields: (t) => ({
+    experimentId: t.id({ description: 'Those of an experiment.' }),
+    states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
+    nameContains: t.string({ description: 'Part of the name, in upper or lower case.' }),
+  }),
+});
+
+export const trainingRuns = listOf('TrainingRun', TrainingRun, {
+  title: 'Training runs',
+  listing: {
+    table: 'TrainingRun',
+    orderings: {
+      NEWEST: newest,
+      OLDEST: oldest,
+      NAME: { column: 'name', type: 'text', descending: false },
+      BEST_ACCURACY: { column: 'bestAccuracy', type: 'float8', descending: true, known: true },
+    },
+  },
+  orders: {
+    NEWEST: 'The newest first.',
+    OLDEST: 'The oldest first.',
+    NAME: 'By name.',
+    BEST_ACCURACY: 'The most accurate first; those without an accuracy are left out.',
+  },
+  filter: TrainingRunFilter,
+  conditions: ({ experimentId, states, nameContains }) =>
+    conditionsOf(
+      belongsTo('experimentId', 'Experiment', experimentId, 'experimentId'),
+      inState(states),
+      contains('name', nameContains),
+    ),
+});

@@ -1,0 +1,77 @@
+import { conditionsOf, inState } from '../paging/conditions.ts';
+import { builder } from './builder.ts';
+import { listOf } from './connection.ts';
+import { RunStateEnum } from './enums.ts';
+import { evaluations } from './evaluation.ts';
+import { Failure, failureOf } from './failure.ts';
+import { Architecture, Search, Trial } from './refs.ts';
+
+Trial.implement({
+  description: 'One architecture judged in a search.',
+  fields: (t) => ({
+    search: t.field({
+      type: Search,
+      nullable: true,
+      description: 'The search.',
+      resolve: ({ searchId }) => searchId,
+    }),
+    number: t.exposeInt('number', {
+      description: 'Its number in the search, from 1, in the order proposed.',
+    }),
+    architecture: t.field({
+      type: Architecture,
+      nullable: true,
+      description: 'The architecture.',
+      resolve: ({ architectureId }) => architectureId,
+    }),
+    state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
+    rung: t.exposeInt('rung', { description: 'How far it was promoted, from 0.' }),
+    accuracy: t.exposeFloat('accuracy', {
+      nullable: true,
+      description: 'Mean fraction of validation images that its learners got right.',
+    }),
+    seconds: t.exposeFloat('seconds', {
+      nullable: true,
+      description: 'Wall-clock seconds of its evaluations together.',
+    }),
+    flops: t.exposeFloat('flops', {
+      nullable: true,
+      description: 'Floating-point operations of its evaluations together.',
+    }),
+    failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was proposed.' }),
+    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    evaluations: t.field(
+      evaluations({
+        description: 'Its evaluations.',
+        parent: ({ id }: { id: string }) => ({ column: 'trialId', id }),
+      }),
+    ),
+  }),
+});
+
+const TrialFilter = builder.inputType('TrialFilter', {
+  description: 'Which trials; what is left out restricts nothing.',
+  fields: (t) => ({
+    states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
+  }),
+});
+
+export const trials = listOf('Trial', Trial, {
+  title: 'Trials',
+  listing: {
+    table: 'Trial',
+    orderings: {
+      NUMBER: { column: 'number', type: 'int4', descending: false },
+      LATEST: { column: 'number', type: 'int4', descending: true },
+      ACCURACY: { column: 'accuracy', type: 'float8', descending: true, known: true },
+    },
+  },
+  orders: {
+    NUMBER: 'In the order proposed.',
+    LATEST: 'The latest proposed first.',
+    ACCURACY: 'The most accurate first; those without an accuracy are left out.',
+  },
+  filter: TrialFilter,
+  conditions: ({ states }) => conditionsOf(inState(states)),
+});
