@@ -44,6 +44,11 @@ export interface OnnxGraph {
     inputs: readonly string[],
     attributes?: Readonly<Record<string, OnnxAttribute>>,
   ): string;
+  /**
+   * The image of `operand` under a linear map of the given name. Where two images of one map are added, the operands are added and
+   * mapped once.
+   */
+  linear(map: string, operand: string, image: (operand: string) => string): string;
   /** A constant tensor; equal constants are stored once. */
   constant(type: 'float' | 'int32' | 'int64' | 'bool', values: readonly number[], shape?: Shape): string;
   /** A large float constant that its name tells all about: made only where there is none of that name yet. */

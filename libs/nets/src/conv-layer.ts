@@ -1,4 +1,5 @@
 import { type Shape, type Tensor, averagePool, conv2d, maxPool, slice } from '@gtn-studio/autodiff';
+import { convolveDoubled } from './doubled-convolution.ts';
 import { type Layer, type LayerOptions, amplification, normalizeAndActivate } from './layer.ts';
 import { normParams, normStatistics } from './normalization.ts';
 import { effectiveWeight, weightSpecs } from './weight.ts';
@@ -14,6 +15,8 @@ export interface ConvShape {
   /** Side of the filters, odd: the convolution pads with zeros and keeps the image's size. */
   readonly kernel: number;
   readonly halve?: Pooling;
+  /** Not together with `halve`: each element of the image becomes a 2×2 block before it is convolved. */
+  readonly double?: boolean;
 }
 
 /** Side of an image of side n once halved: pooling cuts an odd last row or column off, a stride keeps it. */
@@ -26,17 +29,21 @@ export const halved = (n: number, pooling: Pooling): number =>
  * Pooling comes first since it leaves the rest a quarter of the elements. For maxima the activation could as well come
  * before, as it is increasing; means of activations would be something else.
  */
-export function convLayer({ image, channels, kernel, halve }: ConvShape, options: LayerOptions): Layer {
+export function convLayer(
+  { image, channels, kernel, halve, double }: ConvShape,
+  options: LayerOptions,
+): Layer {
   const { norm, weightNorm, activated } = options;
   const [inputs, ...size] = image as readonly [number, number, number];
   const weight = weightSpecs([channels, inputs, kernel, kernel], amplification(activated), weightNorm);
   return {
     params: { ...weight, ...normParams(norm, channels) },
     statistics: normStatistics(norm, channels),
-    outputs: [channels, ...(halve ? size.map((n) => halved(n, halve)) : size)],
+    outputs: [channels, ...size.map((n) => (halve ? halved(n, halve) : double ? 2 * n : n))],
     apply(params, x, given) {
       const window = { padding: 'same', stride: halve === 'stride' ? 2 : 1 } as const;
-      const mapped = conv2d(x, effectiveWeight(params), window);
+      const filter = effectiveWeight(params);
+      const mapped = double ? convolveDoubled(x, filter) : conv2d(x, filter, window);
       const pooled = halve === 'max' || halve === 'average' ? pool(mapped, halve) : mapped;
       return normalizeAndActivate(options, params, pooled, given);
     },

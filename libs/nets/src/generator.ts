@@ -5,7 +5,6 @@ import {
   mul,
   oneHot,
   reshape,
-  resizeNearest,
   sizeOf,
   slice,
   tanh,
@@ -64,7 +63,7 @@ export function makeGenerator(config: GeneratorConfig): Generator {
       let x = concat([noise, oneHot(labels, classes)], 1); // [B, noiseSize + classes]
       for (const [name, layer] of Object.entries(dense)) x = layer.apply(given[name]!, x).y;
       x = reshape(x, [batch, ...smallImage]);
-      for (const [name, layer] of Object.entries(convs)) x = layer.apply(given[name]!, resizeNearest(x, 2)).y;
+      for (const [name, layer] of Object.entries(convs)) x = layer.apply(given[name]!, x).y;
       return mul(tanh(middle(x, image)), constant(2));
     },
   };
@@ -84,8 +83,8 @@ function layersOf({ image, classes, noiseSize, hidden, channels }: GeneratorConf
   };
   const convs: Record<string, Layer> = {};
   channels.forEach((inputs, i) => {
-    const doubled = [inputs, ...smallSize.map((n) => n * 2 ** (i + 1))];
-    const shape = { image: doubled, channels: channels[i + 1] ?? colors, kernel: 3 };
+    const before = [inputs, ...smallSize.map((n) => n * 2 ** i)];
+    const shape = { image: before, channels: channels[i + 1] ?? colors, kernel: 3, double: true };
     convs[`conv${i}`] = convLayer(shape, i + 1 < doublings ? inner : last);
   });
   return { dense, convs, smallImage };

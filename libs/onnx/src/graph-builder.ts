@@ -3,23 +3,48 @@ import { ATTRIBUTE_TYPE, DATA_TYPE } from './schema.ts';
 
 type ConstantType = keyof typeof DATA_TYPE;
 
+interface Node {
+  readonly op_type: string;
+  readonly name: string;
+  readonly input: readonly string[];
+  readonly output: readonly [string];
+  readonly attribute: readonly object[];
+}
+
+interface LinearImage {
+  readonly map: string;
+  readonly operand: string;
+  readonly image: (operand: string) => string;
+}
+
 /** Collects nodes and constants of a GraphProto in the order that they are asked for. */
 export class GraphBuilder implements OnnxGraph {
-  readonly nodes: object[] = [];
+  readonly #nodes: Node[] = [];
   readonly initializers: object[] = [];
   readonly #constants = new Map<string, string>();
   readonly #outputs = new Map<string, string>();
   readonly #tables = new Set<string>();
+  readonly #images = new Map<string, LinearImage>();
 
   constructor(readonly spectra: boolean) {}
 
   node(operator: string, inputs: readonly string[], attributes: Record<string, OnnxAttribute> = {}): string {
+    const [first, second] = inputs.map((input) => this.#images.get(input));
+    if (operator === 'Add' && first && second && first.map === second.map) {
+      return this.linear(first.map, this.node('Add', [first.operand, second.operand]), first.image);
+    }
     const key = JSON.stringify([operator, inputs, attributes]);
     const known = this.#outputs.get(key);
     if (known !== undefined) return known;
-    const output = `${operator}_${this.nodes.length}`;
+    const output = `${operator}_${this.#nodes.length}`;
     this.#outputs.set(key, output);
     this.nodeNamed(output, operator, inputs, attributes);
+    return output;
+  }
+
+  linear(map: string, operand: string, image: (operand: string) => string): string {
+    const output = image(operand);
+    this.#images.set(output, { map, operand, image });
     return output;
   }
 
@@ -30,13 +55,24 @@ export class GraphBuilder implements OnnxGraph {
     attributes: Record<string, OnnxAttribute> = {},
   ): void {
     const attribute = Object.entries(attributes).map(([name, value]) => ({ name, ...attributeValue(value) }));
-    this.nodes.push({
+    this.#nodes.push({
       op_type: operator,
       name: `${output}_node`,
       input: inputs,
       output: [output],
       attribute,
     });
+  }
+
+  /** The nodes that the given results need. */
+  nodesFor(results: readonly string[]): readonly object[] {
+    const needed = new Set(results);
+    const nodes = this.#nodes.toReversed().filter(({ input, output }) => {
+      if (!needed.has(output[0])) return false;
+      input.forEach((name) => needed.add(name));
+      return true;
+    });
+    return nodes.reverse();
   }
 
   constant(type: ConstantType, values: readonly number[], shape: Shape = []): string {

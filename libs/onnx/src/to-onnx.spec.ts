@@ -153,6 +153,15 @@ describe('toOnnx', () => {
     expect(graph.node.filter(({ op_type }) => op_type === 'Gemm')).toHaveLength(1 + 2 + 2);
   });
 
+  it('adds spectra before it transforms them back', () => {
+    const specs = { x: float([4, 8, 4, 5]), z: float([4, 8, 4, 5]), w: float([6, 8, 5, 5]) };
+    const program = trace(specs, ({ x, z, w }) =>
+      add(conv2d(x, w, { padding: 'same' }), conv2d(z, w, { padding: 'same' })),
+    );
+    const { graph } = parsed(toOnnx(program, { spectra: true }));
+    expect(graph.node.filter(({ op_type }) => op_type === 'Gemm')).toHaveLength(2 + 1 + 1);
+  });
+
   it('carries given weights as float32 constants, and takes them as inputs no more', () => {
     const model = layer({ weights });
     expect(model.inputNames).toEqual(['x', 'labels']);

@@ -75,7 +75,7 @@ export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
     metadata_props: Object.entries(options.metadata ?? {}).map(([key, value]) => ({ key, value })),
     graph: {
       name: options.name ?? 'program',
-      node: builder.nodes,
+      node: builder.nodesFor(outputNames),
       initializer: builder.initializers,
       input: free.map(([name, tensor]) => valueInfo(name, tensor)),
       output: outputs.map(([, tensor], i) => valueInfo(outputNames[i]!, tensor)),

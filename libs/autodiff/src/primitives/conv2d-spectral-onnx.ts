@@ -81,9 +81,11 @@ export function onnxSpectralFilterGradient(
     graph.node('Transpose', [spectraOf(graph, x, shapes.image, bases.image)], { perm: [0, 2, 1] }),
   ]);
   const [outputs, inputs] = shapes.filter as [number, number];
-  const parted = reshaped(graph, product, [-1, 2, outputs, 2, inputs]);
-  const rows = reshaped(graph, graph.node('Transpose', [parted], { perm: PARTS }), [-1, outputs * inputs]);
-  return reshaped(graph, graph.node('Gemm', [rows, bases.filter], { transA: 1 }), shapes.filter);
+  return graph.linear(`${bases.filter} adjoint, ${shapes.filter.join()}`, product, (operand) => {
+    const parted = reshaped(graph, operand, [-1, 2, outputs, 2, inputs]);
+    const rows = reshaped(graph, graph.node('Transpose', [parted], { perm: PARTS }), [-1, outputs * inputs]);
+    return reshaped(graph, graph.node('Gemm', [rows, bases.filter], { transA: 1 }), shapes.filter);
+  });
 }
 
 /** [N, channels, H, W] to [frequencies, 2 · channels, N]. */
@@ -97,10 +99,12 @@ function spectraOf(graph: OnnxGraph, x: string, shape: Shape, basis: string): st
 /** The adjoint of `spectraOf`. */
 function fromSpectra(graph: OnnxGraph, spectra: string, shape: Shape, basis: string): string {
   const [n, channels, height, width] = shape as [number, number, number, number];
-  const columns = reshaped(graph, spectra, [-1, channels * n]);
-  const planes = graph.node('Gemm', [columns, basis], { transA: 1 });
-  const byChannel = reshaped(graph, planes, [channels, n, height, width]);
-  return graph.node('Transpose', [byChannel], { perm: [1, 0, 2, 3] });
+  return graph.linear(`${basis} adjoint, ${shape.join()}`, spectra, (operand) => {
+    const columns = reshaped(graph, operand, [-1, channels * n]);
+    const planes = graph.node('Gemm', [columns, basis], { transA: 1 });
+    const byChannel = reshaped(graph, planes, [channels, n, height, width]);
+    return graph.node('Transpose', [byChannel], { perm: [1, 0, 2, 3] });
+  });
 }
 
 /** [frequency, part of the result, K, part of the image, C], from or to both parts first; its own inverse. */
