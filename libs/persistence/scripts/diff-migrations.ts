@@ -33,7 +33,7 @@ export async function diffMigrations(
       shadowDbInitScript: '',
       migrationDirectories: migrations.map(({ name, sql }) => ({
         path: name,
-        migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+        migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: withoutIncluded(sql) } },
       })),
     },
     to: { tag: 'schemaDatamodel', files: [{ path: schema.path, content: schema.content }] },
@@ -43,6 +43,9 @@ export async function diffMigrations(
   });
   return exitCode === 0 ? undefined : (stdout ?? '');
 }
+
+/** Columns that an index only carries along are beyond a Prisma schema, which takes them for more of its key. */
+const withoutIncluded = (sql: string) => sql.replace(/ INCLUDE \([^)]*\)/g, '');
 
 async function loadEngine(): Promise<void> {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));

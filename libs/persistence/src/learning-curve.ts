@@ -56,7 +56,7 @@ export async function learningCurves({ prisma }: Database, queries: readonly Cur
     FROM query CROSS JOIN LATERAL (
       SELECT
         max(step) AS step,
-        (array_agg(value ORDER BY step DESC))[1] AS last,
+        (max(ARRAY[step, value]))[2] AS last,
         min(value) AS min,
         max(value) AS max,
         count(*) AS count

@@ -204,7 +204,8 @@ CREATE TABLE "MetricPoint" (
     "step" INTEGER NOT NULL,
     "value" DOUBLE PRECISION NOT NULL,
 
-    CONSTRAINT "MetricPoint_pkey" PRIMARY KEY ("seriesId","step")
+    -- The value is in the index, so that a curve is read without its points' rows, which those of other runs lie between.
+    CONSTRAINT "MetricPoint_pkey" PRIMARY KEY ("seriesId","step") INCLUDE ("value")
 );
 
 -- CreateTable
