@@ -35,3 +35,21 @@ export async function concatenated(contents: ByteStream): Promise<Uint8Array> {
   }
   return whole;
 }
+
+/** The same contents in parts of one length, the last one shorter. */
+export async function* inParts(contents: ByteStream, partBytes: number): AsyncGenerator<Buffer, void> {
+  let pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (let piece of contents) {
+    while (length + piece.length >= partBytes) {
+      const taken = partBytes - length;
+      yield Buffer.concat([...pieces, piece.subarray(0, taken)]);
+      piece = piece.subarray(taken);
+      pieces = [];
+      length = 0;
+    }
+    if (piece.length > 0) pieces.push(piece);
+    length += piece.length;
+  }
+  if (length > 0) yield Buffer.concat(pieces);
+}

@@ -1,5 +1,6 @@
+import { acrossReconnects } from '@gtn-studio/messaging';
 import { AckPolicy, DeliverPolicy, type JetStreamManager } from '@nats-io/jetstream';
-import { nanos } from '@nats-io/transport-node';
+import { type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { ByteRange, ByteStream } from './artifact-store.ts';
 
 /** Where the chunks of an object are: messages of one subject, in order, each of `chunkBytes` except the last. */
@@ -14,11 +15,12 @@ export interface ChunkLocation {
 
 /**
  * The chunks that a range touches, cut to it. Each is asked for by itself, the next one while one is taken, so no more
- * than two are in memory, and a lost connection costs no more than an error that says so.
+ * than two are in memory, and a lost connection costs no more than the time until there is one again.
  *
  * @param missing - What to throw when a chunk is not there any more.
  */
 export async function* readChunks(
+  nc: NatsConnection,
   jsm: JetStreamManager,
   location: ChunkLocation,
   { start, end }: ByteRange,
@@ -28,9 +30,11 @@ export async function* readChunks(
   const { chunkBytes } = location;
   const first = Math.floor(start / chunkBytes);
   const last = Math.floor((end - 1) / chunkBytes);
-  let { index, from } = await startAt(jsm, location, first);
+  let { index, from } = await acrossReconnects(nc, () => startAt(jsm, location, first));
   const request = (seq: number) =>
-    jsm.direct.getMessage(location.stream, { seq, next_by_subj: location.subject });
+    acrossReconnects(nc, () =>
+      jsm.direct.getMessage(location.stream, { seq, next_by_subj: location.subject }),
+    );
   let next = request(from);
   for (; index <= last; index++) {
     const chunk = await next;

@@ -1,7 +1,6 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import { acrossReconnects } from '@gtn-studio/messaging';
 import {
   JetStreamApiCodes,
   JetStreamApiError,
@@ -15,10 +14,8 @@ import { checkKey, isKey } from './artifact-key.ts';
 import { checkRange, concatenated, verified } from './byte-stream.ts';
 import { ArtifactMissingError } from './errors.ts';
 import { readChunks } from './nats-chunks.ts';
-import { removeOldFiles } from './remove-old-files.ts';
 import { spool } from './spool.ts';
 
-const spoolFolder = join(tmpdir(), 'gtn-artifacts');
 const chunkBytes = 128 * 1024;
 
 /**
@@ -32,16 +29,18 @@ export async function natsArtifactStore(
 ): Promise<ArtifactStore> {
   const jsm = await jetstreamManager(nc);
   const objects = await new Objm(nc).create(bucket, { storage: StorageType.File });
-  return new NatsArtifactStore(jsm, objects, bucket);
+  return new NatsArtifactStore(nc, jsm, objects, bucket);
 }
 
 class NatsArtifactStore implements ArtifactStore {
+  readonly #nc: NatsConnection;
   readonly #jsm: JetStreamManager;
   readonly #objects: ObjectStore;
   readonly #bucket: string;
   readonly #stream: string;
 
-  constructor(jsm: JetStreamManager, objects: ObjectStore, bucket: string) {
+  constructor(nc: NatsConnection, jsm: JetStreamManager, objects: ObjectStore, bucket: string) {
+    this.#nc = nc;
     this.#jsm = jsm;
     this.#objects = objects;
     this.#bucket = bucket;
@@ -49,12 +48,15 @@ class NatsArtifactStore implements ArtifactStore {
   }
 
   async put(contents: Uint8Array | ByteStream): Promise<StoredArtifact> {
-    const spooled = await spool(contents, spoolFolder);
+    const spooled = await spool(contents);
     const { sha256, bytes } = spooled;
     try {
-      const known = await this.#objects.info(sha256);
-      if (known === null || known.deleted) await this.#upload(sha256, spooled.stream(), known?.revision ?? 0);
-      else await this.#touch(known);
+      await acrossReconnects(this.#nc, async () => {
+        const known = await this.#objects.info(sha256);
+        if (known === null || known.deleted)
+          await this.#upload(sha256, spooled.stream(), known?.revision ?? 0);
+        else await this.#touch(known);
+      });
     } finally {
       await spooled.discard();
     }
@@ -73,7 +75,13 @@ class NatsArtifactStore implements ArtifactStore {
       from: Number(info.metadata?.['after'] ?? 0) + 1,
     };
     const all = { start: 0, end: info.size };
-    const pieces = readChunks(this.#jsm, location, range ?? all, () => new ArtifactMissingError(sha256));
+    const pieces = readChunks(
+      this.#nc,
+      this.#jsm,
+      location,
+      range ?? all,
+      () => new ArtifactMissingError(sha256),
+    );
     return range === undefined ? verified(sha256, pieces) : pieces;
   }
 
@@ -87,7 +95,9 @@ class NatsArtifactStore implements ArtifactStore {
   }
 
   async delete(sha256: string): Promise<void> {
-    if ((await this.#info(sha256)) !== undefined) await this.#objects.delete(sha256);
+    await acrossReconnects(this.#nc, async () => {
+      if ((await this.#info(sha256)) !== undefined) await this.#objects.delete(sha256);
+    });
   }
 
   async *list(): AsyncIterable<StoredArtifact & { storedAt: Date }> {
@@ -111,7 +121,7 @@ class NatsArtifactStore implements ArtifactStore {
       await this.#jsm.streams.purge(this.#stream, { filter: subject });
       removed++;
     }
-    return removed + (await removeOldFiles(spoolFolder, before));
+    return removed;
   }
 
   close(): Promise<void> {
@@ -129,7 +139,7 @@ class NatsArtifactStore implements ArtifactStore {
     };
     try {
       const pieces = Readable.toWeb(contents) as ReadableStream<Uint8Array>;
-      await this.#objects.put(meta, pieces as never, { previousRevision: revision });
+      await this.#objects.put(meta, pieces, { previousRevision: revision });
     } catch (error) {
       if (!isWrongRevision(error) || (await this.has(sha256)) === undefined) throw error;
     }
@@ -146,7 +156,7 @@ class NatsArtifactStore implements ArtifactStore {
 
   async #info(sha256: string): Promise<ObjectInfo | undefined> {
     checkKey(sha256);
-    const info = await this.#objects.info(sha256);
+    const info = await acrossReconnects(this.#nc, () => this.#objects.info(sha256));
     return info === null || info.deleted ? undefined : info;
   }
 

@@ -1,11 +1,9 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type BucketItem, Client } from 'minio';
 import type { ArtifactStore, ByteRange, ByteStream, StoredArtifact } from './artifact-store.ts';
 import { checkKey, isKey } from './artifact-key.ts';
 import { checkRange, concatenated, noBytes, verified } from './byte-stream.ts';
 import { ArtifactMissingError } from './errors.ts';
-import { removeOldFiles } from './remove-old-files.ts';
+import { uploadToS3 } from './s3-upload.ts';
 import { spool } from './spool.ts';
 
 export interface S3Options {
@@ -19,7 +17,6 @@ export interface S3Options {
 }
 
 const prefix = 'artifacts/';
-const spoolFolder = join(tmpdir(), 'gtn-artifacts');
 
 /** Artifacts as objects `artifacts/<sha256>` of a bucket in a store that speaks S3, addressed by path. */
 export async function s3ArtifactStore(options: S3Options): Promise<ArtifactStore> {
@@ -47,13 +44,10 @@ class S3ArtifactStore implements ArtifactStore {
   }
 
   async put(contents: Uint8Array | ByteStream): Promise<StoredArtifact> {
-    const spooled = await spool(contents, spoolFolder);
+    const spooled = await spool(contents);
     const { sha256, bytes } = spooled;
     try {
-      await this.#client.putObject(this.#bucket, prefix + sha256, spooled.stream(), bytes);
-    } catch (error) {
-      // Two uploads of the same large file can get in each other's way; one of them is enough.
-      if ((await this.has(sha256)) === undefined) throw error;
+      await uploadToS3(this.#client, this.#bucket, prefix + sha256, spooled.stream(), bytes);
     } finally {
       await spooled.discard();
     }
@@ -81,7 +75,7 @@ class S3ArtifactStore implements ArtifactStore {
       const { size } = await this.#client.statObject(this.#bucket, prefix + sha256);
       return { bytes: size };
     } catch (error) {
-      if (isMissing(error)) return undefined;
+      if (hasCode(error, 'NotFound', 'NoSuchKey')) return undefined;
       throw error;
     }
   }
@@ -102,13 +96,29 @@ class S3ArtifactStore implements ArtifactStore {
 
   async removeUnfinished(before: Date): Promise<number> {
     let removed = 0;
-    const uploads = this.#client.listIncompleteUploads(this.#bucket, prefix, true);
-    for await (const { key, initiated } of uploads as AsyncIterable<{ key: string; initiated: Date }>) {
-      if (initiated >= before) continue;
-      await this.#client.removeIncompleteUpload(this.#bucket, key);
+    for await (const { key, uploadId, initiated } of this.#unfinished()) {
+      if (new Date(initiated) >= before) continue;
+      await this.#client.abortMultipartUpload(this.#bucket, key, uploadId);
       removed++;
     }
-    return removed + (await removeOldFiles(spoolFolder, before));
+    return removed;
+  }
+
+  async *#unfinished() {
+    let after = { key: '', uploadId: '' };
+    for (let more = true; more;) {
+      const page = await this.#client
+        .listIncompleteUploadsQuery(this.#bucket, prefix, after.key, after.uploadId, '')
+        .catch((error: unknown) => {
+          // A server that can't list them may have none, or removes them by itself.
+          if (hasCode(error, 'NotImplemented')) return undefined;
+          throw error;
+        });
+      if (page === undefined) return;
+      yield* page.uploads;
+      more = page.isTruncated;
+      after = { key: page.nextKeyMarker, uploadId: page.nextUploadIdMarker };
+    }
   }
 
   close(): Promise<void> {
@@ -116,5 +126,5 @@ class S3ArtifactStore implements ArtifactStore {
   }
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'NotFound' || error.code === 'NoSuchKey');
+const hasCode = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code));

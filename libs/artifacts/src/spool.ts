@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ByteStream, StoredArtifact } from './artifact-store.ts';
@@ -19,10 +20,10 @@ export interface SpooledFile extends Spooled {
 
 /**
  * Gathers contents before they are stored: only then is their name known, and no store ever sees half of them. A stream
- * goes through a file, as it may be longer than memory.
+ * goes through a temporary file, as it may be longer than memory.
  */
-export async function spool(contents: Uint8Array | ByteStream, folder: string): Promise<Spooled> {
-  if (!(contents instanceof Uint8Array)) return await spoolToFile(contents, folder);
+export async function spool(contents: Uint8Array | ByteStream): Promise<Spooled> {
+  if (!(contents instanceof Uint8Array)) return await spoolAside(contents);
   return {
     sha256: createHash('sha256').update(contents).digest('hex'),
     bytes: contents.length,
@@ -31,24 +32,52 @@ export async function spool(contents: Uint8Array | ByteStream, folder: string): 
   };
 }
 
-/** Writes contents into a new file of a folder, which is made if need be. When they end with an error, so does this. */
-export async function spoolToFile(contents: Uint8Array | ByteStream, folder: string): Promise<SpooledFile> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, randomUUID());
-  const file = await open(path, 'wx+');
-  const discard = async () => {
-    await file.close();
-    await rm(path, { force: true });
-  };
+async function spoolAside(contents: ByteStream): Promise<Spooled> {
+  const file = await newFile(join(tmpdir(), 'gtn-artifacts'));
   try {
-    const stored = await write(file, contents);
-    await file.sync();
-    return { ...stored, path, stream: () => file.createReadStream({ start: 0, autoClose: false }), discard };
+    // Without its name, it is gone with this process, however that ends. Windows keeps it until it is discarded.
+    await rm(file.path).catch(() => undefined);
+    return spooled(file, await write(file.handle, contents));
   } catch (error) {
-    await discard();
+    await discard(file);
     throw error;
   }
 }
+
+/** Writes contents into a new file of a folder, which is made if need be. When they end with an error, so does this. */
+export async function spoolToFile(contents: Uint8Array | ByteStream, folder: string): Promise<SpooledFile> {
+  const file = await newFile(folder);
+  try {
+    const stored = await write(file.handle, contents);
+    await file.handle.sync();
+    return { ...spooled(file, stored), path: file.path };
+  } catch (error) {
+    await discard(file);
+    throw error;
+  }
+}
+
+interface NewFile {
+  readonly path: string;
+  readonly handle: FileHandle;
+}
+
+async function newFile(folder: string): Promise<NewFile> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, randomUUID());
+  return { path, handle: await open(path, 'wx+') };
+}
+
+async function discard({ path, handle }: NewFile): Promise<void> {
+  await handle.close();
+  await rm(path, { force: true });
+}
+
+const spooled = (file: NewFile, stored: StoredArtifact): Spooled => ({
+  ...stored,
+  stream: () => file.handle.createReadStream({ start: 0, autoClose: false }),
+  discard: () => discard(file),
+});
 
 async function write(file: FileHandle, contents: Uint8Array | ByteStream): Promise<StoredArtifact> {
   const hash = createHash('sha256');

@@ -24,6 +24,24 @@ describe('connecting', () => {
   });
 });
 
+describe('draining', () => {
+  it('ends soon also when the server is away', async () => {
+    const server = await NatsServer.start();
+    const messaging = await connectMessaging({ url: server.url, name: 'drain' });
+    await messaging.ensureStreams();
+    messaging.consumeWork('advanceSearch', {}, async () => undefined);
+    messaging.onDeadLetter(async () => undefined);
+    messaging.answer('gtn.ask.drain', 'group', {}, async (question) => question);
+    await messaging.ping();
+    await server.kill();
+    const start = performance.now();
+    await messaging.drain(500);
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(messaging.nc.isClosed()).toBe(true);
+    await server.remove();
+  });
+});
+
 describe('a nudge', () => {
   it('reaches those who listen to its run, until they stop', async () => {
     const server = await NatsServer.start();

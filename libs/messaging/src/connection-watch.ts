@@ -3,6 +3,14 @@ import { ExpectedError } from '@gtn-studio/contracts';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { pause } from './pause.ts';
 
+/** What was asked of the server may have been done or not. */
+export class ConnectionLostError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConnectionLostError';
+  }
+}
+
 const watches = new WeakMap<NatsConnection, ConnectionWatch>();
 
 /**
@@ -63,11 +71,11 @@ export class ConnectionWatch {
         const loss = this.#loss;
         this.#loss = newLoss();
         this.#connected = new Promise((resolve) => (this.#reconnected = resolve));
-        loss.abort(new Error('the connection to NATS was lost'));
+        loss.abort(new ConnectionLostError('The connection to NATS was lost'));
       }
       if (type === 'reconnect') this.#reconnected();
     }
-    this.#loss.abort(new Error('the connection to NATS is closed'));
+    this.#loss.abort(new ConnectionLostError('The connection to NATS is closed'));
     this.#reconnected();
   }
 }

@@ -6,6 +6,7 @@ import { connect } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Messaging, connectMessaging } from './connect-messaging.ts';
 import type { WorkItem } from './consume-work.ts';
+import { SupersededError } from './errors.ts';
 import { NatsServer } from './testing/nats-server.ts';
 import { workConsumer } from './work-consumer.ts';
 
@@ -112,6 +113,20 @@ describe('consuming work', () => {
     expect(message).not.toBeNull();
     await raw.close();
   }
+
+  it('leaves a message to the delivery that took its work over', async () => {
+    const [id] = await publishWork(1);
+    const items: WorkItem<typeof kind>[] = [];
+    messaging.consumeWork(kind, { ackWaitMs: 1000 }, async (item) => {
+      items.push(item);
+      if (item.deliveries === 1) throw new SupersededError('someone else works on it');
+    });
+    await vi.waitFor(() => expect(items).toHaveLength(1));
+    await delay(500);
+    expect(await depth()).toMatchObject({ pending: 0, ackPending: 1 });
+    await everythingDone();
+    expect(items.map(({ payload }) => payload.searchId)).toEqual([id, id]);
+  });
 
   it('tries work that failed again, after a while that grows, with the same message id', async () => {
     await publishWork(1);

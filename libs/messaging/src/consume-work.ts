@@ -1,8 +1,9 @@
 import { type Work, type WorkKind, workSchemas } from '@gtn-studio/contracts';
 import { type Consumer, type JsMsg, PubHeaders } from '@nats-io/jetstream';
+import { deadline } from '@nats-io/transport-node';
 import type { Bus } from './bus.ts';
 import { reportDeadLetter } from './dead-letters.ts';
-import { PoisonMessage } from './errors.ts';
+import { PoisonMessage, SupersededError } from './errors.ts';
 import { type MessageHeaders, fromNatsHeaders, withTraceOf } from './message-headers.ts';
 import { pause, reconnectDelay } from './pause.ts';
 import { takeOne } from './take-one.ts';
@@ -27,7 +28,7 @@ export interface WorkItem<Kind extends WorkKind = WorkKind> {
 /**
  * Does a piece of work. When it returns, the message is gone for good, so everything must be committed by then.
  *
- * @throws PoisonMessage for what can never succeed; anything else is tried again after a while, or, when the signal had
+ * @throws PoisonMessage for what can never succeed, SupersededError where another delivery has taken over; anything else is tried again after a while, or, when the signal had
  * aborted, at once and elsewhere.
  */
 export type WorkHandler<Kind extends WorkKind> = (item: WorkItem<Kind>) => Promise<unknown>;
@@ -77,7 +78,8 @@ export class WorkConsumer<Kind extends WorkKind> implements WorkConsumption {
     await Promise.race([this.#slots, pause(graceMs, graceOver.signal)]);
     graceOver.abort();
     for (const delivery of this.#running.values()) delivery.giveBack(0);
-    if (!this.#bus.nc.isClosed()) await this.#bus.nc.flush();
+    // What can't be told the server now, it finds out by the ack wait.
+    await deadline(this.#bus.nc.flush(), 1000).catch(() => undefined);
   }
 
   /** One at a time: asks for a message only when it can work on it, so no message waits here with its time running. */
@@ -152,7 +154,7 @@ export class WorkConsumer<Kind extends WorkKind> implements WorkConsumption {
   }
 
   async #failed(delivery: WorkDelivery, error: unknown): Promise<void> {
-    if (delivery.isSettled) return;
+    if (delivery.isSettled || error instanceof SupersededError) return;
     const { deliveryCount } = delivery.message.info;
     const isPoison = error instanceof PoisonMessage;
     const details = { error, kind: this.#kind, sequence: delivery.message.seq, deliveries: deliveryCount };

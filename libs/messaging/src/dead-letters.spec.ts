@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { workSubjects } from '@gtn-studio/contracts';
+import { type WorkKind, workSubjects } from '@gtn-studio/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Messaging, connectMessaging } from './connect-messaging.ts';
@@ -37,7 +37,10 @@ describe('dead letters', () => {
     await cleaner.drain();
   });
 
-  const record = async (letter: DeadLetter) => letters.push(letter);
+  const record = async (letter: DeadLetter, of: WorkKind | undefined) => {
+    expect(of).toBe(kind);
+    letters.push(letter);
+  };
   const payload = () => ({ evaluationId: randomUUID() });
   const publishWork = (body: unknown = payload(), messageId = randomUUID()) =>
     messaging.publish({ messageId, subject, payload: body });
@@ -56,7 +59,6 @@ describe('dead letters', () => {
       stream: 'GTN_WORK',
       sequence,
       subject,
-      kind,
       messageId,
       payload: '{"evaluationId":"no uuid"}',
       reason: expect.stringContaining('no evaluateLearner work') as unknown,
@@ -130,7 +132,6 @@ describe('dead letters', () => {
       stream: 'GTN_WORK',
       sequence,
       subject,
-      kind,
       messageId,
       payload: JSON.stringify(body),
       reason: '2 deliveries ended without an answer',

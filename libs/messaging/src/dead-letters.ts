@@ -11,8 +11,6 @@ export interface DeadLetter {
   /** Sequence number in the stream that it came from. */
   readonly sequence: bigint;
   readonly subject: string;
-  /** Kind of work, where the subject is of one. */
-  readonly kind?: WorkKind;
   readonly messageId?: string;
   /** As it came, cut after 64 Ki characters. */
   readonly payload: string;
@@ -26,7 +24,6 @@ const reportSchema = z.object({
   stream: z.string(),
   sequence: z.coerce.bigint(),
   subject: z.string(),
-  kind: z.enum(Object.keys(workSubjects) as WorkKind[]).optional(),
   messageId: z.string().optional(),
   payload: z.string(),
   reason: z.string(),
@@ -79,12 +76,16 @@ export async function removeDeadMessage({ jsm }: Bus, { stream, sequence }: Dead
 }
 
 function describe({ subject, data }: JsMsg | StoredMsg, headers: MsgHdrs | undefined) {
-  const [kind] = Object.entries(workSubjects).find(([, workSubject]) => workSubject === subject) ?? [];
   const messageId = headers?.get(PubHeaders.MsgIdHdr);
   return {
     subject,
-    ...(kind !== undefined && { kind: kind as WorkKind }),
     ...(messageId !== undefined && messageId !== '' && { messageId }),
     payload: new TextDecoder().decode(data).slice(0, payloadLimit),
   };
+}
+
+/** The kind of work that a subject is of, if it is of one. */
+export function workKindOf(subject: string): WorkKind | undefined {
+  const kinds = Object.keys(workSubjects) as WorkKind[];
+  return kinds.find((kind) => workSubjects[kind] === subject);
 }

@@ -8,6 +8,17 @@ export class PoisonMessage extends Error {
   }
 }
 
+/**
+ * Thrown by a handler whose work another delivery of its message has taken over. The message is that one's to settle: to
+ * acknowledge it, or to give it back, would take it from there.
+ */
+export class SupersededError extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = 'SupersededError';
+  }
+}
+
 /** The events right after a cursor are not in the stream: a reader that went on would have missed some. */
 export class CursorExpiredError extends ExpectedError {
   constructor(

@@ -5,8 +5,10 @@ export {
   CursorExpiredError,
   NoAnswerError,
   PoisonMessage,
+  SupersededError,
   WrongLastSequenceError,
 } from './errors.ts';
+export { acrossReconnects } from './across-reconnects.ts';
 export type { MessageHeaders } from './message-headers.ts';
 export type { OutgoingMessage, PublishOptions, Published } from './publish.ts';
 export type { StreamTail } from './recent-message-ids.ts';

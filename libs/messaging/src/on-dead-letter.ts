@@ -1,15 +1,21 @@
+import type { WorkKind } from '@gtn-studio/contracts';
 import { AckPolicy, type Consumer, type JsMsg } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { Bus } from './bus.ts';
 import { ConnectionWatch } from './connection-watch.ts';
-import { type DeadLetter, readDeadLetter, removeDeadMessage } from './dead-letters.ts';
+import { type DeadLetter, readDeadLetter, removeDeadMessage, workKindOf } from './dead-letters.ts';
 import { pause, reconnectDelay } from './pause.ts';
 import { removeSettled } from './remove-settled.ts';
 import { deadLetterConsumer, deadLetterStream, ensureStreams } from './streams.ts';
 import { takeOne } from './take-one.ts';
 
-/** Records a dead letter. Called again for the same one, with the same stream and sequence, if it throws or its process dies. */
-export type DeadLetterHandler = (letter: DeadLetter) => Promise<unknown>;
+/**
+ * Records a dead letter. Called again for the same one, with the same stream and sequence, if it throws or its process
+ * dies.
+ *
+ * @param kind - The kind of work that it was, where its subject is of one; its payload may be anything.
+ */
+export type DeadLetterHandler = (letter: DeadLetter, kind: WorkKind | undefined) => Promise<unknown>;
 
 const ackWaitMs = 30_000;
 const retryMs = 5000;
@@ -68,7 +74,7 @@ export class DeadLetterListener {
     try {
       const letter = await readDeadLetter(this.#bus, message);
       if (letter !== undefined) {
-        await this.#handler(letter);
+        await this.#handler(letter, workKindOf(letter.subject));
         await removeDeadMessage(this.#bus, letter);
       }
       await message.ackAck();

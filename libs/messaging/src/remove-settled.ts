@@ -10,7 +10,6 @@ import { deadLetterConsumer, deadLetterStream } from './streams.ts';
  * Messages that were given up are kept until they are recorded as dead letters.
  */
 export async function removeSettled(bus: Bus): Promise<void> {
-  const { jsm } = bus;
   const { name } = streams.work;
   const consumers = await Promise.all(
     (Object.keys(workSubjects) as WorkKind[]).map((kind) => consumerInfo(bus, name, kind)),
@@ -20,12 +19,18 @@ export async function removeSettled(bus: Bus): Promise<void> {
   if (deadLetters === undefined || deadLetters.num_pending + deadLetters.num_ack_pending > 0) return;
   for (const consumer of consumers) {
     if (consumer === undefined) continue;
-    const filter = workSubjects[consumer.name as WorkKind];
-    const { state } = await jsm.streams.info(name, { subjects_filter: filter });
-    const alive = consumer.num_pending + consumer.num_ack_pending;
-    if ((state.subjects?.[filter] ?? 0) > alive) {
-      await jsm.streams.purge(name, { filter, seq: consumer.ack_floor.stream_seq + 1 });
-    }
+    await removeUpTo(bus, workSubjects[consumer.name as WorkKind], consumer.ack_floor.stream_seq);
+  }
+}
+
+/** One by one: they are few, and a purge up to number 1 takes everything (seen with 2.9.10). */
+async function removeUpTo({ jsm }: Bus, subject: string, last: number): Promise<void> {
+  const { name } = streams.work;
+  for (let seq = 1; seq <= last;) {
+    const message = await jsm.direct.getMessage(name, { seq, next_by_subj: subject });
+    if (message === null || message.seq > last) return;
+    await jsm.streams.deleteMessage(name, message.seq);
+    seq = message.seq + 1;
   }
 }
 

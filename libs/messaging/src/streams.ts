@@ -31,6 +31,7 @@ const configs: readonly Config[] = [
     discard: DiscardPolicy.New,
     max_msgs: 1_000_000,
     duplicate_window: hour,
+    allow_direct: true,
   },
   {
     name: streams.events.name,

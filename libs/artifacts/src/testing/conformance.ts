@@ -10,8 +10,8 @@ export interface StoreUnderTest {
   readonly store: ArtifactStore;
   /** Changes a stored artifact's bytes. */
   corrupt(sha256: string): Promise<void>;
-  /** Leaves what a put leaves whose process is killed. */
-  abandonUpload(): Promise<void>;
+  /** Leaves what a put leaves whose process is killed; undefined where the server can't tell of it. */
+  readonly abandonUpload?: () => Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -85,7 +85,7 @@ export function describeArtifactStore(name: string, open: () => Promise<StoreUnd
       const chunk = 128 * 1024;
       const contents = random(3 * chunk + 17);
       const { sha256, bytes } = await store.put(contents);
-      const edges = [0, 1, chunk - 1, chunk, chunk + 1, 2 * chunk, 3 * chunk, 3 * chunk + 16, bytes];
+      const edges = [0, 2, chunk - 1, chunk, chunk + 1, 2 * chunk, 3 * chunk, 3 * chunk + 16, bytes];
       for (const start of edges) {
         for (const end of edges.filter((edge) => edge >= start)) {
           const expected = contents.subarray(start, end);
@@ -175,9 +175,11 @@ export function describeArtifactStore(name: string, open: () => Promise<StoreUnd
       expect(await store.removeUnfinished(new Date(Date.now() + 60_000))).toBe(0);
     });
 
-    it('removes what a killed upload left, once it is old', async () => {
+    it('removes what a killed upload left, once it is old', async ({ skip }) => {
+      const { abandonUpload } = test;
+      if (abandonUpload === undefined) return skip('the server of this spec does not list uploads');
       const before = await listed();
-      await test.abandonUpload();
+      await abandonUpload();
       expect(await listed()).toEqual(before);
       expect(await store.removeUnfinished(new Date(Date.now() - 60_000))).toBe(0);
       expect(await store.removeUnfinished(new Date(Date.now() + 60_000))).toBe(1);

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'minio';
+import S3rver from 's3rver';
+import { expect, it } from 'vitest';
+import { type S3Options, s3ArtifactStore } from './s3-store.ts';
+import { describeArtifactStore } from './testing/conformance.ts';
+
+/** A server on this machine; GTN_SPEC_S3_ENDPOINT names another one, whose keys are `S3RVER`. */
+async function startS3(): Promise<{ options: S3Options; stop: () => Promise<void> }> {
+  const account = {
+    region: 'us-east-1',
+    bucket: `spec-${randomUUID()}`,
+    accessKey: 'S3RVER',
+    secretKey: 'S3RVER',
+  };
+  const other = process.env['GTN_SPEC_S3_ENDPOINT'];
+  if (other !== undefined) return { options: { ...account, endpoint: other }, stop: () => Promise.resolve() };
+  const directory = await mkdtemp(join(tmpdir(), 'gtn-s3-'));
+  const server = new S3rver({ address: '127.0.0.1', port: 0, directory, silent: true });
+  const { port } = await server.run();
+  return {
+    options: { ...account, endpoint: `http://127.0.0.1:${port}` },
+    stop: async () => {
+      await server.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function clientOf({ endpoint, region, accessKey, secretKey }: S3Options): Client {
+  const { hostname, port } = new URL(endpoint);
+  return new Client({ endPoint: hostname, port: Number(port), useSSL: false, region, accessKey, secretKey });
+}
+
+describeArtifactStore('an S3-compatible store', async () => {
+  const { options, stop } = await startS3();
+  const client = clientOf(options);
+  return {
+    store: await s3ArtifactStore(options),
+    corrupt: async (sha256) => {
+      await client.putObject(options.bucket, `artifacts/${sha256}`, 'something else');
+    },
+    // The server that comes with the specs does not list uploads.
+    ...(process.env['GTN_SPEC_S3_ENDPOINT'] !== undefined && {
+      abandonUpload: async () => {
+        await client.initiateNewMultipartUpload(options.bucket, `artifacts/${'e'.repeat(64)}`, {});
+      },
+    }),
+    remove: stop,
+  };
+});
+
+it('a large file is uploaded in parts, twice at the same time', async () => {
+  const { options, stop } = await startS3();
+  const store = await s3ArtifactStore(options);
+  const large = new Uint8Array(40_000_000).map((_, i) => i % 251);
+  const pieces = (async function* () {
+    for (let i = 0; i < large.length; i += 7_000_000) yield large.subarray(i, i + 7_000_000);
+  })();
+  const [first, second] = await Promise.all([store.put(pieces), store.put(large)]);
+  expect(first).toEqual(second);
+  expect(Buffer.compare(await store.read(first.sha256), large)).toBe(0);
+  expect(await store.removeUnfinished(new Date(Date.now() + 60_000))).toBe(0);
+  await stop();
+});
