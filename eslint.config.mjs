@@ -79,9 +79,10 @@ export default defineConfig(
         {
           buildTargets: ['typecheck'],
           // Found at run time: a font as a file, the native TensorFlow where it is installed. Used by generated code: the
-          // database client. And vitest is the workspace's, for the conformance suites that libraries share.
+          // database client. A peer of a client: graphql. And vitest is the workspace's, for the conformance suites that libraries share.
           ignoredDependencies: [
             '@prisma/client',
+            'graphql',
             'vitest',
             '@expo-google-fonts/inter',
             '@tensorflow/tfjs-node',
@@ -91,6 +92,7 @@ export default defineConfig(
             '{projectRoot}/**/*.spec.ts',
             '{projectRoot}/vitest.config.ts',
             '{projectRoot}/scripts/**',
+            '{projectRoot}/codegen.ts',
           ],
         },
       ],

@@ -1,0 +1,41 @@
+import { type ArtifactReference, download } from './download.ts';
+import type { Endpoint } from './endpoint.ts';
+import { type Document, request } from './request.ts';
+import { type EventOf, type SubscribeOptions, type SubscriptionResult, subscribe } from './subscribe.ts';
+
+/**
+ * A client of one gtn-studio server. Queries, mutations and subscriptions are documents of this package, typed, or GraphQL of one's own.
+ *
+ * ```ts
+ * const client = new GtnClient({ url: 'http://127.0.0.1:4000' });
+ * const { startTrainingRun } = await client.request(StartTrainingRunDocument, { input });
+ * const { trainingRun } = orThrow(startTrainingRun);
+ * for await (const event of client.subscribe(TrainingRunEventsDocument, { id: trainingRun.id })) console.log(event);
+ * ```
+ */
+export class GtnClient {
+  constructor(readonly endpoint: Endpoint) {}
+
+  /** Asks a query or makes a mutation, once. A mutation with an idempotency key may be tried again. */
+  request<Result, Variables>(
+    document: Document<Result, Variables>,
+    variables: Variables,
+    signal?: AbortSignal,
+  ): Promise<Result> {
+    return request(this.endpoint, document, variables, signal);
+  }
+
+  /** Follows events across lost connections, none missed and none twice; `after` goes on after an event seen before. */
+  subscribe<Result extends SubscriptionResult, Variables extends { after?: string | null }>(
+    document: Document<Result, Variables>,
+    variables: Variables,
+    options?: SubscribeOptions,
+  ): AsyncGenerator<EventOf<Result>, void, undefined> {
+    return subscribe(this.endpoint, document, variables, options);
+  }
+
+  /** The bytes of an artifact, checked against its SHA-256. */
+  download(artifact: ArtifactReference, signal?: AbortSignal): Promise<Uint8Array> {
+    return download(this.endpoint, artifact, signal);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Endpoint } from './endpoint.ts';
+import { RequestError } from './errors.ts';
+import { send } from './request.ts';
+
+/** What a file of the API is known by. */
+export interface ArtifactReference {
+  readonly url: string;
+  readonly sha256: string;
+}
+
+/**
+ * The bytes of an artifact, checked against its name.
+ *
+ * @throws RequestError if it can't be had, or is not what it should be.
+ */
+export async function download(
+  endpoint: Endpoint,
+  { url, sha256 }: ArtifactReference,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const response = await send(endpoint, url, signal ? { signal } : {});
+  if (!response.ok) throw new RequestError(`${url}: the server answered ${response.status}`, response.status);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (found !== sha256) throw new RequestError(`${url}: the bytes have SHA-256 ${found}, not ${sha256}`);
+  return bytes;
+}

@@ -1,0 +1,1726 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** An architecture. Exactly one. */
+export type ArchitectureChoice =
+  {   /** One by its layers. */
+  config: ArchitectureConfigInput; id?: never; }
+  |  { config?: never;   /** One that is known here. */
+  id: string | number; };
+
+/** A convolution. */
+export type ArchitectureConfigConvsInput = {
+  /** Number of filters. */
+  channels: number;
+  /** Halves the image, as `pooling` says. */
+  halve: boolean;
+  /** Side of the filters, odd. */
+  kernel: number;
+};
+
+/** A learner’s architecture: convolutions, then fully connected layers, then the logits. */
+export type ArchitectureConfigInput = {
+  /** Number of classes. */
+  classes: number;
+  /** Convolutions, first to last. */
+  convs: Array<ArchitectureConfigConvsInput>;
+  /** Any name. Default: custom. */
+  family?: string | null | undefined;
+  /** fc sees every position, gap each channel’s mean. */
+  head: LearnerHead;
+  /** Widths of hidden fully connected layers. */
+  hidden?: Array<number> | null | undefined;
+  /** [channels, height, width]. */
+  image: Array<number>;
+  /** Normalization. Default: MEAN_ONLY. */
+  norm?: Normalization | null | undefined;
+  /** How an image is halved. Default: MAX. */
+  pooling?: Pooling | null | undefined;
+  /** Weight normalization. Default: true. */
+  weightNorm?: boolean | null | undefined;
+};
+
+/** What a file is. */
+export type ArtifactKind =
+  /** The state of a training run, to go on from. */
+  | 'CHECKPOINT'
+  /** A picture of the synthetic images. */
+  | 'CURRICULUM_IMAGE'
+  /** A curve as a file. */
+  | 'CURVE'
+  /** An uploaded data set. */
+  | 'DATASET'
+  /** A file of an export. */
+  | 'EXPORT';
+
+/** A new experiment. */
+export type CreateExperimentInput = {
+  /** What it is about, at most 10,000 characters. */
+  description?: string | null | undefined;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** Its name, unique, at most 200 characters. */
+  name: string;
+};
+
+/** What a teacher learns: its inputs, their order, or the images themselves. */
+export type Curriculum =
+  | 'FIXED_NOISE'
+  | 'FULL'
+  | 'NONE'
+  | 'PIXELS'
+  | 'REAL'
+  | 'SHUFFLED_BATCHES'
+  | 'SHUFFLED_SAMPLES';
+
+/** Where a data set comes from. */
+export type DatasetOrigin =
+  /** It comes with the product. */
+  | 'BUNDLED'
+  /** It is read from the operator’s data folder, or downloaded from its publisher. */
+  | 'PUBLISHED'
+  /** A user uploaded it. */
+  | 'REGISTERED';
+
+/** What went wrong, for programs; stable. */
+export type ErrorCode =
+  | 'ARTIFACT_MISSING'
+  | 'CHECKPOINT_UNREADABLE'
+  | 'DATASET_UNREADABLE'
+  | 'ENGINE_UNAVAILABLE'
+  | 'IDEMPOTENCY_CONFLICT'
+  | 'INTERNAL'
+  | 'INVALID_INPUT'
+  | 'NAME_TAKEN'
+  | 'NOT_FOUND'
+  | 'TOO_LARGE'
+  | 'TRAINING_DIVERGED'
+  | 'UNAVAILABLE'
+  | 'VERSION_CONFLICT'
+  | 'WRONG_STATE';
+
+/** A part of a data set. */
+export type EvaluationSplit =
+  | 'TEST'
+  | 'VALIDATION';
+
+/** Where a learner’s normalization statistics come from when it sees real images. */
+export type EvaluationStatistics =
+  | 'BATCH'
+  | 'LAST_SYNTHETIC'
+  | 'RECALIBRATED';
+
+/** Which events; what is left out restricts nothing. */
+export type EventFilter = {
+  /** Those about one of these, or about what belongs to it; at most 100. */
+  ids?: Array<string | number> | null | undefined;
+  /** Those of one of these types. */
+  types?: Array<EventType> | null | undefined;
+};
+
+/** Types of events, by noun and fact. */
+export type EventType =
+  | 'EVALUATION_STATE_CHANGED'
+  | 'EXPORT_STATE_CHANGED'
+  | 'SEARCH_STATE_CHANGED'
+  | 'TRAINING_RUN_CHECKPOINTED'
+  | 'TRAINING_RUN_IMAGE_MADE'
+  | 'TRAINING_RUN_PROGRESSED'
+  | 'TRAINING_RUN_STATE_CHANGED'
+  | 'TRIAL_STATE_CHANGED';
+
+/** Which experiments; what is left out restricts nothing. */
+export type ExperimentFilter = {
+  /** True: those put away; false: those in use. */
+  archived?: boolean | null | undefined;
+  /** Part of the name, in upper or lower case. */
+  nameContains?: string | null | undefined;
+};
+
+/** What a teacher is exported as. */
+export type ExportFormat =
+  /** The synthetic set with its learned schedule, as NumPy arrays. */
+  | 'NPZ'
+  /** The generator as an ONNX model. */
+  | 'ONNX'
+  /** The synthetic set as a picture. */
+  | 'PNG'
+  /** The synthetic set with its learned schedule, as safetensors. */
+  | 'SAFETENSORS';
+
+/** A family of learner architectures, each with its ranges. */
+export type LearnerFamily =
+  | 'CIFAR_CONV'
+  | 'CONV'
+  | 'CONV_DEEP'
+  | 'CONV_GAP'
+  | 'CONV_WIDE'
+  | 'LINEAR'
+  | 'MLP';
+
+/** What the logits see: every position, or each channel’s mean over the positions. */
+export type LearnerHead =
+  | 'FC'
+  | 'GAP';
+
+/** How layers normalize. */
+export type Normalization =
+  | 'BATCH'
+  | 'MEAN_ONLY'
+  | 'NONE';
+
+/** How an image is halved. */
+export type Pooling =
+  | 'AVERAGE'
+  | 'MAX'
+  | 'STRIDE';
+
+/** An uploaded file and its name as a data set. */
+export type RegisterDatasetInput = {
+  /** The artifact that the upload answered with. */
+  artifactId: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** What configs call it: lower-case letters, digits, dashes and dots, at most 100. */
+  name: string;
+};
+
+/** What to export. */
+export type RequestExportInput = {
+  /** As what. */
+  format: ExportFormat;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** The training run; it must have a checkpoint. */
+  trainingRunId: string | number;
+};
+
+/** What a user wants of a run; its worker complies at the next step where it can stop. */
+export type RunIntent =
+  /** That it ends. */
+  | 'CANCEL'
+  /** That it pauses. */
+  | 'PAUSE'
+  /** That it runs. */
+  | 'RUN';
+
+/** The states of all that runs: requested → active ⇄ paused → completed, failed or cancelled. */
+export type RunState =
+  /** A worker has it. */
+  | 'ACTIVE'
+  /** Ended by a user. */
+  | 'CANCELLED'
+  /** Done. */
+  | 'COMPLETED'
+  /** Ended by a failure. */
+  | 'FAILED'
+  /** Stopped, to be resumed. */
+  | 'PAUSED'
+  /** Waits for a worker. */
+  | 'REQUESTED';
+
+/** Everything that decides a search’s proposals and scores. */
+export type SearchConfigInput = {
+  /** Validation images that learners are scored on; default all. */
+  images?: number | null | undefined;
+  /** Trials that wait or run at a time. Default: 4. */
+  parallel?: number | null | undefined;
+  /** Of all random numbers. Default: 0. */
+  seed?: number | null | undefined;
+  /** Fresh learners per trial. Default: 1. */
+  seeds?: number | null | undefined;
+  /** The architectures to search. */
+  space: SearchSpaceInput;
+  /** How architectures are proposed. */
+  strategy?: SearchStrategyInput | null | undefined;
+  /** What each trial’s learners are taught on. */
+  teaching: TeachingSourceInput;
+  /** The budget. */
+  trials: number;
+};
+
+/** The architectures to search. */
+export type SearchSpaceInput = {
+  /** Gives the image shape and the classes. */
+  dataset: string;
+  /** Families that architectures are drawn from. */
+  families: Array<LearnerFamily>;
+};
+
+/** How a search proposes architectures. Exactly one. */
+export type SearchStrategyInput =
+  {   /** Each architecture is drawn at random. True: there is nothing to set. */
+  random: boolean; };
+
+/** A new evaluation. */
+export type StartEvaluationInput = {
+  /** The learners’ architecture. */
+  architecture: ArchitectureChoice;
+  /** The experiment that it belongs to. */
+  experimentId: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** Images used, from the start of the split. Default: all. */
+  images?: number | null | undefined;
+  /** Of all random numbers. Default: 0. */
+  seed?: number | null | undefined;
+  /** Fresh learners, 1 to 100. Default: 1. */
+  seeds?: number | null | undefined;
+  /** Images that learners are scored on. Default: VALIDATION. */
+  split?: EvaluationSplit | null | undefined;
+  /** What the learners are taught on. */
+  teaching: TeachingSourceInput;
+  /** Inner steps to score after, for the curve. Default: the last alone. */
+  testedSteps?: Array<number> | null | undefined;
+};
+
+/** A new search. */
+export type StartSearchInput = {
+  /** What decides its proposals and scores. */
+  config: SearchConfigInput;
+  /** The experiment that it belongs to. */
+  experimentId: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** A name for people, at most 200 characters. */
+  name: string;
+};
+
+/** A new training run. */
+export type StartTrainingRunInput = {
+  /** What decides its result. */
+  config: TrainingConfigChoice;
+  /** Tensor engine. Default: onnxruntime. */
+  engine?: string | null | undefined;
+  /** The experiment that it belongs to. */
+  experimentId: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** Learner-evaluators that share an outer iteration, 0 to 64; the result stays the same. Default: 0, the trainer alone. */
+  metaBatchWorkers?: number | null | undefined;
+  /** A name for people, at most 200 characters. */
+  name: string;
+  /** Replaces the config’s seed. */
+  seed?: number | null | undefined;
+  /** Threads of the engine, 1 to 256. Default: what the operator set, else the cores of this server. */
+  threads?: number | null | undefined;
+};
+
+/** A generator’s synthetic set, in its order, with its learned schedule. */
+export type TeachingSourceGeneratorInput = {
+  /** The generator. */
+  generatorId: string | number;
+  /** Inner steps, the first so many of the set; default all. */
+  steps?: number | null | undefined;
+};
+
+/** What a learner is taught on, and how long. Exactly one. */
+export type TeachingSourceInput =
+  {   /** A generator’s synthetic set, in its order, with its learned schedule. */
+  generator: TeachingSourceGeneratorInput; real?: never; }
+  |  { generator?: never;   /** Real batches in random order with a constant schedule. */
+  real: TeachingSourceRealInput; };
+
+/** Real batches in random order with a constant schedule. */
+export type TeachingSourceRealInput = {
+  /** Real images per inner step. */
+  batchSize: number;
+  /** Name of the data set. */
+  dataset: string;
+  /** Learning rate of every inner step. */
+  learningRate: number;
+  /** Momentum of every inner step. */
+  momentum: number;
+  /** Inner steps. */
+  steps: number;
+};
+
+/** Changes to real images; pixels are those of the original image. */
+export type TrainingConfigAugmentationInput = {
+  /** Random crop after padding every edge by this many pixels. Default: 0. */
+  cropPadding?: number | null | undefined;
+  /** Side of the square that Cutout erases; 0: none. Default: 0. */
+  cutout?: number | null | undefined;
+  /** Random horizontal flip. Default: false. */
+  flip?: boolean | null | undefined;
+};
+
+/** Where a training config comes from. Exactly one. */
+export type TrainingConfigChoice =
+  {   /** A config of one’s own. */
+  custom: TrainingConfigInput; preset?: never; }
+  |  { custom?: never;   /** A preset, parts of it replaced. */
+  preset: TrainingPresetInput; };
+
+/** Measurements on validation images along the way. */
+export type TrainingConfigEvaluationInput = {
+  /** Outer iterations between two evaluations on validation data. Default: 50. */
+  every?: number | null | undefined;
+  /** Validation images used, from the start of the split. Default: 2000. */
+  images?: number | null | undefined;
+  /** Fresh learners per evaluation. Default: 1. */
+  learners?: number | null | undefined;
+};
+
+/** The teacher’s network. */
+export type TrainingConfigGeneratorInput = {
+  /** Channels at a quarter and at half of the image size. */
+  channels?: Array<number> | null | undefined;
+  /** Units of the generator’s fully connected layer. Default: 1024. */
+  hidden?: number | null | undefined;
+  /** Size of each learned input z. Default: 128. */
+  noiseSize?: number | null | undefined;
+};
+
+/** Stochastic gradient descent of a learner. */
+export type TrainingConfigInnerOptimizerInput = {
+  /** Train log learning rate and logit momentum of every step. Default: true. */
+  learned?: boolean | null | undefined;
+  /** Initial learning rate of every inner step. Default: 0.02. */
+  learningRate?: number | null | undefined;
+  /** Initial momentum of every inner step. Default: 0.5. */
+  momentum?: number | null | undefined;
+};
+
+/** Everything that decides a training run’s result; with the same engine and threads, to the bit. */
+export type TrainingConfigInput = {
+  /** Changes to the real images of a meta-loss. */
+  augmentation?: TrainingConfigAugmentationInput | null | undefined;
+  /** Synthetic images per inner step; divisible by the number of classes. */
+  batchSize: number;
+  /** Outer iterations between two checkpoints. Default: 50. */
+  checkpointEvery?: number | null | undefined;
+  /** What the teacher learns: its inputs, their order, or the images themselves. Default: FULL. */
+  curriculum?: Curriculum | null | undefined;
+  /** Name of a data set, or a path to one. */
+  dataset: string;
+  /** Measurements on validation images along the way. */
+  evaluation?: TrainingConfigEvaluationInput | null | undefined;
+  /** Where a learner’s normalization statistics come from when it sees real images. Default: LAST_SYNTHETIC. */
+  evaluationStatistics?: EvaluationStatistics | null | undefined;
+  /** The teacher’s network. */
+  generator?: TrainingConfigGeneratorInput | null | undefined;
+  /** How a learner learns. */
+  innerOptimizer?: TrainingConfigInnerOptimizerInput | null | undefined;
+  /** The learners that it teaches. */
+  learner?: TrainingConfigLearnerInput | null | undefined;
+  /** What the teacher is judged by. */
+  metaLoss?: TrainingConfigMetaLossInput | null | undefined;
+  /** Updates of the teacher. */
+  outerIterations: number;
+  /** How the teacher learns. */
+  outerOptimizer?: TrainingConfigOuterOptimizerInput | null | undefined;
+  /** Real images per meta-loss. */
+  realBatchSize: number;
+  /** Of all random numbers. Default: 0. */
+  seed?: number | null | undefined;
+  /** T, the number of inner SGD steps that a learner takes. */
+  unrollLength: number;
+};
+
+/** The learners that a teacher teaches. */
+export type TrainingConfigLearnerInput = {
+  /** Architectures drawn before training, families in turn; each outer iteration picks among them. Default: 1. */
+  architectures?: number | null | undefined;
+  /** Families that learners are drawn from: names, or objects that also replace some of a family’s ranges. */
+  pool?: Array<TrainingConfigLearnerPoolInput> | null | undefined;
+};
+
+/** A family of learners, some of its ranges replaced; ranges are [least, most]. */
+export type TrainingConfigLearnerPoolInput = {
+  /** Number of convolutions, [least, most]. */
+  depth?: Array<number> | null | undefined;
+  /** The family. */
+  family: LearnerFamily;
+  /** fc sees every position, gap each channel’s mean. */
+  heads?: Array<LearnerHead> | null | undefined;
+  /** Number of hidden fully connected layers, [least, most]. */
+  hiddenDepth?: Array<number> | null | undefined;
+  /** Units of each, [least, most] in steps of 8. */
+  hiddenWidth?: Array<number> | null | undefined;
+  /** Sides of the filters, odd. */
+  kernels?: Array<number> | null | undefined;
+  /** Normalization. */
+  norms?: Array<Normalization> | null | undefined;
+  /** How an image is halved. */
+  poolings?: Array<Pooling> | null | undefined;
+  /** Weight normalization. */
+  weightNorm?: Array<boolean> | null | undefined;
+  /** Channels of the first convolution, [least, most] in steps of 8. */
+  width?: Array<number> | null | undefined;
+  /** Draw the width for each convolution, or once. */
+  widthPer?: WidthPer | null | undefined;
+};
+
+/** What a teacher is judged by: the loss of its learners on real images. */
+export type TrainingConfigMetaLossInput = {
+  /** Measure the learner after every this many inner steps and after the last; 0: after the last only. Default: 1. */
+  every?: number | null | undefined;
+  /** Fresh learners per outer iteration; their meta-gradients are averaged. Default: 1. */
+  learners?: number | null | undefined;
+};
+
+/** Adam of the teacher. */
+export type TrainingConfigOuterOptimizerInput = {
+  /** Decay of Adam’s mean of the gradients. Default: 0.9. */
+  beta1?: number | null | undefined;
+  /** Decay of Adam’s mean of the squared gradients. Default: 0.999. */
+  beta2?: number | null | undefined;
+  /** Largest norm of the meta-gradient; 0 does not clip. Default: 1. */
+  clipNorm?: number | null | undefined;
+  /** Decay of the averaged teacher that is exported; 0 exports the last. Default: 0.98. */
+  ema?: number | null | undefined;
+  /** Added to Adam’s root of the squared gradients. Default: 1e-8. */
+  epsilon?: number | null | undefined;
+  /** Fraction of it that the cosine schedule ends at. Default: 0.1. */
+  finalFraction?: number | null | undefined;
+  /** Initial learning rate of Adam. Default: 0.02. */
+  learningRate?: number | null | undefined;
+};
+
+/** What replaces parts of a preset’s TrainingConfig. */
+export type TrainingConfigOverrides = {
+  /** Changes to the real images of a meta-loss. */
+  augmentation?: TrainingConfigAugmentationInput | null | undefined;
+  /** Synthetic images per inner step; divisible by the number of classes. */
+  batchSize?: number | null | undefined;
+  /** Outer iterations between two checkpoints. */
+  checkpointEvery?: number | null | undefined;
+  /** What the teacher learns: its inputs, their order, or the images themselves. */
+  curriculum?: Curriculum | null | undefined;
+  /** Name of a data set, or a path to one. */
+  dataset?: string | null | undefined;
+  /** Measurements on validation images along the way. */
+  evaluation?: TrainingConfigEvaluationInput | null | undefined;
+  /** Where a learner’s normalization statistics come from when it sees real images. */
+  evaluationStatistics?: EvaluationStatistics | null | undefined;
+  /** The teacher’s network. */
+  generator?: TrainingConfigGeneratorInput | null | undefined;
+  /** How a learner learns. */
+  innerOptimizer?: TrainingConfigInnerOptimizerInput | null | undefined;
+  /** The learners that it teaches. */
+  learner?: TrainingConfigLearnerInput | null | undefined;
+  /** What the teacher is judged by. */
+  metaLoss?: TrainingConfigMetaLossInput | null | undefined;
+  /** Updates of the teacher. */
+  outerIterations?: number | null | undefined;
+  /** How the teacher learns. */
+  outerOptimizer?: TrainingConfigOuterOptimizerInput | null | undefined;
+  /** Real images per meta-loss. */
+  realBatchSize?: number | null | undefined;
+  /** Of all random numbers. */
+  seed?: number | null | undefined;
+  /** T, the number of inner SGD steps that a learner takes. */
+  unrollLength?: number | null | undefined;
+};
+
+/** A preset, parts of it replaced. */
+export type TrainingPresetInput = {
+  /** Name of one of `presets`. */
+  name: string;
+  /** What replaces parts of it; objects are merged field by field, lists replaced whole. */
+  overrides?: TrainingConfigOverrides | null | undefined;
+};
+
+/** Which training runs; what is left out restricts nothing. */
+export type TrainingRunFilter = {
+  /** Those of an experiment. */
+  experimentId?: string | number | null | undefined;
+  /** Part of the name, in upper or lower case. */
+  nameContains?: string | null | undefined;
+  /** Those in one of these states. */
+  states?: Array<RunState> | null | undefined;
+};
+
+/** A training run, and the key that makes the request safe to repeat. */
+export type TrainingRunIdInput = {
+  /** The training run. */
+  id: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** How trials are ordered; those that are equal, by age. */
+export type TrialOrder =
+  /** The most accurate first; those without an accuracy are left out. */
+  | 'ACCURACY'
+  /** The latest proposed first. */
+  | 'LATEST'
+  /** In the order proposed. */
+  | 'NUMBER';
+
+/** Whether the width is drawn for each convolution, or once for a learner. */
+export type WidthPer =
+  | 'LAYER'
+  | 'LEARNER';
+
+export type RegisterDatasetMutationVariables = Exact<{
+  input: RegisterDatasetInput;
+}>;
+
+
+export type RegisterDatasetMutation = { registerDataset:
+    | { __typename: 'ArtifactMissingError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'DatasetUnreadableError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NameTakenError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'RegisterDatasetSuccess', dataset: { id: string, name: string, imageShape: Array<number>, classNames: Array<string> } }
+   | null };
+
+export type DatasetsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DatasetsQuery = { datasets: { edges: Array<{ node: { id: string, name: string, origin: DatasetOrigin, imageShape: Array<number>, classNames: Array<string>, trainImages: number, validationImages: number, testImages: number } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type StartEvaluationMutationVariables = Exact<{
+  input: StartEvaluationInput;
+}>;
+
+
+export type StartEvaluationMutation = { startEvaluation:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'StartEvaluationSuccess', evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, flops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, flops: number } | null } }
+   | null };
+
+export type EvaluationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EvaluationQuery = { evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, flops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, flops: number } | null } | null };
+
+export type EvaluationEventsSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EvaluationEventsSubscription = { events:
+    | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'EvaluationStateChanged', cursor: string, at: string, state: RunState, accuracy: number | null, failure: { code: string | null, message: string } | null }
+    | { __typename: 'Heartbeat', cursor: string, at: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
+
+export type EventCursorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventCursorQuery = { eventCursor: string | null };
+
+export type EventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type EventsSubscription = { events:
+    | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'EvaluationStateChanged', cursor: string, at: string, state: RunState, evaluationId: string }
+    | { __typename: 'ExportStateChanged', cursor: string, at: string, state: RunState }
+    | { __typename: 'Heartbeat', cursor: string, at: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'SearchStateChanged', cursor: string, at: string, state: RunState, searchId: string }
+    | { __typename: 'TrainingRunCheckpointed', cursor: string, at: string }
+    | { __typename: 'TrainingRunImageMade', cursor: string, at: string }
+    | { __typename: 'TrainingRunProgressed', cursor: string, at: string, trainingRunId: string, iteration: number, metrics: Array<{ name: string, value: number | null }> }
+    | { __typename: 'TrainingRunStateChanged', cursor: string, at: string, state: RunState, trainingRunId: string }
+    | { __typename: 'TrialStateChanged', cursor: string, at: string, state: RunState, trialId: string, searchId: string, number: number }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
+
+export type CreateExperimentMutationVariables = Exact<{
+  input: CreateExperimentInput;
+}>;
+
+
+export type CreateExperimentMutation = { createExperiment:
+    | { __typename: 'CreateExperimentSuccess', experiment: { id: string, name: string } }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NameTakenError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type ExperimentsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: ExperimentFilter | null | undefined;
+}>;
+
+
+export type ExperimentsQuery = { experiments: { edges: Array<{ node: { id: string, name: string, description: string, createdAt: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type RequestExportMutationVariables = Exact<{
+  input: RequestExportInput;
+}>;
+
+
+export type RequestExportMutation = { requestExport:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'RequestExportSuccess', export: { id: string, state: RunState } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type ExportQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ExportQuery = { export: { id: string, format: ExportFormat, state: RunState, failure: { code: string | null, message: string } | null, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }> } | null } | null };
+
+type FailureFields_ArtifactMissingError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type FailureFields_CursorExpiredError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type FailureFields_DatasetUnreadableError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type FailureFields_IdempotencyConflictError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type FailureFields_InvalidInputError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type FailureFields_NameTakenError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type FailureFields_NotFoundError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type FailureFields_TooLargeError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type FailureFields_UnavailableError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type FailureFields_VersionConflictError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type FailureFields_WrongStateError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+export type FailureFieldsFragment =
+  | FailureFields_ArtifactMissingError_Fragment
+  | FailureFields_CursorExpiredError_Fragment
+  | FailureFields_DatasetUnreadableError_Fragment
+  | FailureFields_IdempotencyConflictError_Fragment
+  | FailureFields_InvalidInputError_Fragment
+  | FailureFields_NameTakenError_Fragment
+  | FailureFields_NotFoundError_Fragment
+  | FailureFields_TooLargeError_Fragment
+  | FailureFields_UnavailableError_Fragment
+  | FailureFields_VersionConflictError_Fragment
+  | FailureFields_WrongStateError_Fragment
+;
+
+export type ArtifactFieldsFragment = { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string };
+
+export type TrainingRunFieldsFragment = { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null };
+
+export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, flops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, flops: number } | null };
+
+export type SearchFieldsFragment = { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null };
+
+export type StartSearchMutationVariables = Exact<{
+  input: StartSearchInput;
+}>;
+
+
+export type StartSearchMutation = { startSearch:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'StartSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null } }
+   | null };
+
+export type SearchQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SearchQuery = { search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null } | null };
+
+export type SearchTrialsQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  orderBy?: TrialOrder | null | undefined;
+}>;
+
+
+export type SearchTrialsQuery = { search: { trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, architecture: { id: string, description: string, parameters: number, flops: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+
+export type SearchEventsSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchEventsSubscription = { events:
+    | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'Heartbeat', cursor: string, at: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'SearchStateChanged', cursor: string, at: string, state: RunState, failure: { code: string | null, message: string } | null }
+    | { __typename: 'TrialStateChanged', cursor: string, at: string, state: RunState, trialId: string, number: number, accuracy: number | null, failure: { code: string | null, message: string } | null }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
+
+export type StartTrainingRunMutationVariables = Exact<{
+  input: StartTrainingRunInput;
+}>;
+
+
+export type StartTrainingRunMutation = { startTrainingRun:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'StartTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+   | null };
+
+export type PauseTrainingRunMutationVariables = Exact<{
+  input: TrainingRunIdInput;
+}>;
+
+
+export type PauseTrainingRunMutation = { pauseTrainingRun:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'PauseTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type ResumeTrainingRunMutationVariables = Exact<{
+  input: TrainingRunIdInput;
+}>;
+
+
+export type ResumeTrainingRunMutation = { resumeTrainingRun:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ResumeTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type CancelTrainingRunMutationVariables = Exact<{
+  input: TrainingRunIdInput;
+}>;
+
+
+export type CancelTrainingRunMutation = { cancelTrainingRun:
+    | { __typename: 'CancelTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type TrainingRunQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TrainingRunQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
+
+export type TrainingRunsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: TrainingRunFilter | null | undefined;
+}>;
+
+
+export type TrainingRunsQuery = { trainingRuns: { edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type TrainingRunCurveQueryVariables = Exact<{
+  id: string | number;
+  metric: string;
+  maxPoints?: number | null | undefined;
+}>;
+
+
+export type TrainingRunCurveQuery = { trainingRun: { learningCurve: { metric: string, totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } | null };
+
+export type TrainingRunArtifactsQueryVariables = Exact<{
+  id: string | number;
+  kinds?: Array<ArtifactKind> | ArtifactKind | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TrainingRunArtifactsQuery = { trainingRun: { artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+
+export type TrainingRunEventsSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TrainingRunEventsSubscription = { events:
+    | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ExportStateChanged', cursor: string, at: string, state: RunState, failure: { code: string | null, message: string } | null }
+    | { __typename: 'Heartbeat', cursor: string, at: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'TrainingRunCheckpointed', cursor: string, at: string, iteration: number }
+    | { __typename: 'TrainingRunImageMade', cursor: string, at: string, iteration: number, artifact: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } | null }
+    | { __typename: 'TrainingRunProgressed', cursor: string, at: string, iteration: number, outerIterations: number, metrics: Array<{ name: string, value: number | null }> }
+    | { __typename: 'TrainingRunStateChanged', cursor: string, at: string, state: RunState, failure: { code: string | null, message: string } | null }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const FailureFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+    `, {"fragmentName":"FailureFields"}) as unknown as TypedDocumentString<FailureFieldsFragment, unknown>;
+export const ArtifactFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
+}
+    `, {"fragmentName":"ArtifactFields"}) as unknown as TypedDocumentString<ArtifactFieldsFragment, unknown>;
+export const TrainingRunFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TrainingRunFields on TrainingRun {
+  id
+  name
+  state
+  intent
+  iteration
+  outerIterations
+  checkpointIteration
+  bestAccuracy
+  seconds
+  preset
+  engine
+  threads
+  createdAt
+  startedAt
+  finishedAt
+  failure {
+    code
+    message
+  }
+  generator {
+    id
+    contentHash
+    unrollLength
+    batchSize
+    learningRate
+    momentum
+  }
+}
+    `, {"fragmentName":"TrainingRunFields"}) as unknown as TypedDocumentString<TrainingRunFieldsFragment, unknown>;
+export const EvaluationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment EvaluationFields on Evaluation {
+  id
+  state
+  seeds
+  accuracies
+  accuracyMean
+  accuracyStd
+  seconds
+  flops
+  failure {
+    code
+    message
+  }
+  architecture {
+    id
+    description
+    parameters
+    flops
+  }
+}
+    `, {"fragmentName":"EvaluationFields"}) as unknown as TypedDocumentString<EvaluationFieldsFragment, unknown>;
+export const SearchFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SearchFields on Search {
+  id
+  name
+  state
+  trialBudget
+  trialsEnded
+  bestAccuracy
+  failure {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"SearchFields"}) as unknown as TypedDocumentString<SearchFieldsFragment, unknown>;
+export const RegisterDatasetDocument = new TypedDocumentString(`
+    mutation RegisterDataset($input: RegisterDatasetInput!) {
+  registerDataset(input: $input) {
+    __typename
+    ... on RegisterDatasetSuccess {
+      dataset {
+        id
+        name
+        imageShape
+        classNames
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RegisterDatasetMutation, RegisterDatasetMutationVariables>;
+export const DatasetsDocument = new TypedDocumentString(`
+    query Datasets($first: Int, $after: String) {
+  datasets(first: $first, after: $after) {
+    edges {
+      node {
+        id
+        name
+        origin
+        imageShape
+        classNames
+        trainImages
+        validationImages
+        testImages
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DatasetsQuery, DatasetsQueryVariables>;
+export const StartEvaluationDocument = new TypedDocumentString(`
+    mutation StartEvaluation($input: StartEvaluationInput!) {
+  startEvaluation(input: $input) {
+    __typename
+    ... on StartEvaluationSuccess {
+      evaluation {
+        ...EvaluationFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment EvaluationFields on Evaluation {
+  id
+  state
+  seeds
+  accuracies
+  accuracyMean
+  accuracyStd
+  seconds
+  flops
+  failure {
+    code
+    message
+  }
+  architecture {
+    id
+    description
+    parameters
+    flops
+  }
+}`) as unknown as TypedDocumentString<StartEvaluationMutation, StartEvaluationMutationVariables>;
+export const EvaluationDocument = new TypedDocumentString(`
+    query Evaluation($id: ID!) {
+  evaluation(id: $id) {
+    ...EvaluationFields
+  }
+}
+    fragment EvaluationFields on Evaluation {
+  id
+  state
+  seeds
+  accuracies
+  accuracyMean
+  accuracyStd
+  seconds
+  flops
+  failure {
+    code
+    message
+  }
+  architecture {
+    id
+    description
+    parameters
+    flops
+  }
+}`) as unknown as TypedDocumentString<EvaluationQuery, EvaluationQueryVariables>;
+export const EvaluationEventsDocument = new TypedDocumentString(`
+    subscription EvaluationEvents($id: ID!, $after: String) {
+  events: evaluationEvents(id: $id, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on EvaluationStateChanged {
+      state
+      accuracy
+      failure {
+        code
+        message
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<EvaluationEventsSubscription, EvaluationEventsSubscriptionVariables>;
+export const EventCursorDocument = new TypedDocumentString(`
+    query EventCursor {
+  eventCursor
+}
+    `) as unknown as TypedDocumentString<EventCursorQuery, EventCursorQueryVariables>;
+export const EventsDocument = new TypedDocumentString(`
+    subscription Events($after: String, $filter: EventFilter) {
+  events(after: $after, filter: $filter) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on StateChanged {
+      state
+    }
+    ... on TrainingRunStateChanged {
+      trainingRunId
+    }
+    ... on TrainingRunProgressed {
+      trainingRunId
+      iteration
+      metrics {
+        name
+        value
+      }
+    }
+    ... on EvaluationStateChanged {
+      evaluationId
+    }
+    ... on TrialStateChanged {
+      trialId
+      searchId
+      number
+    }
+    ... on SearchStateChanged {
+      searchId
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<EventsSubscription, EventsSubscriptionVariables>;
+export const CreateExperimentDocument = new TypedDocumentString(`
+    mutation CreateExperiment($input: CreateExperimentInput!) {
+  createExperiment(input: $input) {
+    __typename
+    ... on CreateExperimentSuccess {
+      experiment {
+        id
+        name
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<CreateExperimentMutation, CreateExperimentMutationVariables>;
+export const ExperimentsDocument = new TypedDocumentString(`
+    query Experiments($first: Int, $after: String, $filter: ExperimentFilter) {
+  experiments(first: $first, after: $after, filter: $filter) {
+    edges {
+      node {
+        id
+        name
+        description
+        createdAt
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExperimentsQuery, ExperimentsQueryVariables>;
+export const RequestExportDocument = new TypedDocumentString(`
+    mutation RequestExport($input: RequestExportInput!) {
+  requestExport(input: $input) {
+    __typename
+    ... on RequestExportSuccess {
+      export {
+        id
+        state
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
+export const ExportDocument = new TypedDocumentString(`
+    query Export($id: ID!) {
+  export(id: $id) {
+    id
+    format
+    state
+    failure {
+      code
+      message
+    }
+    artifacts(first: 100) {
+      edges {
+        node {
+          ...ArtifactFields
+        }
+      }
+    }
+  }
+}
+    fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
+}`) as unknown as TypedDocumentString<ExportQuery, ExportQueryVariables>;
+export const StartSearchDocument = new TypedDocumentString(`
+    mutation StartSearch($input: StartSearchInput!) {
+  startSearch(input: $input) {
+    __typename
+    ... on StartSearchSuccess {
+      search {
+        ...SearchFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment SearchFields on Search {
+  id
+  name
+  state
+  trialBudget
+  trialsEnded
+  bestAccuracy
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<StartSearchMutation, StartSearchMutationVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($id: ID!) {
+  search(id: $id) {
+    ...SearchFields
+  }
+}
+    fragment SearchFields on Search {
+  id
+  name
+  state
+  trialBudget
+  trialsEnded
+  bestAccuracy
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const SearchTrialsDocument = new TypedDocumentString(`
+    query SearchTrials($id: ID!, $first: Int, $after: String, $orderBy: TrialOrder) {
+  search(id: $id) {
+    trials(first: $first, after: $after, orderBy: $orderBy) {
+      edges {
+        node {
+          id
+          number
+          state
+          accuracy
+          seconds
+          architecture {
+            id
+            description
+            parameters
+            flops
+          }
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchTrialsQuery, SearchTrialsQueryVariables>;
+export const SearchEventsDocument = new TypedDocumentString(`
+    subscription SearchEvents($id: ID!, $after: String) {
+  events: searchEvents(id: $id, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on StateChanged {
+      state
+      failure {
+        code
+        message
+      }
+    }
+    ... on TrialStateChanged {
+      trialId
+      number
+      accuracy
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<SearchEventsSubscription, SearchEventsSubscriptionVariables>;
+export const StartTrainingRunDocument = new TypedDocumentString(`
+    mutation StartTrainingRun($input: StartTrainingRunInput!) {
+  startTrainingRun(input: $input) {
+    __typename
+    ... on StartTrainingRunSuccess {
+      trainingRun {
+        ...TrainingRunFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment TrainingRunFields on TrainingRun {
+  id
+  name
+  state
+  intent
+  iteration
+  outerIterations
+  checkpointIteration
+  bestAccuracy
+  seconds
+  preset
+  engine
+  threads
+  createdAt
+  startedAt
+  finishedAt
+  failure {
+    code
+    message
+  }
+  generator {
+    id
+    contentHash
+    unrollLength
+    batchSize
+    learningRate
+    momentum
+  }
+}`) as unknown as TypedDocumentString<StartTrainingRunMutation, StartTrainingRunMutationVariables>;
+export const PauseTrainingRunDocument = new TypedDocumentString(`
+    mutation PauseTrainingRun($input: TrainingRunIdInput!) {
+  pauseTrainingRun(input: $input) {
+    __typename
+    ... on PauseTrainingRunSuccess {
+      trainingRun {
+        ...TrainingRunFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment TrainingRunFields on TrainingRun {
+  id
+  name
+  state
+  intent
+  iteration
+  outerIterations
+  checkpointIteration
+  bestAccuracy
+  seconds
+  preset
+  engine
+  threads
+  createdAt
+  startedAt
+  finishedAt
+  failure {
+    code
+    message
+  }
+  generator {
+    id
+    contentHash
+    unrollLength
+    batchSize
+    learningRate
+    momentum
+  }
+}`) as unknown as TypedDocumentString<PauseTrainingRunMutation, PauseTrainingRunMutationVariables>;
+export const ResumeTrainingRunDocument = new TypedDocumentString(`
+    mutation ResumeTrainingRun($input: TrainingRunIdInput!) {
+  resumeTrainingRun(input: $input) {
+    __typename
+    ... on ResumeTrainingRunSuccess {
+      trainingRun {
+        ...TrainingRunFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment TrainingRunFields on TrainingRun {
+  id
+  name
+  state
+  intent
+  iteration
+  outerIterations
+  checkpointIteration
+  bestAccuracy
+  seconds
+  preset
+  engine
+  threads
+  createdAt
+  startedAt
+  finishedAt
+  failure {
+    code
+    message
+  }
+  generator {
+    id
+    contentHash
+    unrollLength
+    batchSize
+    learningRate
+    momentum
+  }
+}`) as unknown as TypedDocumentString<ResumeTrainingRunMutation, ResumeTrainingRunMutationVariables>;
+export const CancelTrainingRunDocument = new TypedDocumentString(`
+    mutation CancelTrainingRun($input: TrainingRunIdInput!) {
+  cancelTrainingRun(input: $input) {
+    __typename
+    ... on CancelTrainingRunSuccess {
+      trainingRun {
+        ...TrainingRunFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment TrainingRunFields on TrainingRun {
+  id
+  name
+  state
+  intent
+  iteration
+  outerIterations
+  checkpointIteration
+  bestAccuracy
+  seconds
+  preset
+  engine
+  threads
+  createdAt
+  startedAt
+  finishedAt
+  failure {
+    code
+    message
+  }
+  generator {
+    id
+    contentHash
+    unrollLength
+    batchSize
+    learningRate
+    momentum
+  }
+}`) as unknown as TypedDocumentString<CancelTrainingRunMutation, CancelTrainingRunMutationVariables>;
+export const TrainingRunDocument = new TypedDocumentString(`
+    query TrainingRun($id: ID!) {
+  trainingRun(id: $id) {
+    ...TrainingRunFields
+  }
+}
+    fragment TrainingRunFields on TrainingRun {
+  id
+  name
+  state
+  intent
+  iteration
+  outerIterations
+  checkpointIteration
+  bestAccuracy
+  seconds
+  preset
+  engine
+  threads
+  createdAt
+  startedAt
+  finishedAt
+  failure {
+    code
+    message
+  }
+  generator {
+    id
+    contentHash
+    unrollLength
+    batchSize
+    learningRate
+    momentum
+  }
+}`) as unknown as TypedDocumentString<TrainingRunQuery, TrainingRunQueryVariables>;
+export const TrainingRunsDocument = new TypedDocumentString(`
+    query TrainingRuns($first: Int, $after: String, $filter: TrainingRunFilter) {
+  trainingRuns(first: $first, after: $after, filter: $filter) {
+    edges {
+      node {
+        ...TrainingRunFields
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    fragment TrainingRunFields on TrainingRun {
+  id
+  name
+  state
+  intent
+  iteration
+  outerIterations
+  checkpointIteration
+  bestAccuracy
+  seconds
+  preset
+  engine
+  threads
+  createdAt
+  startedAt
+  finishedAt
+  failure {
+    code
+    message
+  }
+  generator {
+    id
+    contentHash
+    unrollLength
+    batchSize
+    learningRate
+    momentum
+  }
+}`) as unknown as TypedDocumentString<TrainingRunsQuery, TrainingRunsQueryVariables>;
+export const TrainingRunCurveDocument = new TypedDocumentString(`
+    query TrainingRunCurve($id: ID!, $metric: String!, $maxPoints: Int) {
+  trainingRun(id: $id) {
+    learningCurve(metric: $metric, maxPoints: $maxPoints) {
+      metric
+      totalPoints
+      points {
+        step
+        last
+        min
+        max
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TrainingRunCurveQuery, TrainingRunCurveQueryVariables>;
+export const TrainingRunArtifactsDocument = new TypedDocumentString(`
+    query TrainingRunArtifacts($id: ID!, $kinds: [ArtifactKind!], $first: Int, $after: String) {
+  trainingRun(id: $id) {
+    artifacts(
+      first: $first
+      after: $after
+      filter: {kinds: $kinds}
+      orderBy: ITERATION
+    ) {
+      edges {
+        node {
+          ...ArtifactFields
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+}
+    fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
+}`) as unknown as TypedDocumentString<TrainingRunArtifactsQuery, TrainingRunArtifactsQueryVariables>;
+export const TrainingRunEventsDocument = new TypedDocumentString(`
+    subscription TrainingRunEvents($id: ID!, $after: String) {
+  events: trainingRunEvents(id: $id, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on StateChanged {
+      state
+      failure {
+        code
+        message
+      }
+    }
+    ... on TrainingRunProgressed {
+      iteration
+      outerIterations
+      metrics {
+        name
+        value
+      }
+    }
+    ... on TrainingRunCheckpointed {
+      iteration
+    }
+    ... on TrainingRunImageMade {
+      iteration
+      artifact {
+        ...ArtifactFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
+}`) as unknown as TypedDocumentString<TrainingRunEventsSubscription, TrainingRunEventsSubscriptionVariables>;

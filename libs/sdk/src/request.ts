@@ -1,0 +1,51 @@
+import { type Endpoint, addressOf, headersOf } from './endpoint.ts';
+import { RequestError } from './errors.ts';
+import type { TypedDocumentString } from './generated/operations.ts';
+
+/** A document of this package, or any query of one's own. */
+export type Document<Result, Variables> = TypedDocumentString<Result, Variables> | string;
+
+interface Answer<Result> {
+  readonly data?: Result | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/**
+ * Asks a query or makes a mutation, once.
+ *
+ * @throws RequestError if there is no answer, or it has errors.
+ */
+export async function request<Result, Variables>(
+  endpoint: Endpoint,
+  document: Document<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const response = await send(endpoint, '/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ query: document.toString(), variables }),
+    ...(signal && { signal }),
+  });
+  const answer = (await response.json().catch(() => undefined)) as Answer<Result> | undefined;
+  const error = answer?.errors?.[0];
+  if (error) throw new RequestError(error.message, response.status, error.extensions?.code);
+  if (!response.ok || !answer?.data)
+    throw new RequestError(`the server answered ${response.status}`, response.status);
+  return answer.data;
+}
+
+/** Sends an HTTP request. Throws a RequestError if there is no answer. */
+export async function send(endpoint: Endpoint, path: string, init: RequestInit = {}): Promise<Response> {
+  const address = addressOf(endpoint, path);
+  try {
+    return await (endpoint.fetch ?? fetch)(address, {
+      ...init,
+      headers: { ...headersOf(endpoint), ...(init.headers as Record<string, string> | undefined) },
+    });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    const { message } = ((cause as Error).cause ?? cause) as Error;
+    throw new RequestError(`${address.origin} can't be reached: ${message}`, undefined, undefined, { cause });
+  }
+}
