@@ -28,7 +28,7 @@ const primitive: Primitive<Window> = {
     const image = y.inputs[0]!.shape;
     const size = tileSize(image, window);
     if (size === undefined) return [averagePoolGradient(cotangent, image, window)];
-    return [mul(resizeNearest(cotangent, size), constant(1 / (size * size)))]; // the faster form of the same
+    return [resizeNearest(mul(cotangent, constant(1 / (size * size))), size)]; // the faster form of the same
   },
   jvp: (y, [tangent]) => apply(primitive, [tangent!], y.attributes as Window),
   evaluate([x], y) {

@@ -114,7 +114,7 @@ export function onnxFilterGradient(
 function onnxPatches(
   graph: OnnxGraph,
   x: string,
-  [rows, columns]: readonly [number, number],
+  positions: readonly [number, number],
   { kernel, stride, dilation, padding }: Convolution,
   mirrored: boolean,
 ): string {
@@ -124,16 +124,22 @@ function onnxPatches(
   const padded = padding.some((width) => width > 0)
     ? graph.node('Pad', [x, widths, graph.constant('float', [0])])
     : x;
-  const taps: string[] = [];
-  for (let i = 0; i < kernel[0]; i++) {
-    for (let j = 0; j < kernel[1]; j++) {
-      const [row, column] = mirrored ? [kernel[0] - 1 - i, kernel[1] - 1 - j] : [i, j];
-      const start = [row * dilation[0], column * dilation[1]];
-      const stop = [start[0]! + (rows - 1) * stride[0] + 1, start[1]! + (columns - 1) * stride[1] + 1];
-      taps.push(graph.node('Slice', [padded, ints(start), ints(stop), ints([2, 3]), ints(stride)]));
-    }
-  }
-  return taps.length === 1 ? taps[0]! : graph.node('Concat', taps, { axis: 1 });
+  /** What the taps along one side of the kernel touch, joined along the channels. */
+  const along = (side: 0 | 1, image: string): string => {
+    const taps = Array.from({ length: kernel[side] }, (_, i) => {
+      const start = (mirrored ? kernel[side] - 1 - i : i) * dilation[side];
+      const stop = start + (positions[side] - 1) * stride[side] + 1;
+      return graph.node('Slice', [
+        image,
+        ints([start]),
+        ints([stop]),
+        ints([2 + side]),
+        ints([stride[side]]),
+      ]);
+    });
+    return taps.length === 1 ? taps[0]! : graph.node('Concat', taps, { axis: 1 });
+  };
+  return along(0, along(1, padded)); // columns first: the rows of what they touch lie together in memory
 }
 
 /** Padding of the same map in the other direction, if there is one: for one group, stride 1 and no more padding than reach. */
