@@ -1,1 +1,11 @@
-export {};
+export { type DescribedArchitecture, describeArchitecture } from './space/describe-architecture.ts';
+export { canonicalText } from './space/canonical-text.ts';
+export { type ArchitectureCost, architectureCost } from './space/architecture-cost.ts';
+export { type SearchSpace, searchSpace } from './space/search-space.ts';
+export type { Observation, Strategy } from './strategies/strategy.ts';
+export { randomSearch } from './strategies/random-search.ts';
+export { strategyOf } from './strategies/strategy-of.ts';
+export { type TriedAmong, proposeUntried } from './strategies/propose-untried.ts';
+export { ranks } from './ranking/ranks.ts';
+export { spearman } from './ranking/spearman.ts';
+export { kendall } from './ranking/kendall.ts';

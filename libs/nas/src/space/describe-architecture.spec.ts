@@ -1,0 +1,80 @@
+import { NetConfigError, type LearnerConfig } from '@gtn-studio/nets';
+import { describe, expect, it } from 'vitest';
+import { describeArchitecture } from './describe-architecture.ts';
+
+const linear: LearnerConfig = {
+  family: 'linear',
+  image: [1, 8, 8],
+  classes: 10,
+  convs: [],
+  pooling: 'max',
+  head: 'fc',
+  hidden: [],
+  norm: 'mean-only',
+  weightNorm: false,
+};
+const conv: LearnerConfig = {
+  ...linear,
+  family: 'conv',
+  convs: [
+    { channels: 16, kernel: 3, halve: true },
+    { channels: 32, kernel: 3, halve: false },
+  ],
+  hidden: [24],
+};
+const canonical = (change: Partial<LearnerConfig>, of = conv) =>
+  describeArchitecture({ ...of, ...change }).canonical;
+
+describe('the cost of an architecture', () => {
+  it('is that of its products and biases for a linear classifier', () => {
+    expect(describeArchitecture(linear)).toMatchObject({ parameters: 650, flops: 2 * 64 * 10 + 10 });
+  });
+
+  it('counts the layers of a convolutional network', () => {
+    const parameters = 16 * 9 + 16 + 32 * 16 * 9 + 32 + 24 * 32 * 16 + 24 + 10 * 24 + 10;
+    const products = 64 * 16 * 9 + 16 * 32 * 16 * 9 + 24 * 32 * 16 + 10 * 24;
+    const described = describeArchitecture(conv);
+    expect(described.parameters).toBe(parameters);
+    // Pooling, biases and activations come on top of the multiply-adds.
+    expect(described.flops).toBeGreaterThan(2 * products);
+    expect(described.flops).toBeLessThan(2.1 * products);
+  });
+
+  it('does not count weight normalization, which is done once for a whole batch', () => {
+    const plain = describeArchitecture({ ...conv, weightNorm: false });
+    const normalized = describeArchitecture({ ...conv, weightNorm: true });
+    expect(normalized.flops).toBe(plain.flops);
+    expect(normalized.parameters).toBe(plain.parameters + 16 + 32 + 24 + 10);
+  });
+});
+
+describe('the canonical text of an architecture', () => {
+  it('is the same for the same network, whatever it is called and in whatever order its fields are', () => {
+    const { family: _, ...rest } = conv;
+    const reordered = Object.fromEntries(Object.entries(rest).reverse()) as Omit<LearnerConfig, 'family'>;
+    expect(canonical({}, { ...reordered, family: 'mine' })).toBe(canonical({}));
+  });
+
+  it('leaves out what never acts', () => {
+    const convs = conv.convs.map((layer) => ({ ...layer, halve: false }));
+    expect(canonical({ convs, pooling: 'stride' })).toBe(canonical({ convs, pooling: 'average' }));
+    expect(canonical({ norm: 'batch' }, linear)).toBe(canonical({ norm: 'none' }, linear));
+  });
+
+  it.each<Partial<LearnerConfig>>([
+    { image: [1, 8, 9] },
+    { classes: 11 },
+    { convs: conv.convs.toReversed() },
+    { pooling: 'average' },
+    { head: 'gap' },
+    { hidden: [] },
+    { norm: 'none' },
+    { weightNorm: true },
+  ])('tells networks apart by %o', (change) => {
+    expect(canonical(change)).not.toBe(canonical({}));
+  });
+});
+
+it('an architecture that cannot be built is refused, with the field', () => {
+  expect(() => describeArchitecture({ ...linear, head: 'gap' })).toThrow(NetConfigError);
+});

@@ -1,0 +1,23 @@
+import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
+import { type ArchitectureCost, architectureCost } from './architecture-cost.ts';
+import { canonicalText } from './canonical-text.ts';
+
+/** An architecture with everything that is kept of it. */
+export interface DescribedArchitecture extends ArchitectureCost {
+  readonly config: LearnerConfig;
+  /** Equal for equal networks; what the hash is taken of. */
+  readonly canonical: string;
+  /** One line for people. */
+  readonly description: string;
+}
+
+/** Builds a network and describes it. Throws a NetConfigError that names the field that cannot be built. */
+export function describeArchitecture(config: LearnerConfig): DescribedArchitecture {
+  const learner = makeLearner(config);
+  return {
+    config,
+    canonical: canonicalText(config),
+    description: learner.description,
+    ...architectureCost(learner, config.image),
+  };
+}

@@ -1,0 +1,32 @@
+import type { LearnerConfig } from '@gtn-studio/nets';
+import type { Random } from '@gtn-studio/random';
+import { canonicalText } from '../space/canonical-text.ts';
+import type { Strategy } from './strategy.ts';
+
+/** Those of some canonical texts that were tried in this search. */
+export type TriedAmong = (canonical: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** Proposals that are asked for at a time: mostly the first will do, and a small space is searched to its last corner. */
+const rounds = [4, 8, 16, 32, 64, 128, 256, 512];
+
+/**
+ * What to try in one trial: the first proposal that builds a network not tried before. It depends on the stream, the memory and
+ * what was tried, so a strategy that does not learn proposes the same sequence whenever it is asked again.
+ *
+ * @returns undefined when a thousand proposals hold nothing new: the space counts as exhausted.
+ */
+export async function proposeUntried<Memory>(
+  strategy: Strategy<Memory>,
+  memory: Memory,
+  random: Random,
+  triedAmong: TriedAmong,
+): Promise<LearnerConfig | undefined> {
+  for (const [round, count] of rounds.entries()) {
+    const proposals = strategy.propose(memory, count, random.split('round', round));
+    const texts = proposals.map(canonicalText);
+    const tried = await triedAmong(texts);
+    const found = proposals.find((_, i) => !tried.has(texts[i]!));
+    if (found) return found;
+  }
+  return undefined;
+}

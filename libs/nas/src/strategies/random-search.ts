@@ -1,0 +1,14 @@
+import type { SearchSpace } from '../space/search-space.ts';
+import type { Strategy } from './strategy.ts';
+
+/**
+ * Independent draws from the space: the baseline that other strategies must beat, and hard to beat in small spaces (Li & Talwalkar,
+ * "Random search and reproducibility for neural architecture search", UAI 2019).
+ */
+export const randomSearch = (space: SearchSpace): Strategy<undefined> => ({
+  learns: false,
+  start: undefined,
+  observe: () => undefined,
+  propose: (_, count, random) =>
+    Array.from({ length: count }, (_, i) => space.sample(random.split('draw', i))),
+});
