@@ -12,6 +12,9 @@ export type EventOf<Result extends SubscriptionResult> = Exclude<
   Failed | { __typename: 'Heartbeat' }
 >;
 
+/** An event as it is sent: with its cursor, unless it is a failure. */
+type SentEvent = SubscriptionResult['events'] & { readonly cursor?: string };
+
 export interface SubscribeOptions {
   /** Ends the subscription: the iteration ends. */
   readonly signal?: AbortSignal;
@@ -51,7 +54,7 @@ export async function* subscribe<
       for await (const { data, errors } of results) {
         failures = 0;
         if (errors?.[0]) throw new RequestError(errors[0].message, undefined, codeOf(errors[0]));
-        const event = data?.events;
+        const event: SentEvent | undefined = data?.events;
         if (!event) continue;
         if ('code' in event) throw new ApiError(event as Failed);
         if (event.__typename !== 'Heartbeat') yield event as EventOf<Result>;
