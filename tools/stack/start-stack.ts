@@ -1,5 +1,5 @@
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { freePorts, startNats, startPostgres } from '@gtn-studio/local-servers';
 import { applyMigrations, migrationsFolder, readMigrations } from '@gtn-studio/persistence';
 import { bundle } from './bundle/bundle.ts';
@@ -117,9 +117,9 @@ type Programs = (spec: ServiceSpec) => string[];
 const sourcePrograms: Programs = ({ entry }) => ['--import', 'tsx', entry];
 
 async function bundledPrograms(specs: readonly ServiceSpec[]): Promise<Programs> {
-  const nameOf = (entry: string) => entry.replace(/\W+/g, '-');
+  const nameOf = (entry: string) => relative(repository, entry).replace(/\W+/g, '-');
   const made = await bundle(repository, Object.fromEntries(specs.map(({ entry }) => [nameOf(entry), entry])));
-  return ({ entry }) => ['--enable-source-maps', made.program(nameOf(entry))];
+  return ({ entry }) => [made.program(nameOf(entry))];
 }
 
 /** As Promise.all, but no sooner than all have settled: what is stopped after a failure must not be still starting. */

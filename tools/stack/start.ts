@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HealthLines } from './console/health-lines.ts';
 import { partLine } from './console/part-lines.ts';
+import { startDemoOnce } from './demo/demo-run.ts';
 import type { Part } from './parts/part.ts';
 import { platformServices, repository } from './services.ts';
 import { startStack } from './start-stack.ts';
@@ -10,6 +11,7 @@ import { startStack } from './start-stack.ts';
 const help = `npm start -- [options]
   --folder DIR      data, logs and lock (default .gtn)
   --evaluators N    learner-evaluators (default 1)
+  --no-demo         starts no training run
   --sources         runs the services from their sources with tsx, not from a bundle
 DATABASE_URL, NATS_URL and S3_* make it use servers of your own; docs/operations.md has the rest.`;
 
@@ -17,6 +19,7 @@ const { values } = parseArgs({
   options: {
     folder: { type: 'string', default: join(repository, '.gtn') },
     evaluators: { type: 'string', default: '1' },
+    'no-demo': { type: 'boolean', default: false },
     sources: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -64,10 +67,23 @@ async function main(): Promise<void> {
   const gateway = stack.service('gateway').url!;
   print(`\n  GraphQL   ${gateway}/graphql`);
   print(`  logs      ${shown(join(folder, 'logs'))}`);
+  if (!values['no-demo']) await demo(folder, gateway);
   print('\nCtrl-C stops it; the next npm start goes on from there.');
 
   await told;
   await stack.stop();
+}
+
+/** Without the demo the platform is none the worse: what kept it from starting is a line. */
+async function demo(folder: string, gateway: string): Promise<void> {
+  try {
+    const id = await startDemoOnce(folder, gateway);
+    if (id === undefined) return;
+    print(`  demo      digits-demo is being trained: paste this at ${gateway}/graphql`);
+    print(`            { trainingRun(id: "${id}") { state iteration outerIterations bestAccuracy } }`);
+  } catch (error) {
+    print(`  demo      not started: ${(error as Error).message}`);
+  }
 }
 
 /** Resolves when this process is told to stop; told a second time, it ends at once and everything with it. */
