@@ -6,6 +6,16 @@ export default defineConfig({
     projects: [
       '{apps,libs}/*/vitest.config.ts',
       {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/*.spec.ts'],
+          hookTimeout: 120_000,
+          // One whole platform at a time.
+          fileParallelism: false,
+        },
+      },
+      {
         test: { name: 'workspace', environment: 'node', include: ['{tools,examples}/**/*.spec.ts'] },
       },
     ],

@@ -1,0 +1,159 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Random } from '@gtn-studio/random';
+import {
+  EvaluationDocument,
+  EventCursorDocument,
+  EventsDocument,
+  RequestError,
+  StartEvaluationDocument,
+  StartTrainingRunDocument,
+  TrainingRunDocument,
+  orThrow,
+} from '@gtn-studio/sdk';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PrivateStack, privateStack } from './support/private-stack.ts';
+import { smallRun } from './support/small-run.ts';
+
+const seed = Number(process.env.GTN_KILL_SEED ?? 1);
+const kills = Number(process.env.GTN_KILLS ?? 12);
+const evaluations = 60;
+
+/**
+ * Anything dies at any moment, seeded: GTN_KILL_SEED and GTN_KILLS try other moments, and more of them.
+ */
+describe('a platform whose parts are killed at random', () => {
+  let platform: PrivateStack;
+  beforeAll(async () => {
+    platform = await privateStack({ evaluators: 2 });
+  });
+  afterAll(() => platform?.remove());
+
+  it('completes each item once, loses and repeats no event, and trains to the same bits', async () => {
+    const { client, experimentId } = platform;
+    const start = async (name: string) => {
+      const input = smallRun(experimentId, { name, outerIterations: 80 });
+      return orThrow((await client.request(StartTrainingRunDocument, { input })).startTrainingRun).trainingRun
+        .id;
+    };
+    const undisturbed = await start('undisturbed');
+    await ended(() => trainingRun(undisturbed));
+
+    const after = (await client.request(EventCursorDocument, {})).eventCursor!;
+    const watcher = watch(after);
+    const disturbed = await start('disturbed');
+    const ids = await Promise.all(Array.from({ length: evaluations }, (_, i) => startEvaluation(i)));
+
+    const killed = await killAtRandom();
+    const runs = [await ended(() => trainingRun(undisturbed)), await ended(() => trainingRun(disturbed))];
+    const outcomes = [];
+    for (const id of ids) outcomes.push(await ended(() => evaluation(id)));
+
+    expect(runs.map(({ state }) => state)).toEqual(['COMPLETED', 'COMPLETED']);
+    expect(runs[1]!.generator!.contentHash).toBe(runs[0]!.generator!.contentHash);
+    expect(outcomes.map(({ state, failure }) => failure ?? state)).toEqual(ids.map(() => 'COMPLETED'));
+    // Items with the same config are the same computation, wherever and however often it was begun.
+    const accuracies = outcomes.map((outcome) => outcome.accuracies.join());
+    for (const [i, accuracy] of accuracies.entries()) expect(accuracy).toBe(accuracies[i % 10]);
+
+    const seen = await watcher.until((events) => events.filter(isCompleted).length >= evaluations + 1);
+    expect(new Set(seen.map(({ cursor }) => cursor)).size).toBe(seen.length);
+    for (const id of ids) {
+      const states = seen.flatMap((event) =>
+        event.__typename === 'EvaluationStateChanged' && event.evaluationId === id ? [event.state] : [],
+      );
+      expect(states).toEqual(['REQUESTED', 'ACTIVE', 'COMPLETED']);
+    }
+    const iterations = seen.flatMap((event) =>
+      event.__typename === 'TrainingRunProgressed' && event.trainingRunId === disturbed
+        ? [event.iteration]
+        : [],
+    );
+    expect(iterations).toEqual(Array.from({ length: 80 }, (_, i) => i + 1));
+    console.log(`killed: ${killed.join(', ')}`);
+  }, 480_000);
+
+  const trainingRun = async (id: string) =>
+    (await platform.client.request(TrainingRunDocument, { id })).trainingRun;
+  const evaluation = async (id: string) =>
+    (await platform.client.request(EvaluationDocument, { id })).evaluation;
+
+  /** A row once it has ended; a gateway or a database that is away is asked again. */
+  async function ended<Row extends { state: string }>(look: () => Promise<Row | null>): Promise<Row> {
+    for (;;) {
+      const row = await look().catch((error: unknown) => {
+        if (!(error instanceof RequestError)) throw error;
+        return null;
+      });
+      if (row && ['COMPLETED', 'FAILED', 'CANCELLED'].includes(row.state)) return row;
+      await pause(200);
+    }
+  }
+
+  async function startEvaluation(i: number): Promise<string> {
+    const { startEvaluation: result } = await platform.client.request(StartEvaluationDocument, {
+      input: {
+        experimentId: platform.experimentId,
+        architecture: {
+          config: { image: [1, 8, 8], classes: 10, convs: [], head: 'FC', hidden: [8 + (i % 10)] },
+        },
+        teaching: { real: { dataset: 'digits', batchSize: 20, steps: 30, learningRate: 0.1, momentum: 0.5 } },
+        seeds: 2,
+        seed: i % 10,
+        idempotencyKey: `evaluation ${i}`,
+      },
+    });
+    return orThrow(result).evaluation.id;
+  }
+
+  /** Kills one part after another, each once the one before is back. */
+  async function killAtRandom(): Promise<string[]> {
+    const { stack } = platform;
+    const random = Random.fromSeed(seed);
+    const parts = [...stack.services, stack.postgres!, stack.nats!];
+    const killed: string[] = [];
+    for (let i = 0; i < kills; i++) {
+      await pause(300 + 1500 * random.split('wait', i).uniform());
+      const victim = parts[random.split('victim', i).integer(parts.length)]!;
+      killed.push(victim.name);
+      await victim.kill('SIGKILL');
+      await victim.whenReady();
+    }
+    return killed;
+  }
+
+  /** Follows all events after a cursor. */
+  function watch(after: string) {
+    const stopping = new AbortController();
+    const events: Seen[] = [];
+    let failure: unknown;
+    const following = (async () => {
+      const subscription = platform.client.subscribe(EventsDocument, { after }, { signal: stopping.signal });
+      for await (const event of subscription) events.push(event as Seen);
+    })().catch((error: unknown) => {
+      failure = error;
+    });
+    return {
+      async until(enough: (events: readonly Seen[]) => boolean): Promise<readonly Seen[]> {
+        while (!enough(events) && failure === undefined) await pause(100);
+        // What would come twice has a moment to come.
+        await pause(2000);
+        stopping.abort();
+        await following;
+        if (failure !== undefined) throw failure as Error;
+        return events;
+      },
+    };
+  }
+});
+
+type Seen = { readonly cursor: string } & (
+  | { readonly __typename: 'EvaluationStateChanged'; readonly evaluationId: string; readonly state: string }
+  | { readonly __typename: 'TrainingRunStateChanged'; readonly trainingRunId: string; readonly state: string }
+  | {
+      readonly __typename: 'TrainingRunProgressed';
+      readonly trainingRunId: string;
+      readonly iteration: number;
+    }
+);
+
+const isCompleted = (event: Seen) => 'state' in event && event.state === 'COMPLETED';
