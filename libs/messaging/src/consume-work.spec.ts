@@ -174,7 +174,7 @@ describe('consuming work', () => {
     await publishWork(1);
     await everythingDone();
     await messaging.jsm.streams.delete('GTN_WORK');
-    await vi.waitFor(() => publishWork(1), { timeout: 10_000 });
+    await vi.waitFor(() => publishWork(1), { timeout: 25_000 });
     await everythingDone();
     expect(done).toHaveLength(3);
   });

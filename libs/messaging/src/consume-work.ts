@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Work, type WorkKind, workSchemas } from '@gtn-studio/contracts';
 import { type Consumer, type JsMsg, PubHeaders } from '@nats-io/jetstream';
 import { deadline } from '@nats-io/transport-node';
@@ -34,9 +35,9 @@ export interface WorkItem<Kind extends WorkKind = WorkKind> {
 export type WorkHandler<Kind extends WorkKind> = (item: WorkItem<Kind>) => Promise<unknown>;
 
 export interface WorkOptions extends Partial<WorkConsumerOptions> {
-  /** Pieces of work at a time in this process; 1 by default. */
+  /** Pieces of work at a time in this process; 1 by default. The ack wait is 30 s by default, the deliveries 10. */
   readonly concurrency?: number;
-  /** Wait before each further attempt, the last one for all after it, in milliseconds. */
+  /** Wait before each further attempt, the last one for all after it, in milliseconds; 1, 5, 15 and 60 s by default. */
   readonly backoffMs?: readonly number[];
 }
 
@@ -48,8 +49,6 @@ export interface WorkConsumption {
   stop(graceMs?: number): Promise<void>;
 }
 
-const defaults = { ackWaitMs: 30_000, maxDeliver: 10 };
-const defaultBackoffMs = [1000, 5000, 15_000, 60_000];
 /** How long the server holds a request for work that there is none for, before it is asked again. */
 const requestMs = 30_000;
 
@@ -58,7 +57,7 @@ export class WorkConsumer<Kind extends WorkKind> implements WorkConsumption {
   readonly #bus: Bus;
   readonly #kind: Kind;
   readonly #handler: WorkHandler<Kind>;
-  readonly #options: WorkConsumerOptions & Required<WorkOptions>;
+  readonly #options: Required<WorkOptions>;
   readonly #running = new Map<string, WorkDelivery>();
   readonly #stopping = new AbortController();
   readonly #slots: Promise<unknown>;
@@ -68,8 +67,16 @@ export class WorkConsumer<Kind extends WorkKind> implements WorkConsumption {
     this.#bus = bus;
     this.#kind = kind;
     this.#handler = handler;
-    this.#options = { concurrency: 1, backoffMs: defaultBackoffMs, ...defaults, ...options };
-    this.#slots = Promise.all(Array.from({ length: this.#options.concurrency }, () => this.#slot()));
+    const {
+      concurrency = 1,
+      backoffMs = [1000, 5000, 15_000, 60_000],
+      ackWaitMs = 30_000,
+      maxDeliver = 10,
+    } = options;
+    this.#options = { concurrency, backoffMs, ackWaitMs, maxDeliver };
+    // The handlers listen, and each request for work.
+    setMaxListeners(0, this.#stopping.signal);
+    this.#slots = Promise.all(Array.from({ length: concurrency }, () => this.#slot()));
   }
 
   async stop(graceMs = 10_000): Promise<void> {

@@ -2,6 +2,9 @@ import type { Consumer, JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { ConnectionWatch } from './connection-watch.ts';
 
+/** The server says so often that it still knows of a request; after two that do not come, it is made again. */
+const heartbeatMs = 5000;
+
 /**
  * The next message of a durable consumer: waits until there is one, or for `waitMs`, or until the connection is lost, as a
  * request doesn't outlive that, or until the signal aborts.
@@ -18,7 +21,11 @@ export async function takeOne(
   await watch.connected();
   const ends = [watch.lost, signal];
   const consumer = await watch.unlessLost(open());
-  const messages = await consumer.fetch({ max_messages: 1, expires: waitMs });
+  const messages = await consumer.fetch({
+    max_messages: 1,
+    expires: waitMs,
+    idle_heartbeat: heartbeatMs,
+  });
   const stop = () => void messages.close();
   for (const end of ends) end.addEventListener('abort', stop);
   if (ends.some(({ aborted }) => aborted)) stop();
