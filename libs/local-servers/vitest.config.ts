@@ -1,3 +1,6 @@
 import { defineProject } from 'vitest/config';
 
-export default defineProject({ test: { name: 'local-servers', environment: 'node', testTimeout: 60_000 } });
+// Making and starting a server takes long where many processes want the processor.
+export default defineProject({
+  test: { name: 'local-servers', environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
+});

@@ -1,3 +1,6 @@
 import { defineProject } from 'vitest/config';
 
-export default defineProject({ test: { name: 'persistence', environment: 'node', testTimeout: 60_000 } });
+// Each file starts a Postgres of its own, which takes long where many processes want the processor.
+export default defineProject({
+  test: { name: 'persistence', environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
+});

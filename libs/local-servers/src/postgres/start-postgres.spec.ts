@@ -1,13 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LocalServer } from '../local-server.ts';
 import { freePort } from '../process/free-port.ts';
 import { isAlive } from '../process/process-of.ts';
+import { embeddedPostgres } from './find-postgres.ts';
 import { startPostgres } from './start-postgres.ts';
 
 const log = { info: () => undefined, warn: () => undefined };
@@ -64,6 +67,33 @@ describe('startPostgres', () => {
     const second = await start();
     expect(second.pid).not.toBe(first.pid);
     expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+  });
+
+  it.skipIf(embeddedPostgres().length === 0)('runs the binaries of the npm package', async () => {
+    vi.stubEnv('POSTGRES_BIN_DIR', embeddedPostgres()[0]);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { url } = await start();
+    expect(await query(url, 'SHOW server_version')).toEqual([
+      { server_version: expect.stringMatching(/^18\./) as string },
+    ]);
+  });
+
+  it.skipIf(!existsSync('/usr/bin/setpriv'))('ends with its starter when told to', async () => {
+    const script = join(folder, 'starter.mts');
+    await writeFile(
+      script,
+      `import { startPostgres } from ${JSON.stringify(join(import.meta.dirname, 'start-postgres.ts'))};
+      const log = { info() {}, warn() {} };
+      const { pid } = await startPostgres({ folder: process.argv[2], log, durable: false, endsWithStarter: true });
+      console.log(pid);
+      setInterval(() => undefined, 1000);`,
+    );
+    const starter = spawn(process.execPath, ['--import', 'tsx', script, folder], { stdio: 'pipe' });
+    const [line] = (await once(starter.stdout, 'data')) as [Buffer];
+    const pid = Number(String(line));
+    expect(await isAlive(pid)).toBe(true);
+    starter.kill('SIGKILL');
+    await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false), 20_000);
   });
 
   it('says in one sentence that its port is in use', async () => {

@@ -10,6 +10,7 @@ import { commandLine, isAlive } from '../process/process-of.ts';
 import { answeringFolder } from './answering-folder.ts';
 import { type PostgresBinaries, findPostgres } from './find-postgres.ts';
 import { type ServerUser, serverUser } from './server-user.ts';
+import { tiedToStarter } from './tied-to-starter.ts';
 
 const startTimeoutMs = 30_000;
 const stopTimeoutMs = 20_000;
@@ -22,6 +23,8 @@ export interface PostgresOptions {
   readonly log: ServerLog;
   /** Whether a commit is on the disk when it is acknowledged; default true. Without, only a machine that loses power loses data. */
   readonly durable?: boolean;
+  /** Ends the server when its starter ends, be it by SIGKILL, where the system can do that (Linux); default false. */
+  readonly endsWithStarter?: boolean;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface PostgresOptions {
  * @throws an Error with one sentence: the port is in use, there is no Postgres to be had, it does not start
  */
 export async function startPostgres(options: PostgresOptions): Promise<LocalServer> {
-  const { port: wanted, log, durable = true } = options;
+  const { port: wanted, log, durable = true, endsWithStarter = false } = options;
   const binaries = await findPostgres();
   const user = await serverUser();
   await mkdir(options.folder, { recursive: true });
@@ -50,7 +53,8 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalServ
   }
   if (!(await exists(join(cluster, 'PG_VERSION')))) await initialize(binaries, cluster, user);
   const port = wanted ?? (await freePort(await lastPort(cluster)));
-  return handle(await launch(binaries, { folder, cluster, port, durable, user }), port, false);
+  const pid = await launch(binaries, { folder, cluster, port, durable, endsWithStarter, user });
+  return handle(pid, port, false);
 }
 
 const handle = (pid: number, port: number, reused: boolean): LocalServer => ({
@@ -75,15 +79,18 @@ async function initialize(
   await run(postgres, ['--single', '-D', cluster, 'postgres'], 'CREATE DATABASE gtn\n');
 }
 
+interface Launch {
+  readonly folder: string;
+  readonly cluster: string;
+  readonly port: number;
+  readonly durable: boolean;
+  readonly endsWithStarter: boolean;
+  readonly user: ServerUser | undefined;
+}
+
 async function launch(
   { postgres }: PostgresBinaries,
-  {
-    folder,
-    cluster,
-    port,
-    durable,
-    user,
-  }: { folder: string; cluster: string; port: number; durable: boolean; user: ServerUser | undefined },
+  { folder, cluster, port, durable, endsWithStarter, user }: Launch,
 ): Promise<number> {
   const logFile = join(folder, 'log');
   const output = await open(logFile, 'a');
@@ -95,8 +102,10 @@ async function launch(
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
   };
   const args = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-  const server = spawn(postgres, ['-D', cluster, ...args], {
-    ...user,
+  const plain = { command: postgres, args: ['-D', cluster, ...args], user };
+  const start = endsWithStarter ? await tiedToStarter(plain) : plain;
+  const server = spawn(start.command, start.args, {
+    ...start.user,
     cwd: '/',
     detached: true,
     stdio: ['ignore', output.fd, output.fd],

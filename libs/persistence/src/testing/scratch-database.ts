@@ -18,14 +18,15 @@ const log = { info: () => undefined, warn: () => undefined };
 
 export async function scratchDatabase({ migrate = true } = {}): Promise<ScratchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'gtn-postgres-'));
-  let server = await startPostgres({ folder, log, durable: false });
+  const options = { folder, log, durable: false, endsWithStarter: true };
+  let server = await startPostgres(options);
   if (migrate) await applyMigrations(server.url, await readMigrations(migrationsFolder));
   const database = connectDatabase({ url: server.url });
   return {
     ...database,
     kill: () => void process.kill(server.pid, 'SIGKILL'),
     restart: async () => {
-      server = await startPostgres({ folder, log, durable: false, port: server.port });
+      server = await startPostgres({ ...options, port: server.port });
     },
     remove: async () => {
       await database.close();
