@@ -1,8 +1,7 @@
 import { printSchema } from 'graphql';
 import { format, resolveConfig } from 'prettier';
+import { sdlFile } from './sdl-file.ts';
 import { schema } from '../src/schema/schema.ts';
-
-export const sdlFile = new URL('../schema.graphql', import.meta.url);
 
 /** The API in GraphQL's own language, formatted as the repository's files are. */
 export async function sdl(): Promise<string> {

@@ -1,7 +1,7 @@
 import type { ArtifactStore } from '@gtn-studio/artifacts';
 import type { Messaging } from '@gtn-studio/messaging';
 import type { Database } from '@gtn-studio/persistence';
-import type { Logger } from 'pino';
+import type { ServiceContext } from '@gtn-studio/service';
 import type { Actor } from './auth/actor.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
@@ -13,7 +13,7 @@ export interface Services {
   readonly artifacts: ArtifactStore;
   readonly events: EventHub;
   readonly settings: GatewaySettings;
-  readonly log: Logger;
+  readonly log: ServiceContext['log'];
 }
 
 /** What the resolvers of one request, or of one event of a subscription, work with: loaded rows are kept as long as it is. */

@@ -1,4 +1,3 @@
-import { ExpectedError } from '@gtn-studio/contracts';
 import { enqueue, resolveDeadLetter } from '@gtn-studio/persistence';
 import { injectTrace } from '@gtn-studio/service';
 import type { Services } from '../context.ts';

@@ -105,6 +105,6 @@ export function listOf<Filter>(
       multiplier: Math.min(Math.max(first ?? defaultPage, 1), maxPage),
     }),
     resolve: (row: ParentShape, given: object, context: RequestContext) =>
-      resolve(parent?.(row), given as PageArguments<Filter>, context),
+      resolve(parent?.(row), given, context),
   });
 }

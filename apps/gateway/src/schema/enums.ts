@@ -16,7 +16,7 @@ const enumeration = <Value extends string>(
         enumValueName(value),
         { value: value as Value, description: about },
       ]),
-    ) as Record<string, { value: Value; description: string }>,
+    ),
   });
 
 export const RunStateEnum = enumeration<RunState>(

@@ -12,15 +12,27 @@ const ErrorCodeEnum = builder.enumType('ErrorCode', {
   values: errorCodes,
 });
 
-export const ErrorInterface = builder.interfaceRef<ExpectedError>('Error').implement({
+/** An expected failure as a value: graphql would throw an Error that a resolver returned. */
+export class Refusal {
+  constructor(readonly error: ExpectedError) {}
+}
+
+export const ErrorInterface = builder.interfaceRef<Refusal>('Error').implement({
   description: 'An expected failure.',
   fields: (t) => ({
-    code: t.expose('code', { type: ErrorCodeEnum, description: 'What went wrong, for programs.' }),
-    message: t.exposeString('message', { description: 'What went wrong, a sentence for people.' }),
+    code: t.field({
+      type: ErrorCodeEnum,
+      description: 'What went wrong, for programs.',
+      resolve: ({ error }) => error.code,
+    }),
+    message: t.string({
+      description: 'What went wrong, a sentence for people.',
+      resolve: ({ error }) => error.message,
+    }),
     field: t.string({
       nullable: true,
       description: 'Path of the field of the input that is to blame, such as `config.custom.batchSize`.',
-      resolve: ({ field }) => field,
+      resolve: ({ error }) => error.field,
     }),
   }),
 });
@@ -52,7 +64,7 @@ export type MutationErrorCode = keyof typeof meanings;
 const typeName = (code: string) => `${code.toLowerCase().split('_').map(capitalized).join('')}Error`;
 
 const errorType = (code: MutationErrorCode) =>
-  builder.objectRef<ExpectedError>(typeName(code)).implement({
+  builder.objectRef<Refusal>(typeName(code)).implement({
     description: meanings[code],
     interfaces: [ErrorInterface],
   });
@@ -65,18 +77,18 @@ builder.objectField(errorTypes.INVALID_INPUT, 'problems', (t) =>
   t.field({
     type: [InputProblem],
     description: 'All that is wrong, one by one.',
-    resolve: (error) => [...problemsOf(error)],
+    resolve: ({ error }) => [...problemsOf(error)],
   }),
 );
 builder.objectField(errorTypes.VERSION_CONFLICT, 'currentVersion', (t) =>
   t.int({
     nullable: true,
     description: 'The version that it has now.',
-    resolve: (error) => (error instanceof VersionConflictError ? error.currentVersion : null),
+    resolve: ({ error }) => (error instanceof VersionConflictError ? error.currentVersion : null),
   }),
 );
 
 export const errorTypeOf = (code: MutationErrorCode) => errorTypes[code];
-export const errorTypeName = (error: ExpectedError) => typeName(error.code);
+export const errorTypeName = ({ error }: Refusal) => typeName(error.code);
 export const isOf = (error: unknown, codes: readonly MutationErrorCode[]): error is ExpectedError =>
   error instanceof ExpectedError && (codes as readonly string[]).includes(error.code);

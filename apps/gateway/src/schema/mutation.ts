@@ -3,7 +3,7 @@ import type { ApiScope } from '@gtn-studio/persistence';
 import type { RequestContext } from '../context.ts';
 import { type Types, builder } from './builder.ts';
 import { capitalized } from './config/zod-shape.ts';
-import { type MutationErrorCode, errorTypeName, errorTypeOf, isOf } from './errors.ts';
+import { type MutationErrorCode, Refusal, errorTypeName, errorTypeOf, isOf } from './errors.ts';
 
 interface MutationOptions<Input, Value> {
   readonly description: string;
@@ -31,7 +31,7 @@ export function mutation<Input, Value extends object | string>(
   const result = builder.unionType(`${capitalized(name)}Result`, {
     description: `What came of ${name}: its success, or why it was not done.`,
     types: [successType as never, ...errors.map(errorTypeOf)],
-    resolveType: (value) => (isOf(value, errors) ? errorTypeName(value) : (successType as never)),
+    resolveType: (value) => (value instanceof Refusal ? errorTypeName(value) : (successType as never)),
   });
   builder.mutationField(name, (t) =>
     t.field({
@@ -46,7 +46,7 @@ export function mutation<Input, Value extends object | string>(
           const value = await resolve((args as { input: Input }).input, context);
           return ('field' in success ? { value } : value) as never;
         } catch (error) {
-          if (isOf(error, errors)) return error as never;
+          if (isOf(error, errors)) return new Refusal(error);
           throw error;
         }
       },

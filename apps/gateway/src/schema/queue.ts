@@ -1,4 +1,4 @@
-import { type QueueDepth } from '@gtn-studio/messaging';
+import type { QueueDepth } from '@gtn-studio/messaging';
 import { type WorkKind, workSubjects } from '@gtn-studio/contracts';
 import { builder } from './builder.ts';
 import { WorkKindEnum } from './enums.ts';

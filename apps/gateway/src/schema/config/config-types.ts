@@ -27,7 +27,7 @@ export function outputType({ shape }: Field, within: string, field: string): Out
     case 'list':
       return [outputType(shape.item, within, field) as Out];
     case 'enumeration':
-      return enumType(shape.values, within, field) as Out;
+      return enumType(shape.values, within, field);
     case 'object':
       return objectType(shape, nameOf(shape.identity, within, field));
     case 'shorthand':
@@ -45,7 +45,7 @@ export function inputType({ shape }: Field, within: string, field: string): In |
     case 'list':
       return [inputType(shape.item, within, field) as In];
     case 'enumeration':
-      return enumType(shape.values, within, field) as unknown as In;
+      return enumType(shape.values, within, field);
     case 'object':
       return inputObject(shape, nameOf(shape.identity, within, field));
     case 'shorthand':
@@ -85,7 +85,7 @@ function objectType(shape: ObjectShape, name: string, kind?: Out): Out {
           ]),
         ),
     }),
-  ) as Out;
+  );
 }
 
 /**
@@ -111,7 +111,7 @@ export function inputObject(shape: ObjectShape, name: string, partial = false): 
             ]),
         ),
     }),
-  ) as unknown as In;
+  );
 }
 
 function unionType({ key, options }: Choice, name: string): Out {
@@ -125,7 +125,7 @@ function unionType({ key, options }: Choice, name: string): Out {
       ),
       resolveType: (value) => optionName((value as Record<string, string>)[key]!),
     });
-  }) as Out;
+  });
 }
 
 function oneOfInput({ options }: Choice, name: string): In {
@@ -149,7 +149,7 @@ function oneOfInput({ options }: Choice, name: string): In {
           }),
         ),
     }),
-  ) as unknown as In;
+  );
 }
 
 /** The key that tells the options of a choice apart. */

@@ -63,7 +63,7 @@ export function fieldOf(schema: Schema, name = ''): Field {
 function shapeOf(schema: Schema, def: Definition, name: string): Shape {
   switch (def.type) {
     case 'number':
-      return { kind: (schema as z.ZodNumber).isInt ? 'integer' : 'number' };
+      return { kind: (schema as z.ZodNumber).format === 'safeint' ? 'integer' : 'number' };
     case 'boolean':
       return { kind: 'flag' };
     case 'string':

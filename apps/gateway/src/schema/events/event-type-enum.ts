@@ -1,4 +1,4 @@
-import { type EventType, eventSchema } from '@gtn-studio/contracts';
+import { eventSchema } from '@gtn-studio/contracts';
 import { builder } from '../builder.ts';
 import { enumValueName } from '../config/config-names.ts';
 
@@ -6,7 +6,5 @@ const types = eventSchema.options.map(({ shape }) => shape.type.value);
 
 export const EventTypeEnum = builder.enumType('EventType', {
   description: 'Types of events, by noun and fact.',
-  values: Object.fromEntries(
-    types.map((value) => [enumValueName(value.replace('.', '-')), { value }]),
-  ) as Record<string, { value: EventType }>,
+  values: Object.fromEntries(types.map((value) => [enumValueName(value.replace('.', '-')), { value }])),
 });

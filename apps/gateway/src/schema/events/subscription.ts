@@ -8,23 +8,25 @@ import { ofEvaluation, ofSearch, ofTrainingRun, ofTypes } from '../../events/sel
 import { decodeId, rowId } from '../../paging/global-id.ts';
 import { atMostAPage } from '../../paging/page-size.ts';
 import { builder } from '../builder.ts';
-import { ErrorInterface, errorTypeName, errorTypeOf } from '../errors.ts';
+import { ErrorInterface, Refusal, errorTypeName, errorTypeOf } from '../errors.ts';
 import * as events from './event-types.ts';
 import { EventTypeEnum } from './event-type-enum.ts';
 
-type Payload = ReadEvent | Heartbeat | ExpectedError;
+type Payload = ReadEvent | Heartbeat | Refusal;
 
-const CursorExpired = builder.objectRef<CursorExpiredError>('CursorExpiredError').implement({
-  description:
-    'Events right after the cursor are not kept any more, or it is not of this stream. Read the state anew, and follow events from `eventCursor`.',
-  interfaces: [ErrorInterface],
-  fields: (t) => ({
-    oldestCursor: t.string({
-      description: 'The oldest cursor that one can go on from.',
-      resolve: ({ first }) => encodeEventCursor(first - 1n),
+const CursorExpired = builder
+  .objectRef<Refusal & { error: CursorExpiredError }>('CursorExpiredError')
+  .implement({
+    description:
+      'Events right after the cursor are not kept any more, or it is not of this stream. Read the state anew, and follow events from `eventCursor`.',
+    interfaces: [ErrorInterface],
+    fields: (t) => ({
+      oldestCursor: t.string({
+        description: 'The oldest cursor that one can go on from.',
+        resolve: ({ error: { first } }) => encodeEventCursor(first - 1n),
+      }),
     }),
-  }),
-});
+  });
 
 const ends = [
   events.HeartbeatType,
@@ -39,8 +41,8 @@ const payload = (name: string, description: string, types: readonly unknown[]) =
     description: `${description} Or a heartbeat; or an Error, which ends the subscription.`,
     types: [...types, ...ends] as never[],
     resolveType: (value: unknown) => {
-      if (value instanceof CursorExpiredError) return 'CursorExpiredError';
-      if (value instanceof ExpectedError) return errorTypeName(value);
+      if (value instanceof Refusal)
+        return value.error instanceof CursorExpiredError ? 'CursorExpiredError' : errorTypeName(value);
       return 'heartbeat' in (value as Payload)
         ? 'Heartbeat'
         : events.eventTypeName((value as ReadEvent).event.type);
@@ -83,7 +85,7 @@ function follow(
       yield* hub.follow(await select(), cursor, signal);
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;
-      yield error;
+      yield new Refusal(error);
     }
   });
 }

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { ExpectedError } from '@gtn-studio/contracts';
+import { isDatabaseUnavailable } from '@gtn-studio/persistence';
+import type { ErrorRequestHandler } from 'express';
+import type { Services } from '../context.ts';
+import { limits } from '../limits/request-limits.ts';
+import { refuse, statusOf } from './answers.ts';
+
+/** Answers for what routes threw: expected failures in their sentence, malformed bodies in one, bugs by an id. */
+export const failures =
+  ({ log }: Services): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      // Half an answer can't be taken back: the client must see that it is not whole.
+      log.warn({ err: error, path: request.path }, 'an answer broke off');
+      response.destroy();
+      return;
+    }
+    if (error instanceof ExpectedError && error.code !== 'INTERNAL')
+      return refuse(response, statusOf[error.code], error.code, error.message, error.field);
+    if (isDatabaseUnavailable(error))
+      return refuse(response, 503, 'UNAVAILABLE', 'the database is away for now; try again later');
+    const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
+    if (type === 'entity.too.large')
+      return refuse(response, 413, 'TOO_LARGE', `the request has more than ${limits.bytes} bytes`);
+    if (typeof status === 'number' && status >= 400 && status < 500)
+      return refuse(
+        response,
+        status,
+        'BAD_REQUEST',
+        'the request is malformed: the body must be JSON in UTF-8, the path valid',
+      );
+    const errorId = randomUUID();
+    log.error({ err: error, path: request.path, errorId }, 'a bug: a request failed');
+    refuse(response, 500, 'INTERNAL', `internal error ${errorId}; the log of the gateway says more`);
+    void next;
+  };

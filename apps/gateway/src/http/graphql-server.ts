@@ -1,0 +1,66 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import { withSpan } from '@gtn-studio/service';
+import { GraphQLError } from 'graphql';
+import express, { type RequestHandler, Router } from 'express';
+import type { RequestContext, Services } from '../context.ts';
+import { formatError } from '../errors/format-error.ts';
+import { costErrors, limitRules, limits, parseOptions } from '../limits/request-limits.ts';
+import { schema } from '../schema/schema.ts';
+import { actorOf } from './guards.ts';
+
+/** GraphQL over HTTP. */
+export interface GraphQlServer {
+  readonly router: Router;
+  stop(): Promise<void>;
+}
+
+export async function graphQlServer(services: Services): Promise<GraphQlServer> {
+  const server = new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions,
+    validationRules: limitRules,
+    formatError: (formatted, error) =>
+      error instanceof GraphQLError
+        ? formatError(error, services.log)
+        : formatError(new GraphQLError(formatted.message, { originalError: error as Error }), services.log),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      {
+        requestDidStart: async () => ({
+          didResolveOperation: async ({ document, request }) => {
+            const [error] = costErrors(schema, document, request.operationName, request.variables);
+            if (error) throw error;
+          },
+        }),
+      },
+    ],
+    logger: services.log,
+  });
+  await server.start();
+  const router = Router();
+  router.use(express.json({ limit: limits.bytes, type: () => true }), traced);
+  router.use(
+    expressMiddleware(server, { context: async ({ req }) => ({ ...services, actor: actorOf(req) }) }),
+  );
+  return { router, stop: () => server.stop() };
+}
+
+/** The request as a span of the trace that its headers name. */
+const traced: RequestHandler = (request, response, next) => {
+  void withSpan(
+    'graphql',
+    request.headers,
+    () =>
+      new Promise<void>((resolve) => {
+        response.once('close', resolve);
+        next();
+      }),
+  );
+};

@@ -1,0 +1,29 @@
+import cors from 'cors';
+import { type Express, Router } from 'express';
+import type { Services } from '../context.ts';
+import { artifactRoute } from './artifact-route.ts';
+import { explorer } from './explorer.ts';
+import { failures } from './failures.ts';
+import type { GraphQlServer } from './graphql-server.ts';
+import { browserGuard, keyGuard } from './guards.ts';
+import { uploadRoute } from './upload-route.ts';
+
+/** Everything that the gateway serves over HTTP, besides the health of a service. */
+export function addRoutes(http: Express, services: Services, graphQl: GraphQlServer): void {
+  const routes = Router();
+  routes.use((_request, response, next) => {
+    response.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    next();
+  });
+  routes.use(cors({ origin: [...services.settings.corsOrigins], maxAge: 3600 }));
+  routes.use(browserGuard(services));
+  routes.use('/graphql', explorer, keyGuard(services), graphQl.router);
+  routes
+    .route('/datasets/upload')
+    .put(keyGuard(services, 'run'), uploadRoute(services))
+    .post(keyGuard(services, 'run'), uploadRoute(services));
+  routes.get('/artifacts/:id', keyGuard(services, 'read'), artifactRoute(services));
+  routes.get('/artifacts/:id/:name', keyGuard(services, 'read'), artifactRoute(services));
+  routes.use(failures(services));
+  http.use(routes);
+}

@@ -1,0 +1,115 @@
+import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ExecutionArgs, GraphQLError, execute } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Actor } from '../auth/actor.ts';
+import { UnauthenticatedError, authenticate, hasKeys } from '../auth/authenticate.ts';
+import { whyRefused } from '../auth/browser-guard.ts';
+import { bearerOf, isFromLoopback } from '../auth/client-address.ts';
+import type { RequestContext, Services } from '../context.ts';
+import { formatError } from '../errors/format-error.ts';
+import { subscribeAnew } from '../events/subscribe-anew.ts';
+import { limits } from '../limits/request-limits.ts';
+import { schema } from '../schema/schema.ts';
+import { executionOf } from './execution.ts';
+
+/** How graphql-ws closes what may not connect. */
+const forbiddenCode = 4403;
+/** A ping each so often tells a connection that stands from one that is gone. */
+const pingMs = 12_000;
+/** How often the keys of connections are looked at again. */
+const recheckMs = 15_000;
+/** How long clients get to say goodbye. */
+const goodbyeMs = 1000;
+
+interface Extra extends Record<PropertyKey, unknown> {
+  actor?: Actor;
+}
+
+/** GraphQL over WebSockets: what HTTP does, and subscriptions. */
+export function webSocketServer(server: Server, services: Services): { stop(): Promise<void> } {
+  const { database, settings, log } = services;
+  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: limits.bytes });
+  sockets.on('connection', (socket) =>
+    socket.on('error', (error) => log.info({ err: error }, 'a WebSocket connection failed')),
+  );
+  const shown = (errors: readonly GraphQLError[]) => errors.map((error) => formatError(error, log));
+  const keys = new Map<WebSocket, string>();
+
+  const graphQl = useServer<{ apiKey?: unknown }, Extra>(
+    {
+      schema,
+      execute,
+      subscribe: (args) => subscribeAnew(args as ExecutionArgs & { contextValue: RequestContext }),
+      connectionInitWaitTimeout: 10_000,
+      async onConnect({ connectionParams, extra }) {
+        const { request, socket } = extra;
+        const given = connectionParams?.apiKey;
+        const key = typeof given === 'string' ? given : bearerOf(request);
+        try {
+          const keyless = key === undefined && !(await hasKeys(database.prisma));
+          const why = whyRefused(request, settings.corsOrigins, keyless);
+          if (why !== undefined) throw new UnauthenticatedError(why);
+          extra.actor = await authenticate(database, key, isFromLoopback(request));
+          if (key !== undefined) keys.set(socket, key);
+          return true;
+        } catch (error) {
+          close(socket, error);
+          return false;
+        }
+      },
+      onClose: ({ extra: { socket } }) => void keys.delete(socket),
+      onSubscribe({ subscriptions, extra }, _id, payload) {
+        if (Object.keys(subscriptions).length > limits.operations)
+          return [
+            new GraphQLError(`a connection has at most ${limits.operations} operations under way`, {
+              extensions: { code: 'TOO_MANY' },
+            }),
+          ];
+        return executionOf(schema, payload, { ...services, actor: extra.actor! });
+      },
+      onError: (_connection, _id, _payload, errors) => shown(errors),
+      onNext: (_connection, _id, _payload, _args, { errors, ...result }) =>
+        errors ? { ...result, errors: shown(errors) } : result,
+      isProd: true,
+    },
+    sockets,
+    pingMs,
+  );
+
+  function close(socket: WebSocket, error: unknown): void {
+    if (!(error instanceof UnauthenticatedError)) {
+      log.warn({ err: error }, 'whether a WebSocket may connect could not be told');
+      socket.close(1013, 'try again later');
+      return;
+    }
+    // A reason of a close has at most 123 bytes.
+    socket.close(
+      forbiddenCode,
+      Buffer.from(error.message)
+        .subarray(0, 120)
+        .toString()
+        .replace(/\ufffd$/, ''),
+    );
+  }
+
+  /** Keys are revoked and expire while connections stand. */
+  const checking = setInterval(() => {
+    for (const [socket, key] of keys)
+      authenticate(database, key, false).catch((error: unknown) => {
+        if (error instanceof UnauthenticatedError) close(socket, error);
+      });
+  }, recheckMs);
+  checking.unref();
+
+  return {
+    async stop() {
+      clearInterval(checking);
+      const gone = graphQl.dispose();
+      await Promise.race([gone, pause(goodbyeMs, undefined, { ref: false })]);
+      for (const socket of sockets.clients) socket.terminate();
+      await gone;
+    },
+  };
+}
