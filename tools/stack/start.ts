@@ -12,6 +12,7 @@ const help = `npm start -- [options]
   --folder DIR      data, logs and lock (default .gtn)
   --evaluators N    learner-evaluators (default 1)
   --no-demo         starts no training run
+  --free-ports      any free ports instead of those that docs/operations.md names
   --sources         runs the services from their sources with tsx, not from a bundle
 DATABASE_URL, NATS_URL and S3_* make it use servers of your own; docs/operations.md has the rest.`;
 
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     folder: { type: 'string', default: join(repository, '.gtn') },
     evaluators: { type: 'string', default: '1' },
     'no-demo': { type: 'boolean', default: false },
+    'free-ports': { type: 'boolean', default: false },
     sources: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -52,7 +54,7 @@ async function main(): Promise<void> {
   if (natsUrl !== undefined) print(partLine({ name: 'nats', state: 'yours', url: natsUrl }));
   const stack = await startStack({
     folder,
-    ports: 'fixed',
+    ports: values['free-ports'] ? 'free' : 'fixed',
     services: platformServices({ evaluators }),
     databaseUrl,
     natsUrl,
@@ -70,8 +72,11 @@ async function main(): Promise<void> {
   if (!values['no-demo']) await demo(folder, gateway);
   print('\nCtrl-C stops it; the next npm start goes on from there.');
 
+  // A stack keeps no process awake.
+  const awake = setInterval(() => undefined, 2 ** 30);
   await told;
   await stack.stop();
+  clearInterval(awake);
 }
 
 /** Without the demo the platform is none the worse: what kept it from starting is a line. */
@@ -112,12 +117,12 @@ function kill({ name, pid }: Part): void {
   }
 }
 
-const ownServer = (variable: string): string | undefined => {
+function ownServer(variable: string): string | undefined {
   const url = process.env[variable];
   return url === '' ? undefined : url;
-};
+}
 
-const shown = (path: string): string => {
+function shown(path: string): string {
   const short = relative(process.cwd(), path);
   return short.startsWith('..') ? path : short;
-};
+}

@@ -90,6 +90,18 @@ describe('a process that ends by itself', () => {
   });
 });
 
+it('stopped while it starts, leaves no process behind', async () => {
+  const part = await service();
+  const starting = part.start();
+  await vi.waitFor(() => expect(part.pid).toBeDefined(), { interval: 1 });
+  const { pid } = part;
+  const stopping = part.stop();
+  await expect(starting).rejects.toThrow();
+  await stopping;
+  expect(await isAlive(pid!)).toBe(false);
+  expect(part.state).toBe('stopped');
+});
+
 it('a process that fails at once fails the start with what it said last', async () => {
   const part = await service({ FAIL: 'port 1 is in use' });
   await expect(part.start()).rejects.toThrow('ended with exit code 1: port 1 is in use');

@@ -33,6 +33,7 @@ export class Part {
   #process: PartProcess | undefined;
   #url: string | undefined;
   #readyAt: number | undefined;
+  #attempting: Promise<void> | undefined;
   #wait = new AbortController();
   readonly #waiting = new Set<() => void>();
   #starts = 0;
@@ -63,28 +64,43 @@ export class Part {
 
   /** Starts it and resolves when it is ready; rejects, with it stopped again, if it does not get that far. */
   async start(): Promise<void> {
-    this.#wait.abort();
-    this.#wait = new AbortController();
-    const { signal } = this.#wait;
-    this.#setState('starting');
+    const signal = this.#newWait();
     try {
-      const process = await this.#options.launch();
-      this.#starts += 1;
-      this.#process = process;
-      this.#url = process.url;
-      process.ready.catch(() => undefined);
-      if (signal.aborted) await process.end();
-      else this.#changed();
-      void process.ended.then((how) => this.#ended(process, how, signal));
-      await process.ready;
-      if (signal.aborted) return;
-      if (this.#process !== process) throw new Error(`${await process.ended} as soon as it was ready`);
-      this.#readyAt = Date.now();
-      this.#setState('ready');
+      await this.#attempt(signal);
     } catch (error) {
       if (!signal.aborted) this.#setState('stopped');
       throw error;
     }
+  }
+
+  /** What ends or replaces the attempt under way aborts its signal; then it changes nothing any more. */
+  #newWait(): AbortSignal {
+    this.#wait.abort();
+    this.#wait = new AbortController();
+    return this.#wait.signal;
+  }
+
+  #attempt(signal: AbortSignal): Promise<void> {
+    const attempt = this.#launch(signal);
+    this.#attempting = attempt.catch(() => undefined);
+    return attempt;
+  }
+
+  async #launch(signal: AbortSignal): Promise<void> {
+    this.#setState('starting');
+    const process = await this.#options.launch();
+    this.#starts += 1;
+    this.#process = process;
+    this.#url = process.url;
+    process.ready.catch(() => undefined);
+    if (signal.aborted) await process.end();
+    else this.#changed();
+    void process.ended.then((how) => this.#ended(process, how, signal));
+    await process.ready;
+    if (signal.aborted) throw new Error('was stopped before it was ready');
+    if (this.#process !== process) throw new Error(`${await process.ended} as soon as it was ready`);
+    this.#readyAt = Date.now();
+    this.#setState('ready');
   }
 
   /** Sends a signal to its process and, if that is one that ends it, resolves when it has ended. */
@@ -109,6 +125,7 @@ export class Part {
   async stop(): Promise<void> {
     this.#wait.abort();
     await this.#process?.end();
+    await this.#attempting;
     this.#process = undefined;
     this.#setState('stopped');
   }
@@ -134,13 +151,11 @@ export class Part {
     this.#setState('waits to restart');
     await pause(delayMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
-    const attempt = this.start();
-    const { signal: attemptSignal } = this.#wait;
     try {
-      await attempt;
-      this.#options.log.info(`${this.name} is back`);
+      await this.#attempt(signal);
+      if (!signal.aborted) this.#options.log.info(`${this.name} is back`);
     } catch (error) {
-      if (!attemptSignal.aborted) await this.#startAgain((error as Error).message, 0, attemptSignal);
+      if (!signal.aborted) await this.#startAgain(`is not back: ${(error as Error).message}`, 0, signal);
     }
   }
 

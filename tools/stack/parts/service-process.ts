@@ -60,6 +60,7 @@ export async function launchService({
     ready: isReady(url, ended, logFile),
     ended,
     end: async () => {
+      child.ref();
       if (child.exitCode === null && child.signalCode === null) await endProcess(child.pid!, endTimeoutMs);
       await ended;
     },
