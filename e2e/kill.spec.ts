@@ -15,11 +15,11 @@ import { type PrivateStack, privateStack } from './support/private-stack.ts';
 import { smallRun } from './support/small-run.ts';
 
 const seed = Number(process.env.GTN_KILL_SEED ?? 1);
-const kills = Number(process.env.GTN_KILLS ?? 12);
+const rounds = Number(process.env.GTN_KILL_ROUNDS ?? 2);
 const evaluations = 60;
 
 /**
- * Anything dies at any moment, seeded: GTN_KILL_SEED and GTN_KILLS try other moments, and more of them.
+ * Anything dies at any moment, seeded: GTN_KILL_SEED and GTN_KILL_ROUNDS try other moments, and more of them.
  */
 describe('a platform whose parts are killed at random', () => {
   let platform: PrivateStack;
@@ -105,18 +105,20 @@ describe('a platform whose parts are killed at random', () => {
     return orThrow(result).evaluation.id;
   }
 
-  /** Kills one part after another, each once the one before is back. */
+  /** Kills every part once in each round, in a random order, the next one some time after the one before is back. */
   async function killAtRandom(): Promise<string[]> {
     const { stack } = platform;
     const random = Random.fromSeed(seed);
     const parts = [...stack.services, stack.postgres!, stack.nats!];
     const killed: string[] = [];
-    for (let i = 0; i < kills; i++) {
-      await pause(300 + 1500 * random.split('wait', i).uniform());
-      const victim = parts[random.split('victim', i).integer(parts.length)]!;
-      killed.push(victim.name);
-      await victim.kill('SIGKILL');
-      await victim.whenReady();
+    for (let round = 0; round < rounds; round++) {
+      for (const at of random.split('order', round).permutation(parts.length)) {
+        await pause(1500 * random.split('wait', killed.length).uniform());
+        const victim = parts[at]!;
+        killed.push(victim.name);
+        await victim.kill('SIGKILL');
+        await victim.whenReady();
+      }
     }
     return killed;
   }
