@@ -35,6 +35,8 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
  */
 export async function applyMigrations(url: string, migrations: readonly Migration[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'gtn-studio migrations' });
+  // The statement that a lost connection ends says so; without a listener the process would end too.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -79,7 +81,7 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query('INSERT INTO "_migrations" (name, checksum) VALUES ($1, $2)', [name, checksum]);
     await client.query('COMMIT');
   } catch (cause) {
-    await client.query('ROLLBACK');
+    await client.query('ROLLBACK').catch(() => undefined);
     throw new Error(`migration ${name} failed: ${(cause as Error).message}`, { cause });
   }
 }

@@ -1,6 +1,7 @@
 export { type Database, type DatabaseOptions, type Transaction, connectDatabase } from './database.ts';
 export { newId } from './new-id.ts';
-export { AlreadyProcessedError, FencedError, isDatabaseUnavailable, isUniqueViolation } from './errors.ts';
+export { AlreadyProcessedError, FencedError } from './errors.ts';
+export { isDatabaseUnavailable, isUniqueViolation } from './database-errors.ts';
 export { type Migration, applyMigrations, migrationsFolder, readMigrations } from './apply-migrations.ts';
 export { type OutgoingMessage, emit, enqueue, enqueueWork } from './outbox.ts';
 export { type OutboxRelayOptions, relayOutbox } from './outbox-relay.ts';
