@@ -1,25 +1,23 @@
 /**
  * `npm run migration -- new NAME` writes the migration that leads to prisma/schema.prisma, `npm run migration -- check` fails where
- * one is missing. DATABASE_URL names a Postgres server where scratch databases may be made. Read what is written: nothing checks it
- * for lost data.
+ * one is missing. Scratch databases are made in a Postgres of their own, or where DATABASE_URL says. Read what is written: nothing
+ * checks it for lost data.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrationsFolder, readMigrations } from '../src/apply-migrations.ts';
+import { scratchDatabase } from '../src/testing/index.ts';
 import { diffMigrations } from './diff-migrations.ts';
 
 const [command, name] = process.argv.slice(2);
-const url = process.env.DATABASE_URL;
-if (url === undefined || !(command === 'check' || (command === 'new' && /^[a-z0-9_]+$/.test(name ?? '')))) {
-  console.error(
-    'usage: DATABASE_URL=postgresql://… npm run migration -- new NAME | check   (NAME of a-z, 0-9 and _)',
-  );
+if (command !== 'check' && !(command === 'new' && /^[a-z0-9_]+$/.test(name ?? ''))) {
+  console.error('usage: npm run migration -- new NAME | check   (NAME of a-z, 0-9 and _)');
   process.exit(2);
 }
 
 const schemaPath = join(migrationsFolder, '..', 'schema.prisma');
 const schema = { path: schemaPath, content: await readFile(schemaPath, 'utf8') };
-const sql = await diffMigrations(url, migrationsFolder, await readMigrations(migrationsFolder), schema);
+const sql = await missingSql();
 if (sql === undefined) {
   console.log('the migrations lead to the schema');
 } else if (command === 'check') {
@@ -31,4 +29,16 @@ if (sql === undefined) {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'migration.sql'), sql);
   console.log(`wrote ${folder}`);
+}
+
+async function missingSql(): Promise<string | undefined> {
+  const diff = async (url: string) =>
+    diffMigrations(url, migrationsFolder, await readMigrations(migrationsFolder), schema);
+  if (process.env.DATABASE_URL !== undefined) return diff(process.env.DATABASE_URL);
+  const scratch = await scratchDatabase({ migrate: false });
+  try {
+    return await diff(scratch.url);
+  } finally {
+    await scratch.remove();
+  }
 }

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { Prisma } from './generated/client/client.ts';
 
 export interface CurveQuery {
   readonly ownerId: string;
@@ -34,8 +35,17 @@ interface Row extends CurveBucket {
  * of equal width, so the same points and the same query give the same buckets.
  */
 export async function learningCurves({ prisma }: Database, queries: readonly CurveQuery[]): Promise<Curve[]> {
-  if (queries.length === 0) return [];
-  const rows = await prisma.$queryRaw<Row[]>`
+  const rows = queries.length === 0 ? [] : await prisma.$queryRaw<Row[]>(curveStatement(queries));
+  const curves = queries.map(() => ({ totalPoints: 0, points: [] as CurveBucket[] }));
+  for (const { query, count, ...bucket } of rows) {
+    curves[query]!.totalPoints += Number(count);
+    curves[query]!.points.push(bucket);
+  }
+  return curves;
+}
+
+/** Reads nothing but the index of the points' key, and of that only what lies in the ranges. */
+export const curveStatement = (queries: readonly CurveQuery[]): Prisma.Sql => Prisma.sql`
     WITH query AS (
       SELECT q.ord::int - 1 AS query, series.id AS series, q."maxPoints", bounds.least, bounds.most
       FROM unnest(
@@ -65,14 +75,6 @@ export async function learningCurves({ prisma }: Database, queries: readonly Cur
       GROUP BY (step::bigint - query.least) * query."maxPoints" / (query.most::bigint - query.least + 1)
     ) bucket
     ORDER BY query.query, bucket.step`;
-  return queries.map((_, at) => {
-    const own = rows.filter(({ query }) => query === at);
-    return {
-      totalPoints: own.reduce((sum, { count }) => sum + Number(count), 0),
-      points: own.map(({ step, last, min, max }) => ({ step, last, min, max })),
-    };
-  });
-}
 
 /** Names of the curves of each owner, sorted. */
 export async function metricNames(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendMetrics } from './append-metrics.ts';
-import { learningCurves, metricNames } from './learning-curve.ts';
+import { Prisma } from './generated/client/client.ts';
+import { curveStatement, learningCurves, metricNames } from './learning-curve.ts';
 import { newId } from './new-id.ts';
 import { type ScratchDatabase, scratchDatabase } from './testing/index.ts';
 
@@ -87,4 +88,56 @@ describe('metrics', () => {
     ]);
     expect(curves.map(({ points }) => points.map(({ last }) => last))).toEqual([[2], [], [1]]);
   });
+
+  it('are appended a hundred thousand at once, and again without a change', async () => {
+    const owner = newId();
+    const values = Array.from(
+      { length: 100_000 },
+      (_, i) => [i % 2 === 0 ? 'loss' : 'accuracy', Math.floor(i / 2), Math.sin(i)] as const,
+    );
+    await append(owner, values);
+    const query = { ownerId: owner, name: 'loss', maxPoints: 500 };
+    const before = await learningCurves(database, [query]);
+    expect(before[0]).toMatchObject({ totalPoints: 50_000, points: { length: 500 } });
+    await append(
+      owner,
+      values.map(([name, step]) => [name, step, -1] as const),
+    );
+    expect(await learningCurves(database, [query])).toEqual(before);
+    expect(await database.prisma.metricPoint.count({ where: { series: { ownerId: owner } } })).toBe(100_000);
+  });
+
+  it('of a range are read from the index of their key alone', async () => {
+    const owner = newId();
+    await append(
+      owner,
+      Array.from({ length: 50_000 }, (_, step) => ['loss', step, step] as const),
+    );
+    await database.prisma.$executeRawUnsafe('VACUUM ANALYZE "MetricPoint"');
+    const queries = [
+      { ownerId: owner, name: 'loss', maxPoints: 100, from: 1000, to: 1999 },
+      { ownerId: owner, name: 'loss', maxPoints: 100, from: 49_900 },
+    ];
+    const explained = Prisma.sql`EXPLAIN (ANALYZE, FORMAT JSON) ${curveStatement(queries)}`;
+    const [{ 'QUERY PLAN': plan }] =
+      await database.prisma.$queryRaw<[{ 'QUERY PLAN': [{ Plan: PlanNode }] }]>(explained);
+    const reads = nodesOf(plan[0].Plan).filter((node) => node['Relation Name'] === 'MetricPoint');
+    expect(new Set(reads.map((node) => node['Index Name']))).toEqual(new Set(['MetricPoint_pkey']));
+    expect(new Set(reads.map((node) => node['Node Type']))).toEqual(new Set(['Index Only Scan']));
+    const rowsRead = reads.map((node) => node['Actual Rows'] * node['Actual Loops']);
+    // Those in the ranges, and a few looks at their ends.
+    expect(rowsRead.reduce((sum, rows) => sum + rows)).toBeLessThan(1000 + 100 + 25);
+  });
 });
+
+/** What Postgres tells of one step of a plan. */
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
