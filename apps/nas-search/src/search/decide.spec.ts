@@ -1,0 +1,164 @@
+import type { RunState } from '@gtn-studio/contracts';
+import { describe, expect, it } from 'vitest';
+import { type EvaluationOutcome, type OpenTrial, type SearchProgress, decide } from './decide.ts';
+
+const outcome = (state: RunState, more: Partial<EvaluationOutcome> = {}): EvaluationOutcome => ({
+  state,
+  accuracyMean: null,
+  seconds: null,
+  flops: null,
+  failure: null,
+  failureCode: null,
+  ...more,
+});
+
+const trial = (number: number, evaluation: EvaluationOutcome, state: RunState = 'requested'): OpenTrial => ({
+  id: `trial ${number}`,
+  number,
+  state,
+  evaluation,
+});
+const waiting = (number: number) => trial(number, outcome('requested'));
+const running = (number: number) => trial(number, outcome('active'), 'active');
+const completed = (number: number, accuracyMean: number) =>
+  trial(number, outcome('completed', { accuracyMean }));
+const failed = (number: number) =>
+  trial(number, outcome('failed', { failure: `bad ${number}`, failureCode: 'TRAINING_DIVERGED' }));
+const cancelled = (number: number) => trial(number, outcome('cancelled'));
+
+/** A search of 10 trials, 3 at a time. */
+const search = (progress: Partial<SearchProgress> = {}): SearchProgress => ({
+  intent: 'run',
+  trials: 10,
+  parallel: 3,
+  proposed: 0,
+  bestAccuracy: null,
+  failed: 0,
+  open: [],
+  ...progress,
+});
+
+describe('the trials that a search wants', () => {
+  it.each<[string, number, Partial<SearchProgress>]>([
+    ['as many as may run at a time at the start', 3, {}],
+    ['all of a small budget', 2, { trials: 2 }],
+    ['none while enough wait or run', 0, { proposed: 3, open: [running(1), waiting(2), waiting(3)] }],
+    ['one for each that ended', 2, { proposed: 3, open: [completed(1, 0.5), failed(2), running(3)] }],
+    ['no more than what is left of the budget', 1, { proposed: 9, open: [completed(8, 0.5), running(9)] }],
+    ['none once the budget is proposed', 0, { proposed: 10, open: [running(10)] }],
+    [
+      'none when fewer may run at a time than do',
+      0,
+      { parallel: 1, proposed: 2, open: [running(1), running(2)] },
+    ],
+    ['none while it pauses', 0, { intent: 'pause', proposed: 3, open: [completed(1, 0.5), running(2)] }],
+    ['none when it is cancelled', 0, { intent: 'cancel', proposed: 3, open: [running(2)] }],
+  ])('are %s', (_, wanted, progress) => {
+    expect(decide(search(progress)).wanted).toBe(wanted);
+  });
+});
+
+describe('a trial', () => {
+  it('ends as its evaluation did', () => {
+    const open = [completed(1, 0.5), failed(2), cancelled(3), running(4), waiting(5)];
+    expect(decide(search({ proposed: 5, open })).ended).toEqual([
+      { trial: open[0], occurrence: 'complete', accuracy: 0.5 },
+      { trial: open[1], occurrence: 'fail', failure: 'bad 2', failureCode: 'TRAINING_DIVERGED' },
+      { trial: open[2], occurrence: 'cancel' },
+    ]);
+  });
+
+  it('fails without an accuracy, whatever its evaluation says', () => {
+    const { ended } = decide(search({ proposed: 1, open: [trial(1, outcome('completed'))] }));
+    expect(ended).toMatchObject([{ occurrence: 'fail', failure: 'its evaluation gave no accuracy' }]);
+  });
+
+  it('begins when its evaluation does, once', () => {
+    const begins = trial(2, outcome('active'));
+    expect(decide(search({ proposed: 3, open: [running(1), begins, waiting(3)] })).begun).toEqual([begins]);
+  });
+});
+
+it('no more trials are begun and ended than asked for; the others count as open', () => {
+  const open = [
+    completed(1, 0.5),
+    completed(2, 0.9),
+    trial(3, outcome('active')),
+    trial(4, outcome('active')),
+  ];
+  const decision = decide(search({ parallel: 4, proposed: 4, open }), 1);
+  expect(decision).toMatchObject({
+    ended: [{ trial: open[0] }],
+    begun: [open[2]],
+    wanted: 1,
+    bestAccuracy: 0.5,
+  });
+});
+
+describe('the best accuracy', () => {
+  it.each([
+    [null, [], null],
+    [null, [completed(1, 0.4), completed(2, 0.7), failed(3)], 0.7],
+    [0.6, [completed(4, 0.5)], 0.6],
+    [null, [completed(4, 0)], 0],
+  ])('is the largest of %j and the trials that ended', (bestAccuracy, open, best) => {
+    expect(decide(search({ proposed: 4, bestAccuracy, open })).bestAccuracy).toBe(best);
+  });
+});
+
+describe('a search', () => {
+  it.each<[string, Partial<SearchProgress>, unknown]>([
+    ['goes on while a trial is open', { proposed: 10, open: [completed(9, 0.5), running(10)] }, undefined],
+    ['completes with its last trial', { proposed: 10, open: [completed(10, 0.5)] }, 'complete'],
+    [
+      'completes although it should pause',
+      { intent: 'pause', proposed: 10, open: [completed(10, 0.5)] },
+      'complete',
+    ],
+    ['completes although trials failed', { proposed: 10, bestAccuracy: 0.5, open: [failed(10)] }, 'complete'],
+    ['completes when every trial was cancelled', { proposed: 10, open: [cancelled(10)] }, 'complete'],
+    ['waits for its trials to pause', { intent: 'pause', proposed: 3, open: [running(3)] }, undefined],
+    ['pauses when they have ended', { intent: 'pause', proposed: 3, open: [failed(3)] }, 'pause'],
+    ['pauses before its first trial', { intent: 'pause' }, 'pause'],
+    ['is cancelled without waiting', { intent: 'cancel', proposed: 3, open: [running(3)] }, 'cancel'],
+    ['lives with four failures', { proposed: 4, failed: 3, open: [failed(4)] }, undefined],
+    [
+      'lives with many failures after a success',
+      { proposed: 8, bestAccuracy: 0.1, open: [failed(8)] },
+      undefined,
+    ],
+    [
+      'lives with five failures beside a success',
+      { proposed: 6, failed: 4, open: [failed(5), completed(6, 0.1)] },
+      undefined,
+    ],
+    [
+      'fails when its first five trials did',
+      { proposed: 7, failed: 4, open: [failed(5), running(6)] },
+      'fail',
+    ],
+    [
+      'fails when all of a small budget did',
+      { trials: 2, proposed: 2, failed: 1, open: [failed(2)] },
+      'fail',
+    ],
+  ])('%s', (_, progress, occurrence) => {
+    expect(decide(search(progress)).closing?.occurrence).toBe(occurrence);
+  });
+
+  it('says why it fails', () => {
+    expect(decide(search({ proposed: 7, failed: 4, open: [failed(5), running(6)] })).closing).toEqual({
+      occurrence: 'fail',
+      failure: 'all 5 trials that ran failed; trial 5: bad 5',
+      failureCode: 'TRAINING_DIVERGED',
+    });
+  });
+
+  it('whose space holds nothing more ends as one whose budget is spent', () => {
+    expect(decide(search({ proposed: 1, open: [completed(1, 0.5)] })).exhausted.occurrence).toBe('complete');
+    expect(decide(search({ proposed: 1, open: [failed(1)] })).exhausted).toMatchObject({
+      occurrence: 'fail',
+      failure: 'the only trial that ran failed; trial 1: bad 1',
+    });
+  });
+});

@@ -1,0 +1,132 @@
+import { type RunIntent, type RunState, hasEnded } from '@gtn-studio/contracts';
+
+/** An evaluation, as far as its trial depends on it. */
+export interface EvaluationOutcome {
+  readonly state: RunState;
+  readonly accuracyMean: number | null;
+  readonly seconds: number | null;
+  readonly flops: number | null;
+  readonly failure: string | null;
+  readonly failureCode: string | null;
+}
+
+/** A trial that has not ended. */
+export interface OpenTrial {
+  readonly id: string;
+  readonly number: number;
+  readonly state: RunState;
+  readonly evaluation: EvaluationOutcome;
+}
+
+/** How far a search is. */
+export interface SearchProgress {
+  readonly intent: RunIntent;
+  /** Trials in the budget. */
+  readonly trials: number;
+  /** Trials that wait or run at a time. */
+  readonly parallel: number;
+  /** Number of the last trial. */
+  readonly proposed: number;
+  /** Null until a trial has completed. */
+  readonly bestAccuracy: number | null;
+  /** Trials that failed; they are counted only until one has completed. */
+  readonly failed: number;
+  readonly open: readonly OpenTrial[];
+}
+
+export type TrialEnd =
+  | { readonly trial: OpenTrial; readonly occurrence: 'complete'; readonly accuracy: number }
+  | {
+      readonly trial: OpenTrial;
+      readonly occurrence: 'fail';
+      readonly failure: string;
+      readonly failureCode?: string;
+    }
+  | { readonly trial: OpenTrial; readonly occurrence: 'cancel' };
+
+/** The end of a search, or its pause. */
+export type Closing =
+  | { readonly occurrence: 'complete' | 'pause' | 'cancel' }
+  | { readonly occurrence: 'fail'; readonly failure: string; readonly failureCode?: string };
+
+export interface Decision {
+  /** Trials whose evaluation was begun. */
+  readonly begun: readonly OpenTrial[];
+  readonly ended: readonly TrialEnd[];
+  /** Best accuracy of the search with the trials that ended now. */
+  readonly bestAccuracy: number | null;
+  /** New trials wanted. */
+  readonly wanted: number;
+  /** What becomes of the search; trials that are open when it ends are cancelled. */
+  readonly closing?: Closing;
+  /** What becomes of it if the space holds nothing new and no trial is open. */
+  readonly exhausted: Closing;
+}
+
+/** So many failures without one success are no bad luck: the search's own settings must be wrong. */
+export const HOPELESS_FAILURES = 5;
+
+/**
+ * What there is to do about a search.
+ *
+ * @param most trials that are begun or ended at most; the others stay open for now.
+ */
+export function decide(search: SearchProgress, most = Infinity): Decision {
+  const ended = search.open.flatMap((trial) => endOf(trial) ?? []).slice(0, most);
+  const over = new Set(ended.map(({ trial }) => trial));
+  const open = search.open.filter((trial) => !over.has(trial));
+  const bestAccuracy = best(search.bestAccuracy, ended);
+  const begun = open
+    .filter(({ state, evaluation }) => state === 'requested' && evaluation.state === 'active')
+    .slice(0, most);
+  const settled = { begun, ended, bestAccuracy, wanted: 0, exhausted: spent(search, ended, bestAccuracy) };
+
+  const failed = failures(search, ended);
+  if (search.intent === 'cancel') return { ...settled, closing: { occurrence: 'cancel' } };
+  if (bestAccuracy === null && failed >= HOPELESS_FAILURES) return { ...settled, closing: settled.exhausted };
+  if (open.length === 0 && search.proposed >= search.trials)
+    return { ...settled, closing: settled.exhausted };
+  if (search.intent === 'pause')
+    return open.length === 0 ? { ...settled, closing: { occurrence: 'pause' } } : settled;
+  const wanted = Math.min(search.parallel - open.length, search.trials - search.proposed);
+  return { ...settled, wanted: Math.max(0, wanted) };
+}
+
+/** How a trial ends whose evaluation has ended. */
+function endOf(trial: OpenTrial): TrialEnd | undefined {
+  const { state, accuracyMean, failure, failureCode } = trial.evaluation;
+  if (!hasEnded(state)) return undefined;
+  if (state === 'cancelled') return { trial, occurrence: 'cancel' };
+  if (state === 'completed' && accuracyMean !== null)
+    return { trial, occurrence: 'complete', accuracy: accuracyMean };
+  return {
+    trial,
+    occurrence: 'fail',
+    failure: failure ?? 'its evaluation gave no accuracy',
+    ...(failureCode !== null && { failureCode }),
+  };
+}
+
+function best(before: number | null, ended: readonly TrialEnd[]): number | null {
+  const accuracies = ended.flatMap((end) => (end.occurrence === 'complete' ? [end.accuracy] : []));
+  if (before !== null) accuracies.push(before);
+  return accuracies.length > 0 ? Math.max(...accuracies) : null;
+}
+
+const failures = (search: SearchProgress, ended: readonly TrialEnd[]): number =>
+  search.failed + ended.filter(({ occurrence }) => occurrence === 'fail').length;
+
+/** The end of a search that tries nothing more: a failure if trials failed and none completed, with the last one's reason. */
+function spent(search: SearchProgress, ended: readonly TrialEnd[], bestAccuracy: number | null): Closing {
+  const failed = failures(search, ended);
+  if (bestAccuracy !== null || failed === 0) return { occurrence: 'complete' };
+  const last = ended.findLast((end) => end.occurrence === 'fail');
+  const trials = failed === 1 ? 'the only trial that ran failed' : `all ${failed} trials that ran failed`;
+  if (!last) return { occurrence: 'fail', failure: trials };
+  const { failure, failureCode, trial } = last;
+  return {
+    occurrence: 'fail',
+    failure: `${trials}; trial ${trial.number}: ${failure}`,
+    ...(failureCode !== undefined && { failureCode }),
+  };
+}

@@ -1,0 +1,80 @@
+import {
+  ExpectedError,
+  type SearchConfig,
+  hasEnded,
+  runStates,
+  searchConfigSchema,
+} from '@gtn-studio/contracts';
+import type { Prisma, Transaction } from '@gtn-studio/persistence';
+import { HOPELESS_FAILURES, type OpenTrial, type SearchProgress } from './decide.ts';
+
+export interface LoadedSearch extends SearchProgress {
+  readonly id: string;
+  readonly experimentId: string;
+  readonly config: SearchConfig;
+  readonly trialsEnded: number;
+}
+
+/**
+ * Reads how far a search is. What is read does not grow with the trials that have ended.
+ *
+ * @throws ExpectedError INVALID_INPUT when its config is none of this version.
+ */
+export async function loadSearch(tx: Transaction, id: string): Promise<LoadedSearch> {
+  const row = await tx.search.findUniqueOrThrow({ where: { id } });
+  const config = configOf(row.config);
+  const last = await tx.trial.findFirst({
+    where: { searchId: id },
+    orderBy: { number: 'desc' },
+    select: { number: true },
+  });
+  const failed =
+    row.bestAccuracy === null
+      ? await tx.trial.findMany({
+          where: { searchId: id, state: 'failed' },
+          select: { id: true },
+          take: HOPELESS_FAILURES,
+        })
+      : [];
+  return {
+    id,
+    experimentId: row.experimentId,
+    config,
+    intent: row.intent,
+    trials: row.trialBudget,
+    parallel: config.parallel,
+    proposed: last?.number ?? 0,
+    trialsEnded: row.trialsEnded,
+    bestAccuracy: row.bestAccuracy,
+    failed: failed.length,
+    open: await openTrials(tx, id),
+  };
+}
+
+/** Trials that have not ended: those without an accuracy are few, and the index knows them. */
+export const openTrialsOf = (searchId: string): Prisma.TrialWhereInput => ({
+  searchId,
+  accuracy: null,
+  state: { in: runStates.filter((state) => !hasEnded(state)) },
+});
+
+async function openTrials(tx: Transaction, searchId: string): Promise<OpenTrial[]> {
+  const rows = await tx.trial.findMany({
+    where: openTrialsOf(searchId),
+    orderBy: { number: 'asc' },
+    include: { evaluations: { orderBy: { id: 'desc' }, take: 1 } },
+  });
+  return rows.map(({ id, number, state, evaluations }) => ({
+    id,
+    number,
+    state,
+    evaluation: evaluations[0]!,
+  }));
+}
+
+function configOf(config: unknown): SearchConfig {
+  const result = searchConfigSchema.safeParse(config);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new ExpectedError('INVALID_INPUT', `the search's config is wrong: ${issues.join('; ')}`, 'config');
+}

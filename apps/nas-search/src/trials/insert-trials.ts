@@ -1,0 +1,54 @@
+import { type EvaluationConfig, type SearchConfig, evaluationConfigSchema } from '@gtn-studio/contracts';
+import type { DescribedArchitecture } from '@gtn-studio/nas';
+import { type Transaction, emit, enqueueWork, newId } from '@gtn-studio/persistence';
+import { injectTrace } from '@gtn-studio/service';
+import type { LoadedSearch } from '../search/load-search.ts';
+
+export interface NewTrial {
+  readonly architecture: DescribedArchitecture['config'];
+  readonly architectureId: string;
+}
+
+/** Makes the rows of the next trials with an evaluation each, tells of them and asks for the work. */
+export async function insertTrials(
+  tx: Transaction,
+  search: LoadedSearch,
+  trials: readonly NewTrial[],
+): Promise<void> {
+  const rows = trials.map((trial, i) => ({
+    ...trial,
+    id: newId(),
+    number: search.proposed + 1 + i,
+    evaluationId: newId(),
+    evaluation: evaluationConfig(search.config, trial.architecture),
+  }));
+  await tx.trial.createMany({
+    data: rows.map(({ id, number, architectureId }) => ({ id, number, architectureId, searchId: search.id })),
+  });
+  await tx.evaluation.createMany({
+    data: rows.map(({ id, evaluationId, architectureId, evaluation }) => ({
+      id: evaluationId,
+      experimentId: search.experimentId,
+      architectureId,
+      source: evaluation.teaching.source,
+      ...(evaluation.teaching.source === 'generator' && { generatorId: evaluation.teaching.generatorId }),
+      config: evaluation,
+      seeds: evaluation.seeds,
+      trialId: id,
+    })),
+  });
+  const at = new Date().toISOString();
+  const state = 'requested';
+  for (const { id, number, evaluationId } of rows) {
+    await emit(tx, { type: 'trial.stateChanged', id, at, searchId: search.id, number, state });
+    await emit(tx, { type: 'evaluation.stateChanged', id: evaluationId, at, trialId: id, state });
+    await enqueueWork(tx, 'evaluateLearner', { evaluationId }, injectTrace());
+  }
+}
+
+/** All trials of a search are judged alike, with the same seeds, on validation images: the test images are not for choosing. */
+const evaluationConfig = (
+  { teaching, seeds, seed, images }: SearchConfig,
+  architecture: NewTrial['architecture'],
+): EvaluationConfig =>
+  evaluationConfigSchema.parse({ architecture, teaching, seeds, seed, images, split: 'validation' });
