@@ -1,5 +1,5 @@
 import { defineProject } from 'vitest/config';
 
 export default defineProject({
-  test: { name: 'generator-trainer', environment: 'node', testTimeout: 60_000 },
+  test: { name: 'generator-trainer', environment: 'node', testTimeout: 180_000, hookTimeout: 180_000 },
 });

@@ -12,7 +12,7 @@ const mathUpTo = (library) =>
 
 /** What computes, and what reads and writes. */
 const parts = ['layer:contract', 'layer:math', 'layer:engine', 'layer:io'];
-const allLibraries = [...parts, 'layer:run', 'layer:sdk'];
+const allLibraries = [...parts, 'layer:run', 'layer:work', 'layer:sdk'];
 
 /** Lists of packages hold for the specs too. */
 const testing = ['vitest', 'vitest/config'];
@@ -50,6 +50,11 @@ export const layers = [
     // What the command and the services do alike with a run is written once, and knows neither terminal nor message.
     sourceTag: 'layer:run',
     onlyDependOnLibsWithTags: parts,
+  },
+  {
+    // What the services' workers do alike with a piece of work is written once, whatever the work is.
+    sourceTag: 'layer:work',
+    onlyDependOnLibsWithTags: [...parts, 'layer:run'],
   },
   {
     // A client knows the published API alone: what it took from the services would not reach those who install it.

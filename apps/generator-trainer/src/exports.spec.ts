@@ -1,0 +1,98 @@
+import { newId } from '@gtn-studio/persistence';
+import { readNpz, writeNpz } from '@gtn-studio/tensor-files';
+import { TestStack, tinyConfig } from '@gtn-studio/workers/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generatorTrainer } from './service.ts';
+import { quick } from './testing/quick-trainer.fixture.ts';
+import { leftBy, program, requestedRun } from './testing/training-runs.ts';
+
+describe('exports', () => {
+  let stack: TestStack;
+  let trainingRunId: string;
+  beforeAll(async () => {
+    stack = await TestStack.start();
+    await stack.serve(generatorTrainer(program, quick));
+    trainingRunId = await requestedRun(stack, tinyConfig({ dataset: await registeredDataset() }));
+    await stack.send('trainGenerator', { trainingRunId });
+    await stack.reach('trainGenerator', trainingRunId, 'completed');
+  });
+  afterAll(() => stack.stop());
+
+  /** Stripes that a user uploaded: two classes, one row bright. */
+  async function registeredDataset(): Promise<string> {
+    const count = 60;
+    const images = new Uint8Array(count * 16);
+    const labels = new BigInt64Array(count);
+    for (let i = 0; i < count; i++) {
+      labels[i] = BigInt(i % 2);
+      images.fill(200 + (i % 50), i * 16 + (i % 2) * 8, i * 16 + (i % 2) * 8 + 4);
+    }
+    const bytes = writeNpz({
+      x_train: { shape: [count, 4, 4], data: images },
+      y_train: { shape: [count], data: labels },
+    });
+    const { prisma } = stack.database;
+    const [artifactId, name] = [newId(), 'stripes'];
+    const stored = await stack.artifacts.put(bytes);
+    await prisma.artifact.create({
+      data: { id: artifactId, kind: 'dataset', name: 'stripes.npz', mediaType: 'application/zip', ...stored },
+    });
+    await prisma.dataset.create({ data: { id: newId(), name, origin: 'registered', artifactId } });
+    return name;
+  }
+
+  async function exported(format: 'npz' | 'png' | 'safetensors' | 'onnx', ofRun = trainingRunId) {
+    const id = newId();
+    await stack.database.prisma.export.create({ data: { id, trainingRunId: ofRun, format } });
+    await stack.send('exportGenerator', { exportId: id });
+    return id;
+  }
+  const filesOf = (exportId: string) =>
+    stack.database.prisma.artifact.findMany({ where: { exportId }, orderBy: { name: 'asc' } });
+
+  it('of a run on a data set that a user registered hold its synthetic set', async () => {
+    const id = await exported('npz');
+    await stack.reach('exportGenerator', id, 'completed');
+    const [file] = await filesOf(id);
+    expect(file).toMatchObject({
+      kind: 'export',
+      name: 'set.npz',
+      mediaType: 'application/zip',
+      iteration: 6,
+    });
+    expect(file!.sha256).toBe((await leftBy(stack, trainingRunId)).contentHash);
+    const arrays = readNpz(await stack.artifacts.read(file!.sha256), 'set.npz');
+    expect(arrays.images!.shape).toEqual([2, 10, 1, 4, 4]);
+    expect((await stack.events(id)).map((event) => 'state' in event && event.state)).toEqual([
+      'active',
+      'completed',
+    ]);
+  });
+
+  it('of every format have their files, and can be asked for again', async () => {
+    const ids = [
+      await exported('png'),
+      await exported('safetensors'),
+      await exported('onnx'),
+      await exported('npz'),
+    ];
+    for (const id of ids) await stack.reach('exportGenerator', id, 'completed');
+    const names = await Promise.all(ids.map(async (id) => (await filesOf(id)).map(({ name }) => name)));
+    expect(names).toEqual([
+      ['curriculum.png', 'step-001.png', 'step-002.png'],
+      ['teacher.safetensors'],
+      ['generator.onnx', 'learner-forward.onnx', 'learner-initial.safetensors', 'learner-step.onnx'],
+      ['set.npz'],
+    ]);
+  });
+
+  it('of a run without a checkpoint fail and say so', async () => {
+    const id = await exported('npz', await requestedRun(stack, tinyConfig()));
+    await stack.reach('exportGenerator', id, 'failed');
+    const row = await stack.database.prisma.export.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({
+      failureCode: 'WRONG_STATE',
+      failure: 'the training run has no checkpoint yet to export from',
+    });
+  });
+});

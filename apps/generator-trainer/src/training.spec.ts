@@ -1,0 +1,213 @@
+import { presets } from '@gtn-studio/contracts';
+import { newId } from '@gtn-studio/persistence';
+import { TestStack, tinyConfig } from '@gtn-studio/workers/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { generatorTrainer } from './service.ts';
+import { Progress } from './training/progress.ts';
+import { quick } from './testing/quick-trainer.fixture.ts';
+import { leftBy, program, requestedRun } from './testing/training-runs.ts';
+
+describe('a training run', () => {
+  let stack: TestStack;
+  beforeAll(async () => {
+    stack = await TestStack.start();
+    await stack.serve(generatorTrainer(program, quick));
+  });
+  afterAll(() => stack.stop());
+
+  async function trained(
+    ...run: Parameters<typeof requestedRun> extends [unknown, ...infer Rest] ? Rest : never
+  ) {
+    const id = await requestedRun(stack, ...run);
+    await stack.send('trainGenerator', { trainingRunId: id });
+    return id;
+  }
+  const runOf = (id: string) => stack.database.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
+
+  it('is trained to its end: metrics, pictures, checkpoints, events and a generator', async () => {
+    const id = await trained(tinyConfig());
+    await stack.reach('trainGenerator', id, 'completed');
+    const { metrics, artifacts, events, contentHash, ...run } = await leftBy(stack, id);
+    expect(run).toEqual({ state: 'completed', iteration: 6, bestAccuracy: expect.any(Number) as number });
+
+    const stepsOf = (name: string) => metrics.filter(([series]) => series === name).map(([, step]) => step);
+    for (const name of ['metaLoss', 'gradientNorm', 'learningRate', 'skipped'])
+      expect(stepsOf(name), name).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(stepsOf('validationAccuracy')).toEqual([2, 4, 6]);
+    expect(artifacts.map(({ name }) => name)).toEqual([
+      'checkpoint-000003.safetensors',
+      'checkpoint-000006.safetensors',
+      'curriculum-000002.png',
+      'curriculum-000004.png',
+      'curriculum-000006.png',
+    ]);
+    expect(
+      events.map((event) =>
+        'iteration' in event
+          ? [event.type, event.iteration]
+          : [event.type, (event as { state?: string }).state],
+      ),
+    ).toEqual([
+      ['trainingRun.stateChanged', 'active'],
+      ['trainingRun.progressed', 1],
+      ['trainingRun.progressed', 2],
+      ['trainingRun.imageMade', 2],
+      ['trainingRun.progressed', 3],
+      ['trainingRun.checkpointed', 3],
+      ['trainingRun.progressed', 4],
+      ['trainingRun.imageMade', 4],
+      ['trainingRun.progressed', 5],
+      ['trainingRun.progressed', 6],
+      ['trainingRun.imageMade', 6],
+      ['trainingRun.checkpointed', 6],
+      ['trainingRun.stateChanged', 'completed'],
+    ]);
+    const told = events.flatMap((event) => (event.type === 'trainingRun.progressed' ? [event.metrics] : []));
+    expect(Object.keys(told[0]!).sort()).toEqual(['gradientNorm', 'learningRate', 'metaLoss', 'skipped']);
+    expect(told[1]).toHaveProperty('validationAccuracy', metrics.at(-3)![2]);
+
+    const generator = await stack.database.prisma.generator.findUniqueOrThrow({
+      where: { trainingRunId: id },
+      include: { checkpoint: true },
+    });
+    expect(generator).toMatchObject({ unrollLength: 2, batchSize: 10, contentHash });
+    expect(generator.learningRate).toHaveLength(2);
+    expect(generator.checkpoint).toMatchObject({ kind: 'checkpoint', iteration: 6 });
+    expect(await runOf(id)).toMatchObject({
+      seconds: expect.any(Number) as number,
+      provenance: { machine: { platform: `${process.platform} ${process.arch}` } },
+    });
+    const png = await stack.artifacts.read(artifacts.at(-1)!.sha256);
+    expect([...png.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+  });
+
+  it('that is paused and resumed comes to the same as one that is not', async () => {
+    const config = tinyConfig({
+      outerIterations: 60,
+      evaluation: { every: 20, images: 30 },
+      checkpointEvery: 20,
+    });
+    const undisturbed = await trained(config);
+    await stack.reach('trainGenerator', undisturbed, 'completed');
+    const id = await trained(config);
+    await vi.waitFor(async () => expect((await runOf(id)).iteration).toBeGreaterThan(0), { timeout: 20_000 });
+    const { prisma } = stack.database;
+    await prisma.trainingRun.update({ where: { id }, data: { intent: 'pause' } });
+    stack.messaging.nudge(id);
+    await stack.reach('trainGenerator', id, 'paused');
+    const { iteration, checkpointIteration } = await runOf(id);
+    expect(iteration).toBeLessThan(60);
+    expect(checkpointIteration).toBe(iteration);
+
+    await prisma.trainingRun.update({ where: { id }, data: { intent: 'run', state: 'requested' } });
+    await stack.send('trainGenerator', { trainingRunId: id });
+    await stack.reach('trainGenerator', id, 'completed');
+    const [left, expected] = await Promise.all([leftBy(stack, id), leftBy(stack, undisturbed)]);
+    expect(left.contentHash).toBe(expected.contentHash);
+    expect(left.metrics).toEqual(expected.metrics);
+    const progress = (run: typeof left) => run.events.filter(({ type }) => type === 'trainingRun.progressed');
+    expect(progress(left)).toEqual(progress(expected));
+  });
+
+  it('that is cancelled stops at once and stays so', async () => {
+    const id = await trained(tinyConfig({ outerIterations: 100_000 }));
+    await stack.reach('trainGenerator', id, 'active');
+    await stack.database.prisma.trainingRun.update({ where: { id }, data: { intent: 'cancel' } });
+    stack.messaging.nudge(id);
+    await stack.reach('trainGenerator', id, 'cancelled');
+    const { finishedAt, iteration } = await runOf(id);
+    expect(finishedAt).toBeInstanceOf(Date);
+    expect(iteration).toBeLessThan(100_000);
+    await stack.send('trainGenerator', { trainingRunId: id });
+    await vi.waitFor(async () =>
+      expect(
+        (await stack.messaging.queueDepths()).every(({ ackPending, pending }) => ackPending + pending === 0),
+      ).toBe(true),
+    );
+    expect((await runOf(id)).state).toBe('cancelled');
+  });
+
+  it('asked for three times, twice at the same time, is trained once', async () => {
+    const id = await requestedRun(stack, tinyConfig());
+    const messageId = newId();
+    await stack.send('trainGenerator', { trainingRunId: id }, messageId);
+    await stack.send('trainGenerator', { trainingRunId: id }, messageId);
+    await stack.send('trainGenerator', { trainingRunId: id });
+    await stack.reach('trainGenerator', id, 'completed');
+    await vi.waitFor(async () =>
+      expect(
+        (await stack.messaging.queueDepths()).every(({ ackPending, pending }) => ackPending + pending === 0),
+      ).toBe(true),
+    );
+    expect((await runOf(id)).fence).toBe(1);
+    const { events } = await leftBy(stack, id);
+    expect(events.filter(({ type }) => type === 'trainingRun.stateChanged')).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'INVALID_INPUT',
+      'realBatchSize: 2000 is more than the 1257 training images of digits',
+      { realBatchSize: 2000 },
+      {},
+    ],
+    ['DATASET_UNREADABLE', 'there is no data set "../secrets.npz"', { dataset: '../secrets.npz' }, {}],
+    ['ENGINE_UNAVAILABLE', 'unknown engine "abacus"', {}, { engine: 'abacus' }],
+  ])('that is not possible fails with %s and says why', async (code, message, changes, row) => {
+    const id = await trained(tinyConfig(changes), row);
+    await stack.reach('trainGenerator', id, 'failed');
+    const { failure, failureCode } = await runOf(id);
+    expect(failureCode).toBe(code);
+    expect(failure).toContain(message);
+    const { events } = await leftBy(stack, id);
+    expect(events.at(-1)).toMatchObject({ state: 'failed', failureCode: code, failure });
+  });
+
+  it('that learns nothing for many iterations fails as diverged', async () => {
+    const config = tinyConfig({
+      outerIterations: 200,
+      innerOptimizer: { learningRate: 1e30 },
+      evaluation: { every: 200, images: 30 },
+    });
+    const id = await trained(config);
+    await stack.reach('trainGenerator', id, 'failed');
+    expect(await runOf(id)).toMatchObject({
+      failureCode: 'TRAINING_DIVERGED',
+      failure: expect.stringContaining('not finite') as string,
+    });
+  });
+
+  it('whose checkpoint is gone fails and says so', async () => {
+    const id = await requestedRun(stack, tinyConfig());
+    await stack.database.prisma.trainingRun.update({
+      where: { id },
+      data: { checkpointIteration: 3, iteration: 3 },
+    });
+    await stack.send('trainGenerator', { trainingRunId: id });
+    await stack.reach('trainGenerator', id, 'failed');
+    expect(await runOf(id)).toMatchObject({ failureCode: 'ARTIFACT_MISSING' });
+  });
+
+  it('that no row names makes a dead letter of its message', async () => {
+    const messageId = newId();
+    await stack.send('trainGenerator', { trainingRunId: newId() }, messageId);
+    const malformed = newId();
+    await stack.send('trainGenerator', { config: presets['digits-demo'].config }, malformed);
+    await vi.waitFor(async () => {
+      const letters = await stack.database.prisma.deadLetter.findMany({
+        where: { messageId: { in: [messageId, malformed] } },
+      });
+      expect(letters).toHaveLength(2);
+    }, 10_000);
+  });
+
+  it('is told of about a thousand times, however long it is', () => {
+    const config = { outerIterations: 12_345, evaluation: { every: 100, learners: 1, images: 1 } };
+    const progress = new Progress(config);
+    const told = Array.from({ length: 12_345 }, (_, i) => i + 1).filter((i) => progress.isTold(i));
+    expect(told.length).toBeGreaterThan(900);
+    expect(told.length).toBeLessThan(1200);
+    expect(told.at(-1)).toBe(12_345);
+    expect(told).toContain(100);
+  });
+});

@@ -1,0 +1,23 @@
+import { ExpectedError, parseTrainingConfig } from '@gtn-studio/contracts';
+import type { TrainingRun } from '@gtn-studio/persistence';
+import type { Workplace } from '@gtn-studio/workers';
+import type { StoredTeacher } from '@gtn-studio/workers/compute';
+
+/**
+ * A run's last checkpoint, undefined before the first one.
+ *
+ * @throws ExpectedError ARTIFACT_MISSING if the run has one and the store has not.
+ */
+export async function checkpointOf(
+  { database, artifacts }: Pick<Workplace, 'database' | 'artifacts'>,
+  { id, config, checkpointIteration: iteration }: Pick<TrainingRun, 'id' | 'config' | 'checkpointIteration'>,
+): Promise<StoredTeacher | undefined> {
+  if (iteration === 0) return undefined;
+  const artifact = await database.prisma.artifact.findFirst({
+    where: { trainingRunId: id, kind: 'checkpoint', iteration },
+  });
+  if (!artifact)
+    throw new ExpectedError('ARTIFACT_MISSING', `the run's checkpoint ${iteration} is not recorded`);
+  const checkpoint = await artifacts.read(artifact.sha256);
+  return { config: parseTrainingConfig(config), checkpoint, sha256: artifact.sha256 };
+}

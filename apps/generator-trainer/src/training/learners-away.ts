@@ -1,0 +1,118 @@
+import { type TrainingConfig, teachPassSubject } from '@gtn-studio/contracts';
+import { AnswerFailedError, NoAnswerError } from '@gtn-studio/messaging';
+import type { Workplace } from '@gtn-studio/workers';
+import { encodeQuestion, referenceIn } from '@gtn-studio/workers/passes';
+import type { AwayTask } from '../computation/protocol.ts';
+
+interface SpreadRun {
+  readonly config: TrainingConfig;
+  readonly engine: string;
+  readonly threads: number;
+  /** Questions under way at a time. */
+  readonly metaBatchWorkers: number;
+}
+
+export interface AwayOptions {
+  /** Time for one answer, waiting for someone who is free included. */
+  readonly answerMs?: number;
+  /** Questions for one learner before this process teaches it itself. */
+  readonly attempts?: number;
+}
+
+/** How long nobody is asked after nobody answered: at first, and at most, doubling in between. */
+const absence = { firstMs: 30_000, mostMs: 600_000 };
+/** Of the largest message that the bus takes, for headers. */
+const HEADROOM = 4096;
+
+/**
+ * Learners of a meta-batch, taught by learner-evaluators. An answer that is lost or late is asked for again, as it depends on
+ * nothing but the question.
+ */
+export class LearnersAway {
+  readonly #options: Required<AwayOptions>;
+  #absentUntil = 0;
+  #absentMs = absence.firstMs;
+  #dataset: Promise<{ sha256: string; fileName: string } | undefined> | undefined;
+
+  constructor(
+    private readonly workplace: Workplace,
+    private readonly run: SpreadRun,
+    options: AwayOptions = {},
+  ) {
+    this.#options = { answerMs: 15_000, attempts: 3, ...options };
+  }
+
+  /** The files of the cotangents in the order of the learners; undefined for those that nobody taught. */
+  async teach(
+    { iteration, learners, set }: AwayTask,
+    signal: AbortSignal,
+  ): Promise<(Uint8Array | undefined)[]> {
+    const answers: (Uint8Array | undefined)[] = Array.from({ length: learners });
+    if (performance.now() < this.#absentUntil) return answers;
+    const { artifacts, messaging, datasets } = this.workplace;
+    const { metaBatchWorkers, ...run } = this.run;
+    const dataset = await (this.#dataset ??= datasets.registered(run.config.dataset));
+    const isLarge = set.length + HEADROOM > (messaging.nc.info?.max_payload ?? 0);
+    const stored = isLarge ? await artifacts.put(set) : undefined;
+    const question = (learner: number) =>
+      encodeQuestion({
+        ...run,
+        iteration,
+        learner,
+        ...(dataset && { dataset }),
+        set: stored?.sha256 ?? set,
+      });
+
+    let next = 0;
+    const askInTurn = async () => {
+      while (next < learners && performance.now() >= this.#absentUntil) {
+        const learner = next++;
+        answers[learner] = await this.#ask(question(learner), signal);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(metaBatchWorkers, learners) }, askInTurn));
+    if (stored) await artifacts.delete(stored.sha256);
+    return answers;
+  }
+
+  async #ask(question: Uint8Array, signal: AbortSignal): Promise<Uint8Array | undefined> {
+    const { messaging, log } = this.workplace;
+    const { answerMs, attempts } = this.#options;
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      signal.throwIfAborted();
+      try {
+        const answer = await messaging.ask(teachPassSubject, question, { timeoutMs: answerMs, signal });
+        this.#absentMs = absence.firstMs;
+        return await this.#fileOf(answer);
+      } catch (error) {
+        if (error instanceof AnswerFailedError) {
+          // If it is the learner's own fault, it shows again where it is taught next: here.
+          log.warn({ err: error }, 'a learner-evaluator could not teach a learner');
+          return undefined;
+        }
+        if (!(error instanceof NoAnswerError)) throw error;
+      }
+    }
+    this.#noteAbsence();
+    return undefined;
+  }
+
+  async #fileOf(answer: Uint8Array): Promise<Uint8Array> {
+    const sha256 = referenceIn(answer);
+    if (sha256 === undefined) return answer;
+    const { artifacts } = this.workplace;
+    const file = await artifacts.read(sha256);
+    await artifacts.delete(sha256);
+    return file;
+  }
+
+  #noteAbsence(): void {
+    if (performance.now() < this.#absentUntil) return;
+    this.workplace.log.warn(
+      { forMs: this.#absentMs },
+      'no learner-evaluator answers: the learners of a meta-batch are taught here',
+    );
+    this.#absentUntil = performance.now() + this.#absentMs;
+    this.#absentMs = Math.min(2 * this.#absentMs, absence.mostMs);
+  }
+}

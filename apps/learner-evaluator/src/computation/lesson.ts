@@ -1,0 +1,57 @@
+import type { Engine } from '@gtn-studio/autodiff';
+import { type EvaluationConfig, type EvaluationStatistics, ExpectedError } from '@gtn-studio/contracts';
+import type { Dataset } from '@gtn-studio/datasets';
+import type { SyntheticSet } from '@gtn-studio/gtn';
+import type { Random } from '@gtn-studio/random';
+import { checkBatchSizes, realData, realSet } from '@gtn-studio/runs';
+import { decodeTeacher } from '@gtn-studio/workers/compute';
+import type { GeneratorSource } from './protocol.ts';
+
+type Teaching = EvaluationConfig['teaching'];
+
+/** What a learner is taught with, and how it is tested. */
+export interface Lesson {
+  readonly set: SyntheticSet;
+  readonly rule: EvaluationStatistics;
+  /** Images that are tested at a time. */
+  readonly testBatchSize: number;
+}
+
+/** Where the learner is taught on real images there is no generator to say it. */
+const realDefaults = { rule: 'last-synthetic', testBatchSize: 100 } as const;
+
+/** A generator's synthetic set, all of it or its first steps; learners are tested as when it was trained. */
+export async function syntheticLesson(
+  { steps }: Extract<Teaching, { source: 'generator' }>,
+  { config, sha256 }: GeneratorSource,
+  given: {
+    readonly dataset: Dataset;
+    readonly engine: Engine;
+    readonly read: (sha256: string) => Promise<Uint8Array>;
+  },
+): Promise<Lesson> {
+  const { unrollLength, evaluationStatistics, realBatchSize } = config;
+  if (steps !== undefined && steps > unrollLength) {
+    const message = `teaching.steps: ${steps} is more than the ${unrollLength} steps of the generator`;
+    throw new ExpectedError('INVALID_INPUT', message, 'teaching.steps');
+  }
+  const stored = { config, checkpoint: await given.read(sha256), sha256 };
+  const { set } = await decodeTeacher(given.engine, stored, given.dataset);
+  return {
+    set: { ...set, batches: set.batches.slice(0, steps) },
+    rule: evaluationStatistics,
+    testBatchSize: realBatchSize,
+  };
+}
+
+/** Real batches at random, other ones for each learner, with a constant schedule. */
+export async function realLesson(
+  { batchSize, steps, ...schedule }: Extract<Teaching, { source: 'real' }>,
+  dataset: Dataset,
+  random: Random,
+): Promise<Lesson> {
+  checkBatchSizes(dataset, { 'teaching.batchSize': batchSize });
+  const real = realData(dataset);
+  const set = realSet({ real }, { unrollLength: steps, batchSize }, schedule, random.split('real'));
+  return { set, ...realDefaults };
+}

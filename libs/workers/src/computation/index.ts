@@ -1,0 +1,2 @@
+export { COMPUTE, Computation } from './computation.ts';
+export { ComputationPool } from './computation-pool.ts';

@@ -1,0 +1,2 @@
+export { TestStack } from './test-stack.ts';
+export { tinyConfig } from './tiny-config.ts';

@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ArtifactStore, natsArtifactStore } from '@gtn-studio/artifacts';
+import { type Event, type RunState, type WorkKind, hasEnded, workSubjects } from '@gtn-studio/contracts';
+import { type LocalServer, startNats } from '@gtn-studio/local-servers';
+import { type Messaging, connectMessaging } from '@gtn-studio/messaging';
+import { newId } from '@gtn-studio/persistence';
+import { type ScratchDatabase, scratchDatabase } from '@gtn-studio/persistence/testing';
+import { type ServiceDefinition, type StartedService, startService } from '@gtn-studio/service';
+import { stateOf, workTables } from '../work-rows.ts';
+
+const silent = { info: () => undefined, warn: () => undefined };
+
+/** A Postgres and a nats-server of a spec's own, and services on them, in this process or in their own. */
+export class TestStack {
+  readonly #folder: string;
+  readonly #nats: LocalServer;
+  readonly #services = new Set<StartedService>();
+  readonly #processes = new Set<ChildProcess>();
+
+  private constructor(
+    folder: string,
+    nats: LocalServer,
+    readonly database: ScratchDatabase,
+    readonly messaging: Messaging,
+    readonly artifacts: ArtifactStore,
+  ) {
+    this.#folder = folder;
+    this.#nats = nats;
+  }
+
+  static async start(): Promise<TestStack> {
+    const folder = await mkdtemp(join(tmpdir(), 'gtn-workers-'));
+    const [database, nats] = await Promise.all([scratchDatabase(), startNats({ folder, log: silent })]);
+    const messaging = await connectMessaging({ url: nats.url, name: 'spec' });
+    await messaging.ensureStreams();
+    return new TestStack(folder, nats, database, messaging, await natsArtifactStore(messaging.nc));
+  }
+
+  get env(): NodeJS.ProcessEnv {
+    const { LOG_LEVEL = 'silent' } = process.env;
+    return {
+      ...process.env,
+      DATABASE_URL: this.database.url,
+      NATS_URL: this.#nats.url,
+      GTN_PORT: '0',
+      LOG_LEVEL,
+    };
+  }
+
+  /** Starts a service in this process. */
+  async serve(definition: ServiceDefinition): Promise<{ stop(): Promise<void> }> {
+    const interruption = new AbortController();
+    const service = await startService(definition, interruption.signal, this.env);
+    this.#services.add(service);
+    return {
+      stop: async () => {
+        if (!this.#services.delete(service)) return;
+        interruption.abort();
+        await service.stop();
+      },
+    };
+  }
+
+  /** Starts a program as a process. */
+  spawn(program: string): ChildProcess {
+    const child = spawn(process.execPath, ['--import', 'tsx', program], { env: this.env, stdio: 'inherit' });
+    this.#processes.add(child);
+    return child;
+  }
+
+  /** An experiment; returns its id. */
+  async experiment(): Promise<string> {
+    const id = newId();
+    await this.database.prisma.experiment.create({ data: { id, name: `experiment ${id}` } });
+    return id;
+  }
+
+  /** Asks for work, as the outbox does. */
+  async send(kind: WorkKind, payload: object, messageId = newId()): Promise<void> {
+    await this.messaging.publish({ messageId, subject: workSubjects[kind], payload });
+  }
+
+  /** Waits until a row has a state, or has ended in another. */
+  async reach(kind: WorkKind, id: string, state: RunState, timeoutMs = 120_000): Promise<void> {
+    const end = Date.now() + timeoutMs;
+    for (;;) {
+      const now = await stateOf(this.database.prisma, workTables[kind], id);
+      if (now === state) return;
+      if (now === undefined || hasEnded(now) || Date.now() > end) {
+        throw new Error(
+          `${workTables[kind]} ${id} is ${now}, not ${state}: ${await this.#failure(kind, id)}`,
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** All events of an id, once nothing is left in the outbox. */
+  async events(id: string): Promise<Event[]> {
+    while ((await this.database.prisma.outboxMessage.count()) > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const last = await this.messaging.lastCursor();
+    const events: Event[] = [];
+    if (last === 0n) return events;
+    for await (const { cursor, event } of this.messaging.readEvents({ after: 0n })) {
+      if (event.id === id) events.push(event);
+      if (cursor >= last) break;
+    }
+    return events;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#services].map((service) => service.stop()));
+    for (const child of this.#processes) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    await this.messaging.drain(0);
+    await Promise.all([this.database.remove(), this.#nats.stop()]);
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #failure(kind: WorkKind, id: string): Promise<string> {
+    const { prisma } = this.database;
+    const where = { where: { id }, select: { failure: true } };
+    const row =
+      kind === 'trainGenerator'
+        ? await prisma.trainingRun.findUnique(where)
+        : kind === 'evaluateLearner'
+          ? await prisma.evaluation.findUnique(where)
+          : await prisma.export.findUnique(where);
+    return row?.failure ?? 'it says no reason';
+  }
+}
