@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 
 /** A user that Postgres may run as. */
 export interface ServerUser {
+  readonly name: string;
   readonly uid: number;
   readonly gid: number;
 }
@@ -15,7 +16,7 @@ export async function serverUser(): Promise<ServerUser | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
     const [uid, gid] = await Promise.all([idOf('-u', name), idOf('-g', name)]);
-    if (uid > 0 && gid > 0) return { uid, gid };
+    if (uid > 0 && gid > 0) return { name, uid, gid };
   }
   throw new Error('Postgres does not run as root, and there is no user "postgres" or "nobody" to run it as');
 }
@@ -24,4 +25,11 @@ const idOf = async (kind: '-u' | '-g', name: string): Promise<number> =>
   promisify(execFile)('id', [kind, name]).then(
     ({ stdout }) => Number(stdout),
     () => NaN,
+  );
+
+/** Whether a user gets to a file or a folder: root's own folders, such as its home, are closed to others. */
+export const reaches = ({ uid, gid }: ServerUser, path: string): Promise<boolean> =>
+  promisify(execFile)('test', ['-x', path], { uid, gid, cwd: '/' }).then(
+    () => true,
+    () => false,
   );

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -52,6 +52,16 @@ describe('startPostgres', () => {
     const second = await start();
     expect(second.port).toBe(first.port);
     expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+  });
+
+  it.runIf(process.getuid?.() === 0)('works in a folder of root that is closed to others', async () => {
+    const closed = join(folder, 'closed');
+    await mkdir(closed, { mode: 0o700 });
+    const within = join(closed, 'postgres');
+    server = await startPostgres({ folder: within, log, durable: false });
+    expect(await query(server.url, 'SHOW data_directory')).toEqual([
+      { data_directory: join(within, 'cluster') },
+    ]);
   });
 
   it('uses the server on that a killed process left behind', async () => {

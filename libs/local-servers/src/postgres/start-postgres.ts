@@ -9,8 +9,8 @@ import { freePort } from '../process/free-port.ts';
 import { commandLine, isAlive } from '../process/process-of.ts';
 import { answeringFolder } from './answering-folder.ts';
 import { type PostgresBinaries, findPostgres } from './find-postgres.ts';
+import { programAs } from './program.ts';
 import { type ServerUser, serverUser } from './server-user.ts';
-import { tiedToStarter } from './tied-to-starter.ts';
 
 const startTimeoutMs = 30_000;
 const stopTimeoutMs = 20_000;
@@ -51,7 +51,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalServ
     log.warn(`stops a Postgres that was left here on port ${left.port} (process ${left.pid})`);
     await stop(left.pid);
   }
-  if (!(await exists(join(cluster, 'PG_VERSION')))) await initialize(binaries, cluster, user);
+  if (!(await exists(join(cluster, 'PG_VERSION')))) await initialize(binaries, { folder, cluster, user });
   const port = wanted ?? (await freePort(await lastPort(cluster)));
   const pid = await launch(binaries, { folder, cluster, port, durable, endsWithStarter, user });
   return handle(pid, port, false);
@@ -67,13 +67,13 @@ const handle = (pid: number, port: number, reused: boolean): LocalServer => ({
 
 async function initialize(
   { initdb, postgres }: PostgresBinaries,
-  cluster: string,
-  user: ServerUser | undefined,
+  { folder, cluster, user }: Pick<Launch, 'folder' | 'cluster' | 'user'>,
 ): Promise<void> {
-  const run = (command: string, args: readonly string[], input?: string) => {
-    const running = promisify(execFile)(command, args, { ...user, cwd: '/' });
+  const run = async (command: string, args: readonly string[], input?: string) => {
+    const program = await programAs(command, args, { folder, user });
+    const running = promisify(execFile)(program.command, program.args, { ...program.user, cwd: '/' });
     running.child.stdin?.end(input);
-    return running;
+    await running;
   };
   await run(initdb, ['-D', cluster, '-U', 'gtn', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync']);
   await run(postgres, ['--single', '-D', cluster, 'postgres'], 'CREATE DATABASE gtn\n');
@@ -102,10 +102,9 @@ async function launch(
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
   };
   const args = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-  const plain = { command: postgres, args: ['-D', cluster, ...args], user };
-  const start = endsWithStarter ? await tiedToStarter(plain) : plain;
-  const server = spawn(start.command, start.args, {
-    ...start.user,
+  const program = await programAs(postgres, ['-D', cluster, ...args], { folder, user, endsWithStarter });
+  const server = spawn(program.command, program.args, {
+    ...program.user,
     cwd: '/',
     detached: true,
     stdio: ['ignore', output.fd, output.fd],
