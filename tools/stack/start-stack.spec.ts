@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '@gtn-studio/local-servers';
@@ -17,8 +17,6 @@ let said: string[];
 const stacks: Stack[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gtn-stack-'));
-  // Run by root, Postgres is another user.
-  await chmod(folder, 0o755);
   said = [];
 });
 afterEach(async () => {
