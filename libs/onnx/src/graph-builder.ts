@@ -91,27 +91,31 @@ export class GraphBuilder implements OnnxGraph {
   }
 
   table(name: string, shape: Shape, values: () => readonly number[]): string {
-    if (!this.#tables.has(name)) this.namedConstant(name, shape, Float32Array.from(values()));
+    if (!this.#tables.has(name)) this.namedConstant(name, 'float', shape, values());
     this.#tables.add(name);
     return name;
   }
 
   /** A constant of values that only this program has, such as trained weights: stored under its own name. */
-  namedConstant(name: string, shape: Shape, data: Float32Array): void {
-    const raw_data = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    this.initializers.push({ name, data_type: DATA_TYPE.float, dims: shape, raw_data });
+  namedConstant(name: string, type: ConstantType, shape: Shape, values: ArrayLike<number>): void {
+    this.initializers.push({
+      name,
+      data_type: DATA_TYPE[type],
+      dims: shape,
+      raw_data: rawData(type, values),
+    });
   }
 }
 
 /** Little-endian bytes, as TensorProto.raw_data wants them. */
-function rawData(type: ConstantType, values: readonly number[]): Uint8Array {
+function rawData(type: ConstantType, values: ArrayLike<number>): Uint8Array {
   switch (type) {
     case 'float':
       return new Uint8Array(Float32Array.from(values).buffer);
     case 'int32':
       return new Uint8Array(Int32Array.from(values).buffer);
     case 'int64':
-      return new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
+      return new Uint8Array(BigInt64Array.from(Array.from(values, BigInt)).buffer);
     case 'bool':
       return Uint8Array.from(values);
   }

@@ -179,6 +179,21 @@ describe('toOnnx', () => {
     expect(model.outputNames).toContain('params.w.out');
   });
 
+  it('carries a weight in the type of its input', () => {
+    const labels = { shape: [4], data: Int32Array.of(3, 1, 2, 0) };
+    const { graph } = parsed(layer({ weights: new Map([['labels', labels]]) }));
+    const stored = graph.initializer.find(({ name }) => name === 'labels')!;
+    expect(stored.data_type).toBe(DATA_TYPE.int32);
+    expect([...new Int32Array(Uint8Array.from(stored.raw_data).buffer)]).toEqual([3, 1, 2, 0]);
+  });
+
+  it('refuses a weight that is for no input, or has another shape', () => {
+    const of = (name: string, shape: readonly number[]) => () =>
+      layer({ weights: new Map([[name, { shape, data: new Float32Array(2) }]]) });
+    expect(of('params.bias', [2])).toThrow('weight params.bias is for no input of the program');
+    expect(of('params.b', [1, 2])).toThrow('weight params.b has shape [1, 2], its input [2]');
+  });
+
   it('carries a name and metadata', () => {
     const metadata = { classes: '10', note: 'größer als 0' };
     const model = parsed(layer({ name: 'learner', metadata }));

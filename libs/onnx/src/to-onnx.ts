@@ -32,15 +32,17 @@ export interface OnnxModel {
   readonly outputNames: readonly string[];
 }
 
-const ELEMENT_TYPE: Record<DType, number> = {
-  float: DATA_TYPE.float,
-  int: DATA_TYPE.int32,
-  bool: DATA_TYPE.bool,
-};
+const ELEMENT_TYPE = {
+  float: 'float',
+  int: 'int32',
+  bool: 'bool',
+} as const satisfies Record<DType, keyof typeof DATA_TYPE>;
 
 /**
  * Lowers a program to a serialized ONNX model. Inputs and outputs are named by their paths (`params.conv0.filter`); an
  * output whose path is also an input's gets the suffix `.out`.
+ *
+ * @throws Error for a weight that is for no input, or has another shape than its input.
  */
 export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
   const builder = new GraphBuilder(options.spectra ?? false);
@@ -51,10 +53,20 @@ export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
   const outputs = namedTensors(program.outputs).map(
     ([path, tensor]) => [path === '' ? 'output' : path, tensor] as const,
   );
+  for (const name of options.weights?.keys() ?? []) {
+    if (!inputs.some(([input]) => input === name))
+      throw new Error(`weight ${name} is for no input of the program`);
+  }
   for (const [name, tensor] of inputs) {
     names.set(tensor, name);
     const weight = options.weights?.get(name);
-    if (weight) builder.namedConstant(name, weight.shape, Float32Array.from(weight.data));
+    if (!weight) continue;
+    if (weight.shape.join() !== tensor.shape.join()) {
+      throw new Error(
+        `weight ${name} has shape [${weight.shape.join(', ')}], its input [${tensor.shape.join(', ')}]`,
+      );
+    }
+    builder.namedConstant(name, ELEMENT_TYPE[tensor.dtype], weight.shape, weight.data);
   }
   for (const tensor of topologicalOrder(outputs.map(([, output]) => output))) {
     if (tensor.primitive === inputPrimitive) continue;
@@ -87,5 +99,5 @@ export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
 
 function valueInfo(name: string, { shape, dtype }: Tensor): object {
   const dim = shape.map((size) => ({ dim_value: size }));
-  return { name, type: { tensor_type: { elem_type: ELEMENT_TYPE[dtype], shape: { dim } } } };
+  return { name, type: { tensor_type: { elem_type: DATA_TYPE[ELEMENT_TYPE[dtype]], shape: { dim } } } };
 }
