@@ -7,22 +7,52 @@ import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const prisma = createRequire(join(root, 'libs/persistence/package.json')).resolve('prisma/build/index.js');
-const { status, stdout, stderr } = spawnSync(
-  process.execPath,
-  [prisma, 'generate', '--schema', join(root, 'prisma/schema.prisma'), '--no-hints'],
-  {
-    cwd: root,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      PATH: join(root, 'node_modules/.bin') + delimiter + process.env.PATH,
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-      CHECKPOINT_DISABLE: '1',
+
+if (areInstalled('prisma/build/index.js', '@pothos/plugin-prisma')) {
+  generate();
+} else {
+  console.log(
+    'The database client is not generated: that takes the development dependencies (npm install --include=dev).',
+  );
+}
+
+function generate() {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [
+      resolve('prisma/build/index.js'),
+      'generate',
+      '--schema',
+      join(root, 'prisma/schema.prisma'),
+      '--no-hints',
+    ],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        PATH: join(root, 'node_modules/.bin') + delimiter + process.env.PATH,
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        CHECKPOINT_DISABLE: '1',
+      },
     },
-  },
-);
-if (status !== 0) {
-  console.error(`The database client could not be generated:\n${stdout}${stderr}`);
-  process.exitCode = 1;
+  );
+  if (status !== 0) {
+    console.error(`The database client could not be generated:\n${stdout}${stderr}`);
+    process.exitCode = 1;
+  }
+}
+
+/** @param {string} path */
+function resolve(path) {
+  return createRequire(join(root, 'libs/persistence/package.json')).resolve(path);
+}
+
+/** @param {string[]} paths */
+function areInstalled(...paths) {
+  try {
+    return paths.map(resolve).length > 0;
+  } catch {
+    return false;
+  }
 }
