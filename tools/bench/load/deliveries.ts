@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, emit, newId } from '@gtn-studio/persistence';
 import { EventCursorDocument, EventsDocument, type GtnClient } from '@gtn-studio/sdk';
@@ -14,6 +15,7 @@ export async function deliveries(
   const committed = new Map<number, number>();
   const times: number[] = [];
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal);
   const follow = async () => {
     let seen = 0;
     const subscription = client.subscribe(EventsDocument, { after }, { signal: stopping.signal });

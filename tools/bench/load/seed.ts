@@ -4,7 +4,7 @@ import {
   presets,
   searchConfigSchema,
 } from '@gtn-studio/contracts';
-import pg from 'pg';
+import { connectDatabase } from '@gtn-studio/persistence';
 
 export interface SeedSizes {
   readonly trials: number;
@@ -50,9 +50,9 @@ export async function seed(
   databaseUrl: string,
   { trials, trainingRuns, pointsPerCurve }: SeedSizes,
 ): Promise<Seeded> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const run = async (sql: string, ...values: unknown[]) => void (await client.query(sql, values));
+  const database = connectDatabase({ url: databaseUrl, poolSize: 1 });
+  const { prisma } = database;
+  const run = (sql: string, ...values: unknown[]) => prisma.$executeRawUnsafe(sql, ...values);
   try {
     await run(
       `INSERT INTO "Experiment" (id, name) SELECT ${id(1)}, 'load ' || n FROM generate_series(1, 50) n`,
@@ -69,7 +69,7 @@ export async function seed(
     await run(
       `
       INSERT INTO "Search" (id, "experimentId", name, config, state, "trialBudget", "trialsEnded", "bestAccuracy", "startedAt")
-      SELECT ${id(3)}, (SELECT id FROM "Experiment" ORDER BY id LIMIT 1), 'load search', $1, 'active', $2::int, $2::int - 10, 0.98, now()
+      SELECT ${id(3)}, (SELECT id FROM "Experiment" ORDER BY id LIMIT 1), 'load search', $1::jsonb, 'active', $2::int, $2::int - 10, 0.98, now()
       FROM generate_series(1, 1) n`,
       JSON.stringify(searchConfig(trials)),
       trials,
@@ -85,14 +85,14 @@ export async function seed(
     await run(
       `
       INSERT INTO "Evaluation" (id, "experimentId", "architectureId", source, config, state, seeds, "accuracyMean", "accuracyStd", accuracies, seconds, flops, "trialId", "finishedAt")
-      SELECT ${id(5)}, (SELECT id FROM "Experiment" ORDER BY id LIMIT 1), trial."architectureId", 'real', $1, 'completed', 1, trial.accuracy, 0, ARRAY[trial.accuracy], 1, 1e9, trial.id, now()
+      SELECT ${id(5)}, (SELECT id FROM "Experiment" ORDER BY id LIMIT 1), trial."architectureId", 'real', $1::jsonb, 'completed', 1, trial.accuracy, 0, ARRAY[trial.accuracy], 1, 1e9, trial.id, now()
       FROM (SELECT *, number AS n FROM "Trial") trial`,
       JSON.stringify(evaluationConfig),
     );
     await run(
       `
       INSERT INTO "TrainingRun" (id, "experimentId", name, config, "configHash", engine, threads, state, iteration, "outerIterations", "checkpointIteration", "bestAccuracy", "finishedAt")
-      SELECT ${id(6)}, experiment.id, 'run ' || n, $1, 'load', 'onnxruntime', 2, 'completed', $2::int, $2::int, $2::int, 0.97, now()
+      SELECT ${id(6)}, experiment.id, 'run ' || n, $1::jsonb, 'load', 'onnxruntime', 2, 'completed', $2::int, $2::int, $2::int, 0.97, now()
       FROM generate_series(1, $3::int) n
       JOIN (SELECT id, row_number() OVER (ORDER BY id) AS number FROM "Experiment") experiment ON experiment.number = (n - 1) % 50 + 1`,
       JSON.stringify(trainingConfig),
@@ -110,10 +110,10 @@ export async function seed(
       pointsPerCurve,
     );
     await run('VACUUM ANALYZE');
-    const search = await client.query<{ id: string }>('SELECT id FROM "Search"');
-    const runs = await client.query<{ id: string }>('SELECT id FROM "TrainingRun" ORDER BY id');
-    return { searchId: search.rows[0]!.id, trainingRunIds: runs.rows.map((row) => row.id) };
+    const search = await prisma.search.findFirstOrThrow();
+    const runs = await prisma.trainingRun.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+    return { searchId: search.id, trainingRunIds: runs.map((row) => row.id) };
   } finally {
-    await client.end();
+    await database.close();
   }
 }
