@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { bundle } from './bundle.ts';
 
@@ -48,6 +48,22 @@ it('is made anew after a source has changed, and only then', async () => {
   expect(second.reused).toBe(false);
   expect(run(second.program('one'))).toBe('changed');
   expect(run(first.program('one'))).toBe('one hello');
+});
+
+it('is removed when it is old, unless a process runs its programs', async () => {
+  const used = await bundle(root, entries);
+  const left: string[] = [];
+  for (let edit = 0; edit < 6; edit++) {
+    await writeFile(entries.one!, `console.log(${edit}${'0'.repeat(edit)});\n`);
+    const { folder } = await bundle(root, entries);
+    // As a process leaves it that has ended.
+    await rm(join(folder, `used-by-${process.pid}`));
+    left.push(folder);
+  }
+  const there = await readdir(join(root, '.gtn/build'));
+  expect(there).toContain(basename(used.folder));
+  expect(there).toContain(basename(left.at(-1)!));
+  expect(there).not.toContain(basename(left[0]!));
 });
 
 it('of two makers at the same time is one and whole', async () => {

@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAlive } from '@gtn-studio/local-servers';
 import { build } from 'esbuild';
 import { fingerprint } from './fingerprint.ts';
 import { sourceLocations } from './source-locations.ts';
@@ -14,7 +15,7 @@ const external = [
   'utf-8-validate',
 ];
 
-/** Bundles kept: those of a stack that still runs, and of a branch that one comes back to. */
+/** Bundles kept beside those that are in use: of a branch that one comes back to. */
 const kept = 4;
 
 export interface Bundle {
@@ -35,7 +36,7 @@ export async function bundle(root: string, entries: Readonly<Record<string, stri
   const builds = join(root, '.gtn/build');
   const folder = join(builds, await fingerprint(root, entries));
   const result = { folder, program: (entry: string) => join(folder, `${entry}.mjs`) };
-  if ((await stat(folder).catch(() => undefined))?.isDirectory()) return { ...result, reused: true };
+  if (await isUsed(folder)) return { ...result, reused: true };
   await mkdir(builds, { recursive: true });
   const scratch = await mkdtemp(join(builds, 'new-'));
   try {
@@ -62,6 +63,7 @@ export async function bundle(root: string, entries: Readonly<Record<string, stri
     });
     // Whoever built the same at the same time was quicker: theirs is as good.
     await rename(scratch, folder).catch(() => undefined);
+    if (!(await isUsed(folder))) throw new Error(`${folder} can't be written`);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -69,14 +71,30 @@ export async function bundle(root: string, entries: Readonly<Record<string, stri
   return { ...result, reused: false };
 }
 
+const mark = 'used-by-';
+
+/** Notes that this process runs programs of a bundle, if it is there. */
+const isUsed = (folder: string): Promise<boolean> =>
+  writeFile(join(folder, mark + process.pid), '').then(
+    () => true,
+    () => false,
+  );
+
 async function removeOld(builds: string): Promise<void> {
   const names = await readdir(builds);
   const dated = await Promise.all(
-    names.map(async (name) => ({
-      name,
-      time: (await stat(join(builds, name)).catch(() => undefined))?.mtimeMs ?? 0,
-    })),
+    names.map(async (name) => {
+      const info = await stat(join(builds, name)).catch(() => undefined);
+      return { folder: join(builds, name), time: info?.mtimeMs ?? 0 };
+    }),
   );
-  const old = dated.sort((a, b) => b.time - a.time).slice(kept);
-  await Promise.all(old.map(({ name }) => rm(join(builds, name), { recursive: true, force: true })));
+  for (const { folder } of dated.sort((a, b) => b.time - a.time).slice(kept))
+    if (!(await inUse(folder))) await rm(folder, { recursive: true, force: true });
+}
+
+/** A service that is started again needs its program as long as its stack runs. */
+async function inUse(folder: string): Promise<boolean> {
+  const marks = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(mark));
+  const alive = await Promise.all(marks.map((name) => isAlive(Number(name.slice(mark.length)))));
+  return alive.includes(true);
 }
