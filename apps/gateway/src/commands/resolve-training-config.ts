@@ -30,7 +30,10 @@ export async function resolveTrainingRun(
   input: StartTrainingRun,
 ): Promise<ResolvedTrainingRun> {
   const { at, value, preset } = givenConfig(input);
-  const seeded = typeof input.seed === 'number' ? { ...value, seed: input.seed } : value;
+  const seed = input.seed ?? undefined;
+  const seedProblem = seed === undefined ? undefined : rangeProblems('seed', seed, 0, 2 ** 31 - 1)[0];
+  if (seedProblem) throw new InvalidInputError([seedProblem]);
+  const seeded = seed === undefined ? value : { ...value, seed };
   const config = parseConfig(trainingConfigSchema, seeded, at);
   const engine = input.engine ?? defaultEngine;
   const threads = input.threads ?? services.settings.threads ?? availableParallelism();

@@ -31,9 +31,6 @@ interface Extra extends Record<PropertyKey, unknown> {
 export function webSocketServer(server: Server, services: Services): { stop(): Promise<void> } {
   const { database, settings, log } = services;
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: limits.bytes });
-  sockets.on('connection', (socket) =>
-    socket.on('error', (error) => log.info({ err: error }, 'a WebSocket connection failed')),
-  );
   const shown = (errors: readonly GraphQLError[]) => errors.map((error) => formatError(error, log));
   const keys = new Map<WebSocket, string>();
 
@@ -77,6 +74,12 @@ export function webSocketServer(server: Server, services: Services): { stop(): P
     sockets,
     pingMs,
   );
+
+  // In place of graphql-ws's own listener, which writes to the console, and hears only the first error.
+  sockets.on('connection', (socket) => {
+    socket.removeAllListeners('error');
+    socket.on('error', (error) => log.info({ err: error }, 'a WebSocket connection failed'));
+  });
 
   function close(socket: WebSocket, error: unknown): void {
     if (!(error instanceof UnauthenticatedError)) {

@@ -25,7 +25,11 @@ export function decodeId(id: string, field = 'id'): { typename: string; id: stri
 export function rowId(noun: string, id: string, field = 'id'): string {
   const decoded = decodeId(id, field);
   if (decoded.typename !== noun || !uuid.test(decoded.id))
-    throw new ExpectedError('INVALID_INPUT', `${field}: needs the id of a ${noun}, got ${quoted(id)}`, field);
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `${field}: needs an id that begins with ${noun}:, got ${quoted(id)}`,
+      field,
+    );
   return decoded.id;
 }
 

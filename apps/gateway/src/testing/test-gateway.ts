@@ -25,6 +25,7 @@ export interface Answer {
 /** A gateway on a Postgres and a nats-server of its own, all real. */
 export interface TestGateway {
   readonly url: string;
+  readonly natsUrl: string;
   readonly database: Database;
   readonly postgres: ScratchDatabase;
   query(query: string, variables?: object, key?: string): Promise<Answer>;
@@ -63,6 +64,7 @@ export async function testGateway(
     get url() {
       return service.url;
     },
+    natsUrl: nats.url,
     database: postgres,
     postgres,
     fetch: request,

@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { request } from 'node:http';
+import { writeNpz } from '@gtn-studio/tensor-files';
+import { newId } from '@gtn-studio/persistence';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await testGateway({}, { GTN_MAX_UPLOAD: '1 MiB' });
+});
+afterAll(() => gateway.stop());
+
+interface Upload {
+  readonly artifactId: string;
+  readonly url: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+const put = (filename: string, body: BodyInit, method = 'PUT') =>
+  gateway.fetch(`/datasets/upload?filename=${encodeURIComponent(filename)}`, { method, body });
+
+const uploaded = async (filename: string, body: BodyInit) =>
+  (await (await put(filename, body)).json()) as Upload;
+
+const register = async (input: object) =>
+  (
+    await gateway.query(
+      `mutation ($input: RegisterDatasetInput!) { registerDataset(input: $input) { __typename
+        ... on RegisterDatasetSuccess { warnings dataset { id name origin imageShape classNames trainImages validationImages testImages artifact { url } } }
+        ... on Error { code field message } } }`,
+      { input },
+    )
+  ).data.registerDataset!;
+
+/** 60 images of 4×4 in 3 classes. */
+function smallSet(): Buffer<ArrayBuffer> {
+  const images = Uint8Array.from({ length: 60 * 16 }, (_, index) => (index * 37) % 256);
+  const labels = Int32Array.from({ length: 60 }, (_, index) => index % 3);
+  return Buffer.from(
+    writeNpz({ images: { shape: [60, 4, 4], data: images }, labels: { shape: [60], data: labels } }),
+  );
+}
+
+it('an uploaded file becomes a data set that runs can name', async () => {
+  const response = await put('small.npz', smallSet());
+  expect(response.status).toBe(201);
+  const { artifactId, bytes, sha256 } = (await response.json()) as Upload;
+  expect(bytes).toBe(smallSet().length);
+  expect(sha256).toBe(createHash('sha256').update(smallSet()).digest('hex'));
+
+  const answer = await register({ name: 'small', artifactId, idempotencyKey: 'register small' });
+  expect(answer).toMatchObject({
+    __typename: 'RegisterDatasetSuccess',
+    dataset: { name: 'small', origin: 'REGISTERED', imageShape: [1, 4, 4], classNames: ['0', '1', '2'] },
+  });
+  const { dataset } = answer;
+  expect(Number(dataset!.trainImages) + Number(dataset!.validationImages) + Number(dataset!.testImages)).toBe(
+    60,
+  );
+  expect(await register({ name: 'small', artifactId, idempotencyKey: 'register small' })).toEqual(answer);
+  expect(await register({ name: 'small', artifactId })).toMatchObject({
+    __typename: 'NameTakenError',
+    field: 'name',
+  });
+
+  const { data } = await gateway.query(
+    `query ($input: StartTrainingRunInput!) { validateTrainingRun(input: $input) { problems { field message } } }`,
+    {
+      input: {
+        experimentId: `Experiment:${newId()}`,
+        name: 'r',
+        config: {
+          custom: {
+            dataset: 'small',
+            outerIterations: 1,
+            unrollLength: 1,
+            batchSize: 4,
+            realBatchSize: 9999,
+          },
+        },
+      },
+    },
+  );
+  expect(data.validateTrainingRun!.problems!.map(({ message }) => String(message))).toEqual(
+    expect.arrayContaining([
+      'config.custom.batchSize: needs a multiple of the 3 classes of small, got 4',
+      expect.stringMatching(/config\.custom\.realBatchSize: small has \d+ training images, got 9999/),
+    ]),
+  );
+});
+
+it('a file that is no data set is told by what is wrong with it, and by its own name', async () => {
+  const { artifactId } = await uploaded('broken.npz', 'this is no zip archive');
+  const answer = await register({ name: 'broken', artifactId });
+  expect(answer).toMatchObject({ __typename: 'DatasetUnreadableError', field: 'artifactId' });
+  expect(answer.message).toContain('broken.npz');
+  expect(answer.message).not.toContain('/tmp');
+});
+
+it.each([
+  ['../../etc/passwd.npz'],
+  ['a/b.npz'],
+  ['a\\b.npz'],
+  ['nul\0.npz'],
+  ['line\nbreak.npz'],
+  ['.npz'],
+  ['set.exe'],
+  [''],
+  [`${'x'.repeat(300)}.npz`],
+])('refuses the file name %j', async (filename) => {
+  const response = await put(filename, 'x');
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: 'INVALID_INPUT', field: 'filename' } }],
+  });
+});
+
+it('refuses a form, an empty body, and what is too large, told beforehand or found out', async () => {
+  const form = new FormData();
+  form.set('file', new Blob(['x']));
+  expect((await put('a.npz', form, 'POST')).status).toBe(400);
+  expect((await put('a.npz', '')).status).toBe(400);
+  expect(await sendTooMuch({ 'content-length': String(2 ** 21) })).toBe(413);
+  expect(await sendTooMuch({ 'transfer-encoding': 'chunked' })).toBe(413);
+  expect(await gateway.database.prisma.artifact.count({ where: { name: 'a.npz' } })).toBe(0);
+  expect((await gateway.fetch('/healthz')).status).toBe(200);
+});
+
+/** Status for a body of 2 MiB, which the server need not read to its end. */
+function sendTooMuch(headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const call = request(`${gateway.url}/datasets/upload?filename=a.npz`, { method: 'PUT', headers });
+    call.on('response', (response) => {
+      resolve(response.statusCode!);
+      call.destroy();
+    });
+    call.on('error', reject);
+    for (let sent = 0; sent < 2 ** 21; sent += 2 ** 16) call.write(Buffer.alloc(2 ** 16));
+    call.end();
+  });
+}
+
+it('an upload that breaks off leaves nothing', async () => {
+  await new Promise<void>((resolve) => {
+    const call = request(`${gateway.url}/datasets/upload?filename=half.npz`, {
+      method: 'PUT',
+      headers: { 'content-length': '1000' },
+    });
+    call.on('error', () => resolve());
+    call.write(Buffer.alloc(10), () => setTimeout(() => call.destroy(), 100));
+  });
+  expect(await gateway.database.prisma.artifact.count({ where: { name: 'half.npz' } })).toBe(0);
+});
+
+const contents = Buffer.from('0123456789'.repeat(1000));
+
+it('a file is got whole, in ranges, and not again', async () => {
+  const { url } = await uploaded('ranges.bin', contents);
+  const whole = await gateway.fetch(url);
+  expect(whole.status).toBe(200);
+  expect(Buffer.from(await whole.arrayBuffer()).equals(contents)).toBe(true);
+  expect(Object.fromEntries(whole.headers)).toMatchObject({
+    'content-length': '10000',
+    'content-disposition': 'attachment; filename=ranges.bin',
+    'cache-control': 'private, max-age=31536000, immutable',
+    'accept-ranges': 'bytes',
+    'x-content-type-options': 'nosniff',
+  });
+  const etag = whole.headers.get('etag')!;
+  const ranged = async (range: string, more: Record<string, string> = {}) => {
+    const response = await gateway.fetch(url, { headers: { range, ...more } });
+    return [response.status, response.headers.get('content-range'), await response.text()];
+  };
+  expect(await ranged('bytes=5-9')).toEqual([206, 'bytes 5-9/10000', '56789']);
+  expect(await ranged('bytes=-3')).toEqual([206, 'bytes 9997-9999/10000', '789']);
+  expect(await ranged('bytes=9998-')).toEqual([206, 'bytes 9998-9999/10000', '89']);
+  expect(await ranged('bytes=10000-')).toEqual([416, 'bytes */10000', '']);
+  expect(await ranged('bytes=5-9', { 'if-range': etag })).toEqual([206, 'bytes 5-9/10000', '56789']);
+  expect((await ranged('bytes=5-9', { 'if-range': '"other"' }))[0]).toBe(200);
+  expect((await ranged('bytes=0-1,5-6'))[0]).toBe(200);
+  expect((await ranged('lines=1'))[0]).toBe(200);
+  expect((await gateway.fetch(url, { headers: { 'if-none-match': etag } })).status).toBe(304);
+  const head = await gateway.fetch(url, { method: 'HEAD' });
+  expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '10000', '']);
+});
+
+it('a name that a header could not carry is saved under one that it can', async () => {
+  const { url } = await uploaded('Zür"ich; é.bin', contents);
+  const response = await gateway.fetch(url);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-disposition')).toContain("filename*=UTF-8''Z%C3%BCr%22ich");
+});
+
+it.each([
+  ['an id that is none', '/artifacts/passwd'],
+  ['a path', '/artifacts/..%2f..%2fetc%2fpasswd'],
+  ['an id of another noun', `/artifacts/Artifact:${newId()}`],
+  ['an artifact that is not there', `/artifacts/${newId()}`],
+  ['SQL', "/artifacts/'%20OR%201=1"],
+])('finds nothing under %s', async (_, path) => {
+  const response = await gateway.fetch(path);
+  expect(response.status).toBe(404);
+  expect(await response.json()).toEqual({
+    errors: [{ message: 'there is no such artifact', extensions: { code: 'NOT_FOUND' } }],
+  });
+});
+
+it('finds a file under its own name alone, and says so when its bytes are gone', async () => {
+  const { url, artifactId } = await uploaded('named.bin', contents);
+  expect((await gateway.fetch(url.replace('named.bin', 'other.bin'))).status).toBe(404);
+  const [, id] = artifactId.split(':');
+  await gateway.database.prisma.artifact.update({ where: { id }, data: { sha256: 'f'.repeat(64) } });
+  const response = await gateway.fetch(url);
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'ARTIFACT_MISSING' } }] });
+});
+
+it('registers nothing under a name that is none, and nothing that was not uploaded', async () => {
+  const { artifactId } = await uploaded('small.npz', smallSet());
+  for (const name of ['', '../digits', 'Upper', 'a b', 'x'.repeat(101)])
+    expect(await register({ name, artifactId })).toMatchObject({
+      __typename: 'InvalidInputError',
+      field: 'name',
+    });
+  const id = newId();
+  await gateway.database.prisma.artifact.create({
+    data: { id, kind: 'checkpoint', name: 'c.npz', mediaType: 'x/y', sha256: '0'.repeat(64), bytes: 1 },
+  });
+  expect(await register({ name: 'fine', artifactId: `Artifact:${id}` })).toMatchObject({
+    __typename: 'InvalidInputError',
+    field: 'artifactId',
+  });
+  expect(await register({ name: 'fine', artifactId: `Artifact:${newId()}` })).toMatchObject({
+    __typename: 'NotFoundError',
+  });
+});

@@ -1,0 +1,96 @@
+import {
+  parseTrainingConfig,
+  presets,
+  searchConfigSchema,
+  trainingConfigSchema,
+} from '@gtn-studio/contracts';
+import { type GraphQLInputType, buildSchema, coerceInputValue } from 'graphql';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { schema } from '../schema.ts';
+import { searchConfigField, trainingConfigField } from './configs.ts';
+import { fromZod, toZod } from './config-values.ts';
+import { fieldOf } from './zod-shape.ts';
+
+const inputType = (name: string) => schema.getType(name) as GraphQLInputType;
+const uuid = '0198f2a5-7b1c-7d3e-8f40-5a6b7c8d9e0f';
+
+it.each(Object.entries(presets))(
+  'takes the preset %s as typed input, and parses it to the same config',
+  (_, { config }) => {
+    const given = {
+      ...config,
+      learner: {
+        ...config.learner,
+        pool: config.learner.pool.map((family) =>
+          typeof family === 'string'
+            ? { family: enumName(family) }
+            : { ...family, family: enumName(family.family) },
+        ),
+      },
+    };
+    const coerced = coerceInputValue(given, inputType('TrainingConfigInput'), (path, value, error) => {
+      throw new Error(`${path.join('.')}: ${error.message}`);
+    });
+    expect(parseTrainingConfig(toZod(trainingConfigField, coerced, 'config'))).toEqual(
+      parseTrainingConfig(config),
+    );
+  },
+);
+
+const enumName = (value: string) => value.replaceAll('-', '_').toUpperCase();
+
+it('writes a family that keeps all its ranges as its name, so that equal configs have equal hashes', () => {
+  const pool = trainingConfigField.shape.kind === 'object' && trainingConfigField.shape.fields.learner!;
+  expect(toZod(pool as typeof trainingConfigField, { pool: [{ family: 'conv' }] }, '')).toEqual({
+    pool: ['conv'],
+  });
+  const list = {
+    shape: {
+      kind: 'list',
+      item: fieldOf(trainingConfigSchema.shape.learner.unwrap().shape.pool.unwrap().element),
+    },
+  };
+  expect(fromZod(list as typeof trainingConfigField, ['conv'])).toEqual([{ family: 'conv' }]);
+});
+
+it('tells the options of a choice apart by the key that is given, and makes ids of rows', () => {
+  const given = {
+    space: { families: ['conv'], dataset: 'digits' },
+    strategy: { random: true },
+    teaching: { generator: { generatorId: `Generator:${uuid}` } },
+    trials: 3,
+  };
+  expect(searchConfigSchema.parse(toZod(searchConfigField, given, 'config'))).toMatchObject({
+    strategy: { strategy: 'random' },
+    teaching: { source: 'generator', generatorId: uuid },
+  });
+});
+
+it('refuses the id of another noun, by the path of the field', () => {
+  const given = { teaching: { generator: { generatorId: `Trial:${uuid}` } } };
+  expect(() => toZod(searchConfigField, given, 'config')).toThrow(
+    'config.teaching.generator.generatorId: needs an id that begins with Generator:',
+  );
+});
+
+it('counts null as left out', () => {
+  expect(
+    toZod(trainingConfigField, { dataset: 'digits', seed: null, generator: { hidden: null } }, ''),
+  ).toEqual({
+    dataset: 'digits',
+    generator: {},
+  });
+});
+
+it('says so when the contracts have something that GraphQL can’t say', () => {
+  expect(() => fieldOf(z.strictObject({ when: z.date() }))).toThrow(
+    'GraphQL has no type for the date at when',
+  );
+  expect(() => fieldOf(z.union([z.string(), z.number()]))).toThrow('a union without a discriminator');
+});
+
+it('makes an SDL that GraphQL reads', async () => {
+  const { printSchema } = await import('graphql');
+  expect(() => buildSchema(printSchema(schema))).not.toThrow();
+});

@@ -1,0 +1,104 @@
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { newId } from '@gtn-studio/persistence';
+import { describeArchitecture } from '@gtn-studio/nas';
+import { exampleExperiment, exampleTrainedRuns, experimentIdOf } from '../testing/example-rows.ts';
+import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await testGateway();
+});
+afterAll(() => gateway.stop());
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** SQL statements that a request makes, by their texts; what other parts of the process ask meanwhile is not counted. */
+async function statements(query: string, variables: object): Promise<string[]> {
+  const sent = vi.spyOn(pg.Client.prototype, 'query');
+  const { errors } = await gateway.query(query, variables);
+  const texts = sent.mock.calls.map(
+    ([call]) => (call as { text?: string } | undefined)?.text ?? String(call),
+  );
+  sent.mockRestore();
+  expect(errors).toBeUndefined();
+  return texts.filter((text) => !/OutboxMessage|pg_try_advisory_lock|LISTEN|heartbeatAt" = /.test(text));
+}
+
+async function experimentWith(rows: number): Promise<string> {
+  const id = await exampleExperiment(gateway.database);
+  await exampleTrainedRuns(gateway.database, id, rows);
+  return experimentIdOf(id);
+}
+
+it('runs with all that belongs to them take the same statements for 5 rows as for 50', async () => {
+  const query = `query ($id: ID!) { experiment(id: $id) { name trainingRuns(first: 50) { totalCount edges { node {
+    id name experiment { name } worker { service alive } metrics
+    generator { id checkpoint { url } trainingRun { name } }
+    loss: learningCurve(metric: "metaLoss", maxPoints: 2) { totalPoints points { last } }
+    accuracy: learningCurve(metric: "validationAccuracy", maxPoints: 2) { totalPoints points { last } }
+    artifacts(first: 2) { totalCount edges { node { bytes } } }
+    exports(first: 2) { edges { node { state } } } } } } } }`;
+  const [few, many] = [await experimentWith(5), await experimentWith(50)];
+  const [ofFew, ofMany] = [await statements(query, { id: few }), await statements(query, { id: many })];
+  expect(ofMany.length).toBe(ofFew.length);
+  expect(ofFew.length).toBeGreaterThan(8);
+  expect(ofFew.length).toBeLessThan(20);
+});
+
+it('curves of all runs are one statement', async () => {
+  const id = await experimentWith(20);
+  const query = `query ($id: ID!) { experiment(id: $id) { trainingRuns(first: 20) { edges { node {
+    a: learningCurve(metric: "metaLoss") { totalPoints } b: learningCurve(metric: "validationAccuracy") { totalPoints } } } } } }`;
+  const texts = await statements(query, { id });
+  expect(texts.filter((text) => text.includes('MetricPoint'))).toHaveLength(1);
+});
+
+it('trials with their architectures and evaluations take the same statements for 5 rows as for 50', async () => {
+  const { prisma } = gateway.database;
+  const architecture = describeArchitecture({
+    family: 'custom',
+    image: [1, 8, 8],
+    classes: 10,
+    convs: [],
+    pooling: 'max',
+    head: 'fc',
+    hidden: [],
+    norm: 'none',
+    weightNorm: false,
+  });
+  const architectureId = newId();
+  const { canonical: hash, config: _, ...described } = architecture;
+  await prisma.architecture.create({ data: { id: architectureId, hash, config: {}, ...described } });
+  const searchOf = async (count: number) => {
+    const [experimentId, id] = [await exampleExperiment(gateway.database), newId()];
+    await prisma.search.create({
+      data: { id, experimentId, name: 'search', config: {}, trialBudget: count },
+    });
+    await prisma.trial.createMany({
+      data: Array.from({ length: count }, (_, index) => ({
+        id: newId(),
+        searchId: id,
+        number: index + 1,
+        architectureId,
+      })),
+    });
+    return `Search:${id}`;
+  };
+  const query = `query ($id: ID!) { search(id: $id) { trials(first: 50) { totalCount edges { node {
+    number search { name } architecture { parameters } evaluations(first: 3) { totalCount edges { node { state } } } } } } } }`;
+  const [few, many] = [await searchOf(5), await searchOf(50)];
+  const [ofFew, ofMany] = [await statements(query, { id: few }), await statements(query, { id: many })];
+  expect(ofMany.length).toBe(ofFew.length);
+  expect(ofFew.length).toBeLessThan(10);
+});
+
+it('counts nothing that was not asked for', async () => {
+  const id = await experimentWith(1);
+  const texts = await statements(
+    `query ($id: ID!) { experiment(id: $id) { trainingRuns { edges { node { name } } } } }`,
+    { id },
+  );
+  expect(texts.filter((text) => text.includes('count(*)'))).toEqual([]);
+});

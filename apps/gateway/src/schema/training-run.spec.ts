@@ -1,0 +1,254 @@
+import { eventSubject, workSubjects } from '@gtn-studio/contracts';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { rowId } from '../paging/global-id.ts';
+import { exampleExperiment, exampleRuns, experimentIdOf, runId } from '../testing/example-rows.ts';
+import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
+
+let gateway: TestGateway;
+let experimentId: string;
+beforeAll(async () => {
+  gateway = await testGateway();
+});
+afterAll(() => gateway.stop());
+beforeEach(async () => {
+  experimentId = experimentIdOf(await exampleExperiment(gateway.database));
+});
+
+const errorFields =
+  '... on Error { code field message } ... on InvalidInputError { problems { field message } }';
+const digits = { preset: { name: 'digits-demo' } };
+
+const start = async (input: object) =>
+  (
+    await gateway.query(
+      `mutation ($input: StartTrainingRunInput!) { startTrainingRun(input: $input) { __typename
+        ... on StartTrainingRunSuccess { trainingRun { id state preset engine threads outerIterations
+          config { seed outerIterations generator { hidden channels } learner { pool { family width } } } } }
+        ${errorFields} } }`,
+      { input: { experimentId, name: 'a run', config: digits, ...input } },
+    )
+  ).data.startTrainingRun!;
+
+const change = async (mutation: string, id: string, more: object = {}) =>
+  (
+    await gateway.query(
+      `mutation ($input: TrainingRunIdInput!) { ${mutation}TrainingRun(input: $input) { __typename
+        ... on ${mutation[0]!.toUpperCase()}${mutation.slice(1)}TrainingRunSuccess { trainingRun { state intent version } }
+        ${errorFields} } }`,
+      { input: { id: runId(id), ...more } },
+    )
+  ).data[`${mutation}TrainingRun`]!;
+
+/** Messages about a run on the bus, in order. */
+async function subjectsAbout(id: string): Promise<string[]> {
+  const subjects: string[] = [];
+  for (const row of await gateway.database.prisma.outboxMessage.findMany({ orderBy: { id: 'asc' } }))
+    if (JSON.stringify(row.payload).includes(id)) subjects.push(row.subject);
+  return subjects;
+}
+
+it('is started from a preset, parts of it replaced', async () => {
+  const config = {
+    preset: {
+      name: 'digits-demo',
+      overrides: { outerIterations: 7, generator: { hidden: 64 }, learner: { pool: [{ family: 'MLP' }] } },
+    },
+  };
+  const { trainingRun } = await start({ config, seed: 5, threads: 2 });
+  expect(trainingRun).toMatchObject({
+    state: 'REQUESTED',
+    preset: 'digits-demo',
+    engine: 'onnxruntime',
+    threads: 2,
+    outerIterations: 7,
+    config: {
+      seed: 5,
+      outerIterations: 7,
+      generator: { hidden: 64, channels: [32, 16] },
+      learner: { pool: [{ family: 'MLP', width: null }] },
+    },
+  });
+});
+
+it('is started with its event and its work in one transaction', async () => {
+  // Nothing is relayed while this lock is held, so what the transaction left can be seen.
+  const { id } = await held(async () => {
+    const { trainingRun } = await start({});
+    const row = rowId('TrainingRun', String(trainingRun!.id));
+    expect(await subjectsAbout(row)).toEqual([
+      eventSubject('trainingRun', row, 'stateChanged'),
+      workSubjects.trainGenerator,
+    ]);
+    return { id: row };
+  });
+  expect(await gateway.database.prisma.trainingRun.count({ where: { id } })).toBe(1);
+});
+
+/** Runs a check while the outbox can't be emptied. */
+async function held<Result>(check: () => Promise<Result>): Promise<Result> {
+  const { prisma } = gateway.database;
+  await prisma.$executeRaw`CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'`;
+  await prisma.$executeRaw`CREATE TRIGGER keep BEFORE DELETE ON "OutboxMessage" FOR EACH ROW EXECUTE FUNCTION keep()`;
+  try {
+    return await check();
+  } finally {
+    await prisma.$executeRaw`DROP TRIGGER keep ON "OutboxMessage"`;
+    await prisma.$executeRaw`DROP FUNCTION keep()`;
+  }
+}
+
+it('is started once for a key', async () => {
+  const [first, second] = await Promise.all([
+    start({ idempotencyKey: 'k1' }),
+    start({ idempotencyKey: 'k1' }),
+  ]);
+  expect(first.trainingRun!.id).toBe(second.trainingRun!.id);
+  expect(await start({ idempotencyKey: 'k1', seed: 9 })).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
+});
+
+it.each([
+  [{ config: { preset: { name: 'nope' } } }, 'config.preset.name', 'needs one of digits-demo'],
+  [{ engine: 'abacus' }, 'engine', 'abacus'],
+  [{ threads: 0 }, 'threads', 'needs 1 to 256, got 0'],
+  [{ metaBatchWorkers: 65 }, 'metaBatchWorkers', 'needs 0 to 64, got 65'],
+  [{ seed: -1 }, 'seed', 'seed: needs 0 to 2147483647, got -1'],
+  [
+    { experimentId: 'TrainingRun:0198f2a5-7b1c-7d3e-8f40-5a6b7c8d9e0f' },
+    'experimentId',
+    'needs an id that begins with Experiment:',
+  ],
+  [
+    { config: { preset: { name: 'digits-demo', overrides: { batchSize: 13 } } } },
+    'config.preset.overrides.batchSize',
+    'needs a multiple of the 10 classes of digits, got 13',
+  ],
+  [
+    { config: { preset: { name: 'digits-demo', overrides: { dataset: '/etc/passwd' } } } },
+    'config.preset.overrides.dataset',
+    'needs the name of one of `datasets`, got "/etc/passwd"',
+  ],
+])('is not started with %j', async (input, field, message) => {
+  const answer = await start(input);
+  expect(answer).toMatchObject({ __typename: 'InvalidInputError' });
+  expect(answer.field).toBe(field);
+  expect(answer.message).toContain(message);
+});
+
+it('is not started in an experiment that is not there', async () => {
+  const gone = 'Experiment:0198f2a5-7b1c-7d3e-8f40-5a6b7c8d9e0f';
+  expect(await start({ experimentId: gone })).toMatchObject({
+    __typename: 'NotFoundError',
+    field: 'experimentId',
+  });
+});
+
+it('is validated without being started: all problems at once, or the config and what it takes', async () => {
+  const validate = async (input: object) =>
+    (
+      await gateway.query(
+        `query ($input: StartTrainingRunInput!) { validateTrainingRun(input: $input) { valid problems { field message }
+          config { seed batchSize } estimate { innerSteps syntheticImages checkpoints seconds basedOnRuns } } }`,
+        { input: { experimentId, name: 'a run', config: digits, ...input } },
+      )
+    ).data.validateTrainingRun!;
+  expect(await validate({ seed: 2 })).toEqual({
+    valid: true,
+    problems: [],
+    config: { seed: 2, batchSize: 40 },
+    estimate: {
+      innerSteps: 600 * 16,
+      syntheticImages: 600 * 16 * 40,
+      checkpoints: 6,
+      seconds: null,
+      basedOnRuns: 0,
+    },
+  });
+  const { valid, problems } = await validate({ name: '', experimentId: 'nothing', engine: 'abacus' });
+  expect(valid).toBe(false);
+  expect(problems!.map(({ field }) => field)).toEqual(['name', 'experimentId', 'engine']);
+  expect(
+    await gateway.database.prisma.trainingRun.count({
+      where: { experimentId: rowId('Experiment', experimentId) },
+    }),
+  ).toBe(0);
+});
+
+it('is estimated from completed runs that differ in seed and length alone', async () => {
+  await exampleRuns(gateway.database, rowId('Experiment', experimentId), 3, (index) => ({
+    state: 'completed',
+    threads: 7,
+    seconds: 600 * (index + 1),
+  }));
+  const { data } = await gateway.query(
+    `query ($input: StartTrainingRunInput!) { validateTrainingRun(input: $input) { estimate { seconds basedOnRuns } } }`,
+    {
+      input: {
+        experimentId,
+        name: 'a run',
+        threads: 7,
+        seed: 4,
+        config: { preset: { name: 'digits-demo', overrides: { outerIterations: 60 } } },
+      },
+    },
+  );
+  expect(data.validateTrainingRun).toEqual({ estimate: { seconds: 120, basedOnRuns: 3 } });
+});
+
+const one = async (more: object) =>
+  (await exampleRuns(gateway.database, rowId('Experiment', experimentId), 1, () => more))[0]!;
+
+it('that waits is paused, resumed and cancelled at once', async () => {
+  const id = await one({ state: 'requested' });
+  expect(await change('pause', id)).toMatchObject({ trainingRun: { state: 'PAUSED', intent: 'PAUSE' } });
+  expect(await change('pause', id)).toMatchObject({ trainingRun: { state: 'PAUSED' } });
+  expect(await change('resume', id)).toMatchObject({ trainingRun: { state: 'REQUESTED', intent: 'RUN' } });
+  expect(await change('cancel', id)).toMatchObject({ trainingRun: { state: 'CANCELLED' } });
+  expect(await change('cancel', id)).toMatchObject({ trainingRun: { state: 'CANCELLED' } });
+});
+
+it('that runs is told, and stays as it is until its worker complies', async () => {
+  const id = await one({ state: 'active' });
+  expect(await change('pause', id)).toMatchObject({ trainingRun: { state: 'ACTIVE', intent: 'PAUSE' } });
+  expect(await change('resume', id)).toMatchObject({ trainingRun: { state: 'ACTIVE', intent: 'RUN' } });
+  expect(await change('cancel', id)).toMatchObject({ trainingRun: { state: 'ACTIVE', intent: 'CANCEL' } });
+  expect(await change('resume', id)).toMatchObject({ code: 'WRONG_STATE' });
+});
+
+it.each(['pause', 'resume', 'cancel'])('that has ended has nothing to %s', async (mutation) => {
+  const id = await one({ state: 'completed' });
+  expect(await change(mutation, id)).toMatchObject({
+    __typename: 'WrongStateError',
+    field: 'id',
+    message: `id: the training run is completed, so there is nothing to ${mutation}`,
+  });
+});
+
+it('that is resumed gets work anew', async () => {
+  const id = await one({ state: 'paused', intent: 'pause' });
+  await held(async () => {
+    await change('resume', id);
+    expect(await subjectsAbout(id)).toEqual([
+      eventSubject('trainingRun', id, 'stateChanged'),
+      workSubjects.trainGenerator,
+    ]);
+  });
+});
+
+it('is exported once it has a checkpoint', async () => {
+  const request = async (id: string) =>
+    (
+      await gateway.query(
+        `mutation ($input: RequestExportInput!) { requestExport(input: $input) { __typename
+          ... on RequestExportSuccess { export { format state trainingRun { id } } } ${errorFields} } }`,
+        { input: { trainingRunId: runId(id), format: 'NPZ' } },
+      )
+    ).data.requestExport!;
+  const id = await one({ state: 'active', checkpointIteration: 100 });
+  expect(await request(id)).toMatchObject({
+    export: { format: 'NPZ', state: 'REQUESTED', trainingRun: { id: runId(id) } },
+  });
+  expect(await request(await one({ state: 'active' }))).toMatchObject({
+    __typename: 'WrongStateError',
+    message: 'trainingRunId: the training run is active and has no checkpoint yet',
+  });
+});
