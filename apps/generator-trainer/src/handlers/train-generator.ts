@@ -1,6 +1,7 @@
 import { parseTrainingConfig } from '@gtn-studio/contracts';
 import { changeState } from '@gtn-studio/persistence';
 import { type Attempt, Computation, type Workplace, watchIntent } from '@gtn-studio/workers';
+import type { Counter } from 'prom-client';
 import type { Computing, TrainingResult } from '../computation/protocol.ts';
 import { checkpointOf } from '../training/checkpoint-of.ts';
 import { completeRun } from '../training/complete-run.ts';
@@ -9,7 +10,7 @@ import { RunRecord, lastEvaluation } from '../training/run-record.ts';
 
 /** Trains a run from where it is to its end, or until someone wants it to stop. */
 export const trainGenerator =
-  (workplace: Workplace, program: string, away?: AwayOptions) =>
+  (workplace: Workplace, program: string, answers: Counter<'outcome'>, away?: AwayOptions) =>
   async (attempt: Attempt): Promise<void> => {
     const { id, signal, commit, conclude } = attempt;
     const { prisma } = workplace.database;
@@ -18,7 +19,12 @@ export const trainGenerator =
     const { engine, threads, metaBatchWorkers } = run;
     const checkpoint = await checkpointOf(workplace, run);
     const record = new RunRecord(workplace, { id, config, commit });
-    const learners = new LearnersAway(workplace, { config, engine, threads, metaBatchWorkers }, away);
+    const learners = new LearnersAway(
+      workplace,
+      { config, engine, threads, metaBatchWorkers },
+      answers,
+      away,
+    );
     const computation = new Computation<Computing>(program, {
       ...record.recording,
       teachAway: (task) => learners.teach(task, signal),

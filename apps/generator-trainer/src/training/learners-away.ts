@@ -2,6 +2,7 @@ import { type TrainingConfig, teachPassSubject } from '@gtn-studio/contracts';
 import { AnswerFailedError, NoAnswerError } from '@gtn-studio/messaging';
 import type { Workplace } from '@gtn-studio/workers';
 import { encodeQuestion, referenceIn } from '@gtn-studio/workers/passes';
+import type { Counter } from 'prom-client';
 import type { AwayTask } from '../computation/protocol.ts';
 
 interface SpreadRun {
@@ -37,6 +38,7 @@ export class LearnersAway {
   constructor(
     private readonly workplace: Workplace,
     private readonly run: SpreadRun,
+    private readonly answers: Counter<'outcome'>,
     options: AwayOptions = {},
   ) {
     this.#options = { answerMs: 15_000, attempts: 3, ...options };
@@ -83,14 +85,17 @@ export class LearnersAway {
       try {
         const answer = await messaging.ask(teachPassSubject, question, { timeoutMs: answerMs, signal });
         this.#absentMs = absence.firstMs;
+        this.answers.inc({ outcome: 'answered' });
         return await this.#fileOf(answer);
       } catch (error) {
         if (error instanceof AnswerFailedError) {
           // If it is the learner's own fault, it shows again where it is taught next: here.
+          this.answers.inc({ outcome: 'failed' });
           log.warn({ err: error }, 'a learner-evaluator could not teach a learner');
           return undefined;
         }
         if (!(error instanceof NoAnswerError)) throw error;
+        this.answers.inc({ outcome: 'late' });
       }
     }
     this.#noteAbsence();

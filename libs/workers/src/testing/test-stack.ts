@@ -52,11 +52,12 @@ export class TestStack {
   }
 
   /** Starts a service in this process. */
-  async serve(definition: ServiceDefinition): Promise<{ stop(): Promise<void> }> {
+  async serve(definition: ServiceDefinition): Promise<{ readonly url: string; stop(): Promise<void> }> {
     const interruption = new AbortController();
     const service = await startService(definition, interruption.signal, this.env);
     this.#services.add(service);
     return {
+      url: service.url,
       stop: async () => {
         if (!this.#services.delete(service)) return;
         interruption.abort();

@@ -1,0 +1,211 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { EvaluationConfigInput } from '@gtn-studio/contracts';
+import { newId } from '@gtn-studio/persistence';
+import { TestStack, tinyConfig } from '@gtn-studio/workers/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { learnerEvaluator } from './service.ts';
+import {
+  architecture,
+  program,
+  quickProgram,
+  real,
+  requestedEvaluation,
+  storedGenerator,
+} from './testing/evaluations.ts';
+import { quick } from './testing/quick-evaluator.fixture.ts';
+
+describe('an evaluation', () => {
+  let stack: TestStack;
+  let service: { stop(): Promise<void> };
+  beforeAll(async () => {
+    stack = await TestStack.start();
+    service = await stack.serve(learnerEvaluator(program, quick));
+  });
+  afterAll(() => stack.stop());
+
+  async function asked(config: EvaluationConfigInput, row?: { trialId?: string }) {
+    const id = await requestedEvaluation(stack, config, row);
+    await stack.send('evaluateLearner', { evaluationId: id });
+    return id;
+  }
+  async function completed(config: EvaluationConfigInput, row?: { trialId?: string }) {
+    const id = await asked(config, row);
+    await stack.reach('evaluateLearner', id, 'completed');
+    return id;
+  }
+  const rowOf = (id: string) => stack.database.prisma.evaluation.findUniqueOrThrow({ where: { id } });
+  const curve = async (ownerId: string, name: string) => {
+    const points = await stack.database.prisma.metricPoint.findMany({
+      where: { series: { ownerId, name } },
+      orderBy: { step: 'asc' },
+    });
+    return points.map(({ step, value }) => [step, value]);
+  };
+  const statesOf = async (id: string) =>
+    (await stack.events(id)).map((event) => 'state' in event && event.state);
+
+  it('on real data tells accuracies, their mean, the curve and the cost', async () => {
+    const id = await completed({ architecture, teaching: real, seeds: 3, testedSteps: [1, 10] });
+    const { accuracies, accuracyMean, accuracyStd, seconds, flops, finishedAt } = await rowOf(id);
+    expect(accuracies).toHaveLength(3);
+    const mean = (accuracies[0]! + accuracies[1]! + accuracies[2]!) / 3;
+    expect(accuracyMean).toBeCloseTo(mean, 12);
+    expect(accuracyMean).toBeGreaterThan(0.4);
+    const squares = accuracies.reduce((sum, accuracy) => sum + (accuracy - mean) ** 2, 0);
+    expect(accuracyStd).toBeCloseTo(Math.sqrt(squares / 2), 12);
+    expect(seconds).toBeGreaterThan(0);
+    // A step costs at least the forward pass of 20 images by 640 weights, twice as much back.
+    expect(flops).toBeGreaterThan(3 * 20 * (20 * 640 * 2));
+    expect(finishedAt).toBeInstanceOf(Date);
+    const points = await curve(id, 'accuracy');
+    expect(points.map(([step]) => step)).toEqual([1, 10, 20]);
+    expect(points[2]![1]).toBeCloseTo(mean, 12);
+    expect((await curve(id, 'loss')).map(([step]) => step)).toEqual([1, 10, 20]);
+    expect(await statesOf(id)).toEqual(['active', 'completed']);
+    expect((await stack.events(id)).at(-1)).toMatchObject({ accuracy: accuracyMean });
+  });
+
+  it('with the same seed reaches the same, with another one something else', async () => {
+    const config = { architecture, teaching: real, seeds: 2 };
+    const [first, again, other] = [
+      await completed(config),
+      await completed(config),
+      await completed({ ...config, seed: 7 }),
+    ];
+    const reached = async (id: string) => (await rowOf(id)).accuracies;
+    expect(await reached(again)).toEqual(await reached(first));
+    expect(await reached(other)).not.toEqual(await reached(first));
+  });
+
+  it('with a generator teaches its synthetic set, or the first steps of it', async () => {
+    const generatorId = await storedGenerator(stack, tinyConfig());
+    const teaching = { source: 'generator' as const, generatorId };
+    const whole = await completed({ architecture, teaching, testedSteps: [1, 2] });
+    const part = await completed({ architecture, teaching: { ...teaching, steps: 1 } });
+    const [first, last] = await curve(whole, 'accuracy');
+    expect(await curve(part, 'accuracy')).toEqual([first]);
+    expect((await rowOf(whole)).accuracyMean).toBe(last![1]);
+
+    const tooLong = await asked({ architecture, teaching: { ...teaching, steps: 3 } });
+    await stack.reach('evaluateLearner', tooLong, 'failed');
+    expect((await rowOf(tooLong)).failure).toBe(
+      'teaching.steps: 3 is more than the 2 steps of the generator',
+    );
+  });
+
+  it('on test images scores others than on validation images, and as many as it is told', async () => {
+    const config = { architecture, teaching: real };
+    const validation = await completed(config);
+    const test = await completed({ ...config, split: 'test' });
+    const few = await completed({ ...config, images: 7 });
+    const reached = async (id: string) => (await rowOf(id)).accuracyMean!;
+    expect((await reached(validation)) * 180).toBeCloseTo(Math.round((await reached(validation)) * 180), 9);
+    expect((await reached(test)) * 360).toBeCloseTo(Math.round((await reached(test)) * 360), 9);
+    expect((await reached(few)) * 7).toBeCloseTo(Math.round((await reached(few)) * 7), 9);
+    expect(await reached(test)).not.toBe(await reached(validation));
+  });
+
+  it.each<[string, string, Partial<EvaluationConfigInput>]>([
+    [
+      'INVALID_INPUT',
+      'architecture.image: [1, 28, 28] is not the [1, 8, 8] of digits',
+      { architecture: { ...architecture, image: [1, 28, 28] } },
+    ],
+    [
+      'INVALID_INPUT',
+      'learner: convs.0.kernel must be an odd number',
+      { architecture: { ...architecture, convs: [{ channels: 4, kernel: 2, halve: false }] } },
+    ],
+    [
+      'INVALID_INPUT',
+      'teaching.batchSize: 5000 is more than the 1257 training images',
+      { teaching: { ...real, batchSize: 5000 } as never },
+    ],
+    [
+      'DATASET_UNREADABLE',
+      'there is no data set "nothing"',
+      { teaching: { ...real, dataset: 'nothing' } as never },
+    ],
+    ['INVALID_INPUT', 'seeds', { seeds: 1000 }],
+    [
+      'NOT_FOUND',
+      'there is no generator',
+      { teaching: { source: 'generator', generatorId: '01a20d4a-bc15-7708-9c6f-5274d1ace5c9' } },
+    ],
+  ])('that is not possible fails with %s: %s', async (code, message, changes) => {
+    const id = await requestedEvaluation(stack, { architecture, teaching: real, ...changes });
+    await stack.send('evaluateLearner', { evaluationId: id });
+    await stack.reach('evaluateLearner', id, 'failed');
+    const { failure, failureCode } = await rowOf(id);
+    expect(failureCode).toBe(code);
+    expect(failure).toContain(message);
+  });
+
+  it('of a trial wakes its search when it completes and when it fails', async () => {
+    const { prisma } = stack.database;
+    const trialOf = async (architectureId: string) => {
+      const [searchId, trialId] = [newId(), newId()];
+      const experimentId = await stack.experiment();
+      await prisma.search.create({
+        data: { id: searchId, experimentId, name: 's', config: {}, trialBudget: 1 },
+      });
+      await prisma.trial.create({ data: { id: trialId, searchId, number: 1, architectureId } });
+      return { searchId, trialId };
+    };
+    const { architectureId } = await rowOf(await completed({ architecture, teaching: real }));
+    const good = await trialOf(architectureId);
+    const bad = await trialOf(architectureId);
+    await completed({ architecture, teaching: real }, { trialId: good.trialId });
+    const failing = await asked(
+      { architecture: { ...architecture, classes: 3 }, teaching: real },
+      { trialId: bad.trialId },
+    );
+    await stack.reach('evaluateLearner', failing, 'failed');
+    const woken: string[] = [];
+    const searching = stack.messaging.consumeWork('advanceSearch', {}, async ({ payload }) =>
+      woken.push(payload.searchId),
+    );
+    await vi.waitFor(() => expect(woken.sort()).toEqual([good.searchId, bad.searchId].sort()), 10_000);
+    await searching.stop();
+  });
+
+  it('that is cancelled ends between two learners', async () => {
+    const id = await asked({
+      architecture,
+      teaching: { ...real, steps: 200 },
+      seeds: 100,
+      images: 5,
+    });
+    await stack.reach('evaluateLearner', id, 'active');
+    await stack.database.prisma.evaluation.update({ where: { id }, data: { intent: 'cancel' } });
+    stack.messaging.nudge(id);
+    await stack.reach('evaluateLearner', id, 'cancelled');
+    expect((await rowOf(id)).accuracies).toEqual([]);
+    expect(await statesOf(id)).toEqual(['active', 'cancelled']);
+  });
+
+  it('asked for twice is made once, also when its evaluator is killed in the middle', async () => {
+    await service.stop();
+    const config = { architecture, teaching: { ...real, steps: 100 } as never, seeds: 20, images: 20 };
+    const id = await requestedEvaluation(stack, config);
+    await stack.send('evaluateLearner', { evaluationId: id });
+    await stack.send('evaluateLearner', { evaluationId: id });
+    const first = stack.spawn(quickProgram);
+    await stack.reach('evaluateLearner', id, 'active');
+    await ended(first, 'SIGKILL');
+    const second = stack.spawn(quickProgram);
+    await stack.reach('evaluateLearner', id, 'completed');
+    expect(await statesOf(id)).toEqual(['active', 'completed']);
+    const { fence, accuracies } = await rowOf(id);
+    expect(fence).toBe(2);
+    const undisturbed = await completed(config);
+    expect(accuracies).toEqual((await rowOf(undisturbed)).accuracies);
+    await ended(second, 'SIGTERM');
+  });
+
+  async function ended(evaluator: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+    evaluator.kill(signal);
+    if (evaluator.exitCode === null && evaluator.signalCode === null) await once(evaluator, 'exit');
+  }
+});

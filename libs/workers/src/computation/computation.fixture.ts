@@ -1,0 +1,29 @@
+// A program that computes, for the specs.
+import { ExpectedError } from '@gtn-studio/contracts';
+import { NetConfigError } from '@gtn-studio/nets';
+import { serveComputation } from '../compute/serve-computation.ts';
+
+export type Arithmetic = {
+  double(values: Float32Array): Promise<Float32Array>;
+  /** Doubles what the service gives under a name. */
+  doubleOf(name: string): Promise<number>;
+  fail(how: 'expected' | 'by a bad network' | 'unexpected'): Promise<never>;
+  die(): Promise<never>;
+  count(): Promise<number>;
+};
+export type Numbers = { give(name: string): Promise<number> };
+
+if (process.argv[1] === import.meta.filename) {
+  let calls = 0;
+  serveComputation<Numbers>((service): Arithmetic => ({
+    double: async (values) => values.map((value) => 2 * value),
+    doubleOf: async (name) => 2 * (await service.call('give', name)),
+    fail: async (how) => {
+      if (how === 'expected') throw new ExpectedError('TOO_LARGE', 'too many', 'field');
+      if (how === 'by a bad network') throw new NetConfigError('learner', 'hidden', 'a list', 3);
+      throw new TypeError('a bug');
+    },
+    die: async () => process.exit(3),
+    count: async () => ++calls,
+  }));
+}
