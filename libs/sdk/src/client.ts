@@ -2,6 +2,7 @@ import { type ArtifactReference, download } from './download.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Document, request } from './request.ts';
 import { type EventOf, type SubscribeOptions, type SubscriptionResult, subscribe } from './subscribe.ts';
+import { type DatasetUpload, type RegisteredDataset, uploadDataset } from './upload.ts';
 
 /**
  * A client of one gtn-studio server. Queries, mutations and subscriptions are documents of this package, typed, or GraphQL of one's own.
@@ -32,6 +33,11 @@ export class GtnClient {
     options?: SubscribeOptions,
   ): AsyncGenerator<EventOf<Result>, void, undefined> {
     return subscribe(this.endpoint, document, variables, options);
+  }
+
+  /** Uploads a file and registers it as a data set. */
+  uploadDataset(upload: DatasetUpload, signal?: AbortSignal): Promise<RegisteredDataset> {
+    return uploadDataset(this.endpoint, upload, signal);
   }
 
   /** The bytes of an artifact, checked against its SHA-256. */

@@ -19,7 +19,7 @@ export class RequestError extends Error {
     message: string,
     /** HTTP status, if there was an answer. */
     readonly status?: number,
-    /** `extensions.code` of the first GraphQL error, such as UNAUTHENTICATED. */
+    /** `extensions.code` of the first GraphQL error, such as UNAUTHENTICATED; UNREACHABLE where there was no answer. */
     readonly code?: string,
     options?: ErrorOptions,
   ) {
@@ -28,6 +28,10 @@ export class RequestError extends Error {
   }
 }
 
+/** Whether the server is away, or what it needs: to ask again later may help. */
+export const isAway = ({ status = 0, code }: RequestError): boolean =>
+  code === 'UNREACHABLE' || code === 'UNAVAILABLE' || (status >= 502 && status <= 504);
+
 /** A member of a result or event union that tells a failure. */
 export interface Failed {
   readonly code: ErrorCode;
@@ -35,7 +39,7 @@ export interface Failed {
   readonly field?: string | null;
 }
 
-const isFailed = (result: object): result is Failed => 'code' in result && 'message' in result;
+export const isFailed = (result: object): result is Failed => 'code' in result && 'message' in result;
 
 /**
  * The success of a mutation's result.

@@ -1,9 +1,19 @@
 export { GtnClient } from './client.ts';
 export type { Endpoint } from './endpoint.ts';
 export type { ArtifactReference } from './download.ts';
-export { ApiError, type Failed, RequestError, orThrow } from './errors.ts';
+export { ApiError, type Failed, RequestError, isAway, orThrow } from './errors.ts';
 export type { Document } from './request.ts';
 export type { EventOf, SubscribeOptions, SubscriptionResult } from './subscribe.ts';
 export { type Page, pages } from './pages.ts';
-export { evaluationEnded, hasEnded, searchEnded, trainingRunEnded } from './until-ended.ts';
+export type { DatasetUpload, RegisteredDataset } from './upload.ts';
+export {
+  type SearchEvent,
+  type TrainingRunEvent,
+  type UntilEndedOptions,
+  evaluationEnded,
+  exportEnded,
+  hasEnded,
+  searchEnded,
+  trainingRunEnded,
+} from './until-ended.ts';
 export * from './generated/operations.ts';

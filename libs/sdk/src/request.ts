@@ -7,6 +7,9 @@ export type Document<Result, Variables> = TypedDocumentString<Result, Variables>
 
 interface Answer<Result> {
   readonly data?: Result | null;
+}
+
+interface Refused {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
@@ -27,12 +30,18 @@ export async function request<Result, Variables>(
     body: JSON.stringify({ query: document.toString(), variables }),
     ...(signal && { signal }),
   });
-  const answer = (await response.json().catch(() => undefined)) as Answer<Result> | undefined;
-  const error = answer?.errors?.[0];
+  const { data } = await answerOf<Answer<Result>>(response);
+  if (!data) throw new RequestError(`the server answered ${response.status}`, response.status);
+  return data;
+}
+
+/** What a response says in JSON. Throws a RequestError if it says errors, or is none. */
+export async function answerOf<Told extends object>(response: Response): Promise<Told> {
+  const answer = (await response.json().catch(() => ({}))) as Told & Refused;
+  const error = answer.errors?.[0];
   if (error) throw new RequestError(error.message, response.status, error.extensions?.code);
-  if (!response.ok || !answer?.data)
-    throw new RequestError(`the server answered ${response.status}`, response.status);
-  return answer.data;
+  if (!response.ok) throw new RequestError(`the server answered ${response.status}`, response.status);
+  return answer;
 }
 
 /** Sends an HTTP request. Throws a RequestError if there is no answer. */
@@ -46,6 +55,8 @@ export async function send(endpoint: Endpoint, path: string, init: RequestInit =
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     const { message } = ((cause as Error).cause ?? cause) as Error;
-    throw new RequestError(`${address.origin} can't be reached: ${message}`, undefined, undefined, { cause });
+    throw new RequestError(`${address.origin} can't be reached: ${message}`, undefined, 'UNREACHABLE', {
+      cause,
+    });
   }
 }

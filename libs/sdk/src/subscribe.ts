@@ -1,7 +1,10 @@
-import { type Client, createClient } from 'graphql-ws';
+import { type Client, createClient } from 'graphql-ws/client';
 import { type Endpoint, addressOf } from './endpoint.ts';
-import { ApiError, type Failed, RequestError } from './errors.ts';
-import type { Document } from './request.ts';
+import { ApiError, type Failed, RequestError, isAway, isFailed } from './errors.ts';
+import { EventCursorDocument } from './generated/operations.ts';
+import { pause } from './pause.ts';
+import { type Document, request } from './request.ts';
+import { webSocket } from './web-socket.ts';
 
 /** What a subscription of this API sends: each event with its cursor. */
 export type SubscriptionResult = { readonly events: { readonly __typename?: string } };
@@ -25,8 +28,8 @@ export interface SubscribeOptions {
 const defaultRetryMs = [250, 500, 1000, 2000, 5000];
 
 /**
- * Follows events for ever, or until the signal. When the connection is lost it connects again and goes on after the last event's cursor, so
- * none is missed and none comes twice.
+ * Follows events for ever, or until the signal: those after a cursor, or from now on. When the connection is lost, or the server says
+ * that it can't tell them now, it connects again and goes on after the last event's cursor, so none is missed and none comes twice.
  *
  * @throws ApiError where the API ends the subscription with a failure, such as a cursor that has expired; RequestError where the key
  * or the document is refused.
@@ -43,28 +46,36 @@ export async function* subscribe<
   let after = variables.after;
   let failures = 0;
   while (!signal?.aborted) {
-    const client = await connect(endpoint);
+    const socket = await webSocket();
+    const client = connect(endpoint, socket);
     const stop = () => void client.dispose();
     signal?.addEventListener('abort', stop);
     try {
+      // "From now on" is from here, also where the first connection is lost before its first event.
+      after ??= (await request(endpoint, EventCursorDocument, {}, signal)).eventCursor;
       const results = client.iterate<Result>({
         query: document.toString(),
         variables: { ...variables, after },
       });
       for await (const { data, errors } of results) {
-        failures = 0;
         if (errors?.[0]) throw new RequestError(errors[0].message, undefined, codeOf(errors[0]));
         const event: SentEvent | undefined = data?.events;
         if (!event) continue;
-        if ('code' in event) throw new ApiError(event as Failed);
+        if (isFailed(event)) {
+          if (event.code === 'UNAVAILABLE') break;
+          throw new ApiError(event);
+        }
+        failures = 0;
         if (event.__typename !== 'Heartbeat') yield event as EventOf<Result>;
         after = event.cursor ?? after;
       }
-      // Ended by the server, which is stopping.
+      // Ended by the server, which is stopping or has lost what it needs.
     } catch (error) {
       if (signal?.aborted) return;
-      if (error instanceof ApiError || error instanceof RequestError) throw error;
-      refuse(error);
+      if (error instanceof ApiError) throw error;
+      if (error instanceof RequestError) {
+        if (!isAway(error)) throw error;
+      } else refuse(error);
     } finally {
       signal?.removeEventListener('abort', stop);
       await client.dispose();
@@ -86,34 +97,15 @@ function refuse(error: unknown): void {
   if (code === 4400 || code === 4401 || code === 4403) throw new RequestError(reason ?? 'refused', code);
 }
 
-async function connect(endpoint: Endpoint): Promise<Client> {
+function connect(endpoint: Endpoint, socket: unknown): Client {
   const address = addressOf(endpoint, '/graphql');
   address.protocol = address.protocol.replace('http', 'ws');
   return createClient({
     url: address.href,
-    webSocketImpl: await webSocket(),
+    webSocketImpl: socket,
     connectionParams: endpoint.apiKey === undefined ? {} : { apiKey: endpoint.apiKey },
     retryAttempts: 0,
     // A connection that has died without a word is noticed.
     keepAlive: 10_000,
-  });
-}
-
-/** The platform's, or that of the package `ws` where there is none, as in Node 20. */
-async function webSocket(): Promise<unknown> {
-  const { WebSocket: global } = globalThis as { WebSocket?: unknown };
-  return global ?? (await import('ws')).WebSocket;
-}
-
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done);
-    if (signal?.aborted) done();
   });
 }

@@ -1,82 +1,134 @@
 import type { GtnClient } from './client.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, RequestError, isAway } from './errors.ts';
 import {
   EvaluationDocument,
   EvaluationEventsDocument,
   type EvaluationFieldsFragment,
+  EventCursorDocument,
+  ExportDocument,
+  type ExportFieldsFragment,
   type RunState,
   SearchDocument,
   SearchEventsDocument,
+  type SearchEventsSubscription,
   type SearchFieldsFragment,
   TrainingRunDocument,
   TrainingRunEventsDocument,
+  type TrainingRunEventsSubscription,
   type TrainingRunFieldsFragment,
 } from './generated/operations.ts';
+import { pause } from './pause.ts';
+import type { EventOf } from './subscribe.ts';
 
 const ended: readonly RunState[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
+
+/** How long a server that is away is left alone before it is asked again. */
+const RETRY_MS = 1000;
 
 /** Whether a run has ended, for good. */
 export const hasEnded = (state: RunState): boolean => ended.includes(state);
 
-/** Follows a run's events until it has ended; resolves with it as it then is. */
-export function trainingRunEnded(
-  client: GtnClient,
-  id: string,
-  signal?: AbortSignal,
-): Promise<TrainingRunFieldsFragment> {
-  return untilEnded(
-    async () => found((await client.request(TrainingRunDocument, { id }, signal)).trainingRun, id),
-    () => client.subscribe(TrainingRunEventsDocument, { id }, signal ? { signal } : {}),
-    signal,
-  );
+export type TrainingRunEvent = EventOf<TrainingRunEventsSubscription>;
+export type SearchEvent = EventOf<SearchEventsSubscription>;
+
+export interface UntilEndedOptions<Event> {
+  /** Ends the waiting: the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Told of each event, in order and once. */
+  readonly onEvent?: (event: Event) => void;
 }
 
-/** Follows an evaluation's events until it has ended; resolves with it as it then is. */
-export function evaluationEnded(
+/** Follows a run's events until it has ended; resolves with it as it then is. */
+export const trainingRunEnded = (
   client: GtnClient,
   id: string,
-  signal?: AbortSignal,
-): Promise<EvaluationFieldsFragment> {
-  return untilEnded(
-    async () => found((await client.request(EvaluationDocument, { id }, signal)).evaluation, id),
-    () => client.subscribe(EvaluationEventsDocument, { id }, signal ? { signal } : {}),
-    signal,
-  );
-}
+  options: UntilEndedOptions<TrainingRunEvent> = {},
+): Promise<TrainingRunFieldsFragment> =>
+  untilEnded(client, id, options, {
+    look: async () => (await client.request(TrainingRunDocument, { id }, options.signal)).trainingRun,
+    follow: (after, signal) => client.subscribe(TrainingRunEventsDocument, { id, after }, signal),
+  });
 
 /** Follows a search's events until it has ended; resolves with it as it then is. */
-export function searchEnded(
+export const searchEnded = (
   client: GtnClient,
   id: string,
-  signal?: AbortSignal,
-): Promise<SearchFieldsFragment> {
-  return untilEnded(
-    async () => found((await client.request(SearchDocument, { id }, signal)).search, id),
-    () => client.subscribe(SearchEventsDocument, { id }, signal ? { signal } : {}),
-    signal,
-  );
+  options: UntilEndedOptions<SearchEvent> = {},
+): Promise<SearchFieldsFragment> =>
+  untilEnded(client, id, options, {
+    look: async () => (await client.request(SearchDocument, { id }, options.signal)).search,
+    follow: (after, signal) => client.subscribe(SearchEventsDocument, { id, after }, signal),
+  });
+
+/** Follows an evaluation's events until it has ended; resolves with it as it then is. */
+export const evaluationEnded = (
+  client: GtnClient,
+  id: string,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<EvaluationFieldsFragment> =>
+  untilEnded(client, id, options, {
+    look: async () => (await client.request(EvaluationDocument, { id }, options.signal)).evaluation,
+    follow: (after, signal) => client.subscribe(EvaluationEventsDocument, { id, after }, signal),
+  });
+
+/** Follows the events of an export's run until the export has ended; resolves with it as it then is. */
+export const exportEnded = (
+  client: GtnClient,
+  id: string,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<ExportFieldsFragment> =>
+  untilEnded(client, id, options, {
+    look: async () => (await client.request(ExportDocument, { id }, options.signal)).export,
+    follow: (after, signal, { trainingRun }) =>
+      client.subscribe(TrainingRunEventsDocument, { id: trainingRun!.id, after }, signal),
+  });
+
+interface Ending<Row, Event> {
+  readonly look: () => Promise<Row | null | undefined>;
+  readonly follow: (
+    after: string | null,
+    options: { signal?: AbortSignal },
+    first: Row,
+  ) => AsyncIterable<Event>;
+}
+
+/** The cursor is taken before the first look, so what ends the run in between is among the events after it. */
+async function untilEnded<Row extends { readonly state: RunState }, Event>(
+  client: GtnClient,
+  id: string,
+  { signal, onEvent }: UntilEndedOptions<Event>,
+  { look, follow }: Ending<Row, Event>,
+): Promise<Row> {
+  const { eventCursor } = await client.request(EventCursorDocument, {}, signal);
+  const first = found(await look(), id);
+  if (hasEnded(first.state)) return first;
+  for await (const event of follow(eventCursor ?? null, signal ? { signal } : {}, first)) {
+    onEvent?.(event);
+    const { state } = event as { state?: RunState };
+    // It may be the state of a part, such as a trial: events only say when to look.
+    if (state === undefined || !hasEnded(state)) continue;
+    const row = found(await whenReachable(look, signal), id);
+    if (hasEnded(row.state)) return row;
+  }
+  signal?.throwIfAborted();
+  throw new RequestError(`the events of ${id} ended before it did`);
+}
+
+/** Asks until there is an answer: a server that went away in the middle comes back as a connection does. */
+async function whenReachable<Row>(look: () => Promise<Row>, signal?: AbortSignal): Promise<Row> {
+  for (;;) {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof RequestError && isAway(error))) throw error;
+      await pause(RETRY_MS, signal);
+      signal?.throwIfAborted();
+    }
+  }
 }
 
 function found<Row>(row: Row | null | undefined, id: string): Row {
   if (row === null || row === undefined)
     throw new ApiError({ code: 'NOT_FOUND', message: `there is nothing ${id}` });
   return row;
-}
-
-/** Events only say when to look: what was subscribed to too late is seen by the look after the subscription began. */
-async function untilEnded<Row extends { readonly state: RunState }>(
-  look: () => Promise<Row>,
-  follow: () => AsyncIterable<unknown>,
-  signal?: AbortSignal,
-): Promise<Row> {
-  const first = await look();
-  if (hasEnded(first.state)) return first;
-  for await (const event of follow()) {
-    const { state } = event as { state?: RunState };
-    if (state !== undefined && !hasEnded(state)) continue;
-    const row = await look();
-    if (hasEnded(row.state)) return row;
-  }
-  signal?.throwIfAborted();
-  return look();
 }

@@ -75,6 +75,14 @@ export type Curriculum =
   | 'SHUFFLED_BATCHES'
   | 'SHUFFLED_SAMPLES';
 
+/** Which data sets; what is left out restricts nothing. */
+export type DatasetFilter = {
+  /** Part of the name, in upper or lower case. */
+  nameContains?: string | null | undefined;
+  /** Those from one of these. */
+  origins?: Array<DatasetOrigin> | null | undefined;
+};
+
 /** Where a data set comes from. */
 export type DatasetOrigin =
   /** It comes with the product. */
@@ -100,6 +108,14 @@ export type ErrorCode =
   | 'UNAVAILABLE'
   | 'VERSION_CONFLICT'
   | 'WRONG_STATE';
+
+/** An evaluation, and the key that makes the request safe to repeat. */
+export type EvaluationIdInput = {
+  /** The evaluation. */
+  id: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+};
 
 /** A part of a data set. */
 export type EvaluationSplit =
@@ -239,6 +255,14 @@ export type SearchConfigInput = {
   teaching: TeachingSourceInput;
   /** The budget. */
   trials: number;
+};
+
+/** A search, and the key that makes the request safe to repeat. */
+export type SearchIdInput = {
+  /** The search. */
+  id: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** The architectures to search. */
@@ -568,12 +592,13 @@ export type RegisterDatasetMutation = { registerDataset:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NameTakenError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'RegisterDatasetSuccess', dataset: { id: string, name: string, imageShape: Array<number>, classNames: Array<string> } }
+    | { __typename: 'RegisterDatasetSuccess', warnings: Array<string>, dataset: { id: string, name: string, imageShape: Array<number>, classNames: Array<string>, trainImages: number, validationImages: number, testImages: number } }
    | null };
 
 export type DatasetsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
+  filter?: DatasetFilter | null | undefined;
 }>;
 
 
@@ -589,6 +614,19 @@ export type StartEvaluationMutation = { startEvaluation:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'StartEvaluationSuccess', evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, flops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, flops: number } | null } }
+   | null };
+
+export type CancelEvaluationMutationVariables = Exact<{
+  input: EvaluationIdInput;
+}>;
+
+
+export type CancelEvaluationMutation = { cancelEvaluation:
+    | { __typename: 'CancelEvaluationSuccess', evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, flops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, flops: number } | null } }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
 export type EvaluationQueryVariables = Exact<{
@@ -679,7 +717,7 @@ export type ExportQueryVariables = Exact<{
 }>;
 
 
-export type ExportQuery = { export: { id: string, format: ExportFormat, state: RunState, failure: { code: string | null, message: string } | null, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }> } | null } | null };
+export type ExportQuery = { export: { id: string, format: ExportFormat, state: RunState, failure: { code: string | null, message: string } | null, trainingRun: { id: string } | null, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }> } | null } | null };
 
 type FailureFields_ArtifactMissingError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
@@ -725,6 +763,8 @@ export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: num
 
 export type SearchFieldsFragment = { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null };
 
+export type ExportFieldsFragment = { id: string, format: ExportFormat, state: RunState, failure: { code: string | null, message: string } | null, trainingRun: { id: string } | null, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }> } | null };
+
 export type StartSearchMutationVariables = Exact<{
   input: StartSearchInput;
 }>;
@@ -735,6 +775,45 @@ export type StartSearchMutation = { startSearch:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'StartSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null } }
+   | null };
+
+export type PauseSearchMutationVariables = Exact<{
+  input: SearchIdInput;
+}>;
+
+
+export type PauseSearchMutation = { pauseSearch:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'PauseSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type ResumeSearchMutationVariables = Exact<{
+  input: SearchIdInput;
+}>;
+
+
+export type ResumeSearchMutation = { resumeSearch:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ResumeSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type CancelSearchMutationVariables = Exact<{
+  input: SearchIdInput;
+}>;
+
+
+export type CancelSearchMutation = { cancelSearch:
+    | { __typename: 'CancelSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
 export type SearchQueryVariables = Exact<{
@@ -828,6 +907,13 @@ export type TrainingRunQueryVariables = Exact<{
 
 export type TrainingRunQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
 
+export type TrainingRunSetupQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TrainingRunSetupQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, config: { dataset: string, seed: number, unrollLength: number, batchSize: number, curriculum: Curriculum, learner: { pool: Array<{ family: LearnerFamily }> } }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
+
 export type TrainingRunsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -864,7 +950,7 @@ export type TrainingRunEventsSubscriptionVariables = Exact<{
 
 export type TrainingRunEventsSubscription = { events:
     | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'ExportStateChanged', cursor: string, at: string, state: RunState, failure: { code: string | null, message: string } | null }
+    | { __typename: 'ExportStateChanged', cursor: string, at: string, state: RunState, exportId: string, failure: { code: string | null, message: string } | null }
     | { __typename: 'Heartbeat', cursor: string, at: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -900,18 +986,6 @@ export const FailureFieldsFragmentDoc = new TypedDocumentString(`
   field
 }
     `, {"fragmentName":"FailureFields"}) as unknown as TypedDocumentString<FailureFieldsFragment, unknown>;
-export const ArtifactFieldsFragmentDoc = new TypedDocumentString(`
-    fragment ArtifactFields on Artifact {
-  id
-  kind
-  name
-  mediaType
-  sha256
-  bytes
-  iteration
-  url
-}
-    `, {"fragmentName":"ArtifactFields"}) as unknown as TypedDocumentString<ArtifactFieldsFragment, unknown>;
 export const TrainingRunFieldsFragmentDoc = new TypedDocumentString(`
     fragment TrainingRunFields on TrainingRun {
   id
@@ -979,6 +1053,48 @@ export const SearchFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SearchFields"}) as unknown as TypedDocumentString<SearchFieldsFragment, unknown>;
+export const ArtifactFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
+}
+    `, {"fragmentName":"ArtifactFields"}) as unknown as TypedDocumentString<ArtifactFieldsFragment, unknown>;
+export const ExportFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ExportFields on Export {
+  id
+  format
+  state
+  failure {
+    code
+    message
+  }
+  trainingRun {
+    id
+  }
+  artifacts(first: 100) {
+    edges {
+      node {
+        ...ArtifactFields
+      }
+    }
+  }
+}
+    fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
+}`, {"fragmentName":"ExportFields"}) as unknown as TypedDocumentString<ExportFieldsFragment, unknown>;
 export const RegisterDatasetDocument = new TypedDocumentString(`
     mutation RegisterDataset($input: RegisterDatasetInput!) {
   registerDataset(input: $input) {
@@ -989,7 +1105,11 @@ export const RegisterDatasetDocument = new TypedDocumentString(`
         name
         imageShape
         classNames
+        trainImages
+        validationImages
+        testImages
       }
+      warnings
     }
     ... on Error {
       ...FailureFields
@@ -1002,8 +1122,8 @@ export const RegisterDatasetDocument = new TypedDocumentString(`
   field
 }`) as unknown as TypedDocumentString<RegisterDatasetMutation, RegisterDatasetMutationVariables>;
 export const DatasetsDocument = new TypedDocumentString(`
-    query Datasets($first: Int, $after: String) {
-  datasets(first: $first, after: $after) {
+    query Datasets($first: Int, $after: String, $filter: DatasetFilter) {
+  datasets(first: $first, after: $after, filter: $filter) {
     edges {
       node {
         id
@@ -1062,6 +1182,45 @@ fragment EvaluationFields on Evaluation {
     flops
   }
 }`) as unknown as TypedDocumentString<StartEvaluationMutation, StartEvaluationMutationVariables>;
+export const CancelEvaluationDocument = new TypedDocumentString(`
+    mutation CancelEvaluation($input: EvaluationIdInput!) {
+  cancelEvaluation(input: $input) {
+    __typename
+    ... on CancelEvaluationSuccess {
+      evaluation {
+        ...EvaluationFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment EvaluationFields on Evaluation {
+  id
+  state
+  seeds
+  accuracies
+  accuracyMean
+  accuracyStd
+  seconds
+  flops
+  failure {
+    code
+    message
+  }
+  architecture {
+    id
+    description
+    parameters
+    flops
+  }
+}`) as unknown as TypedDocumentString<CancelEvaluationMutation, CancelEvaluationMutationVariables>;
 export const EvaluationDocument = new TypedDocumentString(`
     query Evaluation($id: ID!) {
   evaluation(id: $id) {
@@ -1223,20 +1382,7 @@ export const RequestExportDocument = new TypedDocumentString(`
 export const ExportDocument = new TypedDocumentString(`
     query Export($id: ID!) {
   export(id: $id) {
-    id
-    format
-    state
-    failure {
-      code
-      message
-    }
-    artifacts(first: 100) {
-      edges {
-        node {
-          ...ArtifactFields
-        }
-      }
-    }
+    ...ExportFields
   }
 }
     fragment ArtifactFields on Artifact {
@@ -1248,6 +1394,25 @@ export const ExportDocument = new TypedDocumentString(`
   bytes
   iteration
   url
+}
+fragment ExportFields on Export {
+  id
+  format
+  state
+  failure {
+    code
+    message
+  }
+  trainingRun {
+    id
+  }
+  artifacts(first: 100) {
+    edges {
+      node {
+        ...ArtifactFields
+      }
+    }
+  }
 }`) as unknown as TypedDocumentString<ExportQuery, ExportQueryVariables>;
 export const StartSearchDocument = new TypedDocumentString(`
     mutation StartSearch($input: StartSearchInput!) {
@@ -1280,6 +1445,99 @@ fragment SearchFields on Search {
     message
   }
 }`) as unknown as TypedDocumentString<StartSearchMutation, StartSearchMutationVariables>;
+export const PauseSearchDocument = new TypedDocumentString(`
+    mutation PauseSearch($input: SearchIdInput!) {
+  pauseSearch(input: $input) {
+    __typename
+    ... on PauseSearchSuccess {
+      search {
+        ...SearchFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment SearchFields on Search {
+  id
+  name
+  state
+  trialBudget
+  trialsEnded
+  bestAccuracy
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<PauseSearchMutation, PauseSearchMutationVariables>;
+export const ResumeSearchDocument = new TypedDocumentString(`
+    mutation ResumeSearch($input: SearchIdInput!) {
+  resumeSearch(input: $input) {
+    __typename
+    ... on ResumeSearchSuccess {
+      search {
+        ...SearchFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment SearchFields on Search {
+  id
+  name
+  state
+  trialBudget
+  trialsEnded
+  bestAccuracy
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<ResumeSearchMutation, ResumeSearchMutationVariables>;
+export const CancelSearchDocument = new TypedDocumentString(`
+    mutation CancelSearch($input: SearchIdInput!) {
+  cancelSearch(input: $input) {
+    __typename
+    ... on CancelSearchSuccess {
+      search {
+        ...SearchFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment SearchFields on Search {
+  id
+  name
+  state
+  trialBudget
+  trialsEnded
+  bestAccuracy
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<CancelSearchMutation, CancelSearchMutationVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($id: ID!) {
   search(id: $id) {
@@ -1582,6 +1840,53 @@ export const TrainingRunDocument = new TypedDocumentString(`
     momentum
   }
 }`) as unknown as TypedDocumentString<TrainingRunQuery, TrainingRunQueryVariables>;
+export const TrainingRunSetupDocument = new TypedDocumentString(`
+    query TrainingRunSetup($id: ID!) {
+  trainingRun(id: $id) {
+    ...TrainingRunFields
+    config {
+      dataset
+      seed
+      unrollLength
+      batchSize
+      curriculum
+      learner {
+        pool {
+          family
+        }
+      }
+    }
+  }
+}
+    fragment TrainingRunFields on TrainingRun {
+  id
+  name
+  state
+  intent
+  iteration
+  outerIterations
+  checkpointIteration
+  bestAccuracy
+  seconds
+  preset
+  engine
+  threads
+  createdAt
+  startedAt
+  finishedAt
+  failure {
+    code
+    message
+  }
+  generator {
+    id
+    contentHash
+    unrollLength
+    batchSize
+    learningRate
+    momentum
+  }
+}`) as unknown as TypedDocumentString<TrainingRunSetupQuery, TrainingRunSetupQueryVariables>;
 export const TrainingRunsDocument = new TypedDocumentString(`
     query TrainingRuns($first: Int, $after: String, $filter: TrainingRunFilter) {
   trainingRuns(first: $first, after: $after, filter: $filter) {
@@ -1686,6 +1991,9 @@ export const TrainingRunEventsDocument = new TypedDocumentString(`
         code
         message
       }
+    }
+    ... on ExportStateChanged {
+      exportId
     }
     ... on TrainingRunProgressed {
       iteration
