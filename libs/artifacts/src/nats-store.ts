@@ -138,7 +138,8 @@ class NatsArtifactStore implements ArtifactStore {
       metadata: { after: `${state.last_seq}` },
     };
     try {
-      const pieces = Readable.toWeb(contents) as ReadableStream<Uint8Array>;
+      // With a browser’s types around, as another package may bring, the two names are two types.
+      const pieces = Readable.toWeb(contents) as unknown as ReadableStream<Uint8Array>;
       await this.#objects.put(meta, pieces, { previousRevision: revision });
     } catch (error) {
       if (!isWrongRevision(error) || (await this.has(sha256)) === undefined) throw error;

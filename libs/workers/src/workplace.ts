@@ -8,6 +8,7 @@ import {
   connectDatabase,
   heartbeat,
   isDatabaseUnavailable,
+  prune,
   recordDeadLetter,
   registerWorker,
   relayOutbox,
@@ -44,9 +45,12 @@ export interface WorkplaceOptions {
   readonly heartbeatMs?: number;
 }
 
+/** Between two looks for inbox entries and idempotency keys that nobody can ask for any more. */
+const pruneMs = 60 * 60 * 1000;
+
 /**
  * Connects a worker to the database, the bus and the artifacts, and takes its part of what all of them do: signs of life,
- * sending on what is in the outbox, and recording dead letters.
+ * sending on what is in the outbox, recording dead letters, and removing what is over.
  *
  * @throws ExpectedError UNAVAILABLE if the database or the bus does not answer.
  */
@@ -71,7 +75,7 @@ export async function openWorkplace(
   const relaying = new AbortController();
   const relay = relayOutbox({
     database,
-    publish: (message) => messaging.publish(message),
+    publish: (message, options) => messaging.publish(message, options),
     recentMessageIds: (count) => messaging.recentMessageIds(count),
     log,
     signal: relaying.signal,
@@ -87,6 +91,11 @@ export async function openWorkplace(
       log.warn({ err: error }, 'a sign of life could not be given'),
     );
   }, heartbeatMs);
+  const pruning = setInterval(() => {
+    void prune(database).catch((error: unknown) =>
+      log.warn({ err: error }, 'what is over could not be removed'),
+    );
+  }, pruneMs);
 
   return {
     workerId,
@@ -108,6 +117,7 @@ export async function openWorkplace(
       relaying.abort();
       await relay;
       clearInterval(beat);
+      clearInterval(pruning);
       await stopWorker(database, workerId).catch(() => undefined);
       await messaging.drain();
       await artifacts.close();
