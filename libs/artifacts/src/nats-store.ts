@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { acrossReconnects } from '@gtn-studio/messaging';
 import {
   JetStreamApiCodes,
@@ -139,7 +138,7 @@ class NatsArtifactStore implements ArtifactStore {
     };
     try {
       // With a browser’s types around, as another package may bring, the two names are two types.
-      const pieces = Readable.toWeb(contents) as unknown as ReadableStream<Uint8Array>;
+      const pieces = Readable.toWeb(contents) as unknown as Parameters<ObjectStore['put']>[1];
       await this.#objects.put(meta, pieces, { previousRevision: revision });
     } catch (error) {
       if (!isWrongRevision(error) || (await this.has(sha256)) === undefined) throw error;
