@@ -7,8 +7,10 @@ export const isLoopback = (address: string): boolean =>
 export const isFromLoopback = ({ socket }: IncomingMessage): boolean =>
   isLoopback(socket.remoteAddress ?? '');
 
-/** The key of `Authorization: Bearer …`; what is no such header is no key that is known. */
-export function bearerOf({ headers: { authorization } }: IncomingMessage): string | undefined {
-  if (authorization === undefined) return undefined;
+/**
+ * The key of `Authorization: Bearer …`; undefined where there is none. What is no such header is a key that nobody knows.
+ */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  if (authorization === undefined || /^Bearer *$/i.test(authorization)) return undefined;
   return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
 }

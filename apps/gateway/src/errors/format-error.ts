@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ExpectedError } from '@gtn-studio/contracts';
-import { isDatabaseUnavailable } from '@gtn-studio/persistence';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Services } from '../context.ts';
+import { unavailability } from './unavailable.ts';
 
 /**
  * An error as an answer shows it. What is expected keeps its sentence and code; requests that are no valid GraphQL keep
@@ -11,20 +11,15 @@ import type { Services } from '../context.ts';
 export function formatError(error: GraphQLError, log: Services['log']): GraphQLFormattedError {
   const { locations, path } = error;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  const cause = causeOf(error);
-  if (cause instanceof ExpectedError && cause.code !== 'INTERNAL')
+  const thrown = causeOf(error);
+  const cause = unavailability(thrown) ?? thrown;
+  if (cause instanceof ExpectedError && cause.code !== 'INTERNAL') {
+    if (cause !== thrown) log.warn({ err: thrown, path }, cause.message);
     return { message: cause.message, ...place, extensions: { code: cause.code, field: cause.field } };
+  }
   if (cause instanceof GraphQLError) {
     const code = typeof cause.extensions.code === 'string' ? cause.extensions.code : 'BAD_REQUEST';
     if (code !== 'INTERNAL_SERVER_ERROR') return { message: cause.message, ...place, extensions: { code } };
-  }
-  if (isDatabaseUnavailable(cause)) {
-    log.warn({ err: cause, path }, 'the database was away');
-    return {
-      message: 'the database is away for now; try again later',
-      ...place,
-      extensions: { code: 'UNAVAILABLE' },
-    };
   }
   const errorId = randomUUID();
   log.error({ err: cause, path, errorId }, 'a bug: a request failed');

@@ -1,5 +1,24 @@
 import type { RequestHandler } from 'express';
 
+const defaultQuery = `# The schema is to the left. Without API keys the header below may stay as it is.
+{
+  presets {
+    name
+    description
+  }
+  trainingRuns(first: 10) {
+    edges {
+      node {
+        id
+        name
+        state
+        bestAccuracy
+      }
+    }
+  }
+}
+`;
+
 /** A page to try the API in, with nothing loaded from elsewhere. It holds no data; its requests need a key as all do. */
 export const explorer: RequestHandler = async (request, response, next) => {
   if (
@@ -19,6 +38,7 @@ export const explorer: RequestHandler = async (request, response, next) => {
         endpoint: '/graphql',
         subscriptionsProtocol: 'WS',
         headers: '{"Authorization": "Bearer "}',
+        defaultQuery,
       }),
     );
 };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ExpectedError } from '@gtn-studio/contracts';
-import { isDatabaseUnavailable } from '@gtn-studio/persistence';
 import type { ErrorRequestHandler } from 'express';
 import type { Services } from '../context.ts';
+import { unavailability } from '../errors/unavailable.ts';
 import { limits } from '../limits/request-limits.ts';
 import { refuse, statusOf } from './answers.ts';
 
@@ -16,10 +16,9 @@ export const failures =
       response.destroy();
       return;
     }
-    if (error instanceof ExpectedError && error.code !== 'INTERNAL')
-      return refuse(response, statusOf[error.code], error.code, error.message, error.field);
-    if (isDatabaseUnavailable(error))
-      return refuse(response, 503, 'UNAVAILABLE', 'the database is away for now; try again later');
+    const expected = unavailability(error) ?? error;
+    if (expected instanceof ExpectedError && expected.code !== 'INTERNAL')
+      return refuse(response, statusOf[expected.code], expected.code, expected.message, expected.field);
     const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
     if (type === 'entity.too.large')
       return refuse(response, 413, 'TOO_LARGE', `the request has more than ${limits.bytes} bytes`);

@@ -12,7 +12,8 @@ import { refuse } from './answers.ts';
 export const browserGuard =
   ({ database, settings }: Services): RequestHandler =>
   async (request, response, next) => {
-    const keyless = bearerOf(request) === undefined && !(await hasKeys(database.prisma));
+    const keyless =
+      bearerOf(request.headers.authorization) === undefined && !(await hasKeys(database.prisma));
     const why = whyRefused(request, settings.corsOrigins, keyless);
     if (why === undefined) next();
     else refuse(response, 403, 'FORBIDDEN', why);
@@ -28,7 +29,11 @@ export const keyGuard =
   ({ database }: Services, scope?: ApiScope): RequestHandler =>
   async (request: Request, response: Response, next) => {
     try {
-      const actor = await authenticate(database, bearerOf(request), isFromLoopback(request));
+      const actor = await authenticate(
+        database,
+        bearerOf(request.headers.authorization),
+        isFromLoopback(request),
+      );
       actors.set(request, actor);
       if (scope === undefined || actor.scopes[scope]) next();
       else refuse(response, 403, 'FORBIDDEN', forbidden(actor, request.path).message);

@@ -23,6 +23,15 @@ const recheckMs = 15_000;
 /** How long clients get to say goodbye. */
 const goodbyeMs = 1000;
 
+type ConnectionParameters = Readonly<Record<string, unknown>>;
+
+/** The key that a client connects with: `apiKey`, or as the explorer does it, the headers of HTTP. */
+function keyOf(parameters: ConnectionParameters = {}): string | undefined {
+  const { apiKey, Authorization: authorization } = parameters;
+  if (typeof apiKey === 'string') return apiKey;
+  return typeof authorization === 'string' ? bearerOf(authorization) : undefined;
+}
+
 interface Extra extends Record<PropertyKey, unknown> {
   actor?: Actor;
 }
@@ -34,7 +43,7 @@ export function webSocketServer(server: Server, services: Services): { stop(): P
   const shown = (errors: readonly GraphQLError[]) => errors.map((error) => formatError(error, log));
   const keys = new Map<WebSocket, string>();
 
-  const graphQl = useServer<{ apiKey?: unknown }, Extra>(
+  const graphQl = useServer<ConnectionParameters, Extra>(
     {
       schema,
       execute,
@@ -42,8 +51,7 @@ export function webSocketServer(server: Server, services: Services): { stop(): P
       connectionInitWaitTimeout: 10_000,
       async onConnect({ connectionParams, extra }) {
         const { request, socket } = extra;
-        const given = connectionParams?.apiKey;
-        const key = typeof given === 'string' ? given : bearerOf(request);
+        const key = keyOf(connectionParams) ?? bearerOf(request.headers.authorization);
         try {
           const keyless = key === undefined && !(await hasKeys(database.prisma));
           const why = whyRefused(request, settings.corsOrigins, keyless);

@@ -1,4 +1,5 @@
 import type { OutputRef } from '@pothos/core';
+import { fromBus } from '../errors/unavailable.ts';
 import { rowId } from '../paging/global-id.ts';
 import { apiKeys } from './api-key.ts';
 import { architectures } from './architecture.ts';
@@ -48,7 +49,7 @@ builder.queryType({
       nullable: true,
       description: 'Work that waits or is being done, by kind; null while the message bus is away.',
       complexity: { field: 10, multiplier: 4 },
-      resolve: (_root, _args, { messaging }) => messaging.queueDepths(),
+      resolve: (_root, _args, { messaging }) => fromBus(messaging.queueDepths()),
     }),
     scopes: t.field({
       type: [ApiScopeEnum],

@@ -1,5 +1,6 @@
 import type { QueueDepth } from '@gtn-studio/messaging';
 import { type WorkKind, workSubjects } from '@gtn-studio/contracts';
+import { fromBus } from '../errors/unavailable.ts';
 import { builder } from './builder.ts';
 import { WorkKindEnum } from './enums.ts';
 
@@ -10,7 +11,7 @@ builder.node(Queue, {
   id: { resolve: ({ kind }) => kind },
   isTypeOf: (value) => Object.hasOwn(workSubjects, (value as Partial<QueueDepth>).kind ?? ''),
   loadMany: async (kinds, { messaging }) => {
-    const depths = await messaging.queueDepths();
+    const depths = await fromBus(messaging.queueDepths());
     return kinds.map((kind) => depths.find((depth) => depth.kind === (kind as WorkKind)));
   },
   fields: (t) => ({

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startNats } from '@gtn-studio/local-servers';
+import { type LocalServer, startNats } from '@gtn-studio/local-servers';
 import type { Database } from '@gtn-studio/persistence';
 import { type ScratchDatabase, scratchDatabase } from '@gtn-studio/persistence/testing';
 import { startService } from '@gtn-studio/service';
@@ -28,11 +28,13 @@ export interface TestGateway {
   readonly natsUrl: string;
   readonly database: Database;
   readonly postgres: ScratchDatabase;
+  readonly nats: LocalServer;
   query(query: string, variables?: object, key?: string): Promise<Answer>;
   fetch(path: string, init?: RequestInit): Promise<Response>;
   webSocket(connectionParams?: Record<string, unknown>): Client;
   /** Ends the gateway and starts another one. */
   restart(options?: GatewayOptions): Promise<void>;
+  startNatsAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,10 +45,12 @@ export async function testGateway(
   variables: NodeJS.ProcessEnv = {},
 ): Promise<TestGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'gtn-gateway-'));
-  const [postgres, nats] = await Promise.all([
+  const natsFolder = join(folder, 'nats');
+  const [postgres, firstNats] = await Promise.all([
     scratchDatabase(),
-    startNats({ folder: join(folder, 'nats'), log }),
+    startNats({ folder: natsFolder, log }),
   ]);
+  let nats = firstNats;
   const env: NodeJS.ProcessEnv = {
     DATABASE_URL: postgres.url,
     NATS_URL: nats.url,
@@ -67,6 +71,9 @@ export async function testGateway(
     natsUrl: nats.url,
     database: postgres,
     postgres,
+    get nats() {
+      return nats;
+    },
     fetch: request,
     async query(query, given, key) {
       const response = await request('/graphql', {
@@ -92,6 +99,9 @@ export async function testGateway(
     async restart(more = {}) {
       await service.stop();
       service = await start(more);
+    },
+    async startNatsAgain() {
+      nats = await startNats({ folder: natsFolder, port: nats.port, log });
     },
     async stop() {
       for (const client of clients) await client.dispose();

@@ -3,6 +3,7 @@ import { CursorExpiredError, type ReadEvent } from '@gtn-studio/messaging';
 import type { RequestContext } from '../../context.ts';
 import { decodeEventCursor, encodeEventCursor } from '../../events/event-cursor.ts';
 import type { EventSelection, Heartbeat } from '../../events/event-hub.ts';
+import { fromBus, unavailability } from '../../errors/unavailable.ts';
 import { endable } from '../../events/endable.ts';
 import { ofEvaluation, ofSearch, ofTrainingRun, ofTypes } from '../../events/selections.ts';
 import { decodeId, rowId } from '../../paging/global-id.ts';
@@ -84,8 +85,9 @@ function follow(
       const cursor = typeof after === 'string' ? decodeEventCursor(after) : undefined;
       yield* hub.follow(await select(), cursor, signal);
     } catch (error) {
-      if (!(error instanceof ExpectedError)) throw error;
-      yield new Refusal(error);
+      const expected = unavailability(error) ?? error;
+      if (!(expected instanceof ExpectedError)) throw error;
+      yield new Refusal(expected);
     }
   });
 }
@@ -175,6 +177,6 @@ builder.queryField('eventCursor', (t) =>
     nullable: true,
     description:
       'Cursor of the last event. Ask for it first, then for the state, then follow events `after` it: so nothing is missed.',
-    resolve: async (_root, _args, { messaging }) => encodeEventCursor(await messaging.lastCursor()),
+    resolve: async (_root, _args, { messaging }) => encodeEventCursor(await fromBus(messaging.lastCursor())),
   }),
 );

@@ -1,0 +1,248 @@
+import { parseTrainingConfig, presets, workSubjects } from '@gtn-studio/contracts';
+import { newId } from '@gtn-studio/persistence';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { exampleExperiment, exampleTrainedRuns, experimentIdOf } from '../testing/example-rows.ts';
+import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
+
+let gateway: TestGateway;
+let experimentId: string;
+let generatorId: string;
+beforeAll(async () => {
+  gateway = await testGateway();
+  const id = await exampleExperiment(gateway.database);
+  await exampleTrainedRuns(gateway.database, id, 1);
+  experimentId = experimentIdOf(id);
+  generatorId = `Generator:${(await gateway.database.prisma.generator.findFirstOrThrow()).id}`;
+});
+afterAll(() => gateway.stop());
+
+const errorFields = '... on Error { code field message }';
+const architecture = {
+  config: {
+    image: [1, 8, 8],
+    classes: 10,
+    convs: [{ channels: 8, kernel: 3, halve: true }],
+    head: 'FC',
+  },
+};
+const byGenerator = () => ({ generator: { generatorId } });
+const real = { real: { dataset: 'digits', batchSize: 20, steps: 10, learningRate: 0.1, momentum: 0.5 } };
+
+const evaluate = async (input: object) =>
+  (
+    await gateway.query(
+      `mutation ($input: StartEvaluationInput!) { startEvaluation(input: $input) { __typename
+        ... on StartEvaluationSuccess { evaluation { id state seeds generator { id } architecture { id parameters flops description config { pooling convs { channels } } }
+          config { split teaching { __typename ... on TeachingSourceGenerator { generatorId steps } ... on TeachingSourceReal { dataset momentum } } } } }
+        ${errorFields} } }`,
+      { input: { experimentId, architecture, teaching: byGenerator(), ...input } },
+    )
+  ).data.startEvaluation!;
+
+it('an architecture is taught by a generator, or on real images, and is known from then on', async () => {
+  const first = await evaluate({ seeds: 3 });
+  expect(first).toMatchObject({
+    evaluation: {
+      state: 'REQUESTED',
+      seeds: 3,
+      generator: { id: generatorId },
+      architecture: {
+        parameters: 8 * 9 + 2 * 8 + 4 * 4 * 8 * 10 + 2 * 10,
+        config: { pooling: 'MAX', convs: [{ channels: 8 }] },
+      },
+      config: {
+        split: 'VALIDATION',
+        teaching: { __typename: 'TeachingSourceGenerator', generatorId, steps: null },
+      },
+    },
+  });
+  const known = first.evaluation!.architecture!;
+  expect(Number(known.flops)).toBeGreaterThan(1000);
+  const second = await evaluate({ architecture: { id: known.id }, teaching: real });
+  expect(second).toMatchObject({
+    evaluation: {
+      generator: null,
+      architecture: { id: known.id },
+      config: { teaching: { __typename: 'TeachingSourceReal', dataset: 'digits', momentum: 0.5 } },
+    },
+  });
+});
+
+it.each([
+  [
+    'architecture.config',
+    { architecture: { config: { ...architecture.config, image: [3, 32, 32] } } },
+    'digits has images [1, 8, 8] of 10 classes',
+  ],
+  [
+    'architecture.config',
+    {
+      architecture: { config: { ...architecture.config, convs: [{ channels: 8, kernel: 4, halve: true }] } },
+    },
+    'convs.0.kernel must be an odd number',
+  ],
+  [
+    'architecture.id',
+    { architecture: { id: 'Trial:0198f2a5-7b1c-7d3e-8f40-5a6b7c8d9e0f' } },
+    'begins with Architecture:',
+  ],
+  [
+    'teaching.generator.generatorId',
+    { teaching: { generator: { generatorId: 'x' } } },
+    'begins with Generator:|ids look like',
+  ],
+  ['teaching.generator.steps', { steps: 17 }, 'the generator has 16 inner steps, got 17'],
+  [
+    'teaching.real.dataset',
+    { teaching: { real: { ...real.real, dataset: '/etc/passwd' } } },
+    'needs the name of one of `datasets`',
+  ],
+  [
+    'teaching.real.batchSize',
+    { teaching: { real: { ...real.real, batchSize: 5000 } } },
+    'digits has 1257 training images, got 5000',
+  ],
+  ['seeds', { seeds: 101 }, 'seeds: Too big'],
+  ['teaching.momentum', { teaching: { real: { ...real.real, momentum: 1 } } }, 'got 1'],
+])('an evaluation is refused by its field %s: %j', async (field, input: object, message) => {
+  const answer = await evaluate(
+    'steps' in input ? { teaching: { generator: { generatorId, ...input } } } : input,
+  );
+  expect(answer).toMatchObject({ __typename: 'InvalidInputError', field });
+  expect(answer.message).toMatch(new RegExp(message.replace(/[[\]()]/g, '\\$&')));
+});
+
+it('exactly one option of a choice is given, or GraphQL refuses it', async () => {
+  const { status, errors } = await gateway.query(
+    `mutation ($input: StartEvaluationInput!) { startEvaluation(input: $input) { __typename } }`,
+    { input: { experimentId, architecture, teaching: { ...real, ...byGenerator() } } },
+  );
+  expect(status).toBe(400);
+  expect(errors![0]!.message).toContain('Exactly one key must be specified');
+});
+
+it('an evaluation that waits is cancelled at once', async () => {
+  const { evaluation } = await evaluate({});
+  const { data } = await gateway.query(
+    `mutation ($id: ID!) { cancelEvaluation(input: { id: $id }) { ... on CancelEvaluationSuccess { evaluation { state intent } } } }`,
+    { id: evaluation!.id },
+  );
+  expect(data.cancelEvaluation).toEqual({ evaluation: { state: 'CANCELLED', intent: 'CANCEL' } });
+});
+
+const search = async (config: object) =>
+  (
+    await gateway.query(
+      `mutation ($input: StartSearchInput!) { startSearch(input: $input) { __typename
+        ... on StartSearchSuccess { search { id state trialBudget generator { id } config { parallel strategy { __typename } space { families } } trials { totalCount } } }
+        ${errorFields} } }`,
+      {
+        input: {
+          experimentId,
+          name: 'a search',
+          config: {
+            space: { families: ['CONV', 'CONV_GAP'], dataset: 'digits' },
+            teaching: byGenerator(),
+            trials: 5,
+            ...config,
+          },
+        },
+      },
+    )
+  ).data.startSearch!;
+
+it('a search is started, paused, resumed and cancelled', async () => {
+  const answer = await search({});
+  expect(answer).toMatchObject({
+    search: {
+      state: 'REQUESTED',
+      trialBudget: 5,
+      generator: { id: generatorId },
+      config: {
+        parallel: 4,
+        strategy: { __typename: 'SearchStrategyRandom' },
+        space: { families: ['CONV', 'CONV_GAP'] },
+      },
+      trials: { totalCount: 0 },
+    },
+  });
+  const change = async (mutation: string) => {
+    const success = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}SearchSuccess`;
+    const { data } = await gateway.query(
+      `mutation ($id: ID!) { ${mutation}Search(input: { id: $id }) { ... on ${success} { search { state } } } }`,
+      { id: answer.search!.id },
+    );
+    return data[`${mutation}Search`]!.search!.state;
+  };
+  expect([await change('pause'), await change('resume'), await change('cancel')]).toEqual([
+    'PAUSED',
+    'REQUESTED',
+    'CANCELLED',
+  ]);
+});
+
+it.each([
+  ['config.space.dataset', { space: { families: ['CONV'], dataset: 'nothing' } }, 'needs the name of one of'],
+  [
+    'config.teaching',
+    { space: { families: ['CONV'], dataset: 'mnist' } },
+    'are for mnist, and are taught on digits',
+  ],
+  ['config.trials', { trials: 0 }, 'got 0'],
+])('a search is refused by its field %s', async (field, config, message) => {
+  const answer = await search(config);
+  expect(answer).toMatchObject({ __typename: 'InvalidInputError', field });
+  expect(answer.message).toContain(message);
+});
+
+it('a dead letter is sent again or dismissed, once', async () => {
+  const { prisma } = gateway.database;
+  const letter = async (payload: string, sequence: bigint) => {
+    const id = newId();
+    await prisma.deadLetter.create({
+      data: {
+        id,
+        stream: 'GTN_WORK',
+        sequence,
+        subject: workSubjects.trainGenerator,
+        payload,
+        reason: 'tried too often',
+        deliveries: 10,
+      },
+    });
+    return `DeadLetter:${id}`;
+  };
+  const settle = async (mutation: string, id: string) =>
+    (
+      await gateway.query(
+        `mutation ($id: ID!) { ${mutation}DeadLetter(input: { id: $id }) { __typename
+          ... on ${mutation[0]!.toUpperCase()}${mutation.slice(1)}DeadLetterSuccess { deadLetter { resolution } } ${errorFields} } }`,
+        { id },
+      )
+    ).data[`${mutation}DeadLetter`]!;
+  const first = await letter(JSON.stringify({ trainingRunId: newId() }), 1n);
+  expect(await settle('retry', first)).toMatchObject({ deadLetter: { resolution: 'sent again' } });
+  expect(await settle('dismiss', first)).toMatchObject({ __typename: 'WrongStateError' });
+  const unreadable = await letter('no JSON', 2n);
+  expect(await settle('retry', unreadable)).toMatchObject({
+    __typename: 'InvalidInputError',
+    message: expect.stringContaining('is not JSON') as unknown,
+  });
+  expect(await settle('dismiss', unreadable)).toMatchObject({ deadLetter: { resolution: 'dismissed' } });
+  const { data } = await gateway.query(
+    '{ deadLetters(filter: { resolved: true }) { edges { node { sequence deliveries reason } } } }',
+  );
+  expect(data.deadLetters!.edges).toHaveLength(2);
+});
+
+it('the presets are those of the command, with their defaults', async () => {
+  const { data } = await gateway.query(
+    '{ presets { name config { dataset outerIterations outerOptimizer { beta2 } } } }',
+  );
+  expect(data.presets).toEqual(
+    Object.entries(presets).map(([name, { config }]) => {
+      const { dataset, outerIterations, outerOptimizer } = parseTrainingConfig(config);
+      return { name, config: { dataset, outerIterations, outerOptimizer: { beta2: outerOptimizer.beta2 } } };
+    }),
+  );
+});
