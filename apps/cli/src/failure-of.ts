@@ -3,6 +3,7 @@ import { ConfigError } from '@gtn-studio/contracts';
 import { DatasetError } from '@gtn-studio/datasets';
 import { NetConfigError } from '@gtn-studio/nets';
 import { RunInputError } from '@gtn-studio/runs';
+import { ApiError, type ErrorCode, RequestError } from '@gtn-studio/sdk';
 import { TensorFileError } from '@gtn-studio/tensor-files';
 import { type ExitCode, Interruption, RunError, UsageError, exitCodes } from './failure.ts';
 import { describeSystemError, isSystemError } from './system-error.ts';
@@ -14,13 +15,26 @@ export interface Failure {
 }
 
 const badInput = [UsageError, RunInputError, ConfigError, NetConfigError, DatasetError] as const;
-const expected = [RunError, EngineError, TensorFileError] as const;
+const expected = [RunError, EngineError, TensorFileError, ApiError, RequestError] as const;
+
+/** Of a platform's refusals those that blame what was asked. */
+const blamingInput: readonly string[] = [
+  'INVALID_INPUT',
+  'NOT_FOUND',
+  'NAME_TAKEN',
+  'TOO_LARGE',
+  'DATASET_UNREADABLE',
+  'IDEMPOTENCY_CONFLICT',
+] satisfies ErrorCode[];
+
+const blamesInput = (error: unknown) =>
+  (error instanceof ApiError || error instanceof RequestError) && blamingInput.includes(error.code ?? '');
 
 /** What an error means to the user of the command. */
 export function failureOf(error: unknown): Failure {
   const { badInput: wrong, failed, interrupted } = exitCodes;
   if (error instanceof Interruption) return { exitCode: interrupted, message: error.message };
-  if (badInput.some((kind) => error instanceof kind))
+  if (badInput.some((kind) => error instanceof kind) || blamesInput(error))
     return { exitCode: wrong, message: lineOf(error as Error) };
   if (expected.some((kind) => error instanceof kind))
     return { exitCode: failed, message: lineOf(error as Error) };

@@ -1,8 +1,10 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { ExportOptions } from './commands/export.ts';
 import type { ReproduceOptions } from './commands/reproduce.ts';
+import { addRemoteCommands } from './commands/remote/remote.ts';
 import type { TeachOptions } from './commands/teach.ts';
 import type { TrainOptions } from './commands/train.ts';
+import { collect, wholeNumber, withConfigOptions } from './options/arguments.ts';
 
 /** Runs the command line `argv` and sets the process's exit code; docs/cli.md is the contract. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -21,20 +23,14 @@ function commandLine(): Command {
     .exitOverride()
     .showHelpAfterError('(see gtn --help)');
 
-  program
-    .command('train')
-    .description(
-      'Train a teacher: a generator of synthetic images and the learning rates and momenta to use them with.',
-    )
-    .option('--preset <name>', 'named config to start from; may be left out with --resume')
-    .option(
-      '--dataset <name|path>',
-      'data set in place of the preset’s: a name, or a file or folder of your own',
-    )
-    .option('--set <key=value...>', 'change a key of the config, such as --set unrollLength=8', collect)
-    .option('--seed <n>', 'seed of all randomness', wholeNumber(0))
-    .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
-    .option('--threads <n>', 'threads that the engine may use (default: all)', wholeNumber(1))
+  withConfigOptions(
+    program
+      .command('train')
+      .description(
+        'Train a teacher: a generator of synthetic images and the learning rates and momenta to use them with.',
+      )
+      .option('--preset <name>', 'named config to start from; may be left out with --resume'),
+  )
     .requiredOption('--out <dir>', 'folder of the run')
     .option('--resume', 'continue the run in the folder, if there is one', false)
     .option('--json', 'tell progress as JSON lines', false)
@@ -101,6 +97,8 @@ function commandLine(): Command {
       (await import('./commands/reproduce.ts')).reproduce(name, options),
     );
 
+  addRemoteCommands(program);
+
   // Ctrl-C also ends the compiler that would load this module afterwards, so it is loaded before there is work to stop.
   program.hook('preAction', async () => void (await import('./failure-of.ts')));
   // A subcommand does not take these over by itself when it is made with `command`.
@@ -109,14 +107,6 @@ function commandLine(): Command {
 }
 
 const allCommands = (command: Command): Command[] => [command, ...command.commands.flatMap(allCommands)];
-
-const collect = (value: string, before: readonly string[] = []) => [...before, value];
-
-const wholeNumber = (least: number) => (text: string) => {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
-  throw new InvalidArgumentError(`It must be a whole number ≥ ${least}.`);
-};
 
 async function exitCodeAfter(error: unknown): Promise<number> {
   // Commander has printed its message, and exits with 0 after --help.

@@ -30,6 +30,9 @@ export function lineProgress(output: Writable): ProgressReporter {
           break;
         case 'checkpoint':
           break;
+        case 'state':
+          write(event.state.toLowerCase());
+          break;
         case 'phase':
           if (phase !== event.name) write(`${event.name} …`);
           else if (performance.now() - writtenMs > INTERVAL_MS)

@@ -45,6 +45,9 @@ export function terminalProgress(terminal: WriteStream): ProgressReporter {
           break;
         case 'checkpoint':
           break;
+        case 'state':
+          keep(event.state.toLowerCase());
+          break;
         case 'phase':
           draw(`${bar(event.done / event.total)} ${event.done}/${event.total}  ${event.name}`);
           break;

@@ -22,10 +22,10 @@ export class TrainingStatus {
       this.#iteration = event.iteration;
       this.#metaLoss = event.metaLoss;
       if (event.skipped) this.#skipped++;
-      this.#seconds = [...this.#seconds, event.seconds].slice(-WINDOW);
-      this.#flops = [...this.#flops, event.flops].slice(-WINDOW);
+      if (event.seconds !== undefined) this.#seconds = [...this.#seconds, event.seconds].slice(-WINDOW);
+      if (event.flops !== undefined) this.#flops = [...this.#flops, event.flops].slice(-WINDOW);
     } else if (event.event === 'evaluation') {
-      this.#validation = formatPercent(event.validationAccuracy, 1);
+      this.#validation = formatPercent({ std: 0, n: 1, ...event.validationAccuracy }, 1);
     }
   }
 
@@ -51,9 +51,10 @@ export class TrainingStatus {
         ? [
             `ETA ${clock(left / rate)}`,
             rate >= 1 ? `${rate.toFixed(1)} it/s` : `${(1 / rate).toFixed(1)} s/it`,
-            `${withPrefix(flops / this.#flops.length)}FLOP/it`,
-            `${withPrefix(flops / seconds)}FLOP/s`,
           ]
+        : []),
+      ...(seconds > 0 && flops > 0
+        ? [`${withPrefix(flops / this.#flops.length)}FLOP/it`, `${withPrefix(flops / seconds)}FLOP/s`]
         : []),
       ...(this.#skipped > 0 ? [`${this.#skipped} skipped`] : []),
     ];
@@ -65,12 +66,14 @@ export function headline(start: StartEvent): string[] {
   const { preset, dataset, unrollLength, batchSize, curriculum, engine, threads, learners, iteration } =
     start;
   const [first] = learners;
+  const { teacherParameters: count } = start;
+  const teacher = count === undefined ? [] : [`teacher: ${count.toLocaleString('en')} parameters`];
   const pool = learners.length === 1 ? `learner: ${first}` : `${learners.length} learners, such as ${first}`;
   const from = iteration === 0 ? '' : `, resumed after ${iteration}`;
   return [
     `${preset} on ${dataset}: ${start.outerIterations} outer iterations${from}, ` +
       `T = ${unrollLength} inner steps of ${batchSize} images, ${curriculum} curriculum`,
-    `${pool} · teacher: ${start.teacherParameters.toLocaleString('en')} parameters · ${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+    [pool, ...teacher, `${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`].join(' · '),
   ];
 }
 

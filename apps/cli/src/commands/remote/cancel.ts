@@ -1,0 +1,15 @@
+import { type GtnClient, CancelSearchDocument, CancelTrainingRunDocument, orThrow } from '@gtn-studio/sdk';
+import { type IntentChange, changeIntent } from '../../remote/change-intent.ts';
+import type { RemoteOptions } from '../../remote/connection.ts';
+
+const change: IntentChange = {
+  trainingRun: async (client: GtnClient, id: string) =>
+    orThrow((await client.request(CancelTrainingRunDocument, { input: { id } })).cancelTrainingRun)
+      .trainingRun,
+  search: async (client: GtnClient, id: string) =>
+    orThrow((await client.request(CancelSearchDocument, { input: { id } })).cancelSearch).search,
+};
+
+/** `gtn remote cancel`: asks a training run or a search to cancel; it does so at its next step. */
+export const cancel = (id: string, options: RemoteOptions): Promise<void> =>
+  changeIntent(change, id, options);

@@ -1,0 +1,29 @@
+import { exportFormatNamed } from '@gtn-studio/runs';
+import { RequestExportDocument, exportEnded, orThrow } from '@gtn-studio/sdk';
+import { writeFiles } from '../../export/write-export.ts';
+import { apiName } from '../../remote/api-config.ts';
+import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
+import { requireCompleted } from '../../remote/run-lines.ts';
+
+export interface RemoteExportOptions extends RemoteOptions {
+  readonly format: string;
+  readonly out: string;
+}
+
+/** `gtn remote export`: has a run's export made, downloads it checked against its digests, and prints the files written. */
+export async function exportRun(id: string, options: RemoteExportOptions): Promise<void> {
+  const format = exportFormatNamed(options.format);
+  const client = clientOf(options);
+  await untilInterrupted('stopped; nothing is half written', async (signal) => {
+    const input = { trainingRunId: id, format: apiName(format) };
+    const { requestExport } = await client.request(RequestExportDocument, { input }, signal);
+    const made = await exportEnded(client, orThrow(requestExport).export.id, { signal });
+    requireCompleted(made, 'the export');
+    const files = (made.artifacts?.edges ?? []).map(({ node }) => ({
+      name: node.name,
+      bytes: () => client.download(node, signal),
+    }));
+    const written = await writeFiles(format, files, options.out);
+    print(options, { id: made.id, files: written }, written.join('\n'));
+  });
+}

@@ -1,0 +1,13 @@
+import { type GtnClient, PauseSearchDocument, PauseTrainingRunDocument, orThrow } from '@gtn-studio/sdk';
+import { type IntentChange, changeIntent } from '../../remote/change-intent.ts';
+import type { RemoteOptions } from '../../remote/connection.ts';
+
+const change: IntentChange = {
+  trainingRun: async (client: GtnClient, id: string) =>
+    orThrow((await client.request(PauseTrainingRunDocument, { input: { id } })).pauseTrainingRun).trainingRun,
+  search: async (client: GtnClient, id: string) =>
+    orThrow((await client.request(PauseSearchDocument, { input: { id } })).pauseSearch).search,
+};
+
+/** `gtn remote pause`: asks a training run or a search to pause; it does so at its next step. */
+export const pause = (id: string, options: RemoteOptions): Promise<void> => changeIntent(change, id, options);

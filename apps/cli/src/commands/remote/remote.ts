@@ -1,0 +1,122 @@
+import { Argument, type Command, Option } from 'commander';
+import { decimal, wholeNumber, withConfigOptions } from '../../options/arguments.ts';
+import type { RemoteOptions } from '../../remote/connection.ts';
+import type { ListOptions } from './list.ts';
+import type { RemoteExportOptions } from './export.ts';
+import type { SearchStartOptions } from './search.ts';
+import type { RemoteTeachOptions } from './teach.ts';
+import type { RemoteTrainOptions } from './train.ts';
+
+const states = ['requested', 'active', 'paused', 'completed', 'failed', 'cancelled'];
+
+/** `gtn remote …`: what a platform does, asked for through its API. */
+export function addRemoteCommands(program: Command): void {
+  const remote = program.command('remote').description('Train, watch, export and search on a platform.');
+
+  withConfigOptions(
+    withExperiment(connected(remote, 'train', 'Start a training run.')).requiredOption(
+      '--preset <name>',
+      'named config to start from',
+    ),
+  )
+    .option('--name <text>', 'name of the run (default: that of the preset)')
+    .option('--follow', 'watch the run until it has ended', false)
+    .action(async (options: RemoteTrainOptions) => (await import('./train.ts')).train(options));
+
+  connected(remote, 'watch', 'Show the progress of a run until it has ended.')
+    .addArgument(runId())
+    .action(async (id: string, options: RemoteOptions) => (await import('./watch.ts')).watch(id, options));
+
+  connected(remote, 'list', 'List the latest training runs.')
+    .addOption(new Option('--state <state...>', 'those in one of these states').choices(states))
+    .option('--limit <n>', 'runs at most', wholeNumber(1), 20)
+    .action(async (options: ListOptions) => (await import('./list.ts')).list(options));
+
+  connected(remote, 'show', 'Show a training run.')
+    .addArgument(runId())
+    .action(async (id: string, options: RemoteOptions) => (await import('./show.ts')).show(id, options));
+
+  connected(remote, 'pause', 'Pause a training run or a search.')
+    .argument('<id>', 'what to pause')
+    .action(async (id: string, options: RemoteOptions) => (await import('./pause.ts')).pause(id, options));
+  connected(remote, 'resume', 'Let a paused training run or search go on.')
+    .argument('<id>', 'what to resume')
+    .action(async (id: string, options: RemoteOptions) => (await import('./resume.ts')).resume(id, options));
+  connected(remote, 'cancel', 'End a training run or a search for good.')
+    .argument('<id>', 'what to cancel')
+    .action(async (id: string, options: RemoteOptions) => (await import('./cancel.ts')).cancel(id, options));
+
+  connected(remote, 'export', 'Have an export of a run made, and download it.')
+    .addArgument(runId())
+    .requiredOption('--format <format>', 'npz, png, safetensors or onnx')
+    .requiredOption('--out <path>', 'file to write; for onnx a folder')
+    .action(async (id: string, options: RemoteExportOptions) =>
+      (await import('./export.ts')).exportRun(id, options),
+    );
+
+  withExperiment(connected(remote, 'teach', 'Teach fresh learners with the generator of a completed run.'))
+    .addArgument(runId())
+    .requiredOption('--learner <family>', 'family of learner')
+    .option('--seeds <n>', 'number of fresh learners', wholeNumber(1), 5)
+    .action(async (id: string, options: RemoteTeachOptions) =>
+      (await import('./teach.ts')).teachLearners(id, options),
+    );
+
+  addDatasets(remote);
+  addSearch(remote);
+}
+
+function addDatasets(remote: Command): void {
+  const datasets = remote.command('datasets').description('List and upload data sets.');
+  connected(datasets, 'list', 'List the data sets of the platform.', { isDefault: true }).action(
+    async (options: RemoteOptions) => (await import('./datasets.ts')).listDatasets(options),
+  );
+  connected(datasets, 'upload', 'Upload a data set of your own.')
+    .argument('<path>', 'an .npz file, or a CIFAR .bin file')
+    .requiredOption('--name <name>', 'what configs will call it')
+    .action(async (path: string, options: RemoteOptions & { name: string }) =>
+      (await import('./datasets.ts')).upload(path, options),
+    );
+}
+
+function addSearch(remote: Command): void {
+  const search = remote.command('search').description('Search for the best learner.');
+  withExperiment(connected(search, 'start', 'Start a search.'))
+    .requiredOption('--families <list>', 'families of learners, with commas: linear,mlp')
+    .requiredOption('--trials <n>', 'learners to judge', wholeNumber(1))
+    .option('--run <id>', 'training run whose generator teaches them')
+    .option('--dataset <name>', 'real images that teach them, if no run does')
+    .option('--steps <n>', 'steps on real images', wholeNumber(1), 32)
+    .option('--batch-size <n>', 'real images per step', wholeNumber(1), 20)
+    .option('--learning-rate <x>', 'on real images', decimal, 0.1)
+    .option('--momentum <x>', 'on real images', decimal, 0.9)
+    .option('--parallel <n>', 'trials at a time', wholeNumber(1))
+    .option('--seeds <n>', 'fresh learners per trial', wholeNumber(1))
+    .option('--images <n>', 'validation images to judge by (default: all)', wholeNumber(1))
+    .option('--seed <n>', 'seed of all randomness', wholeNumber(0))
+    .option('--name <text>', 'name of the search', 'search')
+    .option('--follow', 'wait until it has ended, and show its trials', false)
+    .action(async (options: SearchStartOptions) => (await import('./search.ts')).startSearch(options));
+  connected(search, 'show', 'Show a search and its best trials.')
+    .argument('<id>', 'the search')
+    .option('--limit <n>', 'trials at most, up to 100', wholeNumber(1), 20)
+    .action(async (id: string, options: RemoteOptions & { limit: number }) =>
+      (await import('./search.ts')).showSearch(id, options),
+    );
+}
+
+const runId = () => new Argument('<id>', 'the training run');
+
+/** A command with what it takes to reach a platform. */
+const connected = (parent: Command, name: string, description: string, options = {}): Command =>
+  parent
+    .command(name, options)
+    .description(description)
+    .addOption(
+      new Option('--url <url>', 'address of the platform').env('GTN_URL').default('http://127.0.0.1:4000'),
+    )
+    .addOption(new Option('--api-key <key>', 'where the platform has keys').env('GTN_API_KEY'))
+    .option('--json', 'print JSON', false);
+
+const withExperiment = (command: Command): Command =>
+  command.option('--experiment <name>', 'what it belongs to; created if there is none', 'command line');

@@ -1,0 +1,15 @@
+import { type GtnClient, ResumeSearchDocument, ResumeTrainingRunDocument, orThrow } from '@gtn-studio/sdk';
+import { type IntentChange, changeIntent } from '../../remote/change-intent.ts';
+import type { RemoteOptions } from '../../remote/connection.ts';
+
+const change: IntentChange = {
+  trainingRun: async (client: GtnClient, id: string) =>
+    orThrow((await client.request(ResumeTrainingRunDocument, { input: { id } })).resumeTrainingRun)
+      .trainingRun,
+  search: async (client: GtnClient, id: string) =>
+    orThrow((await client.request(ResumeSearchDocument, { input: { id } })).resumeSearch).search,
+};
+
+/** `gtn remote resume`: asks a training run or a search to resume; it does so at its next step. */
+export const resume = (id: string, options: RemoteOptions): Promise<void> =>
+  changeIntent(change, id, options);

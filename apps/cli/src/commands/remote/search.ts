@@ -1,0 +1,130 @@
+import { type LearnerFamily, learnerFamilies } from '@gtn-studio/contracts';
+import { UnknownNameError } from '@gtn-studio/runs';
+import {
+  ApiError,
+  type GtnClient,
+  SearchDocument,
+  type SearchFieldsFragment,
+  SearchTrialsDocument,
+  StartSearchDocument,
+  type TeachingSourceInput,
+  orThrow,
+  searchEnded,
+} from '@gtn-studio/sdk';
+import { quoted } from '../../command-line.ts';
+import { RunError, UsageError } from '../../failure.ts';
+import { phaseProgress } from '../../progress/phase-progress.ts';
+import { apiName } from '../../remote/api-config.ts';
+import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
+import { experimentNamed } from '../../remote/experiment-named.ts';
+import { percent, requireCompleted, searchLines } from '../../remote/run-lines.ts';
+import { textTable } from '../../text-table.ts';
+import { setupOf } from './watch.ts';
+
+export interface SearchStartOptions extends RemoteOptions {
+  readonly families: string;
+  readonly trials: number;
+  /** Id of the training run whose generator teaches; else `dataset` names real images. */
+  readonly run?: string;
+  readonly dataset?: string;
+  readonly steps: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly parallel?: number;
+  readonly seeds?: number;
+  readonly images?: number;
+  readonly seed?: number;
+  readonly name: string;
+  readonly experiment: string;
+  readonly follow: boolean;
+}
+
+/** `gtn remote search start`: starts a search for the best learner; prints its id. */
+export async function startSearch(options: SearchStartOptions): Promise<void> {
+  const { trials, parallel, seeds, images, seed, name } = options;
+  const families = options.families.split(',').map(familyNamed).map(apiName);
+  if ((options.run === undefined) === (options.dataset === undefined))
+    throw new UsageError('name either a --run, whose generator teaches, or a --dataset of real images');
+  const client = clientOf(options);
+  const { dataset, teaching } = await teachingOf(client, options);
+  const { startSearch: started } = await client.request(StartSearchDocument, {
+    input: {
+      experimentId: await experimentNamed(client, options.experiment),
+      name,
+      config: { space: { families, dataset }, teaching, trials, parallel, seeds, images, seed },
+    },
+  });
+  const { search } = orThrow(started);
+  if (!options.json || !options.follow) print(options, search, search.id);
+  if (options.follow) await follow(client, search.id, options);
+}
+
+function familyNamed(name: string): LearnerFamily {
+  const family = learnerFamilies.find((known) => known === name);
+  if (family === undefined) throw new UnknownNameError('learner family', name, learnerFamilies, 'families');
+  return family;
+}
+
+/** What the learners of a search are taught on, and the data set that they are judged on. */
+async function teachingOf(
+  client: GtnClient,
+  { run, dataset, steps, batchSize, learningRate, momentum }: SearchStartOptions,
+): Promise<{ dataset: string; teaching: TeachingSourceInput }> {
+  if (run === undefined)
+    return {
+      dataset: dataset!,
+      teaching: { real: { dataset: dataset!, steps, batchSize, learningRate, momentum } },
+    };
+  const { generator, config } = await setupOf(client, run);
+  if (!generator) throw new RunError(`the run ${run} has no generator yet: it is not completed`);
+  return { dataset: config.dataset, teaching: { generator: { generatorId: generator.id } } };
+}
+
+async function follow(client: GtnClient, id: string, options: RemoteOptions): Promise<void> {
+  const progress = phaseProgress(process.stderr);
+  const goOn = `stopped watching; the search goes on; see it with: npx gtn remote search show ${quoted(id)}`;
+  let ended = 0;
+  const search = await untilInterrupted(goOn, async (signal) => {
+    const { trialBudget } = await searchOf(client, id);
+    return searchEnded(client, id, {
+      signal,
+      onEvent: ({ __typename, state }) => {
+        if (__typename === 'TrialStateChanged' && !['REQUESTED', 'ACTIVE', 'PAUSED'].includes(state))
+          progress.tell('trials', ++ended, trialBudget);
+      },
+    });
+  }).finally(() => progress.close());
+  await printSearch(client, search, { ...options, limit: 20 });
+  requireCompleted(search, 'the search');
+}
+
+/** `gtn remote search show`: a search as it is now, and its best trials. */
+export async function showSearch(id: string, options: RemoteOptions & { limit: number }): Promise<void> {
+  const client = clientOf(options);
+  await printSearch(client, await searchOf(client, id), options);
+}
+
+async function searchOf(client: GtnClient, id: string): Promise<SearchFieldsFragment> {
+  const { search } = await client.request(SearchDocument, { id });
+  if (!search) throw new ApiError({ code: 'NOT_FOUND', message: `there is no search ${id}` });
+  return search;
+}
+
+async function printSearch(
+  client: GtnClient,
+  search: SearchFieldsFragment,
+  options: RemoteOptions & { limit: number },
+): Promise<void> {
+  const asked = { id: search.id, first: options.limit, orderBy: 'ACCURACY' as const };
+  const { edges = [] } = (await client.request(SearchTrialsDocument, asked)).search?.trials ?? {};
+  const trials = edges.map(({ node }) => node);
+  const rows = trials.map(({ number, accuracy, architecture }) => [
+    String(number),
+    accuracy === null ? '' : percent(accuracy),
+    architecture?.parameters.toLocaleString('en') ?? '',
+    architecture?.description ?? '',
+  ]);
+  const table = textTable(['trial', 'accuracy', 'parameters', 'architecture'], rows);
+  print(options, { ...search, trials }, `${searchLines(search)}\n\n${table}`);
+}

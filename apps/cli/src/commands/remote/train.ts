@@ -1,0 +1,36 @@
+import { checkEngineName } from '@gtn-studio/runs';
+import { StartTrainingRunDocument, orThrow } from '@gtn-studio/sdk';
+import { type ConfigOptions, configFromOptions } from '../../options/config-options.ts';
+import { apiTrainingConfig } from '../../remote/api-config.ts';
+import { type RemoteOptions, clientOf, print } from '../../remote/connection.ts';
+import { experimentNamed } from '../../remote/experiment-named.ts';
+import { watchRun } from './watch.ts';
+
+export interface RemoteTrainOptions extends RemoteOptions, ConfigOptions {
+  readonly engine?: string;
+  readonly threads?: number;
+  readonly name?: string;
+  readonly experiment: string;
+  readonly follow: boolean;
+}
+
+/** `gtn remote train`: starts a run on a platform, with the config that `gtn train` would have; prints its id. */
+export async function train(options: RemoteTrainOptions): Promise<void> {
+  const { preset, engine, threads, name = preset } = options;
+  const config = configFromOptions(options); // what is wrong with it is told before anything is created
+  if (engine !== undefined) checkEngineName(engine);
+  const client = clientOf(options);
+  const experimentId = await experimentNamed(client, options.experiment);
+  const { startTrainingRun } = await client.request(StartTrainingRunDocument, {
+    input: {
+      experimentId,
+      name,
+      config: { preset: { name: preset, overrides: apiTrainingConfig(config) } },
+      ...(engine !== undefined && { engine }),
+      ...(threads !== undefined && { threads }),
+    },
+  });
+  const { trainingRun } = orThrow(startTrainingRun);
+  if (!options.json || !options.follow) print(options, trainingRun, trainingRun.id);
+  if (options.follow) await watchRun(client, trainingRun.id, options);
+}

@@ -1,0 +1,29 @@
+import { type Command, InvalidArgumentError } from 'commander';
+
+/** Values of an option that may be given several times. */
+export const collect = (value: string, before: readonly string[] = []) => [...before, value];
+
+export const wholeNumber = (least: number) => (text: string) => {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
+  throw new InvalidArgumentError(`It must be a whole number ≥ ${least}.`);
+};
+
+/** A number that may have a fraction. */
+export const decimal = (text: string) => {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('It must be a number.');
+};
+
+/** What `train` says about its config, here and on a platform. */
+export const withConfigOptions = (command: Command): Command =>
+  command
+    .option(
+      '--dataset <name|path>',
+      'data set in place of the preset’s: a name, or a file or folder of your own',
+    )
+    .option('--set <key=value...>', 'change a key of the config, such as --set unrollLength=8', collect)
+    .option('--seed <n>', 'seed of all randomness', wholeNumber(0))
+    .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
+    .option('--threads <n>', 'threads that the engine may use (default: all)', wholeNumber(1));

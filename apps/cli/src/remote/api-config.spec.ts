@@ -1,0 +1,36 @@
+import { parseTrainingConfig, presets } from '@gtn-studio/contracts';
+import { sampleLearner } from '@gtn-studio/nets';
+import { Random } from '@gtn-studio/random';
+import { expect, it } from 'vitest';
+import { apiArchitecture, apiName, apiTrainingConfig } from './api-config.ts';
+
+it('the API names what a config says, families with ranges included', () => {
+  const config = parseTrainingConfig({
+    ...presets['digits-demo'].config,
+    curriculum: 'shuffled-batches',
+    learner: { pool: ['conv-gap', { family: 'conv', heads: ['gap'], norms: ['mean-only'], width: [8, 16] }] },
+  });
+  expect(apiTrainingConfig(config)).toEqual({
+    ...config,
+    curriculum: 'SHUFFLED_BATCHES',
+    evaluationStatistics: 'LAST_SYNTHETIC',
+    learner: {
+      architectures: 1,
+      pool: [
+        { family: 'CONV_GAP' },
+        { family: 'CONV', heads: ['GAP'], norms: ['MEAN_ONLY'], width: [8, 16] },
+      ],
+    },
+  });
+  expect(apiName('recalibrated')).toBe('RECALIBRATED');
+});
+
+it('the API takes any architecture that can be drawn', () => {
+  const architecture = sampleLearner('conv', Random.fromSeed(1), { image: [1, 8, 8], classes: 10 });
+  const { head, norm, pooling, ...rest } = apiArchitecture(architecture);
+  expect([head, norm, pooling]).toEqual(
+    [architecture.head, architecture.norm, architecture.pooling].map((name) => apiName(name)),
+  );
+  const { head: _h, norm: _n, pooling: _p, ...same } = architecture;
+  expect(rest).toEqual(same);
+});

@@ -1,0 +1,53 @@
+import { clock } from '@gtn-studio/runs';
+import type { RunState, SearchFieldsFragment, TrainingRunFieldsFragment } from '@gtn-studio/sdk';
+import { RunError } from '../failure.ts';
+import { textTable } from '../text-table.ts';
+
+/** Everything about a run, a line each. */
+export function trainingRunLines(run: TrainingRunFieldsFragment): string {
+  const { id, name, iteration, outerIterations, bestAccuracy, seconds, engine, threads } = run;
+  const { checkpointIteration, preset, createdAt, generator } = run;
+  return lines({
+    id,
+    name,
+    state: stateOf(run),
+    iteration: `${iteration} of ${outerIterations}, checkpoint of ${checkpointIteration}`,
+    accuracy:
+      bestAccuracy === null ? undefined : `${percent(bestAccuracy)} of the validation images, at best`,
+    time: clock(seconds),
+    preset: preset ?? 'custom',
+    engine: `${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+    requested: createdAt,
+    generator: generator?.id,
+  });
+}
+
+/** Everything about a search but its trials, a line each. */
+export const searchLines = (search: SearchFieldsFragment): string =>
+  lines({
+    id: search.id,
+    name: search.name,
+    state: stateOf(search),
+    trials: `${search.trialsEnded} of ${search.trialBudget} ended`,
+    accuracy: search.bestAccuracy === null ? undefined : `${percent(search.bestAccuracy)}, at best`,
+  });
+
+export const percent = (fraction: number) => `${(100 * fraction).toFixed(2)} %`;
+
+interface Ended {
+  readonly state: RunState;
+  readonly failure?: { readonly message: string } | null;
+}
+
+const stateOf = ({ state, failure }: Ended) => state.toLowerCase() + (failure ? `: ${failure.message}` : '');
+
+/** Throws a RunError for what ended without a result. */
+export function requireCompleted({ state, failure }: Ended, what: string): void {
+  if (state === 'FAILED') throw new RunError(`${what} failed: ${failure?.message ?? 'it is not said why'}`);
+  if (state === 'CANCELLED') throw new RunError(`${what} was cancelled`);
+}
+
+function lines(facts: Readonly<Record<string, string | undefined>>): string {
+  const known = Object.entries(facts).filter((fact): fact is [string, string] => fact[1] !== undefined);
+  return textTable(known[0]!, known.slice(1));
+}
