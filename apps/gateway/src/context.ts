@@ -3,6 +3,7 @@ import type { Messaging } from '@gtn-studio/messaging';
 import type { Database } from '@gtn-studio/persistence';
 import type { ServiceContext } from '@gtn-studio/service';
 import type { Actor } from './auth/actor.ts';
+import type { DatasetChecker } from './datasets/dataset-checker.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
 
@@ -12,6 +13,7 @@ export interface Services {
   readonly messaging: Messaging;
   readonly artifacts: ArtifactStore;
   readonly events: EventHub;
+  readonly datasetChecker: DatasetChecker;
   readonly settings: GatewaySettings;
   readonly log: ServiceContext['log'];
 }

@@ -5,6 +5,7 @@ import { hasKeys } from './auth/authenticate.ts';
 import { isLoopback } from './auth/client-address.ts';
 import type { Services } from './context.ts';
 import { registerKnownDatasets } from './commands/register-known-datasets.ts';
+import { DatasetChecker } from './datasets/dataset-checker.ts';
 import { EventHub } from './events/event-hub.ts';
 import { gatewaySettings } from './gateway-settings.ts';
 import { graphQlServer } from './http/graphql-server.ts';
@@ -19,8 +20,15 @@ export interface GatewayOptions {
   readonly eventWindow?: number;
 }
 
-/** The service that serves the API. Any number of processes may run. */
-export const gateway = ({ env = process.env, ...options }: GatewayOptions = {}): ServiceDefinition => ({
+/**
+ * The service that serves the API. Any number of processes may run.
+ *
+ * @param program the file that checks data sets for it when it is called with `compute`
+ */
+export const gateway = (
+  program: string,
+  { env = process.env, ...options }: GatewayOptions = {},
+): ServiceDefinition => ({
   name: 'gateway',
   defaultPort: 4000,
   async start(context) {
@@ -35,7 +43,8 @@ export const gateway = ({ env = process.env, ...options }: GatewayOptions = {}):
       ...(options.eventWindow !== undefined && { capacity: options.eventWindow }),
       onFailure: (error) => log.error({ err: error }, 'the reader of events ended'),
     });
-    const services: Services = { database, messaging, artifacts, events, settings, log };
+    const datasetChecker = new DatasetChecker(program);
+    const services: Services = { database, messaging, artifacts, events, datasetChecker, settings, log };
     const graphQl = await graphQlServer(services);
     addRoutes(http, services, graphQl);
     const webSockets = webSocketServer(server, services);

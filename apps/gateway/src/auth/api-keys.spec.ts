@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { newId } from '@gtn-studio/persistence';
 import { WebSocket } from 'ws';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
+import { type TestGateway, program, testGateway } from '../testing/test-gateway.ts';
 import { hashOf, newKey, prefixOf } from './api-key.ts';
 import { gateway as gatewayService } from '../gateway.ts';
 import { startService } from '@gtn-studio/service';
@@ -206,7 +206,7 @@ it('refuses to start for other machines while there is no key, and starts with o
     GTN_HOST: '0.0.0.0',
     LOG_LEVEL: 'silent',
   };
-  const start = () => startService(gatewayService({ env }), new AbortController().signal, env);
+  const start = () => startService(gatewayService(program, { env }), new AbortController().signal, env);
   await expect(start()).rejects.toThrow('GTN_HOST is 0.0.0.0, and there is no API key');
   await keyWith({});
   const service = await start();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ExpectedError } from '@gtn-studio/contracts';
-import { DatasetError, type DatasetSummary, checkDataset } from '@gtn-studio/datasets';
+import type { DatasetSummary } from '@gtn-studio/datasets';
 import { type Artifact, newId } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { InvalidInputError } from '../errors/invalid-input.ts';
@@ -67,16 +67,20 @@ export async function registerDataset(
 }
 
 /** Reads an uploaded file as what its name says it is; the reader takes files. */
-async function readThrough({ artifacts }: Services, { name, sha256 }: Artifact): Promise<DatasetSummary> {
+async function readThrough(
+  { artifacts, datasetChecker }: Services,
+  { name, sha256 }: Artifact,
+): Promise<DatasetSummary> {
   const folder = await mkdtemp(join(tmpdir(), 'gtn-dataset-'));
   const file = join(folder, `upload${extname(name)}`);
   try {
     await pipeline(await artifacts.get(sha256), createWriteStream(file));
-    return await checkDataset(file);
+    return await datasetChecker.check(file);
   } catch (error) {
-    if (!(error instanceof DatasetError)) throw error;
-    const message = error.message.replaceAll(file, name);
-    throw new ExpectedError('DATASET_UNREADABLE', `artifactId: ${message}`, 'artifactId', { cause: error });
+    if (!(error instanceof ExpectedError) || error.code !== 'DATASET_UNREADABLE') throw error;
+    // Where the file was read is nobody's business.
+    const message = `artifactId: ${error.message.replaceAll(file, name)}`;
+    throw new ExpectedError('DATASET_UNREADABLE', message, 'artifactId', { cause: error });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

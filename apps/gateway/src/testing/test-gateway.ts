@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type LocalServer, startNats } from '@gtn-studio/local-servers';
 import type { Database } from '@gtn-studio/persistence';
 import { type ScratchDatabase, scratchDatabase } from '@gtn-studio/persistence/testing';
@@ -38,6 +39,9 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
+/** The gateway as a program, for the processes that it starts. */
+export const program = fileURLToPath(new URL('../main.ts', import.meta.url));
+
 const log = { info: () => undefined, warn: () => undefined };
 
 export async function testGateway(
@@ -60,7 +64,7 @@ export async function testGateway(
     ...variables,
   };
   const start = (more: GatewayOptions) =>
-    startService(gateway({ env, ...options, ...more }), new AbortController().signal, env);
+    startService(gateway(program, { env, ...options, ...more }), new AbortController().signal, env);
   let service = await start({});
   const clients: Client[] = [];
   const request = (path: string, init?: RequestInit) => fetch(service.url + path, init);
