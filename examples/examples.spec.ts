@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 const run = (name: string, ...args: string[]) =>
@@ -28,7 +28,10 @@ it('03 runs a program from its ONNX file', () => {
   expect(run('03-program-as-onnx.ts')).toMatch(/^linear|^fc .*inputs images, logits \[1, 10\]\n$/);
 }, 60_000);
 
-it('every TypeScript example is run here', () => {
+it('every TypeScript example is run here, or where there is a platform', () => {
   const examples = readdirSync(import.meta.dirname).filter((name) => /^\d\d-.*\.ts$/.test(name));
-  expect(examples).toEqual(['01-second-derivatives.ts', '02-train-a-teacher.ts', '03-program-as-onnx.ts']);
+  const here = readFileSync(import.meta.filename, 'utf8');
+  const onPlatform = readFileSync(`${import.meta.dirname}/../e2e/remote.spec.ts`, 'utf8');
+  for (const name of examples) expect(`${here}${onPlatform}`).toContain(`'${name}'`);
+  expect(examples.length).toBeGreaterThan(4);
 });

@@ -1,0 +1,198 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { readNpz, writeNpz } from '@gtn-studio/tensor-files';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PrivateStack, privateStack } from './support/private-stack.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Settings of a run of seconds. */
+const small = [
+  '--preset=digits-demo',
+  '--threads=1',
+  ...[
+    'unrollLength=4',
+    'batchSize=10',
+    'realBatchSize=20',
+    'generator={"noiseSize":4,"hidden":8,"channels":[4,4]}',
+    'evaluation={"every":10,"images":50}',
+    'checkpointEvery=10',
+  ].map((setting) => `--set=${setting}`),
+];
+
+describe('a platform from the command line', { timeout: 240_000 }, () => {
+  let platform: PrivateStack;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'gtn-remote-'));
+    platform = await privateStack();
+  });
+  afterAll(async () => {
+    await platform?.remove();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Runs a program against the platform. */
+  async function run(args: readonly string[], onLine?: (line: string, child: ChildProcess) => void) {
+    const env = { ...process.env, GTN_URL: platform.client.endpoint.url, NO_COLOR: '1' };
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const lines: string[] = [];
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      onLine?.(line, child);
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const exitCode = await new Promise((resolve) => child.once('close', resolve));
+    return { exitCode, lines, stderr };
+  }
+  const remote = (args: readonly string[], onLine?: (line: string, child: ChildProcess) => void) =>
+    run(['apps/cli/bin/gtn.mjs', 'remote', ...args], onLine);
+  const example = (name: string, ...args: string[]) => run(['--import', 'tsx', `examples/${name}`, ...args]);
+
+  it('trains, shows, exports and teaches', async () => {
+    const trained = await remote(['train', ...small, '--set=outerIterations=20', '--follow', '--json']);
+    expect(trained).toMatchObject({ exitCode: 0, stderr: '' });
+    const events = trained.lines.map((line) => JSON.parse(line) as Told);
+    expect(events[0]).toMatchObject({
+      event: 'start',
+      dataset: 'digits',
+      batchSize: 10,
+      outerIterations: 20,
+    });
+    const evaluated = events.filter(({ event }) => event === 'evaluation').map(({ iteration }) => iteration);
+    expect(evaluated).toEqual(expect.arrayContaining([10, 20]));
+    expect(events.at(-1)).toMatchObject({ event: 'end', trainingRun: { state: 'COMPLETED', iteration: 20 } });
+    const { id } = events.at(-1)!.trainingRun!;
+
+    const listed = await remote(['list', '--state', 'completed', '--json']);
+    expect(JSON.parse(listed.lines.join())).toMatchObject([{ id }]);
+    expect((await remote(['show', id])).lines).toContain('state      completed');
+
+    const file = join(folder, 'set.npz');
+    expect(await remote(['export', id, '--format', 'npz', '--out', file])).toMatchObject({ exitCode: 0 });
+    expect(readNpz(await readFile(file), 'set.npz').images!.shape).toEqual([4, 10, 1, 8, 8]);
+
+    const taught = await remote(['teach', id, '--learner', 'mlp', '--seeds', '2', '--json']);
+    expect(taught).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(taught.lines.join())).toMatchObject({
+      run: id,
+      learner: 'mlp',
+      iteration: 20,
+      steps: 4,
+      batchSize: 10,
+      testAccuracy: { n: 2 },
+    });
+  });
+
+  it('watches over the death of the gateway, and stops watching at Ctrl-C while the run goes on', async () => {
+    const started = await remote(['train', ...small, '--set=outerIterations=3000', '--json']);
+    const { id } = JSON.parse(started.lines.join()) as { id: string };
+    let seen = 0;
+    const watched = await remote(['watch', id, '--json'], (line, child) => {
+      if ((JSON.parse(line) as Told).event !== 'iteration') return;
+      seen++;
+      if (seen === 5) void platform.stack.service('gateway').kill('SIGKILL');
+      if (seen === 40) child.kill('SIGINT');
+    });
+    expect(watched.exitCode).toBe(130);
+    expect(watched.stderr).toMatch(
+      /^stopped watching; the run goes on; .*gtn remote watch TrainingRun:\S+\n$/,
+    );
+    const told = watched.lines.map((line) => JSON.parse(line) as Told);
+    const iterations = told.flatMap(({ event, iteration }) => (event === 'iteration' ? [iteration!] : []));
+    expect(iterations.length).toBeGreaterThanOrEqual(40);
+    expect(iterations).toEqual([...new Set(iterations)].sort((a, b) => a - b));
+
+    expect(await remote(['pause', id])).toMatchObject({ exitCode: 0 });
+    expect(await remote(['cancel', id])).toMatchObject({ exitCode: 0 });
+    expect(await remote(['watch', id])).toMatchObject({
+      exitCode: 1,
+      stderr: 'error: the run was cancelled\n',
+    });
+    const resumed = await remote(['resume', id]);
+    expect(resumed).toMatchObject({ exitCode: 1 });
+    expect(resumed.stderr).toMatch(/^error: .*cancelled, so there is nothing to resume\n$/);
+  });
+
+  it('takes a data set, and refuses what is none', async () => {
+    const count = 40;
+    const images = { shape: [count, 1, 8, 8], data: new Float32Array(count * 64).map((_, i) => (i % 7) / 7) };
+    const labels = { shape: [count], data: Int32Array.from({ length: count }, (_, i) => i % 2) };
+    const path = join(folder, 'stripes.npz');
+    await writeFile(path, writeNpz({ images, labels }));
+    const uploaded = await remote(['datasets', 'upload', path, '--name', 'stripes']);
+    expect(uploaded.exitCode).toBe(0);
+    expect(uploaded.lines[0]).toMatch(/^stripes: 2 classes, images of 1×8×8, /);
+    expect((await remote(['datasets'])).lines.some((line) => /^stripes .* registered$/.test(line))).toBe(
+      true,
+    );
+
+    const again = await remote(['datasets', 'upload', path, '--name', 'stripes']);
+    expect(again).toMatchObject({ exitCode: 2 });
+    expect(again.stderr).toMatch(/^error: name: there is a data set named stripes already\n$/);
+    await writeFile(path, 'nothing of the kind');
+    const refused = await remote(['datasets', 'upload', path, '--name', 'other']);
+    expect(refused).toMatchObject({ exitCode: 2 });
+    expect(refused.stderr).toMatch(/^error: artifactId: stripes\.npz: .*\n$/);
+  });
+
+  it('searches, and shows the trials', async () => {
+    const args = ['--families=linear,mlp', '--trials=3', '--dataset=digits', '--steps=8', '--images=50'];
+    const started = await remote(['search', 'start', ...args, '--follow', '--json']);
+    expect(started.exitCode).toBe(0);
+    const search = JSON.parse(started.lines.join()) as { id: string; trials: object[] };
+    expect(search).toMatchObject({ state: 'COMPLETED', trialsEnded: 3 });
+    expect(search.trials).toHaveLength(3);
+    const shown = await remote(['search', 'show', search.id]);
+    expect(shown.lines).toContain('state     completed');
+    expect(shown.lines.filter((line) => /^[123] +\d+\.\d\d %/.test(line))).toHaveLength(3);
+  });
+
+  it.each([
+    ['an id of nothing', ['show', 'TrainingRun:01a20d6e-0000-7769-bcdb-45ac195716b2'], 2, /there is no/],
+    ['an id that is none', ['pause', 'it'], 2, /id: ids look like Noun:uuid, got "it"/],
+    [
+      'an unknown key of the config',
+      ['train', ...small, '--set=unrolLength=3'],
+      2,
+      /unknown key unrolLength/,
+    ],
+    ['a batch that does not fit', ['train', ...small, '--set=batchSize=12'], 2, /batchSize: .*got 12/],
+    ['a search without images', ['search', 'start', '--families=mlp', '--trials=1'], 2, /either a --run/],
+    ['a server that is away', ['list', '--url', 'http://127.0.0.1:9'], 1, /http:\/\/127\.0\.0\.1:9 can't be/],
+    ['a key that is not known', ['list', '--api-key', 'x'], 1, /the API key is not known/],
+  ])('%s is one clear line', async (_, args, exitCode, message) => {
+    const outcome = await remote(args);
+    expect(outcome.stderr).toMatch(message);
+    expect(outcome.stderr).toMatch(/^error: .*\n$/);
+    expect(outcome).toMatchObject({ exitCode, lines: [] });
+  });
+
+  it('example 05 trains, shows its curve and writes the set', async () => {
+    const path = join(folder, 'example.npz');
+    const { exitCode, lines, stderr } = await example('05-platform.ts', '40', path);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(lines.filter((line) => /^iteration (20|40): [\d.]+ %/.test(line))).toHaveLength(2);
+    expect(lines).toContain('COMPLETED after 40 iterations');
+    expect(readNpz(await readFile(path), path).images!.shape).toEqual([8, 20, 1, 8, 8]);
+  });
+
+  it('example 06 searches and ranks the trials', async () => {
+    const { exitCode, lines, stderr } = await example('06-search.ts', '4');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const from = lines.indexOf('COMPLETED; best first:');
+    const ranked = lines.slice(from + 1).map((line) => Number(/ ([\d.]+) %/.exec(line)![1]));
+    expect(ranked).toHaveLength(4);
+    expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
+  });
+});
+
+interface Told {
+  readonly event: string;
+  readonly iteration?: number;
+  readonly trainingRun?: { readonly id: string };
+}

@@ -1,0 +1,40 @@
+// A search on a running platform (`npm start`): small networks are drawn, taught with real digits, and ranked by validation accuracy.
+import {
+  CreateExperimentDocument,
+  GtnClient,
+  SearchTrialsDocument,
+  StartSearchDocument,
+  orThrow,
+  pages,
+  searchEnded,
+} from '@gtn-studio/sdk';
+
+const trials = Number(process.argv[2] ?? 12);
+const client = new GtnClient({ url: process.env.GTN_URL ?? 'http://127.0.0.1:4000' });
+
+const name = `example ${new Date().toISOString()}`;
+const { createExperiment } = await client.request(CreateExperimentDocument, { input: { name } });
+const { startSearch } = await client.request(StartSearchDocument, {
+  input: {
+    experimentId: orThrow(createExperiment).experiment.id,
+    name,
+    config: {
+      space: { families: ['LINEAR', 'MLP'], dataset: 'digits' },
+      teaching: { real: { dataset: 'digits', batchSize: 20, steps: 32, learningRate: 0.1, momentum: 0.9 } },
+      trials,
+    },
+  },
+});
+const { id } = orThrow(startSearch).search;
+const search = await searchEnded(client, id, {
+  onEvent(event) {
+    if (event.__typename === 'TrialStateChanged' && event.state === 'COMPLETED')
+      console.log(`trial ${event.number}: ${(100 * (event.accuracy ?? 0)).toFixed(1)} %`);
+  },
+});
+
+console.log(`${search.state}; best first:`);
+const page = async (after: string | null) =>
+  (await client.request(SearchTrialsDocument, { id, first: 50, after, orderBy: 'ACCURACY' })).search?.trials;
+for await (const { number, accuracy, architecture } of pages(page))
+  console.log([number, `${(100 * accuracy!).toFixed(1)} %`, architecture!.description].join('  '));
