@@ -1,7 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { newId } from '@gtn-studio/persistence';
 import { readNpz, writeNpz } from '@gtn-studio/tensor-files';
 import { TestStack, tinyConfig } from '@gtn-studio/workers/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { generatorTrainer } from './service.ts';
 import { quick } from './testing/quick-trainer.fixture.ts';
 import { leftBy, program, requestedRun } from './testing/training-runs.ts';
@@ -9,14 +12,21 @@ import { leftBy, program, requestedRun } from './testing/training-runs.ts';
 describe('exports', () => {
   let stack: TestStack;
   let trainingRunId: string;
+  let cache: string;
   beforeAll(async () => {
+    cache = await mkdtemp(join(tmpdir(), 'gtn-exports-'));
+    vi.stubEnv('XDG_CACHE_HOME', cache);
     stack = await TestStack.start();
     await stack.serve(generatorTrainer(program, quick));
     trainingRunId = await requestedRun(stack, tinyConfig({ dataset: await registeredDataset() }));
     await stack.send('trainGenerator', { trainingRunId });
     await stack.reach('trainGenerator', trainingRunId, 'completed');
   });
-  afterAll(() => stack.stop());
+  afterAll(async () => {
+    await stack.stop();
+    vi.unstubAllEnvs();
+    await rm(cache, { recursive: true, force: true });
+  });
 
   /** Stripes that a user uploaded: two classes, one row bright. */
   async function registeredDataset(): Promise<string> {

@@ -26,8 +26,12 @@ describe('a meta-batch that is spread over learner-evaluators', () => {
   });
   afterAll(() => stack.stop());
 
-  async function trained(metaBatchWorkers: number, meanwhile?: () => Promise<void>): Promise<string> {
-    const id = await requestedRun(stack, config, { metaBatchWorkers });
+  async function trained(
+    metaBatchWorkers: number,
+    meanwhile?: () => Promise<void>,
+    ofConfig = config,
+  ): Promise<string> {
+    const id = await requestedRun(stack, ofConfig, { metaBatchWorkers });
     await stack.send('trainGenerator', { trainingRunId: id });
     await meanwhile?.();
     await stack.reach('trainGenerator', id, 'completed');
@@ -51,7 +55,7 @@ describe('a meta-batch that is spread over learner-evaluators', () => {
     expect(await told('late')).toBeGreaterThan(0);
   });
 
-  it('comes to the bits of one process, also when an evaluator dies in the middle', async () => {
+  it('comes to the bits of one process, also when an evaluator dies in the middle, and when it is large', async () => {
     await service.stop();
     const patient = { ...quick, away: { answerMs: 8000, attempts: 4 } };
     service = await stack.serve(generatorTrainer(program, patient));
@@ -65,6 +69,20 @@ describe('a meta-batch that is spread over learner-evaluators', () => {
     subscription.unsubscribe();
     expect(await leftBy(stack, id)).toEqual(alone);
     expect(await told('answered')).toBeGreaterThan(12);
+
+    // 34 batches of 1000 images of 256 bytes are more than a message holds: they go by the artifact store, and so do the answers.
+    const large = tinyConfig({
+      outerIterations: 1,
+      unrollLength: 34,
+      batchSize: 1000,
+      learner: { pool: ['linear'] },
+      metaLoss: { learners: 2, every: 0 },
+      evaluation: { every: 1, images: 30 },
+    });
+    const answered = await told('answered');
+    const spread = await leftBy(stack, await trained(2, undefined, large));
+    expect((await told('answered')) - answered).toBe(2);
+    expect(spread).toEqual(await leftBy(stack, await trained(0, undefined, large)));
     await ended(evaluators[1]!, 'SIGTERM');
   });
 });

@@ -90,13 +90,17 @@ describe('work on a row', () => {
   it('that fails in a way that nobody expects is tried again', async () => {
     const id = await requested();
     let attempts = 0;
-    await worker(async (attempt) => {
+    const { url } = await worker(async (attempt) => {
       if (++attempts < 3) throw new TypeError('a bug');
       await complete(attempt);
     });
     await ask(id);
     await stack.reach('evaluateLearner', id, 'completed');
     expect((await rowOf(id)).fence).toBe(3);
+    await nothingLeft();
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toMatch(/gtn_work_total\{kind="evaluateLearner",outcome="tried again".*\} 2/);
+    expect(metrics).toMatch(/gtn_work_total\{kind="evaluateLearner",outcome="done".*\} 1/);
   });
 
   it('that never succeeds fails at the last attempt, and its message is a dead letter', async () => {

@@ -15,6 +15,7 @@ import {
   commitFenced,
   isProcessed,
 } from '@gtn-studio/persistence';
+import { withSpan } from '@gtn-studio/service';
 import { claimWhenFree } from './claim-when-free.ts';
 import { afterAttempts } from './fail-dead-work.ts';
 import { failRow } from './fail-row.ts';
@@ -53,7 +54,9 @@ export function workOn<Kind extends WorkKind>(
   options: WorkOptions,
   work: (attempt: Attempt) => Promise<void>,
 ): WorkConsumption {
-  return workplace.messaging.consumeWork(kind, options, (item) => handle(workplace, kind, item, work));
+  return workplace.messaging.consumeWork(kind, options, (item) =>
+    withSpan(`work ${kind}`, item.headers, () => handle(workplace, kind, item, work)),
+  );
 }
 
 async function handle<Kind extends WorkKind>(
@@ -62,7 +65,8 @@ async function handle<Kind extends WorkKind>(
   { payload, messageId, isLastAttempt, deliveries, signal }: WorkItem<Kind>,
   work: (attempt: Attempt) => Promise<void>,
 ): Promise<void> {
-  const { database, inHand } = workplace;
+  const { database, inHand, workTotal } = workplace;
+  const count = (outcome: string) => workTotal.inc({ kind, outcome });
   const log = workplace.log.child({ kind, ...payload });
   const inbox = { consumer: kind, messageId };
   const table = workTables[kind];
@@ -89,20 +93,27 @@ async function handle<Kind extends WorkKind>(
       conclude: async (effect) => void (await conclude(effect)),
     });
     log.info('work is done');
+    count('done');
   } catch (error) {
     if (error instanceof AlreadyProcessedError) return;
-    if (error instanceof FencedError) throw new SupersededError(error.message);
+    if (error instanceof FencedError) {
+      count('superseded');
+      throw new SupersededError(error.message);
+    }
     const failure = signal.aborted ? undefined : expectedOf(error);
     if (failure) {
+      count('failed');
       log.warn({ code: failure.code, failure: failure.message }, 'work fails');
       await fail(failure);
       return;
     }
     if (isLastAttempt && !signal.aborted) {
+      count('failed');
       log.error({ err: error }, 'work fails at its last attempt');
       await fail({ code: 'INTERNAL', message: afterAttempts(deliveries) });
-    } else if (hasWorker(table)) {
-      await onceAvailable(() => release(workplace, claimed));
+    } else {
+      count(signal.aborted ? 'stopped' : 'tried again');
+      if (hasWorker(table)) await onceAvailable(() => release(workplace, claimed));
     }
     throw error;
   } finally {

@@ -1,7 +1,7 @@
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ArtifactStore, openArtifactStore } from '@gtn-studio/artifacts';
 import { ExpectedError } from '@gtn-studio/contracts';
+import { defaultCacheDirectory } from '@gtn-studio/datasets';
 import { type Messaging, connectMessaging } from '@gtn-studio/messaging';
 import {
   type Database,
@@ -15,6 +15,7 @@ import {
   stopWorker,
 } from '@gtn-studio/persistence';
 import type { ServiceContext } from '@gtn-studio/service';
+import { Counter } from 'prom-client';
 import { DatasetShelf } from './dataset-shelf.ts';
 import { failDeadWork } from './fail-dead-work.ts';
 
@@ -26,7 +27,8 @@ export interface Workplace {
   readonly artifacts: ArtifactStore;
   readonly datasets: DatasetShelf;
   readonly log: ServiceContext['log'];
-  readonly metrics: ServiceContext['metrics'];
+  /** Pieces of work, by kind and what came of them. */
+  readonly workTotal: Counter<'kind' | 'outcome'>;
   /** Rows that this process works on now. */
   readonly inHand: Set<string>;
   /** A worker without a sign of life for so long is taken for dead. */
@@ -103,11 +105,16 @@ export async function openWorkplace(
     messaging,
     artifacts,
     datasets: new DatasetShelf(database, artifacts, {
-      folder: join(tmpdir(), 'gtn-datasets'),
+      folder: join(defaultCacheDirectory(), 'registered'),
       ...(config.dataDir !== undefined && { dataDir: config.dataDir }),
     }),
     log,
-    metrics,
+    workTotal: new Counter({
+      name: 'gtn_work_total',
+      help: 'Attempts at pieces of work, by kind and what came of them',
+      labelNames: ['kind', 'outcome'],
+      registers: [metrics],
+    }),
     inHand: new Set(),
     deadAfterMs,
     async ready() {

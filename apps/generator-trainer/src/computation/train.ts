@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MeteringEngine } from '@gtn-studio/autodiff';
+import type { Dataset } from '@gtn-studio/datasets';
 import { Trainer, type TrainingState } from '@gtn-studio/gtn';
 import {
   Classroom,
@@ -14,75 +15,90 @@ import {
   trainedTeacher,
 } from '@gtn-studio/runs';
 import { type Conversation, loadPlacedDataset } from '@gtn-studio/workers/compute';
+import manifest from '../../package.json' with { type: 'json' };
 import type { Recording, TrainingResult, TrainingTask } from './protocol.ts';
 import { teachAway } from './teach-away.ts';
 
+type Service = Pick<Conversation<Recording>, 'call'>;
+
 /** Trains a run to its end and tells the service what it makes on the way; undefined if the signal stopped it. */
 export async function train(
-  service: Pick<Conversation<Recording>, 'call'>,
-  { config, engine: name, threads, dataset: place, checkpoint, evaluated, spread }: TrainingTask,
+  service: Service,
+  task: TrainingTask,
   signal: AbortSignal,
 ): Promise<TrainingResult | undefined> {
-  const dataset = await loadPlacedDataset(place, signal);
-  const data = runData(dataset, config);
-  await service.call(
-    'begin',
-    await provenance('trainGenerator', { name: 'generator-trainer', version: '0.1.0' }),
-  );
-  const engine = new MeteringEngine(await createEngine({ engine: name, threads }));
   try {
-    const trainer = await Trainer.create(engine, config, data.real, spread ? teachAway(service) : undefined);
-    const classroom = new Classroom(engine, config, data);
-    const start = checkpoint
-      ? decodeCheckpoint(
-          checkpoint.checkpoint,
-          `checkpoint ${checkpoint.sha256}`,
-          config,
-          trainer.initialState(),
-        )
-      : trainer.initialState();
-    const teacherOf = (state: TrainingState) => trainedTeacher(trainer, state, dataset);
-    let pictured: Uint8Array = new Uint8Array();
-
-    const last = await runTraining(
-      {
-        trainer,
-        signal,
-        flops: () => engine.flops,
-        evaluate: async (state) => {
-          const teacher = await teacherOf(state);
-          const evaluation = await evaluateTeacher(teacher, classroom, data, signal);
-          const { curriculumPicture } = await import('@gtn-studio/runs/report');
-          pictured = await curriculumPicture(teacher.set, dataset);
-          return evaluation;
-        },
-        record: {
-          isEvaluated: (iteration) => iteration <= evaluated,
-          evaluation: (evaluation) => service.call('evaluation', { evaluation, picture: pictured }),
-          // Not waited for: messages keep their order, and the next checkpoint counts on them.
-          iteration: async (report) => void service.call('iteration', report),
-          checkpoint: (state) =>
-            service.call('checkpoint', {
-              iteration: state.iteration,
-              bytes: encodeCheckpoint(state, config),
-            }),
-        },
-      },
-      start,
-      checkpoint ? start.iteration : -1,
+    const dataset = await loadPlacedDataset(task.dataset, signal);
+    await service.call(
+      'begin',
+      await provenance('trainGenerator', { name: manifest.name, version: manifest.version }),
     );
-
-    const teacher = await teacherOf(last);
-    const [npz] = await exportFiles('npz', teacher);
-    return {
-      contentHash: createHash('sha256').update(npz!.bytes).digest('hex'),
-      learningRate: Array.from(teacher.set.schedule.learningRate),
-      momentum: Array.from(teacher.set.schedule.momentum),
-    };
+    const engine = new MeteringEngine(await createEngine(task));
+    try {
+      return await trainWith(engine, dataset, service, task, signal);
+    } finally {
+      await engine.dispose();
+    }
   } catch (error) {
     if (signal.aborted && error === signal.reason) return undefined;
     throw error;
-  } finally {
-    await engine.dispose();
   }
+}
+
+async function trainWith(
+  engine: MeteringEngine,
+  dataset: Dataset,
+  service: Service,
+  { config, checkpoint, evaluated, spread }: TrainingTask,
+  signal: AbortSignal,
+): Promise<TrainingResult> {
+  const data = runData(dataset, config);
+  const trainer = await Trainer.create(engine, config, data.real, spread ? teachAway(service) : undefined);
+  const classroom = new Classroom(engine, config, data);
+  const start = checkpoint
+    ? decodeCheckpoint(
+        checkpoint.checkpoint,
+        `checkpoint ${checkpoint.sha256}`,
+        config,
+        trainer.initialState(),
+      )
+    : trainer.initialState();
+  const teacherOf = (state: TrainingState) => trainedTeacher(trainer, state, dataset);
+  let pictured: Uint8Array = new Uint8Array();
+
+  const last = await runTraining(
+    {
+      trainer,
+      signal,
+      flops: () => engine.flops,
+      evaluate: async (state) => {
+        const teacher = await teacherOf(state);
+        const evaluation = await evaluateTeacher(teacher, classroom, data, signal);
+        const { curriculumPicture } = await import('@gtn-studio/runs/report');
+        pictured = await curriculumPicture(teacher.set, dataset);
+        return evaluation;
+      },
+      record: {
+        isEvaluated: (iteration) => iteration <= evaluated,
+        evaluation: (evaluation) => service.call('evaluation', { evaluation, picture: pictured }),
+        // Not waited for: messages keep their order, and the next checkpoint counts on them.
+        iteration: async (report) => void service.call('iteration', report),
+        checkpoint: (state) =>
+          service.call('checkpoint', {
+            iteration: state.iteration,
+            bytes: encodeCheckpoint(state, config),
+          }),
+      },
+    },
+    start,
+    checkpoint ? start.iteration : -1,
+  );
+
+  const teacher = await teacherOf(last);
+  const [npz] = await exportFiles('npz', teacher);
+  return {
+    contentHash: createHash('sha256').update(npz!.bytes).digest('hex'),
+    learningRate: Array.from(teacher.set.schedule.learningRate),
+    momentum: Array.from(teacher.set.schedule.momentum),
+  };
 }

@@ -38,6 +38,7 @@ export const trainGenerator =
       else stop();
     });
     signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
 
     let result: TrainingResult | undefined;
     try {

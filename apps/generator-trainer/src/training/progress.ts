@@ -1,4 +1,5 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
+import { isDue } from '@gtn-studio/runs/training-loop';
 
 /** Events of progress of a run, about. */
 const EVENTS = 1000;
@@ -26,6 +27,3 @@ export class Progress {
     return isDue(iteration, this.config.evaluation.every, this.config.outerIterations);
   }
 }
-
-const isDue = (iteration: number, every: number, last: number): boolean =>
-  iteration === last || iteration % every === 0;
