@@ -12,7 +12,7 @@ import { rowId } from '../paging/global-id.ts';
 import { architectureField, teachingSourceField } from '../schema/config/configs.ts';
 import { toZod } from '../schema/config/config-values.ts';
 import type { StartEvaluation } from '../schema/evaluation-mutations.ts';
-import { architectureRow, described } from './architecture-row.ts';
+import { described } from './described-architecture.ts';
 import { inTransaction, requireExperiment } from './once.ts';
 import { parseConfig } from './parse-config.ts';
 import { teachingDataset } from './teaching-problems.ts';
@@ -45,7 +45,7 @@ export async function startEvaluation(services: Services, input: StartEvaluation
       data: {
         id,
         experimentId,
-        architectureId: await architectureRow(tx, config.architecture, architecture),
+        architectureId: architectureId!,
         source,
         generatorId: config.teaching.source === 'generator' ? config.teaching.generatorId : null,
         config,

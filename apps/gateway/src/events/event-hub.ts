@@ -61,29 +61,36 @@ export class EventHub {
     for await (const event of this.#messaging.readEvents({ after, signal })) this.#window.push(event);
   }
 
+  /** Cursor of the last event that was read. */
+  get last(): bigint {
+    return this.#window.last;
+  }
+
   /** Ends all subscriptions. */
   stop(): void {
     this.#stopping.abort();
   }
 
   /**
-   * Events after a cursor, or from now on, in order, each once; between them heartbeats.
+   * Events after a cursor, in order, each once; between them heartbeats.
    *
    * @throws CursorExpiredError (while iterating) when events right after the cursor are not kept any more.
    */
   async *follow(
     selection: EventSelection,
-    after: bigint | undefined,
+    after: bigint,
     ended: AbortSignal,
   ): AsyncGenerator<ReadEvent | Heartbeat, void> {
     const signal = AbortSignal.any([ended, this.#stopping.signal]);
-    let position = after ?? this.#window.last;
+    let position = after;
     if (position > this.#window.last) await requireKept(this.#messaging, position);
     let told = Date.now();
     while (!signal.aborted) {
       if (position < this.#window.base) {
         position = yield* this.#catchUp(selection, position, signal);
         told = Date.now();
+        // The window went on meanwhile, perhaps past this.
+        continue;
       }
       const events = this.#window.after(position, batch);
       for (const event of events) {

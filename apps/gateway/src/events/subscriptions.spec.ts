@@ -41,7 +41,13 @@ function follow(client: Client, variables: object, query = document) {
     expect(events.length).toBeGreaterThanOrEqual(count);
     return events;
   };
-  return { events, heartbeats, seen, ended, stop: () => subscription.return?.() };
+  /** Resolves when the subscription stands. */
+  const stands = async () => {
+    const until = Date.now() + 20_000;
+    while (heartbeats.length === 0 && Date.now() < until) await pause(10);
+    expect(heartbeats).not.toEqual([]);
+  };
+  return { events, heartbeats, seen, stands, ended, stop: () => subscription.return?.() };
 }
 
 const progressed = (id: string, iteration: number): Event => ({
@@ -66,8 +72,8 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 
 it('tells what happens to one run, as it happens', async () => {
   const [id, other] = [await newRun(), await newRun()];
-  const { seen, stop } = follow(gateway.webSocket(), { id: runId(id) });
-  await pause(200);
+  const { seen, stands, stop } = follow(gateway.webSocket(), { id: runId(id) });
+  await stands();
   await tell(progressed(other, 1), progressed(id, 1), {
     type: 'trainingRun.stateChanged',
     id,
@@ -129,21 +135,24 @@ it('goes on for a client after the gateway was started again', async () => {
 
 it('tells a client that falls behind everything, and others do not wait for it', async () => {
   const id = await newRun();
+  const { data } = await gateway.query('{ eventCursor }');
   const slow = gateway.webSocket();
   const received: number[] = [];
   const reading = (async () => {
-    for await (const { data } of slow.iterate<Record<string, Part>>({
+    for await (const { data: told } of slow.iterate<Record<string, Part>>({
       query: document,
-      variables: { id: runId(id) },
+      variables: { id: runId(id), after: data.eventCursor },
     })) {
-      const told = data!.trainingRunEvents!;
-      if (String(told.__typename) === 'Heartbeat') continue;
-      received.push(Number(told.iteration));
+      const event = told!.trainingRunEvents!;
+      if (String(event.__typename) === 'Heartbeat') continue;
+      received.push(Number(event.iteration));
+      // Reads on only after a while, so that the window goes on without it.
+      if (received.length % 20 === 0) await pause(50);
       if (received.length === 200) return;
     }
   })();
   const quick = follow(gateway.webSocket(), { id: runId(id) });
-  await pause(200);
+  await quick.stands();
   for (let n = 1; n <= 200; n += 20) await tell(...upTo(20).map((k) => progressed(id, n + k - 1)));
   await quick.seen(200);
   await reading;
@@ -158,7 +167,7 @@ it('serves 250 subscriptions with one reader of the stream', async () => {
   const followed = clients.flatMap((client) =>
     Array.from({ length: 50 }, () => follow(client, { id: runId(id) })),
   );
-  await pause(1000);
+  for (const { stands } of followed) await stands();
   const nats = await connect({ servers: gateway.natsUrl });
   const { state } = await (await jetstreamManager(nats)).streams.info(streams.events.name);
   await nats.close();
@@ -187,8 +196,8 @@ it('shows a row as it is at each event, not as it was at the first', async () =>
   const id = await newRun();
   const query = `subscription ($id: ID!) { trainingRunEvents(id: $id) { __typename
     ... on TrainingRunStateChanged { trainingRun { iteration } } } }`;
-  const { seen, stop } = follow(gateway.webSocket(), { id: runId(id) }, query);
-  await pause(200);
+  const { seen, stands, stop } = follow(gateway.webSocket(), { id: runId(id) }, query);
+  await stands();
   for (const iteration of [1, 2, 3]) {
     await gateway.database.prisma.trainingRun.update({ where: { id }, data: { iteration } });
     await tell({ type: 'trainingRun.stateChanged', id, at: new Date().toISOString(), state: 'active' });
@@ -267,7 +276,8 @@ it('tells of a search its trials too, and of everything what the filter lets thr
     { filter: { types: ['TRIAL_STATE_CHANGED', 'SEARCH_STATE_CHANGED'], ids: [`Search:${searchId}`] } },
     `subscription ($filter: EventFilter) { events(filter: $filter) { __typename ... on Event { cursor } } }`,
   );
-  await pause(200);
+  await ofSearch.stands();
+  await filtered.stands();
   await tell(
     { type: 'trial.stateChanged', id: otherId, searchId: otherId, number: 1, state: 'active', at },
     { type: 'trial.stateChanged', id: trialId, searchId, number: 1, state: 'active', at },

@@ -80,9 +80,11 @@ function follow(
   after: string | null | undefined,
   select: () => EventSelection | Promise<EventSelection>,
 ): AsyncIterableIterator<Payload> {
+  // "From now on" is from the request on, however long the look at what it names takes.
+  const now = hub.last;
   return endable(async function* (signal): AsyncGenerator<Payload, void> {
     try {
-      const cursor = typeof after === 'string' ? decodeEventCursor(after) : undefined;
+      const cursor = typeof after === 'string' ? decodeEventCursor(after) : now;
       yield* hub.follow(await select(), cursor, signal);
     } catch (error) {
       const expected = unavailability(error) ?? error;

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Architecture } from '@gtn-studio/contracts';
 import { type DescribedArchitecture, describeArchitecture } from '@gtn-studio/nas';
 import { NetConfigError } from '@gtn-studio/nets';
-import { type Transaction, newId } from '@gtn-studio/persistence';
 import { InvalidInputError } from '../errors/invalid-input.ts';
 
 /** What the database keeps a number of parameters in: a 32-bit integer. */
@@ -25,19 +23,4 @@ export function described(config: Architecture, at: string): DescribedArchitectu
     if (error instanceof NetConfigError) throw refuse(error.message);
     throw error;
   }
-}
-
-/** The row of an architecture: the one that is there, or a new one. */
-export async function architectureRow(
-  tx: Transaction,
-  config: Architecture,
-  { canonical, description, parameters, flops }: DescribedArchitecture,
-): Promise<string> {
-  const hash = createHash('sha256').update(canonical).digest('hex');
-  await tx.architecture.createMany({
-    data: [{ id: newId(), hash, config, description, parameters, flops }],
-    skipDuplicates: true,
-  });
-  const { id } = await tx.architecture.findUniqueOrThrow({ where: { hash }, select: { id: true } });
-  return id;
 }
