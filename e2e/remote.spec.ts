@@ -76,6 +76,9 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
     expect(await remote(['export', id, '--format', 'npz', '--out', file])).toMatchObject({ exitCode: 0 });
     expect(readNpz(await readFile(file), 'set.npz').images!.shape).toEqual([4, 10, 1, 8, 8]);
 
+    const sheets = await remote(['export', id, '--format', 'png', '--out', join(folder, 'sheets'), '--json']);
+    expect((JSON.parse(sheets.lines.join()) as { files: string[] }).files).toHaveLength(1 + 4);
+
     const taught = await remote(['teach', id, '--learner', 'mlp', '--seeds', '2', '--json']);
     expect(taught).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(taught.lines.join())).toMatchObject({

@@ -719,6 +719,15 @@ export type ExportQueryVariables = Exact<{
 
 export type ExportQuery = { export: { id: string, format: ExportFormat, state: RunState, failure: { code: string | null, message: string } | null, trainingRun: { id: string } | null, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }> } | null } | null };
 
+export type ExportArtifactsQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportArtifactsQuery = { export: { artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+
 type FailureFields_ArtifactMissingError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
 type FailureFields_CursorExpiredError_Fragment = { code: ErrorCode, message: string, field: string | null };
@@ -1414,6 +1423,32 @@ fragment ExportFields on Export {
     }
   }
 }`) as unknown as TypedDocumentString<ExportQuery, ExportQueryVariables>;
+export const ExportArtifactsDocument = new TypedDocumentString(`
+    query ExportArtifacts($id: ID!, $first: Int, $after: String) {
+  export(id: $id) {
+    artifacts(first: $first, after: $after) {
+      edges {
+        node {
+          ...ArtifactFields
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+}
+    fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
+}`) as unknown as TypedDocumentString<ExportArtifactsQuery, ExportArtifactsQueryVariables>;
 export const StartSearchDocument = new TypedDocumentString(`
     mutation StartSearch($input: StartSearchInput!) {
   startSearch(input: $input) {

@@ -1,6 +1,6 @@
 import { exportFormatNamed } from '@gtn-studio/runs';
-import { RequestExportDocument, exportEnded, orThrow } from '@gtn-studio/sdk';
-import { writeFiles } from '../../export/write-export.ts';
+import { ExportArtifactsDocument, RequestExportDocument, exportEnded, orThrow, pages } from '@gtn-studio/sdk';
+import { type PendingFile, writeFiles } from '../../export/write-export.ts';
 import { apiName } from '../../remote/api-config.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
 import { requireCompleted } from '../../remote/run-lines.ts';
@@ -19,10 +19,13 @@ export async function exportRun(id: string, options: RemoteExportOptions): Promi
     const { requestExport } = await client.request(RequestExportDocument, { input }, signal);
     const made = await exportEnded(client, orThrow(requestExport).export.id, { signal });
     requireCompleted(made, 'the export');
-    const files = (made.artifacts?.edges ?? []).map(({ node }) => ({
-      name: node.name,
-      bytes: () => client.download(node, signal),
-    }));
+    // A picture for each step may be more than a page.
+    const files: PendingFile[] = [];
+    const load = async (after: string | null) =>
+      (await client.request(ExportArtifactsDocument, { id: made.id, first: 100, after }, signal)).export
+        ?.artifacts;
+    for await (const file of pages(load))
+      files.push({ name: file.name, bytes: () => client.download(file, signal) });
     const written = await writeFiles(format, files, options.out);
     print(options, { id: made.id, files: written }, written.join('\n'));
   });
