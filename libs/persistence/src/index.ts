@@ -9,6 +9,7 @@ export type { RelayPublishOptions, RelayedMessage, RelayedStreams } from './rela
 export type { FencedTable } from './fenced-table.ts';
 export { type Claim, claim } from './claim.ts';
 export { type InboxEntry, commitFenced, enterInbox, isProcessed } from './commit-fenced.ts';
+export { type ArchitectureDetails, architectureHash, keepArchitectures } from './architectures.ts';
 export { changeState } from './change-state.ts';
 export { type StateDetails, emitState } from './run-state-event.ts';
 export { type MetricValue, appendMetrics } from './append-metrics.ts';

@@ -4,7 +4,7 @@ import {
   architectureSchema,
   evaluationConfigSchema,
 } from '@gtn-studio/contracts';
-import { type Dataset, emitState, enqueueWork, newId } from '@gtn-studio/persistence';
+import { type Dataset, emitState, enqueueWork, keepArchitectures, newId } from '@gtn-studio/persistence';
 import { injectTrace } from '@gtn-studio/service';
 import type { Services } from '../context.ts';
 import { InvalidInputError } from '../errors/invalid-input.ts';
@@ -40,6 +40,7 @@ export async function startEvaluation(services: Services, input: StartEvaluation
   return inTransaction(services, 'startEvaluation', input, async (tx) => {
     await requireExperiment(tx, experimentId);
     const id = newId();
+    const [architectureId] = await keepArchitectures(tx, [architecture]);
     const { source } = config.teaching;
     await tx.evaluation.create({
       data: {

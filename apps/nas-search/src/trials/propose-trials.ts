@@ -8,10 +8,10 @@ import {
   proposeUntried,
   searchSpace,
 } from '@gtn-studio/nas';
-import type { Transaction } from '@gtn-studio/persistence';
+import { type Transaction, keepArchitectures } from '@gtn-studio/persistence';
 import { Random } from '@gtn-studio/random';
 import type { LoadedSearch } from '../search/load-search.ts';
-import { keepArchitectures, triedIn } from './architectures.ts';
+import { triedIn } from './tried-in.ts';
 import { insertTrials } from './insert-trials.ts';
 import { recall } from './recall.ts';
 import { taskOf } from './task-of.ts';

@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
 import { architectureSchema } from '@gtn-studio/contracts';
-import type { DescribedArchitecture, TriedAmong } from '@gtn-studio/nas';
-import { type Transaction, newId } from '@gtn-studio/persistence';
+import type { Transaction } from './database.ts';
+import { newId } from './new-id.ts';
+
+/** An architecture with what follows from its config. */
+export interface ArchitectureDetails {
+  /** Fits `architectureSchema`. */
+  readonly config: object;
+  /** The text that equal networks share. */
+  readonly canonical: string;
+  readonly description: string;
+  readonly parameters: number;
+  readonly flops: number;
+}
 
 /** The name that equal networks share: sha256 of the canonical text. */
 export const architectureHash = (canonical: string): string =>
@@ -10,7 +21,7 @@ export const architectureHash = (canonical: string): string =>
 /** Makes the rows of architectures where they are not there yet; ids in the order given. */
 export async function keepArchitectures(
   tx: Transaction,
-  architectures: readonly DescribedArchitecture[],
+  architectures: readonly ArchitectureDetails[],
 ): Promise<string[]> {
   const rows = architectures.map(({ canonical, config, description, parameters, flops }) => ({
     id: newId(),
@@ -20,7 +31,7 @@ export async function keepArchitectures(
     parameters,
     flops,
   }));
-  // Always in the same order, so that two searches that find the same ones don't wait for each other in a circle.
+  // Always in the same order, so that two transactions that find the same ones don't wait for each other in a circle.
   const sorted = rows.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
   await tx.architecture.createMany({ data: sorted, skipDuplicates: true });
   const kept = await tx.architecture.findMany({
@@ -30,15 +41,3 @@ export async function keepArchitectures(
   const ids = new Map(kept.map(({ id, hash }) => [hash, id]));
   return rows.map(({ hash }) => ids.get(hash)!);
 }
-
-/** Looks up which architectures a search has trials of. */
-export const triedIn =
-  (tx: Transaction, searchId: string): TriedAmong =>
-  async (texts) => {
-    const byHash = new Map(texts.map((text) => [architectureHash(text), text]));
-    const trials = await tx.trial.findMany({
-      where: { searchId, architecture: { hash: { in: [...byHash.keys()] } } },
-      select: { architecture: { select: { hash: true } } },
-    });
-    return new Set(trials.map(({ architecture }) => byHash.get(architecture.hash)!));
-  };
