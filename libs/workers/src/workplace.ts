@@ -18,6 +18,7 @@ import type { ServiceContext } from '@gtn-studio/service';
 import { Counter } from 'prom-client';
 import { DatasetShelf } from './dataset-shelf.ts';
 import { failDeadWork } from './fail-dead-work.ts';
+import { sweepArtifacts } from './sweep-artifacts.ts';
 
 /** What a worker's handlers work with. */
 export interface Workplace {
@@ -47,8 +48,8 @@ export interface WorkplaceOptions {
   readonly heartbeatMs?: number;
 }
 
-/** Between two looks for inbox entries and idempotency keys that nobody can ask for any more. */
-const pruneMs = 60 * 60 * 1000;
+/** Between two looks for what nobody can ask for any more. */
+const housekeepingMs = 60 * 60 * 1000;
 
 /**
  * Connects a worker to the database, the bus and the artifacts, and takes its part of what all of them do: signs of life,
@@ -93,11 +94,11 @@ export async function openWorkplace(
       log.warn({ err: error }, 'a sign of life could not be given'),
     );
   }, heartbeatMs);
-  const pruning = setInterval(() => {
-    void prune(database).catch((error: unknown) =>
+  const housekeeping = setInterval(() => {
+    void Promise.all([prune(database), sweepArtifacts({ database, artifacts })]).catch((error: unknown) =>
       log.warn({ err: error }, 'what is over could not be removed'),
     );
-  }, pruneMs);
+  }, housekeepingMs);
 
   return {
     workerId,
@@ -124,7 +125,7 @@ export async function openWorkplace(
       relaying.abort();
       await relay;
       clearInterval(beat);
-      clearInterval(pruning);
+      clearInterval(housekeeping);
       await stopWorker(database, workerId).catch(() => undefined);
       await messaging.drain();
       await artifacts.close();
