@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { type AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type TestGateway, testGateway } from './testing/test-gateway.ts';
+
+interface Span {
+  readonly traceId: string;
+  readonly name: string;
+}
+
+const spans: Span[] = [];
+/** An OpenTelemetry collector. */
+const collector = createServer((request, response) => {
+  void (async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = JSON.parse(Buffer.concat(chunks).toString()) as {
+      resourceSpans: { scopeSpans: { spans: Span[] }[] }[];
+    };
+    for (const { scopeSpans } of body.resourceSpans)
+      for (const scope of scopeSpans) spans.push(...scope.spans);
+    response.setHeader('content-type', 'application/json').end('{}');
+  })();
+});
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  collector.listen(0, '127.0.0.1');
+  await once(collector, 'listening');
+  const { port } = collector.address() as AddressInfo;
+  gateway = await testGateway({}, { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
+});
+afterAll(async () => {
+  await gateway.stop();
+  collector.close();
+});
+
+it('a request’s trace has its operation and the statements that it took', async () => {
+  const trace = '5cf92f3577b34da6a3ce929d0e0e4737';
+  await gateway.fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', traceparent: `00-${trace}-00f067aa0ba902b7-01` },
+    body: JSON.stringify({ query: 'query Runs { trainingRuns(first: 1) { edges { node { id } } } }' }),
+  });
+  await vi.waitFor(
+    () => {
+      const names = spans.filter(({ traceId }) => traceId === trace).map(({ name }) => name);
+      expect(names.filter((name) => name.startsWith('prisma:client:db_query')).length).toBeGreaterThan(0);
+      expect(names.find((name) => name.includes('Runs') || name.includes('graphql'))).toBeDefined();
+    },
+    { timeout: 20_000 },
+  );
+});
