@@ -109,6 +109,24 @@ describe('a training run', () => {
     expect(progress(left)).toEqual(progress(expected));
   });
 
+  it.each([
+    ['run', 'completed'],
+    ['cancel', 'cancelled'],
+  ] as const)('whose user wants it to be paused, and then %s before it is, is %s', async (intent, state) => {
+    const id = await trained(tinyConfig({ outerIterations: 300, checkpointEvery: 300 }));
+    await vi.waitFor(async () => expect((await runOf(id)).iteration).toBeGreaterThan(0), { timeout: 20_000 });
+    const { prisma } = stack.database;
+    await prisma.trainingRun.update({ where: { id }, data: { intent: 'pause' } });
+    stack.messaging.nudge(id);
+    // Held until the worker wants to commit the pause, and then the user thinks otherwise.
+    await prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT FROM "TrainingRun" WHERE id = ${id}::uuid FOR UPDATE`;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await tx.trainingRun.update({ where: { id }, data: { intent } });
+    });
+    await stack.reach('trainGenerator', id, state);
+  });
+
   it('that is cancelled stops at once and stays so', async () => {
     const id = await trained(tinyConfig({ outerIterations: 100_000 }));
     await stack.reach('trainGenerator', id, 'active');

@@ -1,7 +1,7 @@
 export { type OpenWorkplace, type Workplace, type WorkplaceOptions, openWorkplace } from './workplace.ts';
 export { type Attempt, workOn } from './work-on.ts';
 export { advanceSearchOf } from './fail-row.ts';
-export { type IntentTable, watchIntent } from './intent.ts';
+export { type IntentTable, complyWithIntent, watchIntent } from './intent.ts';
 export { DatasetShelf, type RegisteredFile } from './dataset-shelf.ts';
 export { onceAvailable } from './once-available.ts';
 export { Computation, ComputationPool } from './computation/index.ts';

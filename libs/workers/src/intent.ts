@@ -1,4 +1,6 @@
 import type { RunIntent } from '@gtn-studio/contracts';
+import { type Transaction, changeState, enqueueWork } from '@gtn-studio/persistence';
+import { injectTrace } from '@gtn-studio/service';
 import type { Workplace } from './workplace.ts';
 
 const lookMs = 1000;
@@ -20,7 +22,7 @@ export function watchIntent(
   let stopped = false;
   const look = async () => {
     if (stopped) return;
-    const intent = await intentOf().catch((error: unknown) => {
+    const intent = await intentIn(database.prisma, table, id).catch((error: unknown) => {
       log.warn({ err: error }, 'the intent could not be looked at');
     });
     if (stopped || intent === undefined || intent === 'run') return;
@@ -36,13 +38,24 @@ export function watchIntent(
   };
   void look();
   return stop;
+}
 
-  async function intentOf(): Promise<RunIntent | undefined> {
-    const where = { where: { id }, select: { intent: true } };
-    const row =
-      table === 'TrainingRun'
-        ? await database.prisma.trainingRun.findUnique(where)
-        : await database.prisma.evaluation.findUnique(where);
-    return row?.intent;
-  }
+/**
+ * Lets a run that was stopped be what its user wants by now, as that may have changed while it stopped: paused, cancelled, or, if it
+ * is to go on, asked for again.
+ */
+export async function complyWithIntent(tx: Transaction, table: IntentTable, id: string): Promise<void> {
+  const intent = await intentIn(tx, table, id);
+  await changeState(tx, table, id, intent === 'cancel' ? 'cancel' : 'pause');
+  if (intent !== 'run') return;
+  await changeState(tx, table, id, 'resume');
+  if (table === 'TrainingRun') await enqueueWork(tx, 'trainGenerator', { trainingRunId: id }, injectTrace());
+  else await enqueueWork(tx, 'evaluateLearner', { evaluationId: id }, injectTrace());
+}
+
+async function intentIn(tx: Transaction, table: IntentTable, id: string): Promise<RunIntent | undefined> {
+  const where = { where: { id }, select: { intent: true } };
+  const row =
+    table === 'TrainingRun' ? await tx.trainingRun.findUnique(where) : await tx.evaluation.findUnique(where);
+  return row?.intent;
 }

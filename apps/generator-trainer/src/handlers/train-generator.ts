@@ -1,6 +1,11 @@
 import { parseTrainingConfig } from '@gtn-studio/contracts';
-import { changeState } from '@gtn-studio/persistence';
-import { type Attempt, Computation, type Workplace, watchIntent } from '@gtn-studio/workers';
+import {
+  type Attempt,
+  Computation,
+  type Workplace,
+  complyWithIntent,
+  watchIntent,
+} from '@gtn-studio/workers';
 import type { Counter } from 'prom-client';
 import type { Computing, TrainingResult } from '../computation/protocol.ts';
 import { checkpointOf } from '../training/checkpoint-of.ts';
@@ -62,6 +67,6 @@ export const trainGenerator =
     await record.flush();
 
     if (result) await completeRun(conclude, { id, config, result });
-    else if (wish) await conclude((tx) => changeState(tx, 'TrainingRun', id, wish!));
+    else if (wish) await conclude((tx) => complyWithIntent(tx, 'TrainingRun', id));
     else signal.throwIfAborted();
   };

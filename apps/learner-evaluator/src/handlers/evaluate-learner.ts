@@ -4,12 +4,12 @@ import {
   evaluationConfigSchema,
   parseTrainingConfig,
 } from '@gtn-studio/contracts';
-import { changeState } from '@gtn-studio/persistence';
 import {
   type Attempt,
   type ComputationPool,
   type Workplace,
   advanceSearchOf,
+  complyWithIntent,
   watchIntent,
 } from '@gtn-studio/workers';
 import type { Computing, LearnerTask, TaughtResult } from '../computation/protocol.ts';
@@ -39,7 +39,7 @@ export const evaluateLearner =
     }
 
     await conclude(async (tx) => {
-      if (taught.length < config.seeds) await changeState(tx, 'Evaluation', id, wish!);
+      if (taught.length < config.seeds) await complyWithIntent(tx, 'Evaluation', id);
       else await recordResult(tx, id, taught);
       await advanceSearchOf(tx, id);
     });
