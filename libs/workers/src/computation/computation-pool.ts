@@ -58,7 +58,11 @@ export class ComputationPool<Theirs extends Offer> {
 
   #keep(computation: Computation<Theirs>): void {
     if (!this.#all.has(computation)) return;
-    const timer = setTimeout(() => void computation.kill(), this.#idleMs);
+    const timer = setTimeout(() => {
+      // At once: one that is about to end takes no more work.
+      this.#free.delete(computation);
+      void computation.kill();
+    }, this.#idleMs);
     timer.unref();
     this.#free.set(computation, timer);
   }

@@ -84,4 +84,17 @@ describe('a pool of computations', () => {
     expect(await count(pool)).toBe(1);
     await pool.close();
   });
+
+  it('gives work to no process that it is letting go of', async () => {
+    const pool = new ComputationPool<Arithmetic>(program);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      expect(await count(pool)).toBe(1);
+      vi.advanceTimersByTime(60_000);
+      expect(await count(pool)).toBe(1);
+    } finally {
+      vi.useRealTimers();
+      await pool.close();
+    }
+  });
 });
