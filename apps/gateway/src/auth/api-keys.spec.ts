@@ -239,3 +239,13 @@ function closeOf({ url }: TestGateway, payload: object, headers: Record<string, 
     socket.on('error', reject);
   });
 }
+
+it('a connection that was let in without a key ends once there is one', async () => {
+  const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  const acknowledged = new Promise((resolve) => socket.once('message', resolve));
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+  socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
+  await acknowledged;
+  await keyWith({});
+  expect(await closed).toBe(4403);
+}, 25_000);

@@ -2,7 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import { withSpan } from '@gtn-studio/service';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import express, { type RequestHandler, Router } from 'express';
 import type { RequestContext, Services } from '../context.ts';
 import { formatError } from '../errors/format-error.ts';
@@ -34,7 +34,11 @@ export async function graphQlServer(services: Services): Promise<GraphQlServer> 
       ApolloServerPluginLandingPageDisabled(),
       {
         requestDidStart: async () => ({
-          didResolveOperation: async ({ document, request }) => {
+          didResolveOperation: async ({ document, operation, request }) => {
+            if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
+              throw new GraphQLError('subscriptions go over WebSockets, by graphql-transport-ws', {
+                extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+              });
             const [error] = costErrors(schema, document, request.operationName, request.variables);
             if (error) throw error;
           },

@@ -194,6 +194,15 @@ it('headers and methods that make no sense are answered', async () => {
   expect(await status('PATCH', '/datasets/upload')).toBe(404);
 });
 
+it('a subscription over HTTP is told where it goes', async () => {
+  expect(await gateway.query('subscription { events { __typename } }')).toMatchObject({
+    status: 400,
+    errors: [
+      { message: expect.stringContaining('WebSockets') as unknown, extensions: { code: 'BAD_REQUEST' } },
+    ],
+  });
+});
+
 it('a WebSocket that breaks the protocol, or asks too much, is closed or told', async () => {
   const close = (send: (socket: WebSocket) => void, protocol = 'graphql-transport-ws') =>
     new Promise<number>((resolve) => {

@@ -41,7 +41,8 @@ export function webSocketServer(server: Server, services: Services): { stop(): P
   const { database, settings, log } = services;
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: limits.bytes });
   const shown = (errors: readonly GraphQLError[]) => errors.map((error) => formatError(error, log));
-  const keys = new Map<WebSocket, string>();
+  /** What each connection came with; undefined where it needed no key. */
+  const keys = new Map<WebSocket, string | undefined>();
 
   const graphQl = useServer<ConnectionParameters, Extra>(
     {
@@ -57,7 +58,7 @@ export function webSocketServer(server: Server, services: Services): { stop(): P
           const why = whyRefused(request, settings.corsOrigins, keyless);
           if (why !== undefined) throw new UnauthenticatedError(why);
           extra.actor = await authenticate(database, key, isFromLoopback(request));
-          if (key !== undefined) keys.set(socket, key);
+          if (socket.readyState === socket.OPEN) keys.set(socket, key);
           return true;
         } catch (error) {
           close(socket, error);
@@ -105,11 +106,13 @@ export function webSocketServer(server: Server, services: Services): { stop(): P
     );
   }
 
-  /** Keys are revoked and expire while connections stand. */
+  /** Keys are made, revoked and expire while connections stand. */
   const checking = setInterval(() => {
-    for (const [socket, key] of keys)
-      authenticate(database, key, false).catch((error: unknown) => {
-        if (error instanceof UnauthenticatedError) close(socket, error);
+    for (const key of new Set(keys.values()))
+      // Whoever came without a key was on this machine.
+      authenticate(database, key, true).catch((error: unknown) => {
+        if (!(error instanceof UnauthenticatedError)) return;
+        for (const [socket, other] of keys) if (other === key) close(socket, error);
       });
   }, recheckMs);
   checking.unref();
