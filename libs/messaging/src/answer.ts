@@ -59,7 +59,7 @@ export class Answerer {
       queue: this.#queue,
       callback: (error, question) => {
         if (error !== null)
-          this.#log.warn({ error, subject: this.#subject }, 'no more questions can be taken');
+          this.#log.warn({ err: error, subject: this.#subject }, 'no more questions can be taken');
         else this.#take(question);
       },
     });
@@ -92,7 +92,7 @@ export class Answerer {
       );
       this.#respond(question, answer);
     } catch (error) {
-      this.#log.warn({ error, subject: this.#subject }, 'a question was answered with a failure');
+      this.#log.warn({ err: error, subject: this.#subject }, 'a question was answered with a failure');
       const reason = error instanceof Error ? error.message : String(error);
       this.#respond(question, new TextEncoder().encode(reason), answerStatus.failed);
     }

@@ -108,7 +108,7 @@ async function logStatus(nc: NatsConnection, log: MessagingLog): Promise<void> {
   for await (const status of nc.status()) {
     if (status.type === 'disconnect') log.warn({ server: status.server }, 'the connection to NATS was lost');
     if (status.type === 'reconnect') log.info({ server: status.server }, 'connected to NATS again');
-    if (status.type === 'error') log.warn({ error: status.error }, 'NATS refused something');
+    if (status.type === 'error') log.warn({ err: status.error }, 'NATS refused something');
   }
 }
 

@@ -146,6 +146,27 @@ describe('consuming work', () => {
     expect(waits[2]).toBeGreaterThanOrEqual(590);
   });
 
+  it('logs why work failed', async () => {
+    const warn = vi.fn();
+    const told = await connectMessaging({
+      url: server.url,
+      name: 'told',
+      log: { info: () => undefined, warn },
+    });
+    await publishWork(1);
+    let attempts = 0;
+    told.consumeWork(kind, { backoffMs: [1] }, async () => {
+      if (++attempts === 1) throw new Error('out of luck');
+    });
+    await everythingDone();
+    await told.drain();
+    // The one name under which a service's logger writes an error's message and stack.
+    expect(warn).toHaveBeenCalledWith(
+      expect.objectContaining({ err: new Error('out of luck') }),
+      'work failed and is tried again',
+    );
+  });
+
   it('survives kills of the server with messages in flight: all work is done, and none is left', async () => {
     const ids = await publishWork(60);
     const done: string[] = [];

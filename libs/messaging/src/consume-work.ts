@@ -101,7 +101,7 @@ export class WorkConsumer<Kind extends WorkKind> implements WorkConsumption {
       } catch (error) {
         if (signal.aborted || this.#bus.nc.isClosed()) return;
         this.#consumer = undefined;
-        this.#bus.log.warn({ error, kind: this.#kind }, 'asking for work again');
+        this.#bus.log.warn({ err: error, kind: this.#kind }, 'asking for work again');
         await pause(reconnectDelay(failures++), signal);
       }
     }
@@ -164,7 +164,12 @@ export class WorkConsumer<Kind extends WorkKind> implements WorkConsumption {
     if (delivery.isSettled || error instanceof SupersededError) return;
     const { deliveryCount } = delivery.message.info;
     const isPoison = error instanceof PoisonMessage;
-    const details = { error, kind: this.#kind, sequence: delivery.message.seq, deliveries: deliveryCount };
+    const details = {
+      err: error,
+      kind: this.#kind,
+      sequence: delivery.message.seq,
+      deliveries: deliveryCount,
+    };
     if (!isPoison && this.#stopping.signal.aborted) {
       delivery.giveBack(0);
     } else if (isPoison || deliveryCount >= this.#options.maxDeliver) {

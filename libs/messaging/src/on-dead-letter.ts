@@ -52,7 +52,7 @@ export class DeadLetterListener {
         failures = 0;
       } catch (error) {
         if (signal.aborted || nc.isClosed()) return;
-        log.warn({ error }, 'listening for dead letters again');
+        log.warn({ err: error }, 'listening for dead letters again');
         await pause(reconnectDelay(failures++), signal);
       }
     }
@@ -79,7 +79,10 @@ export class DeadLetterListener {
       }
       await message.ackAck();
     } catch (error) {
-      this.#bus.log.warn({ error, sequence: message.seq }, 'a dead letter could not be recorded and is kept');
+      this.#bus.log.warn(
+        { err: error, sequence: message.seq },
+        'a dead letter could not be recorded and is kept',
+      );
       message.nak(retryMs);
     }
   }

@@ -53,7 +53,7 @@ async function* events(
     from: (await start) + 1n,
     signal,
     check: (next) => checkKept(bus, next - 1n),
-    onTrouble: (error) => bus.log.warn({ error }, 'reading events again from where it was'),
+    onTrouble: (error) => bus.log.warn({ err: error }, 'reading events again from where it was'),
   });
   for await (const message of messages) {
     const event = decodeEvent(bus, message);
@@ -66,7 +66,10 @@ function decodeEvent(bus: Bus, message: JsMsg): Event | undefined {
   try {
     return eventSchema.parse(message.json());
   } catch (error) {
-    bus.log.warn({ error, subject: message.subject, cursor: message.seq }, 'passed over an unreadable event');
+    bus.log.warn(
+      { err: error, subject: message.subject, cursor: message.seq },
+      'passed over an unreadable event',
+    );
     return undefined;
   }
 }

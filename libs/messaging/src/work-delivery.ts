@@ -37,7 +37,7 @@ export class WorkDelivery {
     if (!this.#settle()) return;
     await this.#message.ackAck().catch((error: unknown) => {
       this.#log.warn(
-        { error, subject: this.#message.subject },
+        { err: error, subject: this.#message.subject },
         'an acknowledgement got lost: the message will come again',
       );
     });
@@ -70,7 +70,7 @@ export class WorkDelivery {
       say(this.#message);
     } catch (error) {
       // The connection is closed: the server finds out by the ack wait.
-      this.#log.warn({ error, subject: this.#message.subject }, 'a message could not be answered');
+      this.#log.warn({ err: error, subject: this.#message.subject }, 'a message could not be answered');
     }
   }
 }
