@@ -30,8 +30,10 @@ export async function sweepArtifacts(
       select: { sha256: true },
     });
     const named = new Set(rows.map(({ sha256 }) => sha256));
-    for (const key of keys.filter((sha256) => !named.has(sha256))) {
-      await artifacts.delete(key);
+    for (const sha256 of keys.filter((key) => !named.has(key))) {
+      // Looked up again: the same contents may have got a row while others were removed.
+      if ((await prisma.artifact.count({ where: { sha256 } })) > 0) continue;
+      await artifacts.delete(sha256);
       removed++;
     }
   };

@@ -83,7 +83,7 @@ async function handle<Kind extends WorkKind>(
   const conclude = (effect: (tx: Transaction) => Promise<unknown>) =>
     onceAvailable(() => commitFenced(database, claimed, effect, inbox));
   const fail = (failure: Pick<ExpectedError, 'message' | 'code'>) =>
-    conclude((tx) => failRow(tx, table, id, failure));
+    unlessOvertaken(() => conclude((tx) => failRow(tx, table, id, failure)));
 
   try {
     await work({
@@ -118,6 +118,16 @@ async function handle<Kind extends WorkKind>(
     throw error;
   } finally {
     inHand.delete(id);
+  }
+}
+
+/** What an attempt still says of its row is another one's to say once that has claimed it, or has been said. */
+async function unlessOvertaken(effect: () => Promise<unknown>): Promise<void> {
+  try {
+    await effect();
+  } catch (error) {
+    if (error instanceof FencedError) throw new SupersededError(error.message);
+    if (!(error instanceof AlreadyProcessedError)) throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { ArtifactMissingError } from '@gtn-studio/artifacts';
 import { type TrainingConfig, teachPassSubject } from '@gtn-studio/contracts';
 import { AnswerFailedError, NoAnswerError } from '@gtn-studio/messaging';
 import type { Workplace } from '@gtn-studio/workers';
@@ -102,13 +103,19 @@ export class LearnersAway {
     return undefined;
   }
 
-  async #fileOf(answer: Uint8Array): Promise<Uint8Array> {
+  /** The file itself, or the one that an answer refers to; undefined if an equal run took that one first. */
+  async #fileOf(answer: Uint8Array): Promise<Uint8Array | undefined> {
     const sha256 = referenceIn(answer);
     if (sha256 === undefined) return answer;
     const { artifacts } = this.workplace;
-    const file = await artifacts.read(sha256);
-    await artifacts.delete(sha256);
-    return file;
+    try {
+      const file = await artifacts.read(sha256);
+      await artifacts.delete(sha256);
+      return file;
+    } catch (error) {
+      if (error instanceof ArtifactMissingError) return undefined;
+      throw error;
+    }
   }
 
   #noteAbsence(): void {
