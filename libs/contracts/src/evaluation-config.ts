@@ -17,6 +17,12 @@ export const teachingSourceSchema = z.discriminatedUnion('source', [
     steps: count,
     learningRate: z.number().positive(),
     momentum: z.number().min(0).lt(1),
+    fixedSet: z
+      .boolean()
+      .default(false)
+      .describe(
+        'One set of steps × batchSize images, drawn by the seed, for all learners: the baseline of a synthetic set’s size. Else each learner gets other images.',
+      ),
   }),
 ]);
 

@@ -44,14 +44,19 @@ export async function syntheticLesson(
   };
 }
 
-/** Real batches at random, other ones for each learner, with a constant schedule. */
+/**
+ * Real batches at random with a constant schedule: other ones for each learner, or a fixed set for all.
+ *
+ * @param random the learner's own, and that of the evaluation
+ */
 export async function realLesson(
-  { batchSize, steps, ...schedule }: Extract<Teaching, { source: 'real' }>,
+  { batchSize, steps, fixedSet, ...schedule }: Extract<Teaching, { source: 'real' }>,
   dataset: Dataset,
-  random: Random,
+  random: { readonly learner: Random; readonly evaluation: Random },
 ): Promise<Lesson> {
   checkBatchSizes(dataset, { 'teaching.batchSize': batchSize });
   const real = realData(dataset);
-  const set = realSet({ real }, { unrollLength: steps, batchSize }, schedule, random.split('real'));
+  const images = fixedSet ? random.evaluation.split('fixed set') : random.learner.split('real');
+  const set = realSet({ real }, { unrollLength: steps, batchSize }, schedule, images);
   return { set, ...realDefaults };
 }

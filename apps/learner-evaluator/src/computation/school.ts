@@ -66,12 +66,14 @@ export class School {
   }
 
   #lesson(
-    { config: { teaching }, generator }: LearnerTask,
+    { config: { teaching, seed }, generator }: LearnerTask,
     dataset: Dataset,
     engine: MeteringEngine,
     random: Random,
   ): Promise<Lesson> {
-    if (teaching.source === 'real') return realLesson(teaching, dataset, random);
+    if (teaching.source === 'real') {
+      return realLesson(teaching, dataset, { learner: random, evaluation: Random.fromSeed(seed) });
+    }
     const key = [generator!.sha256, teaching.steps].join();
     return this.#lessons.get(key, () =>
       syntheticLesson(teaching, generator!, { dataset, engine, read: this.read }),

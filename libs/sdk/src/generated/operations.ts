@@ -353,6 +353,8 @@ export type TeachingSourceRealInput = {
   batchSize: number;
   /** Name of the data set. */
   dataset: string;
+  /** One set of steps × batchSize images, drawn by the seed, for all learners: the baseline of a synthetic set’s size. Else each learner gets other images. Default: false. */
+  fixedSet?: boolean | null | undefined;
   /** Learning rate of every inner step. */
   learningRate: number;
   /** Momentum of every inner step. */
