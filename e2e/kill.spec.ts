@@ -3,11 +3,15 @@ import { Random } from '@gtn-studio/random';
 import {
   EvaluationDocument,
   EventCursorDocument,
+  type EventOf,
   EventsDocument,
+  type EventsSubscription,
   RequestError,
+  type RunState,
   StartEvaluationDocument,
   StartTrainingRunDocument,
   TrainingRunDocument,
+  hasEnded,
   orThrow,
 } from '@gtn-studio/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -78,13 +82,13 @@ describe('a platform whose parts are killed at random', () => {
     (await platform.client.request(EvaluationDocument, { id })).evaluation;
 
   /** A row once it has ended; a gateway or a database that is away is asked again. */
-  async function ended<Row extends { state: string }>(look: () => Promise<Row | null>): Promise<Row> {
+  async function ended<Row extends { state: RunState }>(look: () => Promise<Row | null>): Promise<Row> {
     for (;;) {
       const row = await look().catch((error: unknown) => {
         if (!(error instanceof RequestError)) throw error;
         return null;
       });
-      if (row && ['COMPLETED', 'FAILED', 'CANCELLED'].includes(row.state)) return row;
+      if (row && hasEnded(row.state)) return row;
       await pause(200);
     }
   }
@@ -130,7 +134,7 @@ describe('a platform whose parts are killed at random', () => {
     let failure: unknown;
     const following = (async () => {
       const subscription = platform.client.subscribe(EventsDocument, { after }, { signal: stopping.signal });
-      for await (const event of subscription) events.push(event as Seen);
+      for await (const event of subscription) events.push(event);
     })().catch((error: unknown) => {
       failure = error;
     });
@@ -148,14 +152,6 @@ describe('a platform whose parts are killed at random', () => {
   }
 });
 
-type Seen = { readonly cursor: string } & (
-  | { readonly __typename: 'EvaluationStateChanged'; readonly evaluationId: string; readonly state: string }
-  | { readonly __typename: 'TrainingRunStateChanged'; readonly trainingRunId: string; readonly state: string }
-  | {
-      readonly __typename: 'TrainingRunProgressed';
-      readonly trainingRunId: string;
-      readonly iteration: number;
-    }
-);
+type Seen = EventOf<EventsSubscription>;
 
 const isCompleted = (event: Seen) => 'state' in event && event.state === 'COMPLETED';

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GtnClient, CreateExperimentDocument, orThrow } from '@gtn-studio/sdk';
@@ -18,8 +18,6 @@ export interface PrivateStack {
 /** @param evaluators learner-evaluators. */
 export async function privateStack({ evaluators = 1 } = {}): Promise<PrivateStack> {
   const folder = await mkdtemp(join(tmpdir(), 'gtn-e2e-'));
-  // Postgres runs as another user where this is root.
-  await chmod(folder, 0o711);
   const stack = await startStack({
     folder,
     ports: 'free',

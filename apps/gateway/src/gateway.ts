@@ -1,6 +1,6 @@
 import { ExpectedError } from '@gtn-studio/contracts';
 import type { ServiceContext, ServiceDefinition } from '@gtn-studio/service';
-import { openWorkplace } from '@gtn-studio/workers';
+import { keepHouse, openWorkplace } from '@gtn-studio/workers';
 import { hasKeys } from './auth/authenticate.ts';
 import { isLoopback } from './auth/client-address.ts';
 import type { Services } from './context.ts';
@@ -48,9 +48,11 @@ export const gateway = (
     const graphQl = await graphQlServer(services);
     addRoutes(http, services, graphQl);
     const webSockets = webSocketServer(server, services);
+    const stopHousekeeping = keepHouse(workplace);
     return {
       ready: () => workplace.ready(),
       async stop() {
+        stopHousekeeping();
         // Connections first: a subscription that ended in order would not be taken up again elsewhere.
         await webSockets.stop();
         events.stop();

@@ -11,6 +11,7 @@ export {
   parseTrainingConfig,
   trainingConfigSchema,
 } from './training-config.ts';
+export { type WrongField, wrongFields } from './wrong-fields.ts';
 export { type Preset, type PresetName, presets } from './presets.ts';
 export { type Architecture, architectureSchema } from './architecture.ts';
 export {

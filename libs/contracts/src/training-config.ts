@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type WrongField, wrongFields } from './wrong-fields.ts';
 
 // Everything that decides a training run's result. A run stores it whole; the same config and seed on the same machine
 // and thread count give the same bits. Names follow the paper (Such et al. 2019) where it has one.
@@ -174,29 +175,16 @@ export class ConfigError extends Error {
 export function parseTrainingConfig(input: unknown): TrainingConfig {
   const result = trainingConfigSchema.safeParse(input);
   if (result.success) return result.data;
-  throw new ConfigError(result.error.issues.map((issue) => describeIssue(issue, input)).join('; '));
+  throw new ConfigError(wrongFields(result.error.issues, input).map(describe).join('; '));
 }
 
-function describeIssue(issue: z.core.$ZodIssue, input: unknown, above: readonly PropertyKey[] = []): string {
-  const at = [...above, ...issue.path];
-  const path = at.join('.');
-  if (issue.code === 'invalid_union') {
-    return closest(issue.errors)
-      .map((nested) => describeIssue(nested, input, at))
-      .join('; ');
-  }
+function describe({ path, issue, value }: WrongField): string {
+  const field = path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    const keys = issue.keys.map((key) => (path === '' ? key : `${path}.${key}`));
+    const keys = issue.keys.map((key) => (field === '' ? key : `${field}.${key}`));
     return `unknown key ${keys.join(', ')}`;
   }
-  const value = at.reduce<unknown>((parent, key) => (parent as Record<PropertyKey, unknown>)?.[key], input);
-  return `${path === '' ? 'config' : path}: ${issue.message}, got ${textOf(value)}`;
-}
-
-/** Of a union's alternatives, the one that the value came furthest into, or else the first. */
-function closest(alternatives: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
-  const depth = (issues: z.core.$ZodIssue[]) => Math.max(...issues.map(({ path }) => path.length));
-  return alternatives.reduce((best, issues) => (depth(issues) > depth(best) ? issues : best));
+  return `${field === '' ? 'config' : field}: ${issue.message}, got ${textOf(value)}`;
 }
 
 /** As in JSON, which has no word for NaN and Infinity. */

@@ -25,6 +25,8 @@ export interface MessagingOptions {
 export interface Messaging extends Bus {
   ensureStreams(): Promise<void>;
   publish(message: OutgoingMessage, options?: PublishOptions): Promise<Published>;
+  /** Whether bytes go in one message, its headers included. */
+  fits(bytes: Uint8Array): boolean;
   /** The end of the event stream, with the ids of its last `count` messages. */
   recentMessageIds(count: number): Promise<StreamTail>;
   consumeWork<Kind extends WorkKind>(
@@ -52,6 +54,9 @@ export interface Messaging extends Bus {
   /** Takes nothing more, waits for what is being worked on, at most `graceMs`, gives the rest back, and disconnects. */
   drain(graceMs?: number): Promise<void>;
 }
+
+/** Of the largest message, for headers. */
+const headroom = 4096;
 
 const silent: MessagingLog = { info: () => undefined, warn: () => undefined };
 
@@ -129,6 +134,7 @@ function withParts(bus: Bus): Messaging {
     ...bus,
     ensureStreams: () => ensureStreams(bus),
     publish: (message, options) => publish(bus, message, options),
+    fits: ({ length }) => length + headroom <= (nc.info?.max_payload ?? 0),
     recentMessageIds: (count) => recentMessageIds(bus, count),
     consumeWork: (kind, options, handler) => kept(new WorkConsumer(bus, kind, options, handler)),
     readEvents: (options) => readEvents(bus, options),

@@ -6,7 +6,7 @@ export { type Migration, applyMigrations, migrationsFolder, readMigrations } fro
 export { type OutgoingMessage, emit, enqueue, enqueueWork } from './outbox.ts';
 export { type OutboxRelayOptions, relayOutbox } from './outbox-relay.ts';
 export type { RelayPublishOptions, RelayedMessage, RelayedStreams } from './relay-batch.ts';
-export type { FencedTable } from './fenced-table.ts';
+export { type FencedTable, tableName } from './fenced-table.ts';
 export { type Claim, claim } from './claim.ts';
 export { type InboxEntry, commitFenced, enterInbox, isProcessed } from './commit-fenced.ts';
 export { type ArchitectureDetails, architectureHash, keepArchitectures } from './architectures.ts';

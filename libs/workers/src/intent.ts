@@ -1,6 +1,6 @@
 import type { RunIntent } from '@gtn-studio/contracts';
-import { type Transaction, changeState, enqueueWork } from '@gtn-studio/persistence';
-import { injectTrace } from '@gtn-studio/service';
+import { type Transaction, changeState } from '@gtn-studio/persistence';
+import { requestWork } from './request-work.ts';
 import type { Workplace } from './workplace.ts';
 
 const lookMs = 1000;
@@ -49,8 +49,7 @@ export async function complyWithIntent(tx: Transaction, table: IntentTable, id: 
   await changeState(tx, table, id, intent === 'cancel' ? 'cancel' : 'pause');
   if (intent !== 'run') return;
   await changeState(tx, table, id, 'resume');
-  if (table === 'TrainingRun') await enqueueWork(tx, 'trainGenerator', { trainingRunId: id }, injectTrace());
-  else await enqueueWork(tx, 'evaluateLearner', { evaluationId: id }, injectTrace());
+  await requestWork(tx, table, id);
 }
 
 async function intentIn(tx: Transaction, table: IntentTable, id: string): Promise<RunIntent | undefined> {

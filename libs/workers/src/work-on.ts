@@ -10,10 +10,10 @@ import {
   AlreadyProcessedError,
   type Claim,
   FencedError,
-  Prisma,
   type Transaction,
   commitFenced,
   isProcessed,
+  tableName,
 } from '@gtn-studio/persistence';
 import { withSpan } from '@gtn-studio/service';
 import { claimWhenFree } from './claim-when-free.ts';
@@ -134,7 +134,7 @@ async function unlessOvertaken(effect: () => Promise<unknown>): Promise<void> {
 /** Lets go of a row, so that whoever gets the message next need not wait for this worker's death. */
 async function release({ database: { prisma } }: Workplace, { table, id, fence }: Claim): Promise<void> {
   await prisma.$executeRaw`
-    UPDATE ${Prisma.raw(`"${table}"`)} SET "workerId" = NULL WHERE id = ${id}::uuid AND fence = ${fence}`;
+    UPDATE ${tableName(table)} SET "workerId" = NULL WHERE id = ${id}::uuid AND fence = ${fence}`;
 }
 
 /** A row may hold a config that an earlier version took; the computing process says of its failures which are expected. */

@@ -1,5 +1,5 @@
 import type { RunState, Work, WorkKind } from '@gtn-studio/contracts';
-import { type FencedTable, Prisma, type Transaction } from '@gtn-studio/persistence';
+import { type FencedTable, type Transaction, tableName } from '@gtn-studio/persistence';
 
 /** The table of the row that a kind of work is done on. */
 export const workTables = {
@@ -19,6 +19,6 @@ export async function stateOf(
   id: string,
 ): Promise<RunState | undefined> {
   const [row] = await tx.$queryRaw<{ state: RunState }[]>`
-    SELECT state::text FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid`;
+    SELECT state::text FROM ${tableName(table)} WHERE id = ${id}::uuid`;
   return row?.state;
 }

@@ -8,7 +8,6 @@ import {
   connectDatabase,
   heartbeat,
   isDatabaseUnavailable,
-  prune,
   recordDeadLetter,
   registerWorker,
   relayOutbox,
@@ -18,7 +17,6 @@ import type { ServiceContext } from '@gtn-studio/service';
 import { Counter } from 'prom-client';
 import { DatasetShelf } from './dataset-shelf.ts';
 import { failDeadWork } from './fail-dead-work.ts';
-import { sweepArtifacts } from './sweep-artifacts.ts';
 
 /** What a worker's handlers work with. */
 export interface Workplace {
@@ -48,12 +46,9 @@ export interface WorkplaceOptions {
   readonly heartbeatMs?: number;
 }
 
-/** Between two looks for what nobody can ask for any more. */
-const housekeepingMs = 60 * 60 * 1000;
-
 /**
  * Connects a worker to the database, the bus and the artifacts, and takes its part of what all of them do: signs of life,
- * sending on what is in the outbox, recording dead letters, and removing what is over.
+ * sending on what is in the outbox, and recording dead letters.
  *
  * @throws ExpectedError UNAVAILABLE if the database or the bus does not answer.
  */
@@ -94,11 +89,6 @@ export async function openWorkplace(
       log.warn({ err: error }, 'a sign of life could not be given'),
     );
   }, heartbeatMs);
-  const housekeeping = setInterval(() => {
-    void Promise.all([prune(database), sweepArtifacts({ database, artifacts })]).catch((error: unknown) =>
-      log.warn({ err: error }, 'what is over could not be removed'),
-    );
-  }, housekeepingMs);
 
   return {
     workerId,
@@ -125,7 +115,6 @@ export async function openWorkplace(
       relaying.abort();
       await relay;
       clearInterval(beat);
-      clearInterval(housekeeping);
       await stopWorker(database, workerId).catch(() => undefined);
       await messaging.drain();
       await artifacts.close();

@@ -2,7 +2,7 @@
  * `npm run bench:load -- [--trials N] [--points N] [--requests N] [--subscribers N] [--json FILE]`: a gateway on a seeded database, measured over HTTP and
  * WebSockets as a client sees it.
  */
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,8 +37,6 @@ const pointsPerCurve = 10_000;
 const trainingRuns = Math.max(1, Math.round(points / curvesPerRun / pointsPerCurve));
 
 const folder = await mkdtemp(join(tmpdir(), 'gtn-load-'));
-// Postgres runs as another user where this is root.
-await chmod(folder, 0o711);
 const log = { info: () => undefined, warn: (message: string) => console.error(message) };
 const stack = await startStack({
   folder,

@@ -3,7 +3,7 @@
  * services' path costs: recording in Postgres, events, artifacts, and three idle services beside it.
  */
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -31,8 +31,6 @@ const repeats = Number(values.repeats);
 const threads = 2;
 
 const folder = await mkdtemp(join(tmpdir(), 'gtn-service-bench-'));
-// Postgres runs as another user where this is root.
-await chmod(folder, 0o711);
 const log = { info: () => undefined, warn: (message: string) => console.error(message) };
 const env = { ...process.env, LOG_LEVEL: 'warn' };
 const stack = await startStack({ folder: join(folder, 'stack'), ports: 'free', log, env });

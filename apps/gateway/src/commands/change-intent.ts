@@ -1,6 +1,6 @@
 import { ExpectedError, type RunIntent, type RunState, hasEnded } from '@gtn-studio/contracts';
-import { Prisma, type Transaction, changeState, enqueueWork } from '@gtn-studio/persistence';
-import { injectTrace } from '@gtn-studio/service';
+import { Prisma, type Transaction, changeState, tableName } from '@gtn-studio/persistence';
+import { requestWork } from '@gtn-studio/workers';
 import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
 import { inTransaction } from './once.ts';
@@ -39,7 +39,7 @@ export async function changeIntent(
 }
 
 async function intend(tx: Transaction, noun: Noun, id: string, change: IntentChange): Promise<void> {
-  const table = Prisma.raw(`"${noun}"`);
+  const table = tableName(noun);
   const [row] = await tx.$queryRaw<{ state: RunState; intent: RunIntent }[]>`
     SELECT state::text, intent::text FROM ${table} WHERE id = ${id}::uuid FOR UPDATE`;
   if (!row) throw new ExpectedError('NOT_FOUND', `id: there is no ${titles[noun]} ${id}`, 'id');
@@ -66,15 +66,4 @@ async function intend(tx: Transaction, noun: Noun, id: string, change: IntentCha
 /** Whether a run is already what the change would make it. */
 function isSo(change: IntentChange, state: RunState): boolean {
   return (change === 'pause' && state === 'paused') || (change === 'cancel' && state === 'cancelled');
-}
-
-function requestWork(tx: Transaction, noun: Noun, id: string): Promise<string> {
-  switch (noun) {
-    case 'TrainingRun':
-      return enqueueWork(tx, 'trainGenerator', { trainingRunId: id }, injectTrace());
-    case 'Evaluation':
-      return enqueueWork(tx, 'evaluateLearner', { evaluationId: id }, injectTrace());
-    case 'Search':
-      return enqueueWork(tx, 'advanceSearch', { searchId: id }, injectTrace());
-  }
 }

@@ -1,3 +1,4 @@
+import { type WrongField, wrongFields } from '@gtn-studio/contracts';
 import type { z } from 'zod';
 import { InvalidInputError, type Problem } from '../errors/invalid-input.ts';
 import { quoted } from '../paging/global-id.ts';
@@ -15,25 +16,11 @@ export function parseConfig<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const [first, ...rest] = result.error.issues.flatMap((issue) => problemsOfIssue(issue, value, at, []));
+  const [first, ...rest] = wrongFields(result.error.issues, value).map((wrong) => problemOf(wrong, at));
   throw new InvalidInputError([first!, ...rest]);
 }
 
-function problemsOfIssue(
-  issue: z.core.$ZodIssue,
-  value: unknown,
-  at: string,
-  above: readonly PropertyKey[],
-): Problem[] {
-  const path = [...above, ...issue.path];
-  if (issue.code === 'invalid_union') {
-    // Of the alternatives, the one that the value came furthest into.
-    const depth = (issues: readonly z.core.$ZodIssue[]) =>
-      Math.max(...issues.map((nested) => nested.path.length));
-    const [closest] = [...issue.errors].sort((a, b) => depth(b) - depth(a));
-    if (closest) return closest.flatMap((nested) => problemsOfIssue(nested, value, at, path));
-  }
-  const got = path.reduce<unknown>((parent, key) => (parent as Record<PropertyKey, unknown>)?.[key], value);
+function problemOf({ path, issue, value }: WrongField, at: string): Problem {
   const field = [at, ...path.map(String)].filter((part) => part !== '').join('.');
-  return [{ field, message: `${field}: ${issue.message}, got ${quoted(got)}` }];
+  return { field, message: `${field}: ${issue.message}, got ${quoted(value)}` };
 }

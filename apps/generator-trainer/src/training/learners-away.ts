@@ -23,8 +23,6 @@ export interface AwayOptions {
 
 /** How long nobody is asked after nobody answered: at first, and at most, doubling in between. */
 const absence = { firstMs: 30_000, mostMs: 600_000 };
-/** Of the largest message that the bus takes, for headers. */
-const HEADROOM = 4096;
 
 /**
  * Learners of a meta-batch, taught by learner-evaluators. An answer that is lost or late is asked for again, as it depends on
@@ -55,8 +53,7 @@ export class LearnersAway {
     const { artifacts, messaging, datasets } = this.workplace;
     const { metaBatchWorkers, ...run } = this.run;
     const dataset = await (this.#dataset ??= datasets.registered(run.config.dataset));
-    const isLarge = set.length + HEADROOM > (messaging.nc.info?.max_payload ?? 0);
-    const stored = isLarge ? await artifacts.put(set) : undefined;
+    const stored = messaging.fits(set) ? undefined : await artifacts.put(set);
     const question = (learner: number) =>
       encodeQuestion({
         ...run,

@@ -17,9 +17,8 @@ const KEPT = { datasets: 2, lessons: 8, students: 32 };
  * Teaches fresh learners and scores them; data sets, synthetic sets and compiled architectures are kept for the next ones.
  *
  * Learners are taught one at a time. A small one leaves a processor idle when its steps are spread over threads, so more
- * processes with a thread each (GTN_CONCURRENCY) pay: on two cores, two of them take 0.7 of the time of one with two threads
- * for 32 steps of a learner of two convolutions, on 8×8 and on 28×28 images. Several learners in one program would not: each
- * needs its own filters, and a convolution with groups does no less work.
+ * processes with a thread each (GTN_CONCURRENCY) pay. Several learners in one program would not: each needs its own filters, and
+ * a convolution with groups does no less work.
  */
 export class School {
   readonly #datasets = new Kept<Dataset>(KEPT.datasets);

@@ -3,9 +3,6 @@ import type { ComputationPool, Workplace } from '@gtn-studio/workers';
 import { decodeQuestion, encodeReference } from '@gtn-studio/workers/passes';
 import type { Computing } from '../computation/protocol.ts';
 
-/** Of the largest message that the bus takes, for headers. */
-const HEADROOM = 4096;
-
 /** Teaches one learner of a trainer's meta-batch; the answer is the file of its cotangents, or where that is. */
 export const answerPass =
   ({ artifacts, datasets, messaging }: Workplace, pool: ComputationPool<Computing>): AnswerHandler =>
@@ -17,6 +14,6 @@ export const answerPass =
       set: typeof set === 'string' ? await artifacts.read(set) : set,
     };
     const file = await pool.use((computation) => computation.call('pass', task));
-    if (file.length + HEADROOM <= (messaging.nc.info?.max_payload ?? 0)) return file;
+    if (messaging.fits(file)) return file;
     return encodeReference((await artifacts.put(file)).sha256);
   };

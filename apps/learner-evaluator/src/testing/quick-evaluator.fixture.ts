@@ -1,5 +1,5 @@
 // The service with little patience, as a program, for specs that kill it.
-import { COMPUTE } from '@gtn-studio/workers/computation';
+import { runProgram } from '@gtn-studio/workers/computation';
 
 export const quick = {
   heartbeatMs: 250,
@@ -7,12 +7,8 @@ export const quick = {
 };
 
 if (process.argv[1] === import.meta.filename) {
-  if (process.argv[2] === COMPUTE) {
-    const { compute } = await import('../computation/compute.ts');
-    compute();
-  } else {
-    const { runService } = await import('@gtn-studio/service');
-    const { learnerEvaluator } = await import('../service.ts');
-    await runService(learnerEvaluator(import.meta.filename, quick));
-  }
+  await runProgram({
+    service: async (program) => (await import('../service.ts')).learnerEvaluator(program, quick),
+    compute: async () => (await import('../computation/compute.ts')).compute(),
+  });
 }

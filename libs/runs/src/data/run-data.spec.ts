@@ -3,7 +3,7 @@ import { loadDataset } from '@gtn-studio/datasets';
 import type { TestBatches } from '@gtn-studio/gtn';
 import { describe, expect, it } from 'vitest';
 import { RunInputError } from '../errors/run-input-error.ts';
-import { tinyConfig } from '../training/tiny-run.fixture.ts';
+import { tinyConfig } from '../testing/index.ts';
 import { loadRunData, runData } from './run-data.ts';
 
 const countsOf = (batches: TestBatches) => [...batches].map(({ count }) => count);

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadRunData } from '../data/run-data.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import { UnknownNameError } from '../errors/unknown-name-error.ts';
-import { tinyConfig } from '../training/tiny-run.fixture.ts';
+import { tinyConfig } from '../testing/index.ts';
 import { type TrainedTeacher, trainedTeacher } from '../training/trained-teacher.ts';
 import { exportFiles, exportFormatNamed, exportFormats } from './export-files.ts';
 

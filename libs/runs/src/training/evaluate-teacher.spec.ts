@@ -4,7 +4,7 @@ import { loadRunData } from '../data/run-data.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import { Classroom } from '../teaching/classroom.ts';
 import { evaluateTeacher } from './evaluate-teacher.ts';
-import { tinyConfig } from './tiny-run.fixture.ts';
+import { tinyConfig } from '../testing/index.ts';
 import { trainedTeacher } from './trained-teacher.ts';
 
 it('an evaluation is the same for the same state, whatever came before it', async () => {

@@ -1,6 +1,6 @@
 import type { OuterIteration, TrainingState } from '@gtn-studio/gtn';
 import { describe, expect, it } from 'vitest';
-import { tinyConfig } from './tiny-run.fixture.ts';
+import { tinyConfig } from '../testing/index.ts';
 import { type TrainingLoop, isDue, runTraining } from './training-loop.ts';
 
 const config = tinyConfig(); // 5 outer iterations, evaluated every 2, a checkpoint every 3

@@ -1,2 +1,3 @@
-export { COMPUTE, Computation } from './computation.ts';
+export { Computation } from './computation.ts';
+export { type Program, runProgram } from './run-program.ts';
 export { ComputationPool } from './computation-pool.ts';

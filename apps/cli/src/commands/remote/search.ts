@@ -8,18 +8,19 @@ import {
   SearchTrialsDocument,
   StartSearchDocument,
   type TeachingSourceInput,
+  hasEnded,
   orThrow,
   searchEnded,
 } from '@gtn-studio/sdk';
 import { quoted } from '../../command-line.ts';
-import { RunError, UsageError } from '../../failure.ts';
+import { UsageError } from '../../failure.ts';
 import { phaseProgress } from '../../progress/phase-progress.ts';
 import { apiName } from '../../remote/api-config.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
 import { percent, requireCompleted, searchLines } from '../../remote/run-lines.ts';
 import { textTable } from '../../text-table.ts';
-import { setupOf } from './watch.ts';
+import { completedRun } from '../../remote/run-setup.ts';
 
 export interface SearchStartOptions extends RemoteOptions {
   readonly families: string;
@@ -76,8 +77,7 @@ async function teachingOf(
       dataset: dataset!,
       teaching: { real: { dataset: dataset!, steps, batchSize, learningRate, momentum } },
     };
-  const { generator, config } = await setupOf(client, run);
-  if (!generator) throw new RunError(`the run ${run} has no generator yet: it is not completed`);
+  const { generator, config } = await completedRun(client, run);
   return { dataset: config.dataset, teaching: { generator: { generatorId: generator.id } } };
 }
 
@@ -90,7 +90,7 @@ async function follow(client: GtnClient, id: string, options: RemoteOptions): Pr
     return searchEnded(client, id, {
       signal,
       onEvent: ({ __typename, state }) => {
-        if (__typename === 'TrialStateChanged' && !['REQUESTED', 'ACTIVE', 'PAUSED'].includes(state))
+        if (__typename === 'TrialStateChanged' && hasEnded(state))
           progress.tell('trials', ++ended, trialBudget);
       },
     });

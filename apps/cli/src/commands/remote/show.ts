@@ -1,6 +1,6 @@
 import { type RemoteOptions, clientOf, print } from '../../remote/connection.ts';
 import { trainingRunLines } from '../../remote/run-lines.ts';
-import { setupOf } from './watch.ts';
+import { setupOf } from '../../remote/run-setup.ts';
 
 /** `gtn remote show`: a training run as it is now. */
 export async function show(id: string, options: RemoteOptions): Promise<void> {

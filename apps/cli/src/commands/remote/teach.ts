@@ -13,7 +13,7 @@ import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../rem
 import { experimentNamed } from '../../remote/experiment-named.ts';
 import { requireCompleted } from '../../remote/run-lines.ts';
 import type { TeachResult } from '../../teaching/teach-result.ts';
-import { setupOf } from './watch.ts';
+import { completedRun } from '../../remote/run-setup.ts';
 
 export interface RemoteTeachOptions extends RemoteOptions {
   readonly learner: string;
@@ -26,8 +26,7 @@ export async function teachLearners(id: string, options: RemoteTeachOptions): Pr
   const { learner, seeds } = options;
   const client = clientOf(options);
   const result = await untilInterrupted('stopped waiting; the evaluation goes on', async (signal) => {
-    const { generator, config, iteration } = await setupOf(client, id, signal);
-    if (!generator) throw new RunError(`the run ${id} has no generator yet: it is not completed`);
+    const { generator, config, iteration } = await completedRun(client, id, signal);
     const { image, classes } = await taskOf(client, config.dataset);
     const architecture = standardLearner(learner, { image, classes });
     const { startEvaluation } = await client.request(

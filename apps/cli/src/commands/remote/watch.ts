@@ -1,16 +1,10 @@
-import {
-  ApiError,
-  type GtnClient,
-  type TrainingRunFieldsFragment,
-  TrainingRunSetupDocument,
-  hasEnded,
-  trainingRunEnded,
-} from '@gtn-studio/sdk';
+import { type GtnClient, type TrainingRunFieldsFragment, hasEnded, trainingRunEnded } from '@gtn-studio/sdk';
 import { quoted } from '../../command-line.ts';
 import { reporterFor } from '../../progress/reporter-for.ts';
 import { type RemoteOptions, clientOf, untilInterrupted } from '../../remote/connection.ts';
 import { requireCompleted, trainingRunLines } from '../../remote/run-lines.ts';
-import { type TrainingRunSetup, TrainingEvents, startEvent } from '../../remote/training-events.ts';
+import { setupOf } from '../../remote/run-setup.ts';
+import { TrainingEvents, startEvent } from '../../remote/training-events.ts';
 
 /** `gtn remote watch`: shows a run's progress until it has ended, across lost connections. */
 export const watch = (id: string, options: RemoteOptions): Promise<void> =>
@@ -44,15 +38,4 @@ async function follow(
   } finally {
     progress.close();
   }
-}
-
-/** @throws ApiError NOT_FOUND where there is none of this id. */
-export async function setupOf(
-  client: GtnClient,
-  id: string,
-  signal?: AbortSignal,
-): Promise<TrainingRunSetup> {
-  const { trainingRun } = await client.request(TrainingRunSetupDocument, { id }, signal);
-  if (!trainingRun) throw new ApiError({ code: 'NOT_FOUND', message: `there is no training run ${id}` });
-  return trainingRun;
 }

@@ -103,41 +103,41 @@ export const TrainingRunProgressed = eventType('trainingRun.progressed').impleme
   }),
 });
 
-export const TrainingRunCheckpointed = eventType('trainingRun.checkpointed').implement({
-  description: 'A training run made a checkpoint, which it would go on from.',
-  interfaces,
-  fields: (t) => ({
-    trainingRunId: t.id({
-      description: 'The run’s id.',
-      resolve: ({ event }) => encodeId('TrainingRun', event.id),
+/** A training run made a file, after some outer iteration. */
+const fileMade = (
+  type: 'trainingRun.checkpointed' | 'trainingRun.imageMade',
+  description: string,
+  artifact: string,
+) =>
+  eventType(type).implement({
+    description,
+    interfaces,
+    fields: (t) => ({
+      trainingRunId: t.id({
+        description: 'The run’s id.',
+        resolve: ({ event }) => encodeId('TrainingRun', event.id),
+      }),
+      iteration: t.int({ description: 'Outer iterations made.', resolve: ({ event }) => event.iteration }),
+      artifact: t.field({
+        type: Artifact,
+        nullable: true,
+        description: artifact,
+        resolve: ({ event }) => event.artifactId,
+      }),
     }),
-    iteration: t.int({ description: 'Outer iterations made.', resolve: ({ event }) => event.iteration }),
-    artifact: t.field({
-      type: Artifact,
-      nullable: true,
-      description: 'The checkpoint.',
-      resolve: ({ event }) => event.artifactId,
-    }),
-  }),
-});
+  });
 
-export const TrainingRunImageMade = eventType('trainingRun.imageMade').implement({
-  description: 'A training run made a picture of its synthetic images.',
-  interfaces,
-  fields: (t) => ({
-    trainingRunId: t.id({
-      description: 'The run’s id.',
-      resolve: ({ event }) => encodeId('TrainingRun', event.id),
-    }),
-    iteration: t.int({ description: 'Outer iterations made.', resolve: ({ event }) => event.iteration }),
-    artifact: t.field({
-      type: Artifact,
-      nullable: true,
-      description: 'The picture.',
-      resolve: ({ event }) => event.artifactId,
-    }),
-  }),
-});
+export const TrainingRunCheckpointed = fileMade(
+  'trainingRun.checkpointed',
+  'A training run made a checkpoint, which it would go on from.',
+  'The checkpoint.',
+);
+
+export const TrainingRunImageMade = fileMade(
+  'trainingRun.imageMade',
+  'A training run made a picture of its synthetic images.',
+  'The picture.',
+);
 
 export const ExportStateChanged = eventType('export.stateChanged').implement({
   description: 'An export’s state changed.',

@@ -1,0 +1,21 @@
+import { ApiError, type GtnClient, TrainingRunSetupDocument } from '@gtn-studio/sdk';
+import { RunError } from '../failure.ts';
+import type { TrainingRunSetup } from './training-events.ts';
+
+/** @throws ApiError NOT_FOUND where there is none of this id. */
+export async function setupOf(
+  client: GtnClient,
+  id: string,
+  signal?: AbortSignal,
+): Promise<TrainingRunSetup> {
+  const { trainingRun } = await client.request(TrainingRunSetupDocument, { id }, signal);
+  if (!trainingRun) throw new ApiError({ code: 'NOT_FOUND', message: `there is no training run ${id}` });
+  return trainingRun;
+}
+
+/** @throws ApiError NOT_FOUND where there is none of this id; RunError where it has no generator yet. */
+export async function completedRun(client: GtnClient, id: string, signal?: AbortSignal) {
+  const { generator, ...setup } = await setupOf(client, id, signal);
+  if (!generator) throw new RunError(`the run ${id} has no generator yet: it is not completed`);
+  return { ...setup, generator };
+}

@@ -1,0 +1,1 @@
+export { tinyConfig } from './tiny-config.ts';
