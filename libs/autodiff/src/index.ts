@@ -22,6 +22,7 @@ export {
   trace,
 } from './program.ts';
 export { flopsOf } from './flops.ts';
+export { peakBytesOf } from './peak-bytes.ts';
 export { type Engine, EngineError, type Executable } from './engine.ts';
 export { MeteringEngine } from './metering-engine.ts';
 export { bindInputs, isNdArray, treeOfOutputs } from './bind.ts';

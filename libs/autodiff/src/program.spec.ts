@@ -10,12 +10,15 @@ import {
   float,
   grad,
   gradients,
+  greater,
   int,
   isTensor,
   jvp,
   mapTree,
   mul,
   namedTensors,
+  ones,
+  peakBytesOf,
   pushforward,
   simplify,
   sub,
@@ -26,6 +29,26 @@ import {
 } from './index.ts';
 
 const scalar = (value: number) => ({ shape: [], data: Float64Array.of(value) });
+
+describe('peakBytesOf', () => {
+  const peak = (f: (x: Tensor) => unknown) => peakBytesOf(trace({ x: float([10]) }, ({ x }) => f(x)));
+
+  it('counts arrays from when they are made to their last use', () => {
+    expect(peak((x) => x)).toBe(40);
+    expect(peak((x) => tanh(x))).toBe(80);
+    expect(peak((x) => tanh(tanh(tanh(x))))).toBe(80);
+    expect(peak((x) => add(tanh(tanh(x)), x))).toBe(120);
+  });
+
+  it('counts results to the end, and inputs that are used twice once', () => {
+    const withNext = (y: Tensor) => [y, tanh(y)];
+    const withNextButOne = (y: Tensor) => [y, tanh(tanh(y))];
+    expect(peak((x) => withNext(tanh(x)))).toBe(80);
+    expect(peak((x) => withNextButOne(tanh(x)))).toBe(120);
+    expect(peak((x) => mul(x, x))).toBe(80);
+    expect(peak((x) => greater(x, ones([])))).toBe(40 + 4 + 10);
+  });
+});
 
 describe('trace and namedTensors', () => {
   it('name inputs and outputs by their paths', () => {

@@ -5,28 +5,51 @@ import { Random } from '@gtn-studio/random';
 import { type LearnerPrograms, compileLearner } from './learner-programs.ts';
 import type { RealData } from './real-data.ts';
 
-/** The architectures that a run trains its teacher on. Each is compiled when it is first picked. */
+/** Estimated memory of the architectures that stay compiled. ONNX Runtime takes up to two and a half times as much. */
+const MOST_BYTES = 2 ** 30;
+
+/** The architectures that a run trains its teacher on, compiled when they are picked; those picked last stay so. */
 export class LearnerPool {
   readonly architectures: readonly LearnerConfig[];
+  /** By number, in the order in which they were last picked. */
   readonly #compiled = new Map<number, Promise<LearnerPrograms>>();
 
   constructor(
     private readonly engine: Engine,
     private readonly config: TrainingConfig,
     private readonly data: RealData,
+    private readonly mostBytes = MOST_BYTES,
   ) {
     this.architectures = drawArchitectures(config, data);
   }
 
-  /** One of the architectures, each as likely as the others. */
-  pick(random: Random): Promise<LearnerPrograms> {
+  /** One of the architectures, each as likely as the others, to be used before the next is picked: that may release it. */
+  async pick(random: Random): Promise<LearnerPrograms> {
     const index = random.integer(this.architectures.length);
-    let programs = this.#compiled.get(index);
-    if (!programs) {
-      programs = this.#compile(this.architectures[index]!);
-      this.#compiled.set(index, programs);
-    }
+    const picked = this.#compiled.get(index) ?? this.#compile(this.architectures[index]!);
+    this.#compiled.delete(index);
+    this.#compiled.set(index, picked);
+    const programs = await picked;
+    await this.#release();
     return programs;
+  }
+
+  /** Releases what was picked longest ago until the others, or the last alone, fit into the memory. */
+  async #release(): Promise<void> {
+    const all = await Promise.all(
+      [...this.#compiled].map(async ([index, compiled]) => ({ index, programs: await compiled })),
+    );
+    let bytes = all.reduce((sum, { programs }) => sum + programs.bytes, 0);
+    for (const { index, programs } of all.slice(0, -1)) {
+      if (bytes <= this.mostBytes) return;
+      bytes -= programs.bytes;
+      this.#compiled.delete(index);
+      await Promise.all(
+        [programs.innerStep, programs.innerStepAdjoint, programs.metaLoss].map((program) =>
+          program.dispose(),
+        ),
+      );
+    }
   }
 
   #compile(architecture: LearnerConfig): Promise<LearnerPrograms> {

@@ -1,4 +1,4 @@
-import type { Engine, Shape } from '@gtn-studio/autodiff';
+import { type Engine, type Shape, peakBytesOf } from '@gtn-studio/autodiff';
 import type { EvaluationStatistics } from '@gtn-studio/contracts';
 import type { Learner } from '@gtn-studio/nets';
 import { innerStepAdjointProgram, innerStepProgram } from './inner-step.ts';
@@ -11,17 +11,21 @@ export interface LearnerGeometry {
   readonly real: Shape;
 }
 
-/** What meta-training needs of one learner, compiled. */
+/** What meta-training needs of one learner, compiled. `bytes` is an estimate of the memory that the three hold. */
 export async function compileLearner(
   engine: Engine,
   learner: Learner,
   { rule, synthetic, real }: LearnerGeometry,
 ) {
+  const innerStep = innerStepProgram(learner, synthetic);
+  const innerStepAdjoint = innerStepAdjointProgram(learner, synthetic);
+  const metaLoss = metaLossProgram(learner, rule, synthetic, real);
   return {
     learner,
-    innerStep: await engine.compile(innerStepProgram(learner, synthetic)),
-    innerStepAdjoint: await engine.compile(innerStepAdjointProgram(learner, synthetic)),
-    metaLoss: await engine.compile(metaLossProgram(learner, rule, synthetic, real)),
+    innerStep: await engine.compile(innerStep),
+    innerStepAdjoint: await engine.compile(innerStepAdjoint),
+    metaLoss: await engine.compile(metaLoss),
+    bytes: peakBytesOf(innerStep) + peakBytesOf(innerStepAdjoint) + peakBytesOf(metaLoss),
   };
 }
 export type LearnerPrograms = Awaited<ReturnType<typeof compileLearner>>;

@@ -113,5 +113,25 @@ describe('LearnerPool', () => {
     const picks = await Promise.all(Array.from({ length: 20 }, (_, i) => pool.pick(Random.fromSeed(i))));
     expect(new Set(picks).size).toBe(2);
     expect(engine.compiled).toBe(6);
+    expect(engine.disposed).toBe(0);
+  });
+
+  it('releases what was picked longest ago where its memory is full', async () => {
+    const engine = new WatchedEngine();
+    const config = parseTrainingConfig({
+      ...tinyRun,
+      learner: { pool: ['linear', 'mlp'], architectures: 2 },
+    });
+    const noMemory = 0; // the one that is picked stays all the same
+    const pool = new LearnerPool(engine, config, stripes, noMemory);
+    const families: string[] = [];
+    for (let seed = 0; seed < 10; seed++) {
+      families.push((await pool.pick(Random.fromSeed(seed))).learner.family);
+    }
+    const changes = families.filter((family, i) => family !== families[i - 1]).length;
+    expect(changes).toBeGreaterThan(2);
+    expect(changes).toBeLessThan(families.length);
+    expect(engine.compiled).toBe(3 * changes);
+    expect(engine.disposed).toBe(3 * (changes - 1));
   });
 });

@@ -32,12 +32,13 @@ export const tinyRun: TrainingConfigInput = {
   innerOptimizer: { learningRate: 0.3, momentum: 0.6 },
 };
 
-/** The reference engine, watched: `compiled` counts programs, and `onRun` is called before each run with its number from 1. */
+/** The reference engine, watched: `compiled` and `disposed` count programs, and `onRun` is called before each run with its number from 1. */
 export class WatchedEngine implements Engine {
   readonly #engine = new ReferenceEngine();
   readonly name = this.#engine.name;
   readonly precision = this.#engine.precision;
   compiled = 0;
+  disposed = 0;
   runs = 0;
   onRun: (run: number) => void = () => {};
 
@@ -46,7 +47,10 @@ export class WatchedEngine implements Engine {
     const executable = await this.#engine.compile(program);
     return {
       flops: executable.flops,
-      dispose: () => executable.dispose(),
+      dispose: () => {
+        this.disposed++;
+        return executable.dispose();
+      },
       run: (inputs) => {
         this.onRun(++this.runs);
         return executable.run(inputs);
