@@ -60,6 +60,8 @@ function commandLine(): Command {
     .requiredOption('--run <dir>', 'folder of a run')
     .requiredOption('--format <format>', 'npz, png, safetensors or onnx')
     .requiredOption('--out <path>', 'file to write; for onnx a folder')
+    .option('--engine <name>', 'what computes (default: what trained the run)')
+    .option('--threads <n>', 'threads that the engine may use', wholeNumber(1))
     .action(async (options: ExportOptions) => (await import('./commands/export.ts')).exportRun(options));
 
   const datasets = program.command('datasets').description('List, check and fetch data sets.');

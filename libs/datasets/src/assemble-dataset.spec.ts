@@ -26,6 +26,18 @@ describe('assembleDataset', () => {
     );
   });
 
+  it('mixes images that lie class by class, labels with their images, and leaves others in their order', () => {
+    const sorted = Array.from({ length: 100 }, (_, i) => Number(i >= 40));
+    const given = { train: raw(ten(20)), validation: raw(sorted), test: raw(ten(30)) };
+    const { validation, test } = assemble(given);
+    expect(new Set(validation.labels.subarray(0, 10)).size).toBe(2);
+    expect(validation.labels.filter((label) => label === 0)).toHaveLength(40);
+    validation.labels.forEach((label, i) => expect(validation.images[2 * i]! < 40).toBe(label === 0));
+    expect(new Set(validation.images).size).toBe(100);
+    expect([...test.labels]).toEqual(ten(30));
+    expect(assemble(given).validation.images).toEqual(validation.images);
+  });
+
   it('takes a tenth for whichever split is missing', () => {
     const withTest = assemble({ train: raw(ten(100)), test: raw([1, 0], 'test.file') });
     expect([withTest.train.count, withTest.validation.count, withTest.test.count]).toEqual([90, 10, 2]);

@@ -1,3 +1,4 @@
+import { Random } from '@gtn-studio/random';
 import { channelStatistics } from './channel-statistics.ts';
 import { imageSize, splitNames, type Dataset, type ImageSet, type ImageShape } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
@@ -9,7 +10,7 @@ const FEWEST_TO_SPLIT = 10;
 
 /**
  * Checks what a reader returned and completes it: a missing validation or test split is a stratified tenth of the images
- * given for training, so that images without any split are divided 80 : 10 : 10.
+ * given for training, so that images without any split are divided 80 : 10 : 10. Images that lie class by class are mixed.
  */
 export function assembleDataset(name: string, raw: RawDataset): Dataset {
   for (const split of splitNames) {
@@ -23,7 +24,12 @@ export function assembleDataset(name: string, raw: RawDataset): Dataset {
     const images = raw[split];
     if (images) checkLabels(images, classes, split);
   }
-  const { sets, note } = completeSplits(raw, classes);
+  const { sets: given, note } = completeSplits(raw, classes);
+  const sets = {
+    train: mixed(given.train, raw.train.shape),
+    validation: mixed(given.validation, raw.train.shape),
+    test: mixed(given.test, raw.train.shape),
+  };
   return {
     name,
     classes,
@@ -89,12 +95,22 @@ function completeSplits(
   };
 }
 
+/** Images that lie class by class in an order that mixes the classes, always the same: whoever takes the first few meets them all. */
+function mixed(set: ImageSet, shape: ImageShape): ImageSet {
+  const { labels, count } = set;
+  if (labels.some((label, i) => i > 0 && label < labels[i - 1]!)) return set;
+  return subset({ ...set, shape }, Random.fromSeed(SPLIT_SEED).split('order').permutation(count));
+}
+
 function wholeSet({ images, labels }: RawImages): ImageSet {
   return { images, labels, count: labels.length };
 }
 
 /** The images at `indices`, copied. */
-export function subset({ images, labels, shape }: RawImages, indices: Int32Array): ImageSet {
+export function subset(
+  { images, labels, shape }: Pick<RawImages, 'images' | 'labels' | 'shape'>,
+  indices: Int32Array,
+): ImageSet {
   const size = imageSize(shape);
   const chosen = new Uint8Array(indices.length * size);
   indices.forEach((index, i) => chosen.set(images.subarray(index * size, (index + 1) * size), i * size));

@@ -29,7 +29,10 @@ export class LearnerPool {
     const picked = this.#compiled.get(index) ?? this.#compile(this.architectures[index]!);
     this.#compiled.delete(index);
     this.#compiled.set(index, picked);
-    const programs = await picked;
+    const programs = await picked.catch((error: unknown) => {
+      this.#compiled.delete(index);
+      throw error;
+    });
     await this.#release();
     return programs;
   }

@@ -120,18 +120,34 @@ describe('LearnerPool', () => {
     const engine = new WatchedEngine();
     const config = parseTrainingConfig({
       ...tinyRun,
-      learner: { pool: ['linear', 'mlp'], architectures: 2 },
+      learner: { pool: ['linear', 'mlp', 'conv-gap'], architectures: 3 },
     });
-    const noMemory = 0; // the one that is picked stays all the same
-    const pool = new LearnerPool(engine, config, stripes, noMemory);
-    const families: string[] = [];
-    for (let seed = 0; seed < 10; seed++) {
-      families.push((await pool.pick(Random.fromSeed(seed))).learner.family);
+    const seeds = [...Array(100).keys()];
+    const pickFrom = (pool: LearnerPool, architecture: number) => {
+      const seed = seeds.find((seed) => Random.fromSeed(seed).integer(3) === architecture)!;
+      return pool.pick(Random.fromSeed(seed));
+    };
+    const roomy = new LearnerPool(new WatchedEngine(), config, stripes);
+    const bytes: number[] = [];
+    for (const i of [0, 1, 2]) bytes.push((await pickFrom(roomy, i)).bytes);
+    const anyTwo = bytes.reduce((sum, size) => sum + size, 0) - Math.min(...bytes);
+    const pool = new LearnerPool(engine, config, stripes, anyTwo);
+    const compiled: number[] = [];
+    for (const architecture of [0, 1, 0, 2, 0, 1]) {
+      await pickFrom(pool, architecture);
+      compiled.push(engine.compiled / 3);
     }
-    const changes = families.filter((family, i) => family !== families[i - 1]).length;
-    expect(changes).toBeGreaterThan(2);
-    expect(changes).toBeLessThan(families.length);
-    expect(engine.compiled).toBe(3 * changes);
-    expect(engine.disposed).toBe(3 * (changes - 1));
+    expect(compiled).toEqual([1, 2, 2, 3, 3, 4]); // 2 took the place of 1, which was picked before 0
+    expect(engine.disposed).toBe(6);
+  });
+
+  it('compiles again what failed to compile', async () => {
+    const engine = new WatchedEngine();
+    const compile = engine.compile.bind(engine);
+    engine.compile = () => Promise.reject(new Error('no memory'));
+    const pool = new LearnerPool(engine, parseTrainingConfig(tinyRun), stripes);
+    await expect(pool.pick(Random.fromSeed(0))).rejects.toThrow('no memory');
+    engine.compile = compile;
+    expect((await pool.pick(Random.fromSeed(0))).learner.family).toBe('conv');
   });
 });

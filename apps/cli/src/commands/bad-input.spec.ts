@@ -62,6 +62,12 @@ const table: [what: string, args: string[], exitCode: number, message: RegExp][]
     2,
     /^error: .*kernels.*4/,
   ],
+  [
+    'a setting of what an experiment compares',
+    ['reproduce', 'curriculum-ablation', '--preset', 'digits-demo', '--set', 'curriculum=full'],
+    2,
+    /^error: --set curriculum=full: the experiment itself sets curriculum/,
+  ],
   ['an unknown option', train('--fast'), 2, /^error: unknown option '--fast'/],
   [
     'a seed that is no number',

@@ -29,7 +29,6 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
   const { out, preset = experiment.preset, set = [], parallel } = options;
   const config = configFromOptions({ preset, set }); // bad settings fail here, not in a child
   const seeds = Array.from({ length: options.seeds ?? experiment.seeds }, (_, i) => i);
-  await mkdir(out, { recursive: true });
   const made = await commandProvenance();
   const watch = watchForInterruption();
   const progress = phaseProgress(process.stderr);
@@ -52,6 +51,7 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
       progress: progress.tell,
     });
     progress.close();
+    await mkdir(out, { recursive: true });
     const what = { name, ...experimentFacts(experiment), preset, set, seeds, config };
     await writeFileAtomic(join(out, 'results.json'), json({ ...what, ...made, results: result.results }));
     await writeFileAtomic(join(out, 'results.md'), markdown(experiment, result, made));

@@ -39,6 +39,8 @@ export async function train(options: TrainOptions): Promise<void> {
     const { outerIterations } = description.config;
     const resume = `npx gtn train --resume --out ${quoted(folder.path)}`;
     if (watch.signal.aborted) {
+      if (!(await folder.description()))
+        throw new Interruption('stopped before the run began; nothing was written');
       throw new Interruption(
         `stopped after outer iteration ${saved} of ${outerIterations}; go on with: ${resume}`,
       );

@@ -23,32 +23,50 @@ export async function runGtn(
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-10_000)));
   createInterface({ input: child.stdout }).on('line', onLine);
   try {
-    const code = await new Promise<number | null>((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', resolve);
-    });
+    const { code, killedBy } = await new Promise<{ code: number | null; killedBy: string | null }>(
+      (resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', (code, killedBy) => resolve({ code, killedBy }));
+      },
+    );
     if (code === exitCodes.done) return;
     const last = said.trim().split('\n').at(-1) ?? '';
     if (code === exitCodes.interrupted) throw new Interruption(last);
     throw new RunError(
-      `gtn ${args.slice(0, 3).join(' ')} … failed with exit code ${code}: ${last.replace(/^error: /, '')}`,
+      killedBy
+        ? `gtn ${args.slice(0, 3).join(' ')} … was killed by ${killedBy}; the same command goes on where it was`
+        : `gtn ${args.slice(0, 3).join(' ')} … failed with exit code ${code}: ${last.replace(/^error: /, '')}`,
     );
   } finally {
     signal.removeEventListener('abort', stop);
   }
 }
 
-/** Does all the work, at most `limit` pieces at a time; results in the order of the work. The first failure ends it. */
+/**
+ * Does all the work, at most `limit` pieces at a time; results in the order of the work. The first failure ends it: no more is
+ * begun, and the signal that the pieces were given is aborted.
+ */
 export async function inParallel<T, R>(
   work: readonly T[],
   limit: number,
-  one: (piece: T) => Promise<R>,
+  one: (piece: T, signal: AbortSignal) => Promise<R>,
+  signal: AbortSignal,
 ): Promise<R[]> {
+  const failure = new AbortController();
+  const ended = AbortSignal.any([signal, failure.signal]);
   const results: R[] = new Array<R>(work.length);
   const queue = work.entries();
   const worker = async () => {
-    for (const [at, piece] of queue) results[at] = await one(piece);
+    for (const [at, piece] of queue) {
+      ended.throwIfAborted();
+      results[at] = await one(piece, ended);
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(limit, work.length) }, worker));
+  const workers = Array.from({ length: Math.min(limit, work.length) }, worker);
+  await Promise.all(workers).catch(async (error: unknown) => {
+    failure.abort();
+    await Promise.allSettled(workers);
+    throw error;
+  });
   return results;
 }

@@ -7,13 +7,14 @@ export interface Settings {
   readonly [key: string]: unknown;
 }
 
-/** Every key of a config, with dots, groups included: `learner`, `learner.width`, … */
+/** Every key of a config, with dots, groups included: `learner`, `learner.pool`, … */
 const knownKeys = keysOf(parseTrainingConfig(presets['digits-demo'].config));
 
-/** Reads `learner.width=0.5` as `{ learner: { width: 0.5 } }`: the value is JSON, or else a string as it stands. */
+/** Reads `metaLoss.every=4` as `{ metaLoss: { every: 4 } }`: the value is JSON, or else a string as it stands. */
 export function parseSetting(text: string): Settings {
   const equals = text.indexOf('=');
-  if (equals < 1) throw new UsageError(`--set ${text}: expected key=value, such as learner.width=0.5`);
+  if (equals < 1)
+    throw new UsageError(`--set ${text}: expected key=value, such as outerOptimizer.learningRate=0.02`);
   const key = text.slice(0, equals);
   if (!knownKeys.includes(key)) {
     throw new UsageError(`--set ${text}: unknown key ${key}${suggestion(key, knownKeys)}`);

@@ -8,13 +8,15 @@ import type { ExportedFile } from './export-files.ts';
 export async function pngFiles({ set, dataset }: TrainedTeacher): Promise<ExportedFile[]> {
   const curriculum = await curriculumPicture(set, dataset, { steps: set.batches.length });
   const files = [{ name: 'curriculum.png', bytes: curriculum }];
-  for (const [t, { images }] of set.batches.entries()) {
+  for (const [t, { images, labels }] of set.batches.entries()) {
+    // Where labels go round, a column holds one class.
+    const inColumns = labels.data.every((label, i) => label === i % dataset.classes);
     const bytes = await imageSheet({
       images: pixelsOf([images], dataset),
       shape: images.shape,
       range: [0, 1],
-      columns: dataset.classes, // labels go round, so a column holds one class
-      columnLabels: dataset.classNames,
+      columns: dataset.classes,
+      ...(inColumns && { columnLabels: dataset.classNames }),
     });
     files.push({ name: `step-${String(t + 1).padStart(3, '0')}.png`, bytes });
   }
