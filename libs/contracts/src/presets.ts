@@ -31,7 +31,7 @@ export const presets = {
   },
   'mnist-quick': {
     description:
-      'MNIST at about an eightieth of the paper’s arithmetic per outer iteration, sized for two cores.',
+      'MNIST at about a five-hundredth of mnist-paper’s arithmetic per outer iteration, sized for two cores.',
     config: {
       dataset: 'mnist',
       outerIterations: 2800,

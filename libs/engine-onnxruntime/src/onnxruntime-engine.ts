@@ -100,7 +100,7 @@ export class OnnxRuntimeEngine implements Engine {
       executionMode: 'sequential',
       logSeverityLevel: 3,
       // A planned block for all of a run's arrays lies in the arena beside those of the first run, and is no faster: of the
-      // benchmark's outer iteration it took 540 MiB where 415 do.
+      // benchmark's outer iteration it took 542 MiB where 418 do.
       enableMemPattern: false,
       // Threads that wait awake from one operator to the next save a tenth to a quarter of a step's time; awake for longer they
       // take the cores from the other programs' threads, since most runs follow another program's.

@@ -5,7 +5,7 @@ import { Random } from '@gtn-studio/random';
 import { type LearnerPrograms, compileLearner } from './learner-programs.ts';
 import type { RealData } from './real-data.ts';
 
-/** Estimated memory of the architectures that stay compiled. ONNX Runtime takes up to two and a half times as much. */
+/** Estimated memory of the architectures that stay compiled. ONNX Runtime takes more: it also lays out what it multiplies. */
 const MOST_BYTES = 2 ** 30;
 
 /** The architectures that a run trains its teacher on, compiled when they are picked; those picked last stay so. */

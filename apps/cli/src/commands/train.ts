@@ -40,7 +40,7 @@ export async function train(options: TrainOptions): Promise<void> {
     const resume = `npx gtn train --resume --out ${quoted(folder.path)}`;
     if (watch.signal.aborted) {
       if (!(await folder.description()))
-        throw new Interruption('stopped before the run began; nothing was written');
+        throw new Interruption('stopped before the run began; the same command starts it');
       throw new Interruption(
         `stopped after outer iteration ${saved} of ${outerIterations}; go on with: ${resume}`,
       );

@@ -115,15 +115,19 @@ const realCurve = (training: RealTraining): Curve => {
   };
 };
 
-/** The least number of steps after which any of the trainings has the accuracy, in the mean over its learners; between tested steps by interpolation. */
+/**
+ * The least number of steps after which any of the trainings has the accuracy, in the mean over its learners; between tested
+ * steps by interpolation.
+ */
 function stepsToReach(accuracy: number, trainings: readonly RealTraining[]): number | undefined {
   const reached = trainings.flatMap((training) => {
-    const [curve] = meanCurves([training]);
+    const [curve] = meanCurves([training]) as [number[]];
     const steps = testedSteps(training);
-    const after = curve!.findIndex((reached) => reached >= accuracy);
-    if (after < 1) return steps.slice(after, after + 1); // the first tested step has it, or none has
-    const share = (accuracy - curve![after - 1]!) / (curve![after]! - curve![after - 1]!);
-    return [Math.ceil(steps[after - 1]! + share * (steps[after]! - steps[after - 1]!))];
+    const at = curve.findIndex((point) => point >= accuracy);
+    if (at < 0) return [];
+    if (at === 0) return [steps[0]!];
+    const share = (accuracy - curve[at - 1]!) / (curve[at]! - curve[at - 1]!);
+    return [Math.ceil(steps[at - 1]! + share * (steps[at]! - steps[at - 1]!))];
   });
   return reached.length === 0 ? undefined : Math.min(...reached);
 }

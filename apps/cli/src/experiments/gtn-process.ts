@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Interruption, RunError, exitCodes } from '../failure.ts';
@@ -23,20 +24,14 @@ export async function runGtn(
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-10_000)));
   createInterface({ input: child.stdout }).on('line', onLine);
   try {
-    const { code, killedBy } = await new Promise<{ code: number | null; killedBy: string | null }>(
-      (resolve, reject) => {
-        child.once('error', reject);
-        child.once('close', (code, killedBy) => resolve({ code, killedBy }));
-      },
-    );
+    const [code, killedBy] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
     if (code === exitCodes.done) return;
     const last = said.trim().split('\n').at(-1) ?? '';
     if (code === exitCodes.interrupted) throw new Interruption(last);
-    throw new RunError(
-      killedBy
-        ? `gtn ${args.slice(0, 3).join(' ')} … was killed by ${killedBy}; the same command goes on where it was`
-        : `gtn ${args.slice(0, 3).join(' ')} … failed with exit code ${code}: ${last.replace(/^error: /, '')}`,
-    );
+    const why = killedBy
+      ? `was killed by ${killedBy}; the same command goes on where it was`
+      : `failed with exit code ${code}: ${last.replace(/^error: /, '')}`;
+    throw new RunError(`gtn ${args.slice(0, 3).join(' ')} … ${why}`);
   } finally {
     signal.removeEventListener('abort', stop);
   }
@@ -49,8 +44,8 @@ export async function runGtn(
 export async function inParallel<T, R>(
   work: readonly T[],
   limit: number,
-  one: (piece: T, signal: AbortSignal) => Promise<R>,
   signal: AbortSignal,
+  one: (piece: T, signal: AbortSignal) => Promise<R>,
 ): Promise<R[]> {
   const failure = new AbortController();
   const ended = AbortSignal.any([signal, failure.signal]);

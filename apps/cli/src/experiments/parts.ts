@@ -5,6 +5,7 @@ import type { RunSummary } from '../run/run-summary.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
 import type { TeachResult } from '../teaching/teach-result.ts';
 import { UsageError } from '../failure.ts';
+import { keyOf } from '../options/setting.ts';
 import type { TrainedPart, TrainingPart } from './experiment.ts';
 import { inParallel, runGtn } from './gtn-process.ts';
 
@@ -31,46 +32,40 @@ export async function trainParts(
   for (const part of parts) refuseSettingsOf(part, set);
   const made = new Map<string, number>();
   const totals = new Map<string, number>();
-  const trained = await inParallel(
-    parts,
-    parallel,
-    async (part, signal) => {
-      const run = join(out, 'runs', part.name);
-      const settings = [...(part.set ?? []), ...set].flatMap((setting) => ['--set', setting]);
-      const computing = [...(options.engine ? ['--engine', options.engine] : []), ...threads(options)];
-      const args = [
-        'train',
-        '--preset',
-        preset,
-        ...settings,
-        '--seed',
-        `${part.seed}`,
-        ...computing,
-        '--out',
-        run,
-        '--resume',
-        '--json',
-      ];
-      const take = (line: string) => {
-        const event = JSON.parse(line) as TrainingEvent;
-        if (event.event === 'start') totals.set(part.name, event.outerIterations);
-        if (event.event !== 'start' && event.event !== 'iteration') return;
-        made.set(part.name, event.iteration);
-        const most = Math.max(...totals.values());
-        progress(`outer iterations of ${parts.length} runs`, sum(made), most * parts.length);
-      };
-      await runGtn(args, take, signal);
-      made.set(part.name, totals.get(part.name) ?? 0);
-      return run;
-    },
-    options.signal,
-  );
+  const trained = await inParallel(parts, parallel, options.signal, async (part, signal) => {
+    const run = join(out, 'runs', part.name);
+    const settings = [...(part.set ?? []), ...set].flatMap((setting) => ['--set', setting]);
+    const computing = [...(options.engine ? ['--engine', options.engine] : []), ...threads(options)];
+    const args = [
+      'train',
+      '--preset',
+      preset,
+      ...settings,
+      '--seed',
+      `${part.seed}`,
+      ...computing,
+      '--out',
+      run,
+      '--resume',
+      '--json',
+    ];
+    const take = (line: string) => {
+      const event = JSON.parse(line) as TrainingEvent;
+      if (event.event === 'start') totals.set(part.name, event.outerIterations);
+      if (event.event !== 'start' && event.event !== 'iteration') return;
+      made.set(part.name, event.iteration);
+      const most = Math.max(...totals.values());
+      progress(`outer iterations of ${parts.length} runs`, sum(made), most * parts.length);
+    };
+    await runGtn(args, take, signal);
+    made.set(part.name, totals.get(part.name) ?? 0);
+    return run;
+  });
   return Promise.all(parts.map(async (part, at) => readPart(part, trained[at]!)));
 }
 
 /** What an experiment compares is not the user's to set. */
 function refuseSettingsOf(part: TrainingPart, set: readonly string[]): void {
-  const keyOf = (setting: string) => setting.slice(0, setting.indexOf('='));
   for (const own of (part.set ?? []).map(keyOf)) {
     const clash = set.find((setting) => {
       const key = keyOf(setting);
@@ -101,6 +96,7 @@ export async function teachParts(
   const results = await inParallel(
     lessons,
     options.parallel,
+    options.signal,
     async ({ part, family }, signal) => {
       const result =
         (await taughtBefore(part, family, real)) ??
@@ -108,7 +104,6 @@ export async function teachParts(
       options.progress('lessons for held-out families', ++done, lessons.length);
       return result;
     },
-    options.signal,
   );
   return new Map(
     parts.map((part, at) => [part, results.slice(at * families.length, (at + 1) * families.length)]),

@@ -15,13 +15,16 @@ export function parseSetting(text: string): Settings {
   const equals = text.indexOf('=');
   if (equals < 1)
     throw new UsageError(`--set ${text}: expected key=value, such as outerOptimizer.learningRate=0.02`);
-  const key = text.slice(0, equals);
+  const key = keyOf(text);
   if (!knownKeys.includes(key)) {
     throw new UsageError(`--set ${text}: unknown key ${key}${suggestion(key, knownKeys)}`);
   }
   const value = jsonOrString(text.slice(equals + 1));
   return key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Settings;
 }
+
+/** What a setting such as `metaLoss.every=4` sets. */
+export const keyOf = (setting: string): string => setting.slice(0, setting.indexOf('='));
 
 /** Settings with others laid over them, group by group. */
 export function merged(under: Settings, over: Settings): Settings {

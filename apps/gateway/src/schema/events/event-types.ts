@@ -82,15 +82,26 @@ const MetricValue = builder.objectRef<{ name: string; value: number | null }>('M
   }),
 });
 
+/** Which run, and how far it was. */
+type AtIteration = Extract<Event, { iteration: number }>;
+const atIteration = (
+  t: PothosSchemaTypes.ObjectFieldBuilder<
+    typeof builder.$inferSchemaTypes,
+    ReadEvent & { event: AtIteration }
+  >,
+) => ({
+  trainingRunId: t.id({
+    description: 'The run’s id.',
+    resolve: ({ event }) => encodeId('TrainingRun', event.id),
+  }),
+  iteration: t.int({ description: 'Outer iterations made.', resolve: ({ event }) => event.iteration }),
+});
+
 export const TrainingRunProgressed = eventType('trainingRun.progressed').implement({
   description: 'A training run made an outer iteration.',
   interfaces,
   fields: (t) => ({
-    trainingRunId: t.id({
-      description: 'The run’s id.',
-      resolve: ({ event }) => encodeId('TrainingRun', event.id),
-    }),
-    iteration: t.int({ description: 'Outer iterations made.', resolve: ({ event }) => event.iteration }),
+    ...atIteration(t),
     outerIterations: t.int({
       description: 'Outer iterations to make.',
       resolve: ({ event }) => event.outerIterations,
@@ -113,11 +124,7 @@ const fileMade = (
     description,
     interfaces,
     fields: (t) => ({
-      trainingRunId: t.id({
-        description: 'The run’s id.',
-        resolve: ({ event }) => encodeId('TrainingRun', event.id),
-      }),
-      iteration: t.int({ description: 'Outer iterations made.', resolve: ({ event }) => event.iteration }),
+      ...atIteration(t),
       artifact: t.field({
         type: Artifact,
         nullable: true,
