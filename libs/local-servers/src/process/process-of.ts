@@ -5,13 +5,18 @@ import { promisify } from 'node:util';
 
 /** Whether a process runs; one that has ended and was not yet collected by its parent does not. */
 export async function isAlive(pid: number): Promise<boolean> {
+  if (!exists(pid)) return false;
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  // Unread either because it was collected just now, or because this system has no /proc.
+  return stat === undefined ? exists(pid) : !/^\d+ \(.*\) [ZX]/s.test(stat);
+}
+
+function exists(pid: number): boolean {
   try {
-    process.kill(pid, 0);
+    return process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return !/^\d+ \(.*\) Z/s.test(stat);
 }
 
 /** A process's command line, its arguments with spaces between; undefined if there is none to be had. */
