@@ -2,10 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { htmlReport } from '@gtn-studio/report';
 import type { Provenance } from '@gtn-studio/runs';
-import { provenanceOf } from '@gtn-studio/runs/report';
+import { commitText, provenanceOf } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { commandProvenance } from '../command-line.ts';
-import type { Experiment, ExperimentResult } from '../experiments/experiment.ts';
+import type { Experiment, ExperimentResult, TrainedPart } from '../experiments/experiment.ts';
 import { experimentNamed } from '../experiments/index.ts';
 import { markdownTable } from '../experiments/markdown.ts';
 import { type PartOptions, teachParts, trainParts } from '../experiments/parts.ts';
@@ -41,20 +41,29 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
     signal: watch.signal,
     progress: progress.tell,
   };
+  const trained: TrainedPart[] = [];
   try {
     const result = await experiment.run({
       seeds,
       out,
       signal: watch.signal,
-      train: (wanted) => trainParts(wanted, parts),
-      teach: (trained, families, lessons) => teachParts(trained, families, lessons, parts),
+      async train(wanted) {
+        const now = await trainParts(wanted, parts);
+        trained.push(...now);
+        return now;
+      },
+      teach: (taught, families, lessons) => teachParts(taught, families, lessons, parts),
       progress: progress.tell,
     });
     progress.close();
     await mkdir(out, { recursive: true });
     const what = { name, ...experimentFacts(experiment), preset, set, seeds, config };
-    await writeFileAtomic(join(out, 'results.json'), json({ ...what, ...made, results: result.results }));
-    await writeFileAtomic(join(out, 'results.md'), markdown(experiment, result, made));
+    const runs = trained.map(({ name: run, seed, commits }) => ({ name: run, seed, commits }));
+    await writeFileAtomic(
+      join(out, 'results.json'),
+      json({ ...what, ...made, runs, results: result.results }),
+    );
+    await writeFileAtomic(join(out, 'results.md'), markdown(experiment, result, made, trained));
     await writeFileAtomic(join(out, 'report.html'), page(experiment, result, made, seeds));
     process.stdout.write(
       `${result.summary}\n\n${markdownTable(result.table)}\n\nReport: ${join(out, 'report.html')}\n`,
@@ -76,8 +85,10 @@ function markdown(
   { title, description }: Experiment,
   { summary, table }: ExperimentResult,
   made: Provenance,
+  trained: readonly TrainedPart[],
 ): string {
   const { command, commit, machine, versions } = provenanceOf(made);
+  const trainedAt = [...new Set(trained.flatMap(({ commits }) => commits.map(commitText)))];
   const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
     `# ${title}`,
@@ -85,7 +96,7 @@ function markdown(
     `**${summary}**`,
     markdownTable(table),
     `\`\`\`sh\n${command}\n\`\`\``,
-    `Commit ${commit}; ${machine}; ${used.join(', ')}.`,
+    `Trained at commit ${trainedAt.join(' and ')}, compared at ${commit}; ${machine}; ${used.join(', ')}.`,
     '',
   ].join('\n\n');
 }

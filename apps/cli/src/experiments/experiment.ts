@@ -1,5 +1,5 @@
 import type { Section, TableSection } from '@gtn-studio/report';
-import type { Comparison } from '@gtn-studio/runs';
+import type { Comparison, Provenance } from '@gtn-studio/runs';
 import type { RunSummary } from '../run/run-summary.ts';
 import type { TeachResult } from '../teaching/teach-result.ts';
 
@@ -18,6 +18,8 @@ export interface TrainedPart extends TrainingPart {
   readonly run: string;
   readonly summary: RunSummary;
   readonly comparison: Comparison;
+  /** Of the source in each process that worked on the run. */
+  readonly commits: readonly Provenance['commit'][];
 }
 
 /** What an experiment may ask for. Finished work is not done again. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Comparison } from '@gtn-studio/runs';
 import { RunFolder } from '../run/run-folder.ts';
 import type { RunSummary } from '../run/run-summary.ts';
+import type { Session } from '../run/session-log.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
 import type { TeachResult } from '../teaching/teach-result.ts';
 import { UsageError } from '../failure.ts';
@@ -77,11 +78,13 @@ function refuseSettingsOf(part: TrainingPart, set: readonly string[]): void {
 
 async function readPart(part: TrainingPart, run: string): Promise<TrainedPart> {
   const folder = new RunFolder(run);
-  const [summary, comparison] = await Promise.all([
+  const [summary, comparison, sessions] = await Promise.all([
     folder.readJson<RunSummary>('summary'),
     folder.readJson<Comparison>('curves'),
+    folder.readJson<Session[]>('sessions'),
   ]);
-  return { ...part, run, summary: summary!, comparison: comparison! };
+  const commits = sessions!.map(({ commit }) => commit);
+  return { ...part, run, summary: summary!, comparison: comparison!, commits };
 }
 
 /** Teaches each family with each part's images, but for results that are there already. */

@@ -1,3 +1,4 @@
+import type { Provenance } from '@gtn-studio/runs';
 import type { RunFolder } from './run-folder.ts';
 
 /** The work of one process on a run. */
@@ -5,6 +6,8 @@ export interface Session {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly command: string;
+  /** Of the source; absent outside a git checkout. */
+  readonly commit?: Provenance['commit'];
   readonly engine: string;
   readonly threads: number;
   /** Outer iterations made before and after it. */

@@ -2,7 +2,7 @@ import { MeteringEngine, type NdArray, type Tree, entries, isNdArray } from '@gt
 import { type TeacherParams, Trainer } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { Classroom, type RunData, createEngine, loadRunData, runTraining } from '@gtn-studio/runs';
-import { commandLine } from '../command-line.ts';
+import { commandProvenance } from '../command-line.ts';
 import { datasetOptions } from '../options/dataset-options.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
 import { Checkpoints } from './checkpoints.ts';
@@ -60,9 +60,11 @@ async function trainLocked(options: TrainRunOptions, { engine, trainer, data }: 
 
   const metrics = await MetricsLog.open(folder.file('metrics'), start.iteration);
   try {
+    const { command, commit } = await commandProvenance();
     const opened = {
       startedAt: new Date().toISOString(),
-      command: commandLine(),
+      command,
+      ...(commit && { commit }),
       engine: engineName,
       threads,
     };

@@ -1,5 +1,5 @@
 // An entry of its own: what draws takes longer to load than all the rest.
 export { type PictureOptions, curriculumPicture } from '../pictures/curriculum-picture.ts';
 export { accuracyByStep } from './comparison-charts.ts';
-export { provenanceOf } from './provenance-section.ts';
+export { commitText, provenanceOf } from './provenance-section.ts';
 export { type RunReport, runReport } from './run-report.ts';

@@ -11,11 +11,12 @@ export function provenanceOf({
   const { cpu, usableCores, memoryGiB, platform } = machine;
   return {
     command,
-    commit:
-      commit === undefined
-        ? 'unknown'
-        : `${commit.id.slice(0, 12)}${commit.modified ? ', with changes' : ''}`,
+    commit: commitText(commit),
     machine: `${cpu}, ${usableCores} ${usableCores === 1 ? 'core' : 'cores'}, ${memoryGiB} GiB, ${platform}`,
     versions,
   };
 }
+
+/** A commit's short name, and whether files differed from it. */
+export const commitText = (commit: Provenance['commit']): string =>
+  commit ? `${commit.id.slice(0, 12)}${commit.modified ? ', with changes' : ''}` : 'unknown';
