@@ -41,8 +41,9 @@ export async function train(options: TrainOptions): Promise<void> {
     if (watch.signal.aborted) {
       if (!(await folder.description()))
         throw new Interruption('stopped before the run began; the same command starts it');
+      const unsaved = isSystemError(error) ? `${describeSystemError(error)}; ` : '';
       throw new Interruption(
-        `stopped after outer iteration ${saved} of ${outerIterations}; go on with: ${resume}`,
+        `${unsaved}stopped after outer iteration ${saved} of ${outerIterations}; go on with: ${resume}`,
       );
     }
     if (isSystemError(error)) {

@@ -78,6 +78,18 @@ describe('the training loop', () => {
     expect(done.at(-1)).toBe('checkpoint 2');
   });
 
+  it('that is aborted tells why the last whole iteration cannot be saved', async () => {
+    const controller = new AbortController();
+    const { loop } = watchedLoop({
+      signal: controller.signal,
+      before: (what) => {
+        if (what.startsWith('iteration 2')) controller.abort(new Error('enough'));
+        if (what === 'checkpoint 2') throw new Error('no room');
+      },
+    });
+    await expect(runTraining(loop, at(0), -1)).rejects.toThrow(/^no room$/);
+  });
+
   it('that fails tells the first error, even if no checkpoint can be made then', async () => {
     const { loop, done } = watchedLoop({
       before: (what) => {

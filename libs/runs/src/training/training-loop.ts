@@ -28,7 +28,7 @@ export interface TrainingLoop {
 /**
  * Trains from `state` to the last outer iteration, with evaluations and checkpoints when the config says. Whatever ends it
  * early, an abort or an error, a checkpoint of the last whole iteration is made first, if it can be; then the loop rejects
- * with the signal's reason or the error.
+ * with the error, or for an abort with the signal's reason or why there is no checkpoint.
  *
  * @param saved the iteration of the last checkpoint, −1 if there is none.
  */
@@ -60,7 +60,12 @@ export async function runTraining(
       state = result.state;
     }
   } catch (error) {
-    if (state.iteration > saved) await save().catch(() => undefined); // the first error is the one to tell
+    try {
+      if (state.iteration > saved) await save();
+    } catch (unsaved) {
+      if (signal.aborted) throw unsaved;
+      // Of two errors, the first is the one to tell.
+    }
     throw error;
   }
 }
