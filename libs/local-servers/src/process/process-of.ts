@@ -19,10 +19,16 @@ function exists(pid: number): boolean {
   }
 }
 
-/** A process's command line, its arguments with spaces between; undefined if there is none to be had. */
+/**
+ * A process's command line, its arguments with spaces between; undefined if there is none to be had. Waits for a process
+ * that is just ending: it gives up its memory, and the command line with it, before its ports.
+ */
 export async function commandLine(pid: number): Promise<string | undefined> {
   try {
-    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').join(' ').trim();
+    const line = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').join(' ').trim();
+    if (line !== '') return line;
+    await hasEnded(pid, 1000);
+    return undefined;
   } catch {
     const listed = await promisify(execFile)('ps', ['-o', 'args=', '-p', String(pid)]).catch(() => undefined);
     return listed?.stdout.trim();
