@@ -29,10 +29,13 @@ export function bindInputs(
         `input ${name || 'value'} must be ${tensor.dtype}: an Int32Array or Uint8Array, got ${got}`,
       );
     }
+    if (tensor.dtype === 'bool' && value.data.some((element) => element !== 0 && element !== 1)) {
+      throw new EngineError(`input ${name || 'value'} must be bool: nothing but 0 and 1`);
+    }
     return [name, tensor, value];
   });
 }
 
 /** A program's outputs as a tree of values. */
-export const treeOfOutputs = <Out>(outputs: Out, valueOf: (output: Tensor) => NdArray) =>
+export const treeOfOutputs = <Out>(outputs: Out, valueOf: (output: Tensor, path: string) => NdArray) =>
   mapTree(outputs as Tree<Tensor>, isTensor, valueOf) as unknown as Leaves<Out, NdArray>;

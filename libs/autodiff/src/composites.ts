@@ -39,6 +39,7 @@ export const maximum = (a: Tensor, b: Tensor): Tensor => select(greater(a, b), a
 /** The smaller of a and b; where they are equal the derivative goes to b. */
 export const minimum = (a: Tensor, b: Tensor): Tensor => select(greater(b, a), a, b);
 
+/** x where positive, else 0. x must be finite. */
 export const relu = (x: Tensor): Tensor => mul(x, toFloat(greater(x, constant(0))));
 
 /** x where positive, else slope · x. One mask serves the value and every derivative. */
@@ -56,7 +57,7 @@ export function dot(a: Tensor, b: Tensor): Tensor {
   return sum(mul(a, b));
 }
 
-/** Mean cross-entropy of logits [B, classes] with int labels [B], in nats. */
+/** Mean cross-entropy of finite logits [B, classes] with int labels [B], in nats. */
 export function crossEntropy(logits: Tensor, labels: Tensor): Tensor {
   const [batch, classes] = logits.shape;
   if (logits.shape.length !== 2 || !sameShape(labels.shape, [batch!])) {

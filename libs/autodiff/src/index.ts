@@ -10,17 +10,7 @@ export {
 export { type NdArray, Tensor, topologicalOrder } from './tensor.ts';
 export { type Leaves, type Tree, entries, mapTree } from './tree.ts';
 export type { OnnxAttribute, OnnxGraph, Primitive, Values } from './primitive.ts';
-export {
-  type Program,
-  call,
-  float,
-  int,
-  isTensor,
-  mapTensors,
-  namedTensors,
-  specOf,
-  trace,
-} from './program.ts';
+export { type Program, call, float, int, isTensor, mapTensors, namedTensors, trace } from './program.ts';
 export { flopsOf } from './flops.ts';
 export { peakBytesOf } from './peak-bytes.ts';
 export { type Engine, EngineError, type Executable } from './engine.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   ReferenceEngine,
+  ShapeError,
   type Tensor,
   add,
   call,
@@ -72,10 +73,21 @@ describe('trace and namedTensors', () => {
 
   it('reject what is neither a leaf nor a tree, by its path', () => {
     expect(() => trace({ x: { y: 5 } }, () => constant(0))).toThrow('x.y is neither a leaf nor a tree: 5');
-    const program = trace({ x: float([]) }, ({ x }) => ({ x, count: 3 }));
-    expect(() => namedTensors(program.outputs)).toThrow('count is neither a leaf nor a tree: 3');
+    expect(() => trace({ x: float([]) }, ({ x }) => ({ x, count: 3 }))).toThrow(
+      'count is neither a leaf nor a tree: 3',
+    );
     expect(() => entries(new Float32Array(2) as never, isTensor)).toThrow(
       'the tree is neither a leaf nor a tree: Float32Array',
+    );
+  });
+
+  it('refuse two tensors of one name', () => {
+    const twins = { 'a.b': float([]), a: { b: float([]) } };
+    expect(() => trace(twins, () => constant(0))).toThrow(
+      new ShapeError('trace', 'two inputs are named a.b'),
+    );
+    expect(() => trace({ x: float([]) }, ({ x }) => ({ 'a.b': x, a: { b: x } }))).toThrow(
+      new ShapeError('trace', 'two outputs are named a.b'),
     );
   });
 

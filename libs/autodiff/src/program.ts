@@ -15,10 +15,10 @@ export interface Program<In = unknown, Out = unknown> {
 /** `float([2, 3])`, `int([8])`: what a program's input looks like. */
 export const float = (shape: Shape): TensorSpec => ({ shape, dtype: 'float' });
 export const int = (shape: Shape): TensorSpec => ({ shape, dtype: 'int' });
-export const specOf = ({ shape, dtype }: TensorSpec): TensorSpec => ({ shape, dtype });
 
 /**
- * Traces `f` into a program: calls it once, on symbolic inputs of the given shapes.
+ * Traces `f` into a program: calls it once, on symbolic inputs of the given shapes. A ShapeError names a path that two inputs
+ * or two outputs have, such as that of `{ 'a.b': …, a: { b: … } }`.
  *
  * @example
  * const program = trace({ x: float([2, 3]), w: float([3, 4]) }, ({ x, w }) => ({ y: tanh(matmul(x, w)) }));
@@ -28,7 +28,16 @@ export function trace<S, Out>(
   f: (inputs: Leaves<S, Tensor>) => Out,
 ): Program<Leaves<S, Tensor>, Out> {
   const inputs = mapTree(specs as Tree<TensorSpec>, isSpec, input) as unknown as Leaves<S, Tensor>;
-  return { inputs, outputs: f(inputs) };
+  const program = { inputs, outputs: f(inputs) };
+  refuseTwins('inputs', program.inputs);
+  refuseTwins('outputs', program.outputs);
+  return program;
+}
+
+function refuseTwins(side: 'inputs' | 'outputs', tree: unknown): void {
+  const names = namedTensors(tree).map(([name]) => name);
+  const twin = names.find((name, at) => names.indexOf(name) !== at);
+  if (twin !== undefined) throw new ShapeError('trace', `two ${side} are named ${twin}`);
 }
 
 /** A program's result on other tensors, as part of a larger program. */

@@ -69,11 +69,20 @@ describe('a shape error names the operation and what it got, while tracing', () 
     ],
     ['select: cannot broadcast [2] with [3] with []', () => select(bool(2), f(3), f())],
     [
-      'select: needs a bool condition and two tensors of one type, got float [2], float [2], int [2]',
+      'select: needs a bool condition and two tensors, both float or both int, got float [2], float [2], int [2]',
       () => select(f(2), f(2), i(2)),
     ],
     ['constant: 3 values do not fill [2]', () => constant([1, 2, 3], [2])],
-    ['constant: int values must be whole, got 0.5', () => constant([1, 0.5], [2], 'int')],
+    [
+      'select: needs a bool condition and two tensors, both float or both int, got bool [2], bool [2], bool [2]',
+      () => select(bool(2), bool(2), bool(2)),
+    ],
+    ['constant: int values must be whole numbers of 32 bits, got 0.5', () => constant([1, 0.5], [2], 'int')],
+    [
+      'constant: int values must be whole numbers of 32 bits, got 4294967301',
+      () => constant(2 ** 32 + 5, [], 'int'),
+    ],
+    ['constant: bool values must be 0 or 1, got 2', () => constant([2], [1], 'bool')],
     ['broadcastTo: [3] does not stretch to [1]', () => broadcastTo(f(3), [1])],
     ['broadcastTo: cannot broadcast [3] with [2, 2]', () => broadcastTo(f(3), [2, 2])],
     ['reshape: [2, 3] and [5] differ in size', () => reshape(f(2, 3), [5])],
@@ -88,7 +97,7 @@ describe('a shape error names the operation and what it got, while tracing', () 
     ['slice: 1:4:1 does not fit axis 1 of [2, 3]', () => slice(f(2, 3), [0, 1], [1, 4])],
     ['slice: 0.5:2:1 does not fit axis 0 of [3]', () => slice(f(3), [0.5], [2])],
     ['pad: 1 paddings for [2, 3]', () => pad(f(2, 3), [edge(1, 1)])],
-    ['pad: padding must be whole numbers ≥ 0, got 1, -1, 0', () => pad(f(2), [edge(1, -1)])],
+    ['pad: padding must be whole numbers ≥ 0, got 1, -1, 0 for [2]', () => pad(f(2), [edge(1, -1)])],
     ['sum: axis 2 is not an axis of [2, 3]', () => sum(f(2, 3), [2])],
     ['sum: axes [1, -1] name an axis of [2, 3] twice', () => sum(f(2, 3), [1, -1])],
     ['max: needs a float tensor, got int [2]', () => max(i(2))],
@@ -107,6 +116,14 @@ describe('a shape error names the operation and what it got, while tracing', () 
     [
       'conv2d: channels do not fit 1 group: image [1, 3, 4, 4], filter [2, 4, 2, 2]',
       () => conv2d(f(1, 3, 4, 4), f(2, 4, 2, 2)),
+    ],
+    [
+      'conv2d: groups must be a whole number ≥ 1, got 1.5: image [1, 3, 1, 1], filter [3, 2, 1, 1]',
+      () => conv2d(f(1, 3, 1, 1), f(3, 2, 1, 1), { groups: 1.5 }),
+    ],
+    [
+      'window: padding must be same, valid or numbers, got SAME',
+      () => conv2d(f(1, 1, 4, 4), f(1, 1, 3, 3), { padding: 'SAME' as never }),
     ],
     [
       'conv2d: channels do not fit 2 groups: image [1, 4, 4, 4], filter [3, 2, 2, 2]',
@@ -153,7 +170,10 @@ describe('a shape error names the operation and what it got, while tracing', () 
       'maxPool: a 3×3 window does not fit an image of 2×5 padded by [0, 0, 0, 0]',
       () => maxPool(f(1, 1, 2, 5), 3),
     ],
-    ['resizeNearest: scale must be whole, got 1.5', () => resizeNearest(f(1, 1, 2, 2), 1.5)],
+    [
+      'resizeNearest: scale must be a whole number ≥ 1, got 1.5 for [1, 1, 2, 2]',
+      () => resizeNearest(f(1, 1, 2, 2), 1.5),
+    ],
     ['squeeze: axis 0 of [2, 1] is not of size 1', () => squeeze(f(2, 1), [0])],
     ['dot: needs one shape, got [2] and [3]', () => dot(f(2), f(3))],
     [

@@ -7,6 +7,7 @@ import {
   Tensor,
   add,
   float,
+  gather,
   gradients,
   int,
   matmul,
@@ -69,12 +70,15 @@ describe('OnnxRuntimeEngine.compile', () => {
     const create = vi.spyOn(ort.InferenceSession, 'create');
     const engine = await OnnxRuntimeEngine.create({ threads: 1 });
     const program = doubled();
-    const [first, second] = await Promise.all([engine.compile(program), engine.compile(program)]);
-    expect(await engine.compile(program)).toBe(first);
-    expect(second).toBe(first);
+    const executables = await Promise.all([engine.compile(program), engine.compile(program)]);
+    executables.push(await engine.compile(program));
     expect(create).toHaveBeenCalledTimes(1);
     await engine.compile(doubled());
     expect(create).toHaveBeenCalledTimes(2);
+    // The last that is disposed of takes the session along.
+    for (const executable of executables) await executable.dispose();
+    await engine.compile(program);
+    expect(create).toHaveBeenCalledTimes(3);
     await engine.dispose();
   });
 
@@ -92,6 +96,20 @@ describe('OnnxRuntimeEngine.compile', () => {
       /^onnxruntime \(cpu\) cannot compile the program: .*NoSuchOperator/,
     );
     expect(await errorOf(engine.compile(program))).not.toBe(error);
+    const executable = await engine.compile(doubled());
+    const failing = errorOf(engine.compile(program));
+    await engine.dispose();
+    expect(await failing).toBeInstanceOf(EngineError);
+    expect(await errorOf(executable.run({ x }))).toBeInstanceOf(EngineError);
+  });
+
+  it('says that a run failed, and why', async () => {
+    const engine = await OnnxRuntimeEngine.create({ threads: 1 });
+    const program = trace({ x: float([2]), rows: int([1]) }, ({ x, rows }) => gather(x, rows));
+    const executable = await engine.compile(program);
+    const error = await errorOf(executable.run({ x, rows: { shape: [1], data: Int32Array.of(5) } }));
+    expect(error).toBeInstanceOf(EngineError);
+    expect((error as EngineError).message).toMatch(/^onnxruntime cannot run the program: .*Gather.*idx=5/);
     await engine.dispose();
   });
 });

@@ -6,20 +6,15 @@ import {
   type Leaves,
   type NdArray,
   type Program,
-  type Shape,
-  type Tensor,
-  bindInputs,
   float,
   flopsOf,
-  namedTensors,
   neg,
   simplify,
-  sizeOf,
   trace,
-  treeOfOutputs,
 } from '@gtn-studio/autodiff';
 import { toOnnx } from '@gtn-studio/onnx';
 import type * as Ort from 'onnxruntime-node';
+import { ProgramSession, messageOf, released } from './program-session.ts';
 
 export interface OnnxRuntimeOptions {
   /** Threads that one run may use; default: all that the machine offers this process. */
@@ -32,11 +27,20 @@ const CUDA_NEEDS =
   'CUDA needs an NVIDIA GPU with its driver, CUDA 12 and cuDNN 9 where the loader finds them (LD_LIBRARY_PATH), and ' +
   'ONNX Runtime\'s CUDA provider: install it with "node node_modules/onnxruntime-node/script/install.js"';
 
+/** A program is compiled once, however often that is asked for; the last executable that is disposed of releases the session. */
+interface Compiled {
+  readonly session: Promise<ProgramSession>;
+  holders: number;
+}
+
+const ignore = () => undefined;
+
 /** The default engine: a program becomes one ONNX graph, compiled once, and each run is one native call. float32. */
 export class OnnxRuntimeEngine implements Engine {
   readonly name = 'onnxruntime';
   readonly precision = 'float32';
-  readonly #compiled = new Map<Program, Promise<CompiledProgram>>();
+  readonly #compiled = new Map<Program, Compiled>();
+  #disposed = false;
 
   private constructor(
     private readonly ort: typeof Ort,
@@ -66,29 +70,47 @@ export class OnnxRuntimeEngine implements Engine {
       const probe = await this.compile(trace({ x: float([1]) }, ({ x }) => neg(x)));
       await probe.dispose();
     } catch (cause) {
-      throw new EngineError(`${cause instanceof Error ? cause.message : String(cause)}. ${CUDA_NEEDS}`, {
-        cause,
-      });
+      throw new EngineError(`${messageOf(cause)}. ${CUDA_NEEDS}`, { cause });
     }
   }
 
   async compile<In, Out>(program: Program<In, Out>): Promise<Executable<In, Out>> {
-    let compiled = this.#compiled.get(program);
-    if (!compiled) {
-      compiled = this.#createSession(program);
-      this.#compiled.set(program, compiled);
-      compiled.catch(() => this.#compiled.delete(program));
-    }
-    return (await compiled) as unknown as Executable<In, Out>;
+    if (this.#disposed) throw new EngineError('this engine was disposed of');
+    const compiled = this.#compiled.get(program) ?? this.#startCompiling(program);
+    compiled.holders++;
+    const session = await compiled.session;
+    let held = true;
+    return {
+      flops: session.flops,
+      run: async (inputs) => {
+        if (!held) throw released();
+        return (await session.run(inputs)) as Leaves<Out, NdArray>;
+      },
+      dispose: async () => {
+        if (!held) return;
+        held = false;
+        if (--compiled.holders > 0) return;
+        this.#compiled.delete(program);
+        await session.release();
+      },
+    };
   }
 
   async dispose(): Promise<void> {
-    const sessions = [...this.#compiled.values()];
+    this.#disposed = true;
+    const compiled = [...this.#compiled.values()];
     this.#compiled.clear();
-    for (const session of sessions) await (await session).dispose();
+    for (const { session } of compiled) await session.then((made) => made.release(), ignore);
   }
 
-  async #createSession(program: Program): Promise<CompiledProgram> {
+  #startCompiling(program: Program): Compiled {
+    const compiled = { session: this.#createSession(program), holders: 0 };
+    this.#compiled.set(program, compiled);
+    compiled.session.catch(() => this.#compiled.delete(program));
+    return compiled;
+  }
+
+  async #createSession(program: Program): Promise<ProgramSession> {
     const simplified = simplify(program);
     const { bytes, inputNames, outputNames } = toOnnx(simplified, { spectra: this.provider === 'cpu' });
     const options: Ort.InferenceSession.SessionOptions = {
@@ -110,83 +132,13 @@ export class OnnxRuntimeEngine implements Engine {
       // ONNX Runtime loads no model without outputs, such as the derivative of a program without inputs.
       const session =
         outputNames.length > 0 ? await this.ort.InferenceSession.create(bytes, options) : undefined;
-      const flops = flopsOf(simplified);
-      return new CompiledProgram(this.ort, session, program, inputNames, outputNames, flops, () => {
-        this.#compiled.delete(program);
-      });
+      return new ProgramSession(this.ort, session, program, inputNames, outputNames, flopsOf(simplified));
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new EngineError(`onnxruntime (${this.provider}) cannot compile the program: ${reason}`, {
-        cause,
-      });
+      throw new EngineError(
+        `onnxruntime (${this.provider}) cannot compile the program: ${messageOf(cause)}`,
+        { cause },
+      );
     }
-  }
-}
-
-class CompiledProgram implements Executable {
-  #disposed = false;
-
-  constructor(
-    private readonly ort: typeof Ort,
-    private readonly session: Ort.InferenceSession | undefined,
-    private readonly program: Program,
-    private readonly inputNames: readonly string[],
-    private readonly outputNames: readonly string[],
-    readonly flops: number,
-    private readonly forget: () => void,
-  ) {}
-
-  async run(inputs: unknown): Promise<Leaves<unknown, NdArray>> {
-    if (this.#disposed) throw new EngineError('this program was released and cannot run any more');
-    const feeds: Record<string, Ort.Tensor> = {};
-    bindInputs(this.program, inputs).forEach(([, tensor, value], i) => {
-      feeds[this.inputNames[i]!] = this.#toOrt(tensor, value);
-    });
-    // ONNX Runtime writes straight into the arrays that are returned.
-    const fetches: Record<string, Ort.Tensor> = {};
-    const results = new Map<Tensor, NdArray>();
-    namedTensors(this.program.outputs).forEach(([, tensor], i) => {
-      const value = allocate(tensor);
-      results.set(tensor, value);
-      fetches[this.outputNames[i]!] = this.#toOrt(tensor, value);
-    });
-    await this.session?.run(feeds, fetches);
-    return treeOfOutputs(this.program.outputs, (output) => results.get(output)!);
-  }
-
-  async dispose(): Promise<void> {
-    if (this.#disposed) return;
-    this.#disposed = true;
-    this.forget();
-    await this.session?.release();
-  }
-
-  /** A view of the value's memory; only values of another element type are copied. */
-  #toOrt({ dtype }: Tensor, { shape, data }: NdArray): Ort.Tensor {
-    switch (dtype) {
-      case 'float':
-        return new this.ort.Tensor(
-          'float32',
-          data instanceof Float32Array ? data : Float32Array.from(data),
-          shape,
-        );
-      case 'int':
-        return new this.ort.Tensor('int32', data instanceof Int32Array ? data : Int32Array.from(data), shape);
-      case 'bool':
-        return new this.ort.Tensor('bool', data instanceof Uint8Array ? data : Uint8Array.from(data), shape);
-    }
-  }
-}
-
-function allocate({ shape, dtype }: { shape: Shape; dtype: Tensor['dtype'] }): NdArray {
-  const size = sizeOf(shape);
-  switch (dtype) {
-    case 'float':
-      return { shape, data: new Float32Array(size) };
-    case 'int':
-      return { shape, data: new Int32Array(size) };
-    case 'bool':
-      return { shape, data: new Uint8Array(size) };
   }
 }
 

@@ -66,21 +66,18 @@ let nativeThreads: number | undefined | 'not loaded' = 'not loaded';
 
 async function loadNode(backend: 'node' | 'node-gpu', options: LoadOptions): Promise<LoadedTfjs> {
   const name = backend === 'node' ? '@tensorflow/tfjs-node' : '@tensorflow/tfjs-node-gpu';
-  if (nativeThreads === 'not loaded') {
-    process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '1'; // no banner of CPU features
-    if (options.threads !== undefined) process.env['TF_NUM_INTRAOP_THREADS'] = String(options.threads);
-  } else if (options.threads !== undefined && options.threads !== nativeThreads) {
-    const count = nativeThreads ?? 'as many threads as processors';
+  if (nativeThreads !== 'not loaded' && options.threads !== undefined && options.threads !== nativeThreads) {
+    const count = nativeThreads ?? 'one for each processor';
     throw new EngineError(
-      `TensorFlow was loaded with ${count} in this process and cannot take ${options.threads}`,
+      `threads must be what TensorFlow was loaded with in this process, ${count}: got ${options.threads}`,
     );
   }
   // tfjs-node 4.22 calls this function, which Node.js 23 removed.
   (util as { isNullOrUndefined?: unknown }).isNullOrUndefined ??= (x: unknown) =>
     x === null || x === undefined;
-  const tf = requireNative(name, options.nodeModule);
+  const tf = withThreads(options.threads, () => requireNative(name, options.nodeModule));
   tf.enableProdMode();
-  nativeThreads = options.threads;
+  if (nativeThreads === 'not loaded') nativeThreads = options.threads;
   await tf.setBackend('tensorflow');
   const device = tf.backend() as { isUsingGpuDevice?: boolean };
   if (backend === 'node-gpu' && !device.isUsingGpuDevice) {
@@ -89,6 +86,21 @@ async function loadNode(backend: 'node' | 'node-gpu', options: LoadOptions): Pro
     );
   }
   return { tf, name: 'tensorflow' };
+}
+
+/** Loads TensorFlow, which reads from the environment how many threads it may use. */
+function withThreads<T>(threads: number | undefined, load: () => T): T {
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '1'; // no banner of CPU features
+  if (threads === undefined || nativeThreads !== 'not loaded') return load();
+  const before = process.env['TF_NUM_INTRAOP_THREADS'];
+  process.env['TF_NUM_INTRAOP_THREADS'] = String(threads);
+  try {
+    return load();
+  } catch (error) {
+    if (before === undefined) delete process.env['TF_NUM_INTRAOP_THREADS'];
+    else process.env['TF_NUM_INTRAOP_THREADS'] = before;
+    throw error;
+  }
 }
 
 function requireNative(name: string, folder: string | undefined): Tfjs {

@@ -6,11 +6,13 @@ import {
   constant,
   float,
   grad,
+  int,
   logSoftmax,
   matmul,
   maxPool,
   mul,
   reshape,
+  scatterAdd,
   sum,
   tanh,
   trace,
@@ -73,6 +75,20 @@ describe('TfjsEngine', () => {
     );
     await executable.dispose();
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('refuses more axes than the kernels have, and rows that a table does not have', async () => {
+    const wide = trace({ x: float([1, 1, 1, 1, 1, 1, 2]) }, ({ x }) => mul(x, x));
+    await expect(engine.compile(wide)).rejects.toThrow(
+      new EngineError('TensorFlow.js takes at most 6 axes, got input[1, 1, 1, 1, 1, 1, 2]'),
+    );
+    const scattered = await engine.compile(
+      trace({ x: float([1]), rows: int([1]) }, ({ x, rows }) => scatterAdd(x, rows, 2)),
+    );
+    for (const row of [5, -1]) {
+      const run = scattered.run({ x: filled([1]), rows: { shape: [1], data: Int32Array.of(row) } });
+      await expect(run).rejects.toThrow(`scatterAdd: ${row} is none of 2 rows`);
+    }
   });
 
   it('frees a value as soon as its last user has run', async () => {

@@ -1,4 +1,11 @@
-import { type Engine, EngineError, type Executable, type Program } from '@gtn-studio/autodiff';
+import {
+  type Engine,
+  EngineError,
+  type Executable,
+  type Program,
+  namedTensors,
+  topologicalOrder,
+} from '@gtn-studio/autodiff';
 import { type LoadOptions, type LoadedTfjs, type TfjsBackend, loadTfjs } from './load-tfjs.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { TfjsExecutable } from './tfjs-executable.ts';
@@ -44,6 +51,9 @@ export class TfjsEngine implements Engine {
 
   compile<In, Out>(program: Program<In, Out>): Promise<Executable<In, Out>> {
     if (this.#disposed) return Promise.reject(new EngineError('this engine was disposed of'));
+    const wide = tooManyAxes(program);
+    if (wide)
+      return Promise.reject(new EngineError(`TensorFlow.js takes at most ${MOST_AXES} axes, got ${wide}`));
     const executable = new TfjsExecutable(this.loaded, program, (it) => this.#executables.delete(it));
     this.#executables.add(executable);
     return Promise.resolve(executable);
@@ -55,6 +65,14 @@ export class TfjsEngine implements Engine {
     for (const executable of this.#executables) await executable.dispose();
   }
 }
+
+/** Of more, WebAssembly's kernels leave the result as it was in memory. */
+const MOST_AXES = 6;
+
+const tooManyAxes = (program: Program): string | undefined =>
+  topologicalOrder(namedTensors(program.outputs).map(([, output]) => output))
+    .find(({ shape }) => shape.length > MOST_AXES)
+    ?.toString();
 
 /** Loading selects the backend, and so waits for the run in progress. */
 const load = (backend: TfjsBackend, options: LoadOptions): Promise<LoadedTfjs> =>

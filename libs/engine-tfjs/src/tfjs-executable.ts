@@ -44,11 +44,11 @@ export class TfjsExecutable<In, Out> implements Executable<In, Out> {
   }
 
   run(inputs: Leaves<In, NdArray>): Promise<Leaves<Out, NdArray>> {
+    if (this.#released) return Promise.reject(released());
     return oneAtATime(async () => {
       const { tf, name } = this.loaded;
       const given = new Map(bindInputs(this.#program, inputs).map(([, tensor, value]) => [tensor, value]));
       if (tf.getBackend() !== name) await tf.setBackend(name);
-      if (this.#released) throw new EngineError('this program was released and cannot run any more');
       return this.#compute(given);
     });
   }
@@ -78,11 +78,15 @@ export class TfjsExecutable<In, Out> implements Executable<In, Out> {
   dispose(): Promise<void> {
     this.#released = true;
     this.forget(this);
-    for (const value of this.#constants.values()) value.dispose();
-    this.#constants.clear();
-    return Promise.resolve();
+    return oneAtATime(() => {
+      for (const value of this.#constants.values()) value.dispose();
+      this.#constants.clear();
+      return Promise.resolve();
+    });
   }
 }
+
+const released = () => new EngineError('this program was released and cannot run any more');
 
 const isConstant = ({ inputs, primitive }: Tensor) => inputs.length === 0 && primitive !== inputPrimitive;
 

@@ -36,16 +36,19 @@ export class Teacher {
     private readonly config: TrainingConfig,
     private readonly data: RealData,
     readonly generator: Generator,
-    private readonly programs: GeneratorPrograms,
+    /** Absent for a curriculum that generates nothing. */
+    private readonly programs: GeneratorPrograms | undefined,
   ) {
     this.#labels = balancedLabels(config.unrollLength * config.batchSize, data.classes);
   }
 
   static async create(engine: Engine, config: TrainingConfig, data: RealData): Promise<Teacher> {
     const generator = makeGenerator({ image: data.shape, classes: data.classes, ...config.generator });
-    const { unrollLength, batchSize } = config;
+    const { curriculum, unrollLength, batchSize } = config;
     const { noiseSize } = config.generator;
-    const programs = await compileGenerator(engine, generator, { unrollLength, batchSize, noiseSize });
+    const programs = generates(curriculum)
+      ? await compileGenerator(engine, generator, { unrollLength, batchSize, noiseSize })
+      : undefined;
     return new Teacher(config, data, generator, programs);
   }
 
@@ -58,10 +61,11 @@ export class Teacher {
       data: new Float32Array(unrollLength).fill(value),
     });
     const { learningRate, momentum, learned } = innerOptimizer;
-    const generates = curriculum !== 'pixels' && curriculum !== 'real';
     return {
-      ...(generates && { generator: initializeParams(this.generator.params, random.split('generator')) }),
-      ...(generates && learnsNoise(curriculum) && { noise: this.#freshNoise(random.split('noise')) }),
+      ...(generates(curriculum) && {
+        generator: initializeParams(this.generator.params, random.split('generator')),
+      }),
+      ...(learnsNoise(curriculum) && { noise: this.#freshNoise(random.split('noise')) }),
       ...(curriculum === 'pixels' && {
         pixels: normal([samples, ...this.data.shape], random.split('pixels')),
       }),
@@ -112,9 +116,10 @@ export class Teacher {
     const noise = params.noise ?? this.#unlearnedNoise(random);
     const inputs = places.map(({ rows, labels }) => ({ noise: takeRows(noise, rows), labels }));
     const images: NdArray[] = [];
-    for (let t = 0; t < unrollLength; t += this.programs.batchesPerRun) {
-      const chunk = inputs.slice(t, t + this.programs.batchesPerRun);
-      images.push(...(await this.programs.generate.run({ params: params.generator!, inputs: chunk })));
+    const { batchesPerRun, generate } = this.programs!;
+    for (let t = 0; t < unrollLength; t += batchesPerRun) {
+      const chunk = inputs.slice(t, t + batchesPerRun);
+      images.push(...(await generate.run({ params: params.generator!, inputs: chunk })));
     }
     return { order, inputs, batches: places.map(({ labels }, t) => ({ images: images[t]!, labels })) };
   }
@@ -131,13 +136,13 @@ export class Teacher {
     cotangents.images.forEach(
       (images, t) => gradients.pixels && addToRows(gradients.pixels, rowsOf(t), images),
     );
-    let generator = gradients.generator;
-    const { batchesPerRun } = this.programs;
-    for (let t = 0; generator && t < cotangents.images.length; t += batchesPerRun) {
-      const bar = await this.programs.adjoint.run({
+    let { generator } = gradients;
+    for (let t = 0; generator && t < cotangents.images.length; t += this.programs!.batchesPerRun) {
+      const next = t + this.programs!.batchesPerRun;
+      const bar = await this.programs!.adjoint.run({
         params: params.generator!,
-        inputs: inputs!.slice(t, t + batchesPerRun),
-        cotangents: cotangents.images.slice(t, t + batchesPerRun),
+        inputs: inputs!.slice(t, next),
+        cotangents: cotangents.images.slice(t, next),
         gathered: generator,
       });
       generator = bar.gathered;
@@ -164,6 +169,9 @@ export class Teacher {
     return this.#freshNoise((curriculum === 'fixed-noise' ? Random.fromSeed(seed) : random).split('noise'));
   }
 }
+
+const generates = (curriculum: TrainingConfig['curriculum']) =>
+  curriculum !== 'pixels' && curriculum !== 'real';
 
 const learnsNoise = (curriculum: TrainingConfig['curriculum']) =>
   curriculum === 'full' || curriculum === 'shuffled-batches' || curriculum === 'shuffled-samples';

@@ -2,11 +2,11 @@ import { type NdArray, type Tree, entries, isNdArray, mapTree } from '@gtn-studi
 
 // Arithmetic on trees of values, for the little that happens between two programs.
 
-/** target += factor · source, leaf by leaf and in place; returns the target. */
+/** target += factor · source, for the leaves of the same name and in place; returns the target. */
 export function addInto<V extends Tree<NdArray>>(target: V, source: V, factor = 1): V {
-  const sources = entries(source, isNdArray);
-  entries(target, isNdArray).forEach(([, { data }], leaf) => {
-    const added = sources[leaf]![1].data;
+  const sources = new Map(entries(source, isNdArray));
+  entries(target, isNdArray).forEach(([name, { data }]) => {
+    const added = sources.get(name)!.data;
     for (let i = 0; i < data.length; i++) data[i]! += factor * added[i]!;
   });
   return target;

@@ -26,7 +26,11 @@ export class GraphBuilder implements OnnxGraph {
   readonly #tables = new Set<string>();
   readonly #images = new Map<string, LinearImage>();
 
-  constructor(readonly spectra: boolean) {}
+  /** `reserved`: names of the program's inputs and outputs, which nothing else may take. */
+  constructor(
+    readonly spectra: boolean,
+    private readonly reserved: ReadonlySet<string>,
+  ) {}
 
   node(operator: string, inputs: readonly string[], attributes: Record<string, OnnxAttribute> = {}): string {
     const [first, second] = inputs.map((input) => this.#images.get(input));
@@ -36,7 +40,7 @@ export class GraphBuilder implements OnnxGraph {
     const key = JSON.stringify([operator, inputs, attributes]);
     const known = this.#outputs.get(key);
     if (known !== undefined) return known;
-    const output = `${operator}_${this.#nodes.length}`;
+    const output = this.#free(`${operator}_${this.#nodes.length}`);
     this.#outputs.set(key, output);
     this.nodeNamed(output, operator, inputs, attributes);
     return output;
@@ -76,10 +80,10 @@ export class GraphBuilder implements OnnxGraph {
   }
 
   constant(type: ConstantType, values: readonly number[], shape: Shape = []): string {
-    const key = `${type}[${shape.join()}]${values.join()}`;
+    const key = `${type}[${shape.join()}]${values.map((value) => (Object.is(value, -0) ? '-0' : value)).join()}`;
     const known = this.#constants.get(key);
     if (known !== undefined) return known;
-    const name = `constant_${this.#constants.size}`;
+    const name = this.#free(`constant_${this.#constants.size}`);
     this.#constants.set(key, name);
     this.initializers.push({
       name,
@@ -90,10 +94,15 @@ export class GraphBuilder implements OnnxGraph {
     return name;
   }
 
-  table(name: string, shape: Shape, values: () => readonly number[]): string {
+  table(title: string, shape: Shape, values: () => readonly number[]): string {
+    const name = this.#free(title);
     if (!this.#tables.has(name)) this.namedConstant(name, 'float', shape, values());
     this.#tables.add(name);
     return name;
+  }
+
+  #free(name: string): string {
+    return this.reserved.has(name) ? this.#free(`${name}_`) : name;
   }
 
   /** A constant of values that only this program has, such as trained weights: stored under its own name. */

@@ -45,7 +45,6 @@ const ELEMENT_TYPE = {
  * @throws Error for a weight that is for no input, or has another shape than its input.
  */
 export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
-  const builder = new GraphBuilder(options.spectra ?? false);
   const names = new Map<Tensor, string>();
   const inputs = namedTensors(program.inputs).map(
     ([path, tensor]) => [path === '' ? 'input' : path, tensor] as const,
@@ -53,9 +52,18 @@ export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
   const outputs = namedTensors(program.outputs).map(
     ([path, tensor]) => [path === '' ? 'output' : path, tensor] as const,
   );
+  const taken = new Set([...inputs, ...outputs].map(([name]) => name));
+  const isInput = new Set(inputs.map(([name]) => name));
+  const outputNames = outputs.map(([path]) => {
+    if (!isInput.has(path)) return path;
+    let name = `${path}.out`;
+    while (taken.has(name)) name += '.out';
+    taken.add(name);
+    return name;
+  });
+  const builder = new GraphBuilder(options.spectra ?? false, taken);
   for (const name of options.weights?.keys() ?? []) {
-    if (!inputs.some(([input]) => input === name))
-      throw new Error(`weight ${name} is for no input of the program`);
+    if (!isInput.has(name)) throw new Error(`weight ${name} is for no input of the program`);
   }
   for (const [name, tensor] of inputs) {
     names.set(tensor, name);
@@ -73,12 +81,7 @@ export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
     const operands = tensor.inputs.map((operand) => names.get(operand)!);
     names.set(tensor, tensor.primitive.onnx(builder, operands, tensor));
   }
-  const taken = new Set(inputs.map(([name]) => name));
-  const outputNames = outputs.map(([path, tensor]) => {
-    const name = taken.has(path) ? `${path}.out` : path;
-    builder.nodeNamed(name, 'Identity', [names.get(tensor)!]);
-    return name;
-  });
+  outputs.forEach(([, tensor], i) => builder.nodeNamed(outputNames[i]!, 'Identity', [names.get(tensor)!]));
   const free = inputs.filter(([name]) => !options.weights?.has(name));
   const model = {
     ir_version: IR_VERSION,

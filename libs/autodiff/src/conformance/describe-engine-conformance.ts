@@ -40,7 +40,7 @@ export function describeEngineConformance(
   });
 
   describe('keeps the contract of engines', () => {
-    describeEngineContract(() => engine);
+    describeEngineContract(() => engine, createEngine);
   });
 }
 

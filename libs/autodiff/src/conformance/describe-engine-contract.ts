@@ -4,14 +4,15 @@ import { type Engine, EngineError } from '../engine.ts';
 import { add } from '../primitives/add.ts';
 import { constant } from '../primitives/constant.ts';
 import { equal } from '../primitives/equal.ts';
+import { exp } from '../primitives/exp.ts';
 import { mul } from '../primitives/mul.ts';
 import { sum } from '../primitives/sum.ts';
 import { type Program, float, int, trace } from '../program.ts';
 import type { NdArray } from '../tensor.ts';
 import { type Tree, entries } from '../tree.ts';
 
-/** What `Engine` and `Executable` promise, whatever the program computes. */
-export function describeEngineContract(engine: () => Engine): void {
+/** What `Engine` and `Executable` promise, whatever the program computes. `create` makes another such engine. */
+export function describeEngineContract(engine: () => Engine, create: () => Promise<Engine>): void {
   const x = { shape: [2, 2], data: Float32Array.of(1, 2, 3, 4) };
   const compile = <In, Out>(program: Program<In, Out>) => engine().compile(program);
 
@@ -37,6 +38,24 @@ export function describeEngineContract(engine: () => Engine): void {
     ]);
   });
 
+  it('takes any names', async () => {
+    const specs = {
+      Add_0: float([2, 2]),
+      constant_0: float([2, 2]),
+      x: float([2, 2]),
+      'x.out': float([2, 2]),
+    };
+    const program = trace(specs, (inputs) => ({
+      Exp_0: exp(add(inputs.Add_0, constant(1))),
+      x: add(inputs.x, inputs['x.out']),
+      'x.out': mul(inputs.constant_0, constant(3)),
+    }));
+    const outputs = await (await compile(program)).run({ Add_0: x, constant_0: x, x, 'x.out': x });
+    expect(outputs.Exp_0.data[0]).toBeCloseTo(Math.exp(2), 4);
+    expect([...outputs.x.data]).toEqual([2, 4, 6, 8]);
+    expect([...outputs['x.out'].data]).toEqual([3, 6, 9, 12]);
+  });
+
   it('gives the same bits in every run, and leaves the inputs alone', async () => {
     const executable = await compile(trace({ x: float([2, 2]) }, ({ x }) => mul(add(x, x), constant(1 / 3))));
     const first = await executable.run({ x });
@@ -53,6 +72,18 @@ export function describeEngineContract(engine: () => Engine): void {
     const outputs = await executable.run({ x });
     outputs.x.data.fill(0);
     expect(x.data).toEqual(Float32Array.of(1, 2, 3, 4));
+  });
+
+  it('hands out outputs that share no memory with each other', async () => {
+    const executable = await compile(
+      trace({ x: float([2, 2]) }, ({ x }) => {
+        const y = add(x, x);
+        return [y, y];
+      }),
+    );
+    const [first, second] = await executable.run({ x });
+    first!.data.fill(0);
+    expect([...second!.data]).toEqual([2, 4, 6, 8]);
   });
 
   it('takes floats of both precisions', async () => {
@@ -87,6 +118,27 @@ export function describeEngineContract(engine: () => Engine): void {
     );
   });
 
+  it('refuses a bool that is neither 0 nor 1', async () => {
+    const executable = await compile(trace({ b: { shape: [1], dtype: 'bool' } }, ({ b }) => ({ b })));
+    const run = executable.run({ b: { shape: [1], data: Int32Array.of(256) } });
+    await expect(run).rejects.toThrow(new EngineError('input b must be bool: nothing but 0 and 1'));
+  });
+
+  it('keeps the executables of one program apart', async () => {
+    const program = trace({ x: float([2, 2]) }, ({ x }) => add(x, x));
+    const [first, second] = await Promise.all([compile(program), compile(program)]);
+    await first.dispose();
+    expect([...(await second.run({ x })).data]).toEqual([2, 4, 6, 8]);
+    await second.dispose();
+  });
+
+  it('ends a run that was started before the program is disposed of', async () => {
+    const executable = await compile(trace({ x: float([2, 2]) }, ({ x }) => add(x, x)));
+    const run = executable.run({ x });
+    await executable.dispose();
+    expect([...(await run).data]).toEqual([2, 4, 6, 8]);
+  });
+
   it('refuses to run what was disposed of', async () => {
     const program = trace({ x: float([2, 2]) }, ({ x }) => add(x, x));
     const executable = await compile(program);
@@ -94,6 +146,16 @@ export function describeEngineContract(engine: () => Engine): void {
     await executable.dispose();
     await expect(executable.run({ x })).rejects.toThrow(EngineError);
     expect([...(await (await compile(program)).run({ x })).data]).toEqual([2, 4, 6, 8]);
+  });
+
+  it('runs and compiles nothing once it is disposed of', async () => {
+    const other = await create();
+    const program = trace({ x: float([2, 2]) }, ({ x }) => add(x, x));
+    const executable = await other.compile(program);
+    await other.dispose();
+    await other.dispose();
+    await expect(executable.run({ x })).rejects.toThrow(EngineError);
+    await expect(other.compile(program)).rejects.toThrow(new EngineError('this engine was disposed of'));
   });
 
   it('counts the floating-point operations of a run', async () => {

@@ -31,6 +31,13 @@ export const constantPrimitive: Primitive<Constant> = {
   flops: () => 0,
 };
 
+/** What the values of a type must be. */
+const FITTING: Record<DType, { readonly what: string; readonly fits: (value: number) => boolean }> = {
+  float: { what: 'numbers', fits: () => true },
+  int: { what: 'whole numbers of 32 bits', fits: (value) => value === (value | 0) },
+  bool: { what: '0 or 1', fits: (value) => value === 0 || value === 1 },
+};
+
 /** A tensor whose values are known while tracing; a number gives a scalar, which broadcasts. */
 export function constant(
   values: number | readonly number[],
@@ -41,11 +48,10 @@ export function constant(
   if (list.length !== sizeOf(shape)) {
     throw new ShapeError('constant', `${list.length} values do not fill ${formatShape(shape)}`);
   }
-  if (dtype !== 'float' && !list.every(Number.isSafeInteger)) {
-    throw new ShapeError(
-      'constant',
-      `${dtype} values must be whole, got ${list.find((v) => !Number.isSafeInteger(v))}`,
-    );
+  const { what, fits } = FITTING[dtype];
+  const misfit = list.find((value) => !fits(value));
+  if (misfit !== undefined) {
+    throw new ShapeError('constant', `${dtype} values must be ${what}, got ${misfit}`);
   }
   return apply(constantPrimitive, [], { values: list, shape, dtype });
 }

@@ -78,6 +78,9 @@ export function convolvedShape(
   const [outputs, perGroup, ...kernel] = imageShape(operation, filter);
   const { groups } = convolution;
   const shapes = `image ${formatShape(image)}, filter ${formatShape(filter)}`;
+  if (!Number.isInteger(groups) || groups < 1) {
+    throw new ShapeError(operation, `groups must be a whole number ≥ 1, got ${groups}: ${shapes}`);
+  }
   if (channels !== perGroup * groups || outputs % groups !== 0) {
     throw new ShapeError(
       operation,

@@ -2,6 +2,7 @@ import type * as tfjs from '@tensorflow/tfjs-core';
 import type { Primitive } from '../primitive.ts';
 import { ShapeError, formatShape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
+import { requireRow } from './rows.ts';
 import { scatterAdd } from './scatter-add.ts';
 
 const primitive: Primitive<null> = {
@@ -19,6 +20,7 @@ const primitive: Primitive<null> = {
   jvp: (y, [tangent]) => tangent && gather(tangent, y.inputs[1]!),
   evaluate([x, indices], y) {
     const width = sizeOf(x!.shape.slice(1));
+    indices!.data.forEach((row) => requireRow('gather', row, x!.shape[0]!));
     return new Float64Array(sizeOf(y.shape)).map(
       (_, i) => x!.data[indices!.data[Math.floor(i / width)]! * width + (i % width)]!,
     );
@@ -28,5 +30,5 @@ const primitive: Primitive<null> = {
   flops: () => 0,
 };
 
-/** Rows x[indices]: [N, ...rest] and int indices [...I] give [...I, ...rest]. Indices must lie in 0..N−1. */
+/** Rows x[indices]: [N, ...rest] and int indices [...I] give [...I, ...rest]. Indices must lie in 0..N−1: engines differ in what others give. */
 export const gather = (x: Tensor, indices: Tensor): Tensor => apply(primitive, [x, indices], null);

@@ -101,6 +101,9 @@ function pullTap(x: Tensor, take: (image: Tensor, padding: number) => Tensor, co
   return path.reduce((value, node) => node.primitive.vjp(node, value)[0]!, cotangent);
 }
 
-/** Maximum of every size × size window of [N, C, H, W] (stride defaults to the size); padding never wins. */
+/**
+ * Maximum of every size × size window of [N, C, H, W] (stride defaults to the size); padding never wins. Engines differ in
+ * what NaN gives.
+ */
 export const maxPool = (x: Tensor, size: number, options: Omit<WindowOptions, 'dilation'> = {}): Tensor =>
   apply(primitive, [x], windowOf([size, size], { ...options, stride: options.stride ?? size }));

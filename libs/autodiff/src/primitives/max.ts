@@ -40,7 +40,7 @@ const primitive: Primitive<Attributes> = {
   flops: (y) => sizeOf(y.inputs[0]!.shape),
 };
 
-/** Maximum over `axes` (default: all). With `keepDims` they stay as axes of size 1. */
+/** Maximum over `axes` (default: all). With `keepDims` they stay as axes of size 1. Engines differ in what NaN gives. */
 export function max(
   x: Tensor,
   axes: readonly number[] = x.shape.map((_, axis) => axis),

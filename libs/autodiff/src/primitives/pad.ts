@@ -29,7 +29,8 @@ const primitive: Primitive<Attributes> = {
     }
     for (const { low, high, interior } of padding) {
       if (![low, high, interior].every((n) => Number.isInteger(n) && n >= 0)) {
-        throw new ShapeError('pad', `padding must be whole numbers ≥ 0, got ${low}, ${high}, ${interior}`);
+        const got = `got ${low}, ${high}, ${interior} for ${formatShape(x!.shape)}`;
+        throw new ShapeError('pad', `padding must be whole numbers ≥ 0, ${got}`);
       }
     }
     return { shape: x!.shape.map((n, axis) => paddedSize(n, padding[axis]!)), dtype: 'float' };

@@ -1,6 +1,6 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
 import type { Primitive } from '../primitive.ts';
-import { ShapeError, sizeOf } from '../shape.ts';
+import { ShapeError, formatShape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { averagePool } from './average-pool.ts';
 import { constant } from './constant.ts';
@@ -16,7 +16,10 @@ const primitive: Primitive<Attributes> = {
   name: 'resizeNearest',
   infer([x], { scale }) {
     requireFloat('resizeNearest', x!);
-    if (!Number.isInteger(scale)) throw new ShapeError('resizeNearest', `scale must be whole, got ${scale}`);
+    if (!Number.isInteger(scale) || scale < 1) {
+      const got = `got ${scale} for ${formatShape(x!.shape)}`;
+      throw new ShapeError('resizeNearest', `scale must be a whole number ≥ 1, ${got}`);
+    }
     const [n, channels, height, width] = imageShape('resizeNearest', x!.shape);
     return { shape: [n, channels, height * scale, width * scale], dtype: 'float' };
   },

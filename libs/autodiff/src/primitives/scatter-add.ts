@@ -3,6 +3,7 @@ import { ShapeError, formatShape, sameShape, sizeOf } from '../shape.ts';
 import { type Tensor, apply } from '../tensor.ts';
 import { requireFloat } from './elementwise.ts';
 import { gather } from './gather.ts';
+import { requireRow } from './rows.ts';
 
 interface Attributes {
   readonly rows: number;
@@ -26,6 +27,7 @@ const primitive: Primitive<Attributes> = {
   evaluate([updates, indices], y) {
     const width = sizeOf(y.shape.slice(1));
     const result = new Float64Array(sizeOf(y.shape));
+    indices!.data.forEach((row) => requireRow('scatterAdd', row, y.shape[0]!));
     updates!.data.forEach(
       (value, i) => (result[indices!.data[Math.floor(i / width)]! * width + (i % width)]! += value),
     );
@@ -41,6 +43,8 @@ const primitive: Primitive<Attributes> = {
     return graph.node('ScatterND', [zero, rows, updates!], { reduction: 'add' });
   },
   tfjs(tf, [updates, indices], y) {
+    // WebAssembly writes wherever an index points.
+    indices!.dataSync().forEach((row) => requireRow('scatterAdd', row, y.shape[0]!));
     const rows = tf.reshape(indices!, [indices!.size, 1]);
     const flat = tf.reshape(updates!, [indices!.size, ...y.shape.slice(1)]);
     return tf.scatterND(rows, flat, y.shape.slice());
@@ -50,6 +54,9 @@ const primitive: Primitive<Attributes> = {
 
 const ONNX_INT64 = 7;
 
-/** Adds each row of `updates` [...I, ...rest] to row `indices[...I]` of zeros [rows, ...rest]: the adjoint of `gather`. */
+/**
+ * Adds each row of `updates` [...I, ...rest] to row `indices[...I]` of zeros [rows, ...rest]: the adjoint of `gather`. Indices
+ * must lie in 0..rows−1: engines differ in what others give.
+ */
 export const scatterAdd = (updates: Tensor, indices: Tensor, rows: number): Tensor =>
   apply(primitive, [updates, indices], { rows });

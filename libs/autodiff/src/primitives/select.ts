@@ -11,9 +11,12 @@ import { reduceTo } from './stretch.ts';
 const primitive: Primitive<null> = {
   ...broadcasting('select', 'Where', (condition, a, b) => (condition ? a : b)),
   infer([condition, a, b]) {
-    if (condition!.dtype !== 'bool' || a!.dtype !== b!.dtype) {
+    if (condition!.dtype !== 'bool' || a!.dtype !== b!.dtype || a!.dtype === 'bool') {
       const got = [condition!, a!, b!].map(({ dtype, shape }) => `${dtype} ${formatShape(shape)}`).join(', ');
-      throw new ShapeError('select', `needs a bool condition and two tensors of one type, got ${got}`);
+      throw new ShapeError(
+        'select',
+        `needs a bool condition and two tensors, both float or both int, got ${got}`,
+      );
     }
     return { shape: broadcastShapes('select', condition!.shape, a!.shape, b!.shape), dtype: a!.dtype };
   },
@@ -37,6 +40,6 @@ const primitive: Primitive<null> = {
   },
 };
 
-/** a where `condition` holds, else b; broadcasting. */
+/** a where `condition` holds, else b, both float or both int; broadcasting. */
 export const select = (condition: Tensor, a: Tensor, b: Tensor): Tensor =>
   apply(primitive, [condition, a, b], null);

@@ -114,6 +114,13 @@ describe('values computed by hand', () => {
   });
 });
 
+it.each([
+  ['gather', gather(row(1, 2), indices(2))],
+  ['scatterAdd', scatterAdd(row(1), indices(-1), 2)],
+])('%s refuses a row that the table does not have', async (name, output) => {
+  await expect(evaluate(output)).rejects.toThrow(new RegExp(`^${name}: (2|-1) is none of 2 rows$`));
+});
+
 describe('where several elements reach a maximum', () => {
   const tied = row(1, 3, 3, 0);
 

@@ -37,7 +37,9 @@ function edges(
 ): Window['padding'] {
   if (typeof padding === 'number') return [padding, padding, padding, padding];
   if (padding === 'valid') return [0, 0, 0, 0];
-  if (padding !== 'same') return padding;
+  if (typeof padding !== 'string') return padding;
+  if (padding !== 'same')
+    throw new ShapeError('window', `padding must be same, valid or numbers, got ${String(padding)}`);
   const around = (n: number) =>
     [Math.floor((dilation * (n - 1)) / 2), Math.ceil((dilation * (n - 1)) / 2)] as const;
   return [...around(height), ...around(width)];

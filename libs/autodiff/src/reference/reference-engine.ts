@@ -14,8 +14,10 @@ export class ReferenceEngine implements Engine {
   readonly precision = 'float64';
 
   readonly #executables = new Set<{ released: boolean }>();
+  #disposed = false;
 
   compile<In, Out>(program: Program<In, Out>): Promise<Executable<In, Out>> {
+    if (this.#disposed) return Promise.reject(new EngineError('this engine was disposed of'));
     const order = topologicalOrder(namedTensors(program.outputs).map(([, output]) => output));
     const state = { released: false };
     this.#executables.add(state);
@@ -35,6 +37,7 @@ export class ReferenceEngine implements Engine {
   }
 
   dispose(): Promise<void> {
+    this.#disposed = true;
     for (const state of this.#executables) state.released = true;
     return Promise.resolve();
   }

@@ -123,6 +123,8 @@ describe('simplify', () => {
       mul(x, constant(-Infinity)),
       mul(x, constant(NaN)),
       mul(x, constant(2)),
+      div(x, constant(0)),
+      div(x, constant(-0)),
       add(x, y),
       sub(x, y),
     ]);

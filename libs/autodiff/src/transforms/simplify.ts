@@ -12,8 +12,8 @@ const FOLDED_SIZE = 1024;
 
 /**
  * An equivalent, smaller program: unused operations go, equal ones become one, operations on constants are done now, and
- * adding zero or multiplying by one or zero disappears (which takes every value for finite: 0 · ∞ becomes 0). Engines run
- * it before they compile.
+ * adding zero or multiplying by one or zero disappears. That takes every value for finite and every divisor for other than
+ * zero: 0 · ∞ and 0 / 0 become 0. Engines run it before they compile.
  */
 export function simplify<In, Out>(program: Program<In, Out>): Program<In, Out> {
   const simplified = new Map<Tensor, Tensor>();
@@ -52,9 +52,11 @@ function keyOf(tensor: Tensor, idOf: (tensor: Tensor) => number): string {
   return `${primitive.name}|${inputs.map(idOf).join()}|${attributes}`;
 }
 
-/** JSON would write NaN and both infinities as null. */
-const exactNumber = (_key: string, value: unknown) =>
-  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+/** JSON would write NaN and both infinities as null, and −0 as 0. */
+const exactNumber = (_key: string, value: unknown) => {
+  if (Object.is(value, -0)) return '-0';
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+};
 
 /** The same value made more cheaply, or `tensor` itself where no rule applies. */
 function reduce(tensor: Tensor): Tensor {
