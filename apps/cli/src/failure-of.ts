@@ -38,6 +38,12 @@ export function failureOf(error: unknown): Failure {
     return { exitCode: wrong, message: lineOf(error as Error) };
   if (expected.some((kind) => error instanceof kind))
     return { exitCode: failed, message: lineOf(error as Error) };
+  // V8's, for an array that is larger than it makes or than the memory has room for.
+  if (
+    error instanceof RangeError &&
+    /^(Invalid typed array length|Array buffer allocation failed)/.test(error.message)
+  )
+    return { exitCode: failed, message: `error: not enough memory for what was asked: ${error.message}` };
   if (isSystemError(error)) return { exitCode: failed, message: `error: ${describeSystemError(error)}` };
   const stack = error instanceof Error ? error.stack : String(error);
   return { exitCode: failed, message: `error: this is a bug in gtn\n${stack}` };

@@ -1,4 +1,5 @@
 import { exitCodes } from './failure.ts';
+import { outputLost } from './output.ts';
 
 /**
  * npm passes Ctrl-C on to a child that the terminal has already told, so one key press may arrive twice: what comes within
@@ -7,13 +8,13 @@ import { exitCodes } from './failure.ts';
 const SAME_PRESS_MS = 1000;
 
 export interface InterruptionWatch {
-  /** Aborted by the first SIGINT or SIGTERM. */
+  /** Aborted by the first SIGINT or SIGTERM, or when nothing can be told any more. */
   readonly signal: AbortSignal;
   /** Gives the signals back their usual effect. */
   stop(): void;
 }
 
-/** Turns the first SIGINT or SIGTERM into an abort, and a later one into the end of the process. */
+/** Turns the first SIGINT or SIGTERM, or the loss of standard output, into an abort, and a later signal into the end of the process. */
 export function watchForInterruption(onFirst: () => void = () => undefined): InterruptionWatch {
   const controller = new AbortController();
   let firstMs: number | undefined;
@@ -30,7 +31,7 @@ export function watchForInterruption(onFirst: () => void = () => undefined): Int
   process.on('SIGINT', handle);
   process.on('SIGTERM', handle);
   return {
-    signal: controller.signal,
+    signal: AbortSignal.any([controller.signal, outputLost]),
     stop() {
       process.off('SIGINT', handle);
       process.off('SIGTERM', handle);

@@ -80,6 +80,13 @@ function commandLine(): Command {
     .command('fetch <name>')
     .description('Download a data set into the cache.')
     .action(async (name: string) => (await import('./commands/datasets.ts')).fetchByName(name));
+  datasets
+    .command('export <path>')
+    .description('Write a data set as one .npz of its training, validation and test images.')
+    .requiredOption('--out <file>', 'file to write')
+    .action(async (path: string, options: { out: string }) =>
+      (await import('./commands/datasets.ts')).exportDataset(path, options),
+    );
 
   program
     .command('reproduce <name>')

@@ -30,14 +30,16 @@ export const learnerFamilies = [
 export type LearnerFamily = (typeof learnerFamilies)[number];
 
 const count = z.number().int().min(1);
+/** Sizes far beyond what any machine holds are slips: they are told here, and not by the allocation that fails. */
+const sizeUpTo = (most: number) => count.max(most);
 const rate = z.number().positive();
 const fraction = z.number().min(0).max(1);
 
 const generatorConfig = z.strictObject({
-  noiseSize: count.default(128).describe('Size of each learned input z.'),
-  hidden: count.default(1024).describe('Units of the generator’s fully connected layer.'),
+  noiseSize: sizeUpTo(65_536).default(128).describe('Size of each learned input z.'),
+  hidden: sizeUpTo(65_536).default(1024).describe('Units of the generator’s fully connected layer.'),
   channels: z
-    .tuple([count, count])
+    .tuple([sizeUpTo(65_536), sizeUpTo(65_536)])
     .default([128, 64])
     .describe('Channels at a quarter and at half of the image size.'),
 });
@@ -79,7 +81,7 @@ const learnerPoolConfig = z.strictObject({
     .describe(
       'Families that learners are drawn from: names, or objects that also replace some of a family’s ranges.',
     ),
-  architectures: count
+  architectures: sizeUpTo(10_000)
     .default(1)
     .describe(
       'Architectures drawn before training, families in turn; each outer iteration picks among them.',
@@ -116,14 +118,14 @@ const metaLossConfig = z.strictObject({
     .describe(
       'Measure the learner after every this many inner steps and after the last; 0: after the last only.',
     ),
-  learners: count
+  learners: sizeUpTo(10_000)
     .default(1)
     .describe('Fresh learners per outer iteration; their meta-gradients are averaged.'),
 });
 
 const evaluationConfig = z.strictObject({
   every: count.default(50).describe('Outer iterations between two evaluations on validation data.'),
-  learners: count.default(1).describe('Fresh learners per evaluation.'),
+  learners: sizeUpTo(10_000).default(1).describe('Fresh learners per evaluation.'),
   images: count.default(2000).describe('Validation images used, from the start of the split.'),
 });
 
@@ -142,9 +144,11 @@ export const trainingConfigSchema = z.strictObject({
   dataset: z.string().min(1).describe('Name of a data set, or a path to one.'),
   seed: z.number().int().min(0).default(0),
   outerIterations: count.describe('Updates of the teacher.'),
-  unrollLength: count.describe('T, the number of inner SGD steps that a learner takes.'),
-  batchSize: count.describe('Synthetic images per inner step; divisible by the number of classes.'),
-  realBatchSize: count.describe('Real images per meta-loss.'),
+  unrollLength: sizeUpTo(100_000).describe('T, the number of inner SGD steps that a learner takes.'),
+  batchSize: sizeUpTo(1_000_000).describe(
+    'Synthetic images per inner step; divisible by the number of classes.',
+  ),
+  realBatchSize: sizeUpTo(1_000_000).describe('Real images per meta-loss.'),
   curriculum: z.enum(curricula).default('full'),
   evaluationStatistics: z
     .enum(evaluationStatistics)

@@ -38,11 +38,7 @@ export async function checkDataset(
   options: DatasetOptions = {},
 ): Promise<DatasetSummary> {
   const dataset = await loadDataset(nameOrPath, { ...options, download: false });
-  const summary = (split: SplitName): SplitSummary => ({
-    count: dataset[split].count,
-    perClass: classCounts(dataset[split], dataset.classes),
-  });
-  const splits = { train: summary('train'), validation: summary('validation'), test: summary('test') };
+  const splits = summaryOfSplits(dataset);
   const { name, classes, classNames, shape, mean, std, provenance } = dataset;
   return {
     name,
@@ -53,12 +49,22 @@ export async function checkDataset(
     mean,
     std,
     provenance,
-    warnings: [
-      ...classWarnings(splits, classNames),
-      ...pixelWarnings(dataset),
-      ...duplicateWarnings(dataset),
-    ],
+    warnings: [...datasetWarnings(dataset), ...duplicateWarnings(dataset)],
   };
+}
+
+/** What is allowed but probably not meant, in sentences; of what shows in one look at the data. */
+export const datasetWarnings = (dataset: Dataset): string[] => [
+  ...classWarnings(summaryOfSplits(dataset), dataset.classNames),
+  ...pixelWarnings(dataset),
+];
+
+function summaryOfSplits(dataset: Dataset): DatasetSummary['splits'] {
+  const summary = (split: SplitName): SplitSummary => ({
+    count: dataset[split].count,
+    perClass: classCounts(dataset[split], dataset.classes),
+  });
+  return { train: summary('train'), validation: summary('validation'), test: summary('test') };
 }
 
 function classCounts({ labels }: ImageSet, classes: number): number[] {

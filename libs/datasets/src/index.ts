@@ -9,7 +9,7 @@ export {
 export { batchOf, sampleBatch, wholeBatches, type Batch, type EvaluationBatch } from './batches/batch.ts';
 export type { Normalization } from './batches/normalization.ts';
 export { listDatasets, type DatasetName, type KnownDataset, type PublishedFile } from './catalog.ts';
-export { checkDataset, type DatasetSummary, type SplitSummary } from './check-dataset.ts';
+export { checkDataset, datasetWarnings, type DatasetSummary, type SplitSummary } from './check-dataset.ts';
 export type { Dataset, ImageSet, ImageShape, SplitName } from './dataset.ts';
 export { DatasetError } from './dataset-error.ts';
 export { defaultCacheDirectory, type DatasetOptions, type DatasetProgress } from './dataset-options.ts';

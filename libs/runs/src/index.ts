@@ -3,6 +3,7 @@ export { RunInputError } from './errors/run-input-error.ts';
 export { UnknownNameError } from './errors/unknown-name-error.ts';
 
 export { checkBatchSizes, realData } from './data/real-data.ts';
+export { dataDigest } from './data/data-digest.ts';
 export { type RunData, loadRunData, runData } from './data/run-data.ts';
 export { firstImages, testBatches } from './data/test-batches.ts';
 
@@ -28,7 +29,7 @@ export {
 } from './teaching/comparison.ts';
 export { evenSteps } from './teaching/even-steps.ts';
 export { type RealTraining, longerRealTraining, secondsPerStep } from './teaching/longer-real-training.ts';
-export { type ConstantSchedule, constantSchedule, realSet } from './teaching/real-set.ts';
+export { type ConstantSchedule, constantSchedule, fixedRealSet, realSet } from './teaching/real-set.ts';
 export { type Sample, formatPercent, sampleOf } from './teaching/sample-statistics.ts';
 export { standardLearner } from './teaching/standard-learner.ts';
 export { type TriedSchedule, type Tuning, type TuningTask, tuneRealData } from './teaching/tune-real-data.ts';
@@ -46,6 +47,7 @@ export {
   exportFormatNamed,
   exportFormats,
 } from './export/export-files.ts';
+export { datasetArrays } from './export/dataset-arrays.ts';
 export { setArrays } from './export/set-arrays.ts';
 export { pixelsOf } from './pictures/pixels.ts';
 

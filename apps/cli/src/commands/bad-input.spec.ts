@@ -68,6 +68,30 @@ const table: [what: string, args: string[], exitCode: number, message: RegExp][]
     2,
     /^error: --set curriculum=full: the experiment itself sets curriculum/,
   ],
+  [
+    'a seed where seeds are the experiment’s own',
+    ['reproduce', 'figure-2', '--preset', 'digits-demo', '--set', 'seed=7'],
+    2,
+    /^error: --set seed=7: the experiment itself sets seed/,
+  ],
+  [
+    'what only a training run finds unfit',
+    ['reproduce', 'figure-2', '--preset', 'digits-demo', '--set', 'batchSize=7'],
+    2,
+    /^(outer iterations .*\n)?error: batchSize: 7 is not divisible/,
+  ],
+  [
+    'a size that no machine holds',
+    train('--set', 'generator.hidden=1000000000000'),
+    2,
+    /^error: generator\.hidden: .*65536.*got 1000000000000/,
+  ],
+  [
+    'an augmentation that erases every image',
+    train('--set', 'augmentation.cutout=8'),
+    2,
+    /^error: augmentation\.cutout: 8 must be less than the 8 pixels/,
+  ],
   ['an unknown option', train('--fast'), 2, /^error: unknown option '--fast'/],
   [
     'a seed that is no number',

@@ -1,5 +1,12 @@
-import { type DatasetProgress, checkDataset, fetchDataset, listDatasets } from '@gtn-studio/datasets';
-import { withPrefix } from '@gtn-studio/runs';
+import {
+  type DatasetProgress,
+  checkDataset,
+  fetchDataset,
+  listDatasets,
+  loadDataset,
+} from '@gtn-studio/datasets';
+import { datasetArrays, withPrefix } from '@gtn-studio/runs';
+import { writeFileAtomic, writeNpz } from '@gtn-studio/tensor-files';
 import { Interruption } from '../failure.ts';
 import { watchForInterruption } from '../interruption.ts';
 import { datasetOptions } from '../options/dataset-options.ts';
@@ -62,6 +69,13 @@ export async function fetchByName(name: string): Promise<void> {
     progress.close();
     watch.stop();
   }
+}
+
+/** `gtn datasets export`: writes a data set as training sees it, in its splits, for use elsewhere. */
+export async function exportDataset(nameOrPath: string, { out }: { out: string }): Promise<void> {
+  const dataset = await loadDataset(nameOrPath, datasetOptions());
+  await writeFileAtomic(out, writeNpz(datasetArrays(dataset)));
+  print(out);
 }
 
 const threeDigits = (value: number) => value.toPrecision(3);

@@ -72,6 +72,27 @@ describe('gtn train --resume', { timeout: 400_000 }, () => {
     );
   });
 
+  it('refuses data that are others by now, for all that is made of the run', async () => {
+    const folder = temporaryFolder();
+    const [run, data] = [join(folder, 'run'), join(folder, 'data.npz')];
+    const write = (name: string) => gtn(['datasets', 'export', name, '--out', data]);
+    expect(await write('digits')).toMatchObject({ exitCode: 0, stderr: '' });
+    const args = ['train', ...tinyRun, '--set=outerIterations=2', '--dataset', data, '--out', run];
+    expect(await gtn(args)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await write('mnist-5k')).toMatchObject({ exitCode: 0 });
+    for (const use of [
+      ['teach', '--run', run],
+      ['export', '--run', run, '--format', 'npz', '--out', join(folder, 'set.npz')],
+    ]) {
+      const { exitCode, stderr } = await gtn(use);
+      expect(stderr).toMatch(/^error: dataset: \S+data\.npz holds other data than the run was started with/);
+      expect(exitCode).toBe(2);
+    }
+    rmSync(join(run, 'summary.json'));
+    const resumed = await gtn(['train', '--resume', '--out', run]);
+    expect(resumed.stderr).toMatch(/holds other data than the run was started with/);
+  });
+
   it('refuses another config and lists the keys that differ', async () => {
     const { exitCode, stderr } = await outcomeOf(
       train(undisturbed, '--resume', '--set=unrollLength=3', '--seed=7'),

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { Interruption, RunError, exitCodes } from '../failure.ts';
+import { Interruption, RunError, UsageError, exitCodes } from '../failure.ts';
 
 const command = fileURLToPath(new URL('../../bin/gtn.mjs', import.meta.url));
 
 /**
  * Runs `gtn` in a process of its own and hands on each line of its standard output. An abort is passed on as SIGTERM.
  *
- * @throws Interruption if it was stopped, RunError with the last line it said if it failed.
+ * @throws Interruption if it was stopped, UsageError or RunError with the last line it said if it refused its input or failed.
  */
 export async function runGtn(
   args: readonly string[],
@@ -28,6 +28,7 @@ export async function runGtn(
     if (code === exitCodes.done) return;
     const last = said.trim().split('\n').at(-1) ?? '';
     if (code === exitCodes.interrupted) throw new Interruption(last);
+    if (code === exitCodes.badInput) throw new UsageError(last.replace(/^error: /, ''));
     const why = killedBy
       ? `was killed by ${killedBy}; the same command goes on where it was`
       : `failed with exit code ${code}: ${last.replace(/^error: /, '')}`;

@@ -67,7 +67,7 @@ export async function trainParts(
 
 /** What an experiment compares is not the user's to set. */
 function refuseSettingsOf(part: TrainingPart, set: readonly string[]): void {
-  for (const own of (part.set ?? []).map(keyOf)) {
+  for (const own of ['seed', ...(part.set ?? []).map(keyOf)]) {
     const clash = set.find((setting) => {
       const key = keyOf(setting);
       return key === own || key.startsWith(`${own}.`) || own.startsWith(`${key}.`);

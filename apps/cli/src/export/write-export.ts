@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { type ExportFormat, type TrainedTeacher, exportFiles } from '@gtn-studio/runs';
 import { curriculumPicture } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
@@ -52,6 +52,7 @@ const wholeCurriculum = ({ set, dataset }: TrainedTeacher) =>
   curriculumPicture(set, dataset, { steps: set.batches.length });
 
 async function writeFile(path: string, bytes: Uint8Array): Promise<string[]> {
+  await mkdir(dirname(path), { recursive: true });
   await writeFileAtomic(path, bytes);
   return [path];
 }

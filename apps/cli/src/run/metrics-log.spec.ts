@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, rmSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/gtn-command.ts';
@@ -39,8 +39,11 @@ describe('the metrics of a run', () => {
 
   it('name a line that is damaged', async () => {
     const path = join(temporaryFolder(), 'metrics.jsonl');
-    await filled(path);
-    appendFileSync(path, 'x\n');
-    await expect(readMetrics(path)).rejects.toThrow(`${path}: line 5 is not JSON: x`);
+    for (const damaged of ['x', 'null', '{}']) {
+      await filled(path);
+      appendFileSync(path, `${damaged}\n`);
+      await expect(readMetrics(path)).rejects.toThrow(`${path}: line 5 is no metric in JSON: ${damaged}`);
+      rmSync(path);
+    }
   });
 });

@@ -65,9 +65,11 @@ export async function readMetrics(path: string): Promise<Metric[]> {
     .slice(0, -1)
     .map((line, i) => {
       try {
-        return JSON.parse(line) as Metric;
+        const metric = JSON.parse(line) as Metric | null;
+        if (typeof metric?.iteration === 'number') return metric;
+        throw new TypeError('no iteration');
       } catch (cause) {
-        throw new RunError(`${path}: line ${i + 1} is not JSON: ${line.slice(0, 80)}`, { cause });
+        throw new RunError(`${path}: line ${i + 1} is no metric in JSON: ${line.slice(0, 80)}`, { cause });
       }
     });
 }

@@ -29,6 +29,8 @@ export interface RunDescription {
   readonly engine: string;
   /** Threads that the engine uses; another number may give other last bits. */
   readonly threads: number;
+  /** What the data set was when the run started: `dataDigest`. */
+  readonly data?: { readonly sha256: string };
   readonly provenance: Provenance;
 }
 
@@ -52,15 +54,20 @@ export class RunFolder {
     const text = await readIfPresent(this.file('config'));
     if (text === undefined) return undefined;
     const source = this.file('config');
-    const { formatVersion, ...description } = parseJson(text, source) as RunDescription & {
-      formatVersion: number;
-    };
+    const stored = parseJson(text, source);
+    if (typeof stored !== 'object' || stored === null)
+      throw new RunError(`${source}: does not describe a run`);
+    const { formatVersion, ...description } = stored as RunDescription & { formatVersion: number };
     if (formatVersion !== FORMAT_VERSION) {
       throw new RunError(
         `${source}: formatVersion is ${formatVersion}, this version of gtn reads ${FORMAT_VERSION}`,
       );
     }
-    return { ...description, config: parseTrainingConfig(description.config) };
+    try {
+      return { ...description, config: parseTrainingConfig(description.config) };
+    } catch (cause) {
+      throw new RunError(`${source}: ${(cause as Error).message}`, { cause });
+    }
   }
 
   /** Like `description`, for a command that needs a run to be there. */

@@ -1,7 +1,15 @@
 import { MeteringEngine, type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
 import { type TeacherParams, Trainer } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
-import { Classroom, type RunData, createEngine, loadRunData, runTraining } from '@gtn-studio/runs';
+import { datasetWarnings } from '@gtn-studio/datasets';
+import {
+  Classroom,
+  type RunData,
+  createEngine,
+  dataDigest,
+  loadRunData,
+  runTraining,
+} from '@gtn-studio/runs';
 import { commandProvenance } from '../command-line.ts';
 import { datasetOptions } from '../options/dataset-options.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
@@ -12,6 +20,7 @@ import { MetricsLog } from './metrics-log.ts';
 import type { RunDescription, RunFolder } from './run-folder.ts';
 import { lockRun } from './run-lock.ts';
 import { RunRecord } from './run-record.ts';
+import { requireSameData } from './same-data.ts';
 import { SessionLog } from './session-log.ts';
 
 export interface TrainRunOptions {
@@ -49,7 +58,9 @@ interface Parts {
 async function trainLocked(options: TrainRunOptions, { engine, trainer, data }: Parts): Promise<void> {
   const { folder, description, signal, tell } = options;
   const { config, engine: engineName, threads } = description;
-  if (!(await folder.description())) await folder.writeDescription(description);
+  if (await folder.description()) requireSameData(description, data.dataset);
+  else await folder.writeDescription({ ...description, data: { sha256: dataDigest(data.dataset) } });
+  for (const message of datasetWarnings(data.dataset)) tell({ event: 'warning', message });
 
   const checkpoints = new Checkpoints(folder.file('checkpoints'), config);
   const initial = trainer.initialState();

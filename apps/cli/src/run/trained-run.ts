@@ -11,6 +11,7 @@ import { UsageError } from '../failure.ts';
 import { datasetOptions } from '../options/dataset-options.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { RunFolder } from './run-folder.ts';
+import { requireSameData } from './same-data.ts';
 
 /** A run as its last checkpoint has it, ready to be used. */
 export interface TrainedRun {
@@ -42,6 +43,7 @@ export async function withTrainedRun<T>(
   const description = await folder.requireDescription();
   const { config } = description;
   const data = await loadRunData(config, datasetOptions());
+  requireSameData(description, data.dataset);
   const engine = await createEngine({
     engine: engineName ?? description.engine,
     threads: threads ?? description.threads,

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { TrainingEvent } from '../progress/training-event.ts';
 
-const command = fileURLToPath(new URL('../../bin/gtn.mjs', import.meta.url));
+/** The file that `npx gtn` runs. */
+export const gtnCommand = fileURLToPath(new URL('../../bin/gtn.mjs', import.meta.url));
 
 export interface Outcome {
   /** Null if a signal ended the process. */
@@ -22,7 +23,7 @@ export async function gtn(
   onLine: (line: string, child: ChildProcess) => void = () => undefined,
 ): Promise<Outcome> {
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
-  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(process.execPath, [gtnCommand, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
     lines.push(`${line}\n`);

@@ -3,7 +3,7 @@ import { type EvaluationConfig, type EvaluationStatistics, ExpectedError } from 
 import type { Dataset } from '@gtn-studio/datasets';
 import type { SyntheticSet } from '@gtn-studio/gtn';
 import type { Random } from '@gtn-studio/random';
-import { checkBatchSizes, realData, realSet } from '@gtn-studio/runs';
+import { checkBatchSizes, realData, realSet, fixedRealSet } from '@gtn-studio/runs';
 import { decodeTeacher } from '@gtn-studio/workers/compute';
 import type { GeneratorSource } from './protocol.ts';
 
@@ -56,7 +56,14 @@ export async function realLesson(
 ): Promise<Lesson> {
   checkBatchSizes(dataset, { 'teaching.batchSize': batchSize });
   const real = realData(dataset);
-  const images = fixedSet ? random.evaluation.split('fixed set') : random.learner.split('real');
-  const set = realSet({ real }, { unrollLength: steps, batchSize }, schedule, images);
+  const sizes = { unrollLength: steps, batchSize };
+  const set = fixedSet
+    ? fixedRealSet(
+        { real, count: dataset.train.count },
+        sizes,
+        schedule,
+        random.evaluation.split('fixed set'),
+      )
+    : realSet({ real }, sizes, schedule, random.learner.split('real'));
   return { set, ...realDefaults };
 }

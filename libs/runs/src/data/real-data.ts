@@ -43,6 +43,26 @@ export function checkBatchSizes(dataset: Dataset, sizes: Readonly<Record<string,
   }
 }
 
+/**
+ * Refuses an augmentation that leaves nothing of some images.
+ *
+ * @throws RunInputError that names the key and its value.
+ */
+export function checkAugmentation(
+  { name, shape: [, height, width] }: Dataset,
+  { cropPadding, cutout: hole }: TrainingConfig['augmentation'],
+): void {
+  const side = Math.min(height, width);
+  for (const [key, size] of Object.entries({ cropPadding, cutout: hole })) {
+    if (size < side || size === 0) continue;
+    const field = `augmentation.${key}`;
+    throw new RunInputError(
+      `${field}: ${size} must be less than the ${side} pixels of ${name}'s images`,
+      field,
+    );
+  }
+}
+
 function augmentationOf({
   cropPadding,
   flip,

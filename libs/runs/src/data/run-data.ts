@@ -1,7 +1,7 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import { type Dataset, type DatasetOptions, loadDataset } from '@gtn-studio/datasets';
 import type { RealData, TestBatches } from '@gtn-studio/gtn';
-import { checkBatchSizes, realData } from './real-data.ts';
+import { checkAugmentation, checkBatchSizes, realData } from './real-data.ts';
 import { firstImages, testBatches } from './test-batches.ts';
 
 /** The real data of a run, as the algorithm takes them. */
@@ -30,6 +30,7 @@ export async function loadRunData(config: TrainingConfig, options?: DatasetOptio
 export function runData(dataset: Dataset, config: TrainingConfig): RunData {
   const { batchSize, realBatchSize, augmentation, evaluation } = config;
   checkBatchSizes(dataset, { batchSize, realBatchSize });
+  checkAugmentation(dataset, augmentation);
   return {
     dataset,
     real: realData(dataset, augmentation),

@@ -6,7 +6,7 @@ import type { RunData } from '../data/run-data.ts';
 import { type Sample, sampleOf } from './sample-statistics.ts';
 import type { Classroom } from './classroom.ts';
 import { evenSteps } from './even-steps.ts';
-import { realSet } from './real-set.ts';
+import { fixedRealSet, realSet } from './real-set.ts';
 import { type Tuning, tuneRealData } from './tune-real-data.ts';
 
 /** Points of a learning curve, unless asked otherwise: each costs a pass over the test images. */
@@ -75,7 +75,12 @@ async function teachReal(task: ComparisonTask): Promise<RealLesson> {
   const real = await taughtWith(task, 'teaching with real images', (i) =>
     realSet(data, config, tuning, random.split('real', i)),
   );
-  const subset = realSet(data, config, tuning, random.split('subset'));
+  const subset = fixedRealSet(
+    { real: data.real, count: data.dataset.train.count },
+    config,
+    tuning,
+    random.split('subset'),
+  );
   const realSubset = await taughtWith(task, 'teaching with a fixed real subset', () => subset);
   return { real, realSubset, tuning };
 }

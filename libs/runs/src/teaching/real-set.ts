@@ -1,7 +1,7 @@
+import type { NdArray } from '@gtn-studio/autodiff';
 import type { TrainingConfig } from '@gtn-studio/contracts';
-import type { Schedule, SyntheticSet } from '@gtn-studio/gtn';
+import type { Batch, RealData, Schedule, SyntheticSet } from '@gtn-studio/gtn';
 import type { Random } from '@gtn-studio/random';
-import type { RunData } from '../data/run-data.ts';
 
 /** Step size and momentum that stay the same. */
 export interface ConstantSchedule {
@@ -17,7 +17,7 @@ export const constantSchedule = (steps: number, { learningRate, momentum }: Cons
 
 /** T = `unrollLength` real batches of B = `batchSize` images in place of the synthetic ones, at random from the training images. */
 export function realSet(
-  { real }: Pick<RunData, 'real'>,
+  { real }: { readonly real: RealData },
   { unrollLength, batchSize }: Pick<TrainingConfig, 'unrollLength' | 'batchSize'>,
   schedule: ConstantSchedule,
   random: Random,
@@ -28,4 +28,27 @@ export function realSet(
     ),
     schedule: constantSchedule(unrollLength, schedule),
   };
+}
+
+/** The same, of T·B different images where there are so many training images (`count`), else of all in turn. */
+export function fixedRealSet(
+  { real, count }: { readonly real: RealData; readonly count: number },
+  { unrollLength, batchSize }: Pick<TrainingConfig, 'unrollLength' | 'batchSize'>,
+  schedule: ConstantSchedule,
+  random: Random,
+): SyntheticSet {
+  const batches: Batch[] = [];
+  for (let turn = 0; batches.length < unrollLength; turn++) {
+    const steps = Math.min(Math.floor(count / batchSize), unrollLength - batches.length);
+    batches.push(...splitIntoBatches(real.sampleTrain(random.split('turn', turn), steps * batchSize), steps));
+  }
+  return { batches, schedule: constantSchedule(unrollLength, schedule) };
+}
+
+function splitIntoBatches({ images, labels }: Batch, steps: number): Batch[] {
+  const part = ({ shape: [size, ...rest], data }: NdArray, t: number): NdArray => {
+    const length = data.length / steps;
+    return { shape: [size! / steps, ...rest], data: data.subarray(t * length, (t + 1) * length) };
+  };
+  return Array.from({ length: steps }, (_, t) => ({ images: part(images, t), labels: part(labels, t) }));
 }

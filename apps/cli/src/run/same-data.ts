@@ -1,0 +1,17 @@
+import type { Dataset } from '@gtn-studio/datasets';
+import { dataDigest } from '@gtn-studio/runs';
+import { UsageError } from '../failure.ts';
+import type { RunDescription } from './run-folder.ts';
+
+/**
+ * A run and all that is made of it belong to the data that it was started with: a path or a name may lead to others by now.
+ *
+ * @throws UsageError if it does.
+ */
+export function requireSameData({ config, data }: RunDescription, dataset: Dataset): void {
+  const now = dataDigest(dataset);
+  if (data === undefined || data.sha256 === now) return; // a run of an earlier version does not know
+  throw new UsageError(
+    `dataset: ${config.dataset} holds other data than the run was started with (SHA-256 ${now}, then ${data.sha256})`,
+  );
+}
