@@ -26,7 +26,14 @@ describe('gtn, from training to export', () => {
     expect(result).toMatchObject({ steps: 2, batchSize: 10, learner: 'linear', architectures: ['linear'] });
     expect(result.testAccuracy.n).toBe(2);
     expect(result.realDataAccuracy!.mean).toBeGreaterThan(0.1);
-    expect(readdirSync(join(out, 'teach'))).toEqual(['linear.json', 'linear.svg']);
+    const quick = await gtn(['teach', '--run', out, '--learner', 'linear', '--seeds', '1', '--no-real']);
+    expect(quick.exitCode).toBe(0);
+    expect(readdirSync(join(out, 'teach'))).toEqual([
+      'linear-synthetic.json',
+      'linear-synthetic.svg',
+      'linear.json',
+      'linear.svg',
+    ]);
 
     await checkExports(out, folder);
   });

@@ -17,7 +17,7 @@ import { watchForInterruption } from '../interruption.ts';
 import { phaseProgress } from '../progress/phase-progress.ts';
 import { type TrainedRun, type TrainedRunOptions, withTrainedRun } from '../run/trained-run.ts';
 import { comparisonTable } from '../teaching/comparison-table.ts';
-import { type TeachResult, teachResult } from '../teaching/teach-result.ts';
+import { type TeachResult, teachFileName, teachResult } from '../teaching/teach-result.ts';
 
 export interface TeachOptions extends TrainedRunOptions {
   readonly learner?: string;
@@ -76,15 +76,16 @@ function architecturesFor(
   return family === undefined ? architectures : [standardLearner(family, { image: shape, classes })];
 }
 
-/** Curves and chart, in the run's folder under the learner's name. */
+/** Curves and chart, in the run's folder. */
 async function writeResult(
   { folder }: TrainedRun,
   result: TeachResult,
   lesson: SyntheticLesson & Partial<RealLesson>,
 ): Promise<string[]> {
   await mkdir(folder.file('teach'), { recursive: true });
-  const data = folder.file('teach', `${result.learner}.json`);
-  const chart = folder.file('teach', `${result.learner}.svg`);
+  const name = teachFileName(result.learner, 'real' in lesson);
+  const data = folder.file('teach', `${name}.json`);
+  const chart = folder.file('teach', `${name}.svg`);
   await writeFileAtomic(data, `${JSON.stringify({ ...result, ...lesson }, null, 2)}\n`);
   await writeFileAtomic(chart, chartSvg(accuracyByStep(lesson)));
   return [data, chart];

@@ -4,7 +4,7 @@ import { RunFolder } from '../run/run-folder.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import type { Session } from '../run/session-log.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
-import type { TeachResult } from '../teaching/teach-result.ts';
+import { type TeachResult, teachFileName } from '../teaching/teach-result.ts';
 import { UsageError } from '../failure.ts';
 import { keyOf } from '../options/setting.ts';
 import type { TrainedPart, TrainingPart } from './experiment.ts';
@@ -118,11 +118,9 @@ async function taughtBefore(
   family: string,
   real: boolean,
 ): Promise<TeachResult | undefined> {
-  const before = await new RunFolder(run).readJson<TeachResult>('teach', `${family}.json`);
-  const serves =
-    before?.iteration === summary.outerIterations &&
-    before.testAccuracy.n === LEARNERS &&
-    (before.realDataAccuracy !== undefined || !real);
+  const file = `${teachFileName(family, real)}.json`;
+  const before = await new RunFolder(run).readJson<TeachResult>('teach', file);
+  const serves = before?.iteration === summary.outerIterations && before.testAccuracy.n === LEARNERS;
   return serves ? before : undefined;
 }
 

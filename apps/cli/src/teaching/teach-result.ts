@@ -41,3 +41,7 @@ export const teachResult = (
   ...(tuning && { realDataTuning: tuning }),
   seconds,
 });
+
+/** What a result's files are called: one without real data never takes the place of one with, which took long. */
+export const teachFileName = (learner: string, real: boolean): string =>
+  real ? learner : `${learner}-synthetic`;
