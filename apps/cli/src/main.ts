@@ -4,7 +4,7 @@ import type { ReproduceOptions } from './commands/reproduce.ts';
 import { addRemoteCommands } from './commands/remote/remote.ts';
 import type { TeachOptions } from './commands/teach.ts';
 import type { TrainOptions } from './commands/train.ts';
-import { collect, wholeNumber, withConfigOptions } from './options/arguments.ts';
+import { collect, path, wholeNumber, withConfigOptions } from './options/arguments.ts';
 
 /** Runs the command line `argv` and sets the process's exit code; docs/cli.md is the contract. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -31,7 +31,7 @@ function commandLine(): Command {
       )
       .option('--preset <name>', 'named config to start from; may be left out with --resume'),
   )
-    .requiredOption('--out <dir>', 'folder of the run')
+    .requiredOption('--out <dir>', 'folder of the run', path)
     .option('--resume', 'continue the run in the folder, if there is one', false)
     .option('--json', 'tell progress as JSON lines', false)
     .action(async (options: TrainOptions) => (await import('./commands/train.ts')).train(options));
@@ -39,7 +39,7 @@ function commandLine(): Command {
   program
     .command('teach')
     .description('Teach fresh learners with a trained teacher’s images, and compare with real data.')
-    .requiredOption('--run <dir>', 'folder of a run')
+    .requiredOption('--run <dir>', 'folder of a run', path)
     .option('--learner <family>', 'family of learner (default: those of the run)')
     .option('--seeds <n>', 'number of fresh learners', wholeNumber(1), 5)
     .option(
@@ -57,9 +57,9 @@ function commandLine(): Command {
   program
     .command('export')
     .description('Write what a teacher has learned, for use elsewhere.')
-    .requiredOption('--run <dir>', 'folder of a run')
+    .requiredOption('--run <dir>', 'folder of a run', path)
     .requiredOption('--format <format>', 'npz, png, safetensors or onnx')
-    .requiredOption('--out <path>', 'file to write; for onnx a folder')
+    .requiredOption('--out <path>', 'file to write; for onnx a folder', path)
     .option('--engine <name>', 'what computes (default: what trained the run)')
     .option('--threads <n>', 'threads that the engine may use', wholeNumber(1))
     .action(async (options: ExportOptions) => (await import('./commands/export.ts')).exportRun(options));
@@ -83,7 +83,7 @@ function commandLine(): Command {
   datasets
     .command('export <path>')
     .description('Write a data set as one .npz of its training, validation and test images.')
-    .requiredOption('--out <file>', 'file to write')
+    .requiredOption('--out <file>', 'file to write', path)
     .action(async (path: string, options: { out: string }) =>
       (await import('./commands/datasets.ts')).exportDataset(path, options),
     );
@@ -91,7 +91,7 @@ function commandLine(): Command {
   program
     .command('reproduce <name>')
     .description('Repeat an experiment and write its results, table and report.')
-    .requiredOption('--out <dir>', 'folder of the results')
+    .requiredOption('--out <dir>', 'folder of the results', path)
     .option('--preset <name>', 'preset to train with (default: that of the experiment)')
     .option('--set <key=value...>', 'change a key of every training config of the experiment', collect)
     .option('--seeds <n>', 'number of training seeds (default: that of the experiment)', wholeNumber(1))

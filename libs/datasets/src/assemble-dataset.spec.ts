@@ -1,3 +1,4 @@
+import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { assembleDataset } from './assemble-dataset.ts';
 import type { ImageShape } from './dataset.ts';
@@ -26,16 +27,33 @@ describe('assembleDataset', () => {
     );
   });
 
-  it('mixes images that lie class by class, labels with their images, and leaves others in their order', () => {
-    const sorted = Array.from({ length: 100 }, (_, i) => Number(i >= 40));
-    const given = { train: raw(ten(20)), validation: raw(sorted), test: raw(ten(30)) };
-    const { validation, test } = assemble(given);
-    expect(new Set(validation.labels.subarray(0, 10)).size).toBe(2);
-    expect(validation.labels.filter((label) => label === 0)).toHaveLength(40);
-    validation.labels.forEach((label, i) => expect(validation.images[2 * i]! < 40).toBe(label === 0));
-    expect(new Set(validation.images).size).toBe(100);
-    expect([...test.labels]).toEqual(ten(30));
+  it.each([
+    ['ascending', [0, 1, 2, 3]],
+    ['descending', [3, 2, 1, 0]],
+    ['any', [2, 0, 3, 1]],
+    ['repeated', [2, 0, 3, 1, 0, 2]],
+  ])('mixes images that lie class by class, in %s order, labels with their images', (_, blocks) => {
+    const labels = blocks.flatMap((label) => new Array<number>(25).fill(label));
+    const given = { train: raw(labels), validation: raw(labels), test: raw(ten(30)) };
+    const { validation } = assemble(given);
+    expect(new Set(validation.labels.subarray(0, 16)).size).toBe(4);
+    validation.labels.forEach((label, i) => expect(label).toBe(labels[validation.images[2 * i]!]));
+    expect(new Set(validation.images).size).toBe(labels.length);
     expect(assemble(given).validation.images).toEqual(validation.images);
+  });
+
+  it('leaves images whose classes alternate or follow each other at random in their order', () => {
+    const random = Random.fromSeed(3);
+    const shuffled = Array.from({ length: 200 }, () => random.integer(5));
+    const uneven = Array.from({ length: 200 }, (_, i) => Number(i % 20 === 7));
+    const { train, validation, test } = assemble({
+      train: raw(shuffled),
+      validation: raw(uneven),
+      test: raw(ten(30)),
+    });
+    expect([...train.labels]).toEqual(shuffled);
+    expect([...validation.labels]).toEqual(uneven);
+    expect([...test.labels]).toEqual(ten(30));
   });
 
   it('takes a tenth for whichever split is missing', () => {

@@ -97,9 +97,20 @@ function completeSplits(
 
 /** Images that lie class by class in an order that mixes the classes, always the same: whoever takes the first few meets them all. */
 function mixed(set: ImageSet, shape: ImageShape): ImageSet {
-  const { labels, count } = set;
-  if (labels.some((label, i) => i > 0 && label < labels[i - 1]!)) return set;
-  return subset({ ...set, shape }, Random.fromSeed(SPLIT_SEED).split('order').permutation(count));
+  if (!liesInRuns(set.labels)) return set;
+  return subset({ ...set, shape }, Random.fromSeed(SPLIT_SEED).split('order').permutation(set.count));
+}
+
+/** Do labels change at most half as often as they would, on average, in a random order of the same labels? */
+function liesInRuns(labels: Uint8Array): boolean {
+  const counts = new Array<number>(256).fill(0);
+  let changes = 0;
+  labels.forEach((label, i) => {
+    counts[label]!++;
+    if (i > 0 && label !== labels[i - 1]) changes++;
+  });
+  const squares = counts.reduce((sum, count) => sum + count * count, 0);
+  return 2 * changes <= labels.length - squares / labels.length;
 }
 
 function wholeSet({ images, labels }: RawImages): ImageSet {

@@ -21,9 +21,10 @@ export function fileSystemError(error: unknown, file: string): unknown {
   const reason =
     {
       ENOENT: 'no such file or folder',
-      EACCES: 'may not be read: permission denied',
+      EACCES: 'permission denied',
+      EEXIST: 'a part of the path is a file, not a folder',
       EISDIR: 'is a folder, not a file',
-      ENOTDIR: 'is a file, not a folder',
+      ENOTDIR: 'a part of the path is a file, not a folder',
       ENOSPC: 'could not be written: the disk is full',
       EROFS: 'could not be written: the disk is read-only',
     }[code ?? ''] ?? message;

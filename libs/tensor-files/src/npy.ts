@@ -1,4 +1,11 @@
-import { bytesOf, decodeElements, elementTypeOf, itemSize, type ElementType } from './element-type.ts';
+import {
+  bytesOf,
+  decodeElements,
+  elementTypeOf,
+  itemSize,
+  type ElementType,
+  type StoredType,
+} from './element-type.ts';
 import { elementCount, type NamedArray, type NdArray } from './nd-array.ts';
 import { decodeNpyHeader, encodeNpyHeader } from './npy-header.ts';
 import type { Fail } from './tensor-file-error.ts';
@@ -12,12 +19,18 @@ const descrOf: Readonly<Record<ElementType, string>> = {
 };
 
 /** NumPy's type codes without their byte order. */
-const typeOfCode: Readonly<Record<string, ElementType>> = {
+const typeOfCode: Readonly<Record<string, StoredType>> = {
+  f2: 'float16',
   f4: 'float32',
   f8: 'float64',
+  i1: 'int8',
+  i2: 'int16',
   i4: 'int32',
   i8: 'int64',
   u1: 'uint8',
+  u2: 'uint16',
+  u4: 'uint32',
+  u8: 'uint64',
   b1: 'uint8',
 };
 
@@ -36,7 +49,9 @@ export function decodeNpy(file: Uint8Array, fail: Fail): NdArray {
   const [, byteOrder, code] = /^([<>=|]?)(.*)$/s.exec(descr)!;
   const type = typeOfCode[code!];
   if (type === undefined)
-    return fail(`dtype '${descr}' is not read; float32, float64, int32, int64, uint8 and bool are`);
+    return fail(
+      `dtype '${descr}' is not read; bool, int8 to int64, uint8 to uint64 and float16 to float64 are`,
+    );
   const needed = elementCount(shape) * itemSize[type];
   const present = file.length - dataStart;
   if (needed !== present)

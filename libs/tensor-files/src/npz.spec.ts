@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readNpz, TensorFileError, writeNpz } from './index.ts';
+import { openNpz, readNpz, TensorFileError, writeNpz } from './index.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
 const countUp = (n: number) => Array.from({ length: n }, (_, i) => i - 2);
+
+function npyFile(header: string, data = new Uint8Array(0)): Uint8Array {
+  const text = Buffer.from(`\x93NUMPY\x01\x00\x00\x00${header}\n`, 'latin1');
+  text.writeUInt16LE(text.length - 10, 8);
+  return Buffer.concat([text, data]);
+}
 
 describe('readNpz', () => {
   it.each(['savez.npz', 'savez-compressed.npz'])('reads every dtype and layout of NumPy from %s', (name) => {
@@ -14,19 +20,39 @@ describe('readNpz', () => {
     expect(arrays.i4).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
     expect(arrays.i8).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
     expect(arrays.u1).toEqual({ shape: [2, 3], data: Uint8Array.from([0, 1, 2, 3, 4, 5]) });
+    expect(arrays.f2).toEqual({ shape: [2, 3], data: Float32Array.from(countUp(6)) });
+    for (const type of ['i1', 'i2'])
+      expect(arrays[type]).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
+    for (const type of ['u2', 'u4', 'u8'])
+      expect(arrays[type]).toEqual({ shape: [2, 3], data: Int32Array.from([0, 1, 2, 3, 4, 5]) });
     expect(arrays.bool).toEqual({ shape: [2, 3], data: Uint8Array.from([1, 0, 0, 1, 0, 0]) });
     expect(arrays.big_endian).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
     expect(arrays.column_major).toEqual({ shape: [2, 3, 4], data: Float32Array.from(countUp(24)) });
     expect(arrays.vector).toEqual({ shape: [5], data: Float32Array.from(countUp(5)) });
     expect(arrays.scalar).toEqual({ shape: [], data: Float32Array.of(7.5) });
     expect(arrays.empty).toEqual({ shape: [0, 3], data: new Float32Array(0) });
-    expect(Object.keys(arrays)).toHaveLength(11);
+    expect(Object.keys(arrays)).toHaveLength(17);
   });
 
   it('reads versions 1, 2 and 3 of the header', () => {
     const arrays = readNpz(fixture('versions.npz'), 'versions.npz');
     for (const version of ['v1', 'v2', 'v3'])
       expect(arrays[version]).toEqual({ shape: [2, 3], data: Float32Array.from(countUp(6)) });
+  });
+});
+
+describe('openNpz', () => {
+  it('reads the arrays that are asked for, whatever else is there', () => {
+    const bytes = zipSync({
+      'class_names.npy': npyFile("{'descr': '<U3', 'fortran_order': False, 'shape': (1,), }"),
+      'readme.txt': Buffer.from('hi'),
+      'y.npy': npyFile("{'descr': '|u1', 'fortran_order': False, 'shape': (1,), }", Uint8Array.of(7)),
+    });
+    const arrays = openNpz(bytes, 'x.npz');
+    expect([...arrays.keys()]).toEqual(['class_names', 'readme.txt', 'y']);
+    expect(arrays.get('y')!()).toEqual({ shape: [1], data: Uint8Array.of(7) });
+    expect(arrays.get('class_names')).toThrow(`x.npz: entry "class_names.npy": dtype '<U3' is not read`);
+    expect(arrays.get('readme.txt')).toThrow('x.npz: entry "readme.txt": is not an .npy array');
   });
 });
 
@@ -79,11 +105,7 @@ describe('readNpz, given a bad file,', () => {
   const end = good.length - 22;
   const directory = Buffer.from(good).readUInt32LE(end + 16);
   const second = Buffer.from(good).readUInt32LE(directory + 46 + 5 + 42);
-  const npy = (header: string, data = new Uint8Array(0)) => {
-    const text = Buffer.from(`\x93NUMPY\x01\x00\x00\x00${header}\n`, 'latin1');
-    text.writeUInt16LE(text.length - 10, 8);
-    return zipSync({ 'a.npy': Buffer.concat([text, data]) });
-  };
+  const npy = (header: string, data?: Uint8Array) => zipSync({ 'a.npy': npyFile(header, data) });
   const changed = (change: (bytes: Buffer) => void) => {
     const bytes = file();
     change(bytes);
@@ -223,9 +245,22 @@ describe('readNpz, given a bad file,', () => {
       `entry "a.npy": no 'fortran_order' in the .npy header`,
     ],
     [
+      'an unsigned integer of 32 bits',
+      npy(
+        "{'descr': '>u4', 'fortran_order': False, 'shape': (2,), }",
+        Buffer.from('00000001b2d05e00', 'hex'),
+      ),
+      'entry "a.npy": element 1 is 3000000000, which does not fit into a signed 32-bit integer',
+    ],
+    [
+      'an unsigned integer of 64 bits',
+      npy("{'descr': '<u8', 'fortran_order': False, 'shape': (1,), }", new Uint8Array(8).fill(255)),
+      'entry "a.npy": element 0 is 18446744073709551615, which does not fit into a signed 32-bit integer',
+    ],
+    [
       'an integer of over 32 bits',
       writeNpz({ labels: { shape: [2], data: BigInt64Array.of(1n, -(2n ** 31n) - 1n) } }),
-      'entry "labels.npy": element 1 is -2147483649, which does not fit into 32 bits',
+      'entry "labels.npy": element 1 is -2147483649, which does not fit into a signed 32-bit integer',
     ],
   ])('says what is wrong with %s, and where', (_, bytes, message) => {
     const read = () => readNpz(bytes, 'data/x.npz');

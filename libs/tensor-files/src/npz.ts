@@ -35,19 +35,33 @@ export function writeNpz(arrays: Readonly<Record<string, NamedArray>>): Uint8Arr
 }
 
 /**
- * The arrays of an .npz, as `numpy.savez` and `numpy.savez_compressed` write them: float32, float64, int32, int64
- * (narrowed to an `Int32Array`), uint8 and bool (0 and 1 in a `Uint8Array`).
+ * The arrays of an .npz, as `numpy.savez` and `numpy.savez_compressed` write them: float32, float64, int32 and uint8 as they
+ * are, float16 as a `Float32Array`, other integers as an `Int32Array`, bool as 0 and 1 in a `Uint8Array`.
  * @param source the name of the file, for errors
- * @throws TensorFileError that names the entry for anything corrupt, truncated, overlapping or of another dtype
+ * @throws TensorFileError that names the entry for anything corrupt, truncated, overlapping, of another dtype, or an integer
+ * over 32 bits
  */
 export function readNpz(bytes: Uint8Array, source: string): Record<string, NdArray> {
-  return Object.fromEntries(
-    readZipDirectory(bytes, source).map((entry) => {
-      const fail = failAt(source, `entry "${entry.name}"`);
-      if (!entry.name.endsWith('.npy')) fail('is not an .npy array');
-      return [entry.name.slice(0, -'.npy'.length), decodeNpy(contents(entry, fail), fail)] as const;
-    }),
+  return Object.fromEntries(Array.from(openNpz(bytes, source), ([name, read]) => [name, read()] as const));
+}
+
+/**
+ * The arrays of an .npz by name, as `readNpz` has them, each decompressed and decoded when its function is called: one that
+ * can't be read is no fault as long as nobody asks for it.
+ * @param source the name of the file, for errors
+ * @throws TensorFileError for a fault of the archive as a whole; the functions throw those of their array
+ */
+export function openNpz(bytes: Uint8Array, source: string): ReadonlyMap<string, () => NdArray> {
+  return new Map(
+    readZipDirectory(bytes, source).map((entry) => [
+      entry.name.replace(/\.npy$/, ''),
+      () => readArray(entry, failAt(source, `entry "${entry.name}"`)),
+    ]),
   );
+}
+
+function readArray(entry: ZipEntry, fail: Fail): NdArray {
+  return entry.name.endsWith('.npy') ? decodeNpy(contents(entry, fail), fail) : fail('is not an .npy array');
 }
 
 function contents(entry: ZipEntry, fail: Fail): Uint8Array {

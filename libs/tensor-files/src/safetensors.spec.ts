@@ -152,7 +152,7 @@ describe('readSafetensors, given a bad file,', () => {
     [
       'an integer of over 32 bits',
       writeSafetensors({ n: { shape: [1], data: BigInt64Array.of(2n ** 31n) } }),
-      'tensor "n": element 0 is 2147483648, which does not fit into 32 bits',
+      'tensor "n": element 0 is 2147483648, which does not fit into a signed 32-bit integer',
     ],
   ])('says what is wrong with %s, and where', (_, bytes, message) => {
     const read = () => readSafetensors(bytes, 'run/x.safetensors');

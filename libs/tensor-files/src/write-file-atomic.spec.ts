@@ -1,5 +1,20 @@
 import type * as FileSystem from 'node:fs/promises';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -14,7 +29,10 @@ vi.mock('node:fs/promises', async (importOriginal) => {
     if (disk.isFull)
       file.writeFile = async () => {
         await file.write('new');
-        throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+        throw Object.assign(new Error('ENOSPC: no space left on device, write'), {
+          code: 'ENOSPC',
+          syscall: 'write',
+        });
       };
     return file;
   };
@@ -62,13 +80,58 @@ describe('writeFileAtomic', () => {
     const path = join(folder, 'x.bin');
     writeFileSync(path, 'old');
     disk.isFull = true;
-    await expect(writeFileAtomic(path, 'new contents')).rejects.toThrow('ENOSPC');
+    await expect(writeFileAtomic(path, 'new contents')).rejects.toMatchObject({
+      message: `ENOSPC: no space left on device, write '${path}'`,
+      code: 'ENOSPC',
+      path,
+    });
     expect(readFileSync(path, 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(['x.bin']);
   });
 
-  it('says which folder is missing', async () => {
-    await expect(writeFileAtomic(join(folder, 'no', 'x.bin'), 'text')).rejects.toThrow(/ENOENT.*no/);
+  it('writes through symbolic links, also to a file that is not there yet', async () => {
+    mkdirSync(join(folder, 'data'));
+    writeFileSync(join(folder, 'data/x.bin'), 'old');
+    symlinkSync('data/x.bin', join(folder, 'link'));
+    symlinkSync('link', join(folder, 'second'));
+    symlinkSync('data/new.bin', join(folder, 'dangling'));
+    await writeFileAtomic(join(folder, 'second'), 'new');
+    await writeFileAtomic(join(folder, 'dangling'), 'made');
+    expect(readFileSync(join(folder, 'data/x.bin'), 'utf8')).toBe('new');
+    expect(readFileSync(join(folder, 'data/new.bin'), 'utf8')).toBe('made');
+    expect(readdirSync(join(folder, 'data'))).toEqual(['new.bin', 'x.bin']);
+    for (const name of ['link', 'second', 'dangling'])
+      expect(lstatSync(join(folder, name)).isSymbolicLink()).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32')('writes to a pipe, and leaves it a pipe', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const ownEnd = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+    await writeFileAtomic(pipe, 'text');
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+    const received = Buffer.alloc(4);
+    readSync(ownEnd, received);
+    closeSync(ownEnd);
+    expect(received.toString()).toBe('text');
+    expect(readdirSync(folder)).toEqual(['pipe']);
+  });
+
+  it.each([
+    ['no/x.bin', 'ENOENT: no such file or directory, open'],
+    ['taken', 'EISDIR: illegal operation on a directory, open'],
+    ['file/x.bin', 'ENOTDIR: not a directory, stat'],
+    ['loop', 'ELOOP: too many symbolic links encountered, stat'],
+  ])('names the path, not the temporary file, if it cannot write to %s', async (name, reason) => {
+    mkdirSync(join(folder, 'taken'));
+    writeFileSync(join(folder, 'file'), 'text');
+    symlinkSync('loop', join(folder, 'loop'));
+    const path = join(folder, name);
+    await expect(writeFileAtomic(path, 'text')).rejects.toMatchObject({
+      message: `${reason} '${path}'`,
+      path,
+    });
     expect(existsSync(join(folder, 'no'))).toBe(false);
+    expect(readdirSync(folder)).toEqual(['file', 'loop', 'taken']);
   });
 });

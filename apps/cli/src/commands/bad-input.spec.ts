@@ -126,6 +126,12 @@ describe('bad input to gtn', { timeout: 400_000 }, () => {
     }
   });
 
+  it('an empty path is refused', async () => {
+    const { exitCode, stderr } = await outcomeOf(['train', '--preset', 'digits-demo', '--out', '']);
+    expect(stderr).toMatch(/^error: option '--out <dir>' argument '' is invalid\. It must not be empty/);
+    expect(exitCode).toBe(2);
+  });
+
   it('an unknown export format or learner family is refused', async () => {
     const run = temporaryFolder();
     const format = await outcomeOf(['export', '--run', run, '--format', 'npy', '--out', join(run, 'x')]);

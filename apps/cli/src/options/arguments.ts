@@ -16,6 +16,12 @@ export const decimal = (text: string) => {
   throw new InvalidArgumentError('It must be a number.');
 };
 
+/** A path, which an unset variable of a script is not. */
+export const path = (text: string) => {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('It must not be empty.');
+};
+
 /** What `train` says about its config, here and on a platform. */
 export const withConfigOptions = (command: Command): Command =>
   command

@@ -107,6 +107,13 @@ describe('unpackOnce', () => {
     );
   });
 
+  it.each(['file/cache', 'file'])('names the cache folder if it cannot be made: %s', async (name) => {
+    writeFileSync(join(work, 'file'), 'text');
+    const cache = join(work, name);
+    const unpacked = unpackOnce(fixture('tiny.tar.gz'), members, join(cache, 'unpacked'), {});
+    await expect(unpacked).rejects.toThrow(`${cache}: a part of the path is a file, not a folder`);
+  });
+
   it('says when there is no archive, and ends with the reason of an abort', async () => {
     await expect(unpackOnce(join(work, 'none'), members, target, {})).rejects.toThrow(
       'none: no such file or folder',

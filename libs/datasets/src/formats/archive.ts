@@ -33,19 +33,22 @@ export async function unpackOnce(
 ): Promise<string> {
   const known = await readReceipt(folder);
   if (known) return known.sha256;
+  const bytes = await readFile(archive, { signal: options.signal }).catch((error: unknown) => {
+    throw fileSystemError(error, archive);
+  });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const cache = dirname(folder);
   let partial: string | undefined;
   try {
-    const bytes = await readFile(archive, { signal: options.signal });
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await mkdir(dirname(folder), { recursive: true });
-    partial = await mkdtemp(join(dirname(folder), '.unpacking-'));
+    await mkdir(cache, { recursive: true });
+    partial = await mkdtemp(join(cache, '.unpacking-'));
     await extract(bytes, archive, members, partial, options);
     const receipt: Receipt = { archive: basename(archive), sha256 };
     await writeFile(join(partial, RECEIPT), JSON.stringify(receipt), { flush: true });
     await takeName(partial, folder);
     return sha256;
   } catch (error) {
-    throw error instanceof DatasetError || options.signal?.aborted ? error : fileSystemError(error, archive);
+    throw error instanceof DatasetError || options.signal?.aborted ? error : fileSystemError(error, cache);
   } finally {
     if (partial) await rm(partial, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
@@ -58,6 +58,26 @@ describe('readImageFolder', () => {
     const raw = await readImageFolder(folder, {});
     for (const set of [raw.train, raw.validation!, raw.test!]) expect([...set.labels]).toEqual([0, 1]);
     expect(raw.classNames).toEqual(['a', 'b']);
+  });
+
+  it('follows symbolic links to classes and to images', async () => {
+    await put('elsewhere/cats/1.png', [1, 2]);
+    await put('elsewhere/dog.png', [3, 4]);
+    mkdirSync(join(folder, 'photos/dog'), { recursive: true });
+    symlinkSync('../elsewhere/cats', join(folder, 'photos/cat'));
+    symlinkSync('../../elsewhere/dog.png', join(folder, 'photos/dog/1.png'));
+    const { train, classNames } = await readImageFolder(join(folder, 'photos'), {});
+    expect(classNames).toEqual(['cat', 'dog']);
+    expect([...train.images]).toEqual([1, 2, 3, 4]);
+  });
+
+  it.each(['c', 'b/2.png'])('says that the symbolic link %s is broken', async (name) => {
+    await put('a/1.png', [1, 2]);
+    await put('b/1.png', [3, 4]);
+    symlinkSync('gone', join(folder, name));
+    await expect(readImageFolder(folder, {})).rejects.toThrow(
+      `${join(folder, name)}: is a symbolic link to gone, which is not there`,
+    );
   });
 
   it('reports progress, and ends with the reason of an abort', async () => {

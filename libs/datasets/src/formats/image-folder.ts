@@ -1,10 +1,10 @@
-import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import type { SplitName } from '../dataset.ts';
-import { DatasetError, fileSystemError } from '../dataset-error.ts';
+import { DatasetError } from '../dataset-error.ts';
 import type { DatasetOptions } from '../dataset-options.ts';
 import type { RawDataset, RawImages } from '../raw-dataset.ts';
+import { entriesOf, foldersIn } from './folder-entries.ts';
 import { decodeImage, joinImages, type DecodedImage } from './image-file.ts';
 
 const EXTENSIONS = new Set(['.png', '.jpg', '.jpeg', '.webp', '.gif', '.tif', '.tiff', '.avif']);
@@ -17,15 +17,14 @@ const splitFolders: Readonly<Record<string, SplitName>> = {
   test: 'test',
 };
 
-const byNumber = new Intl.Collator('en', { numeric: true });
-
 /** The most classes that a label byte can tell apart. */
 const MAX_CLASSES = 256;
 
 /**
  * A folder with a subfolder of images for each class, or with subfolders `train`, `test` and `validation` (`val`, `valid`) of
  * that kind. Classes are labeled in the order of their names, numbers by value. All images must have one size; if all are gray
- * they have one channel, else three. Transparent pixels are laid on black. Files that are no images are left alone.
+ * they have one channel, else three. Transparent pixels are laid on black. Files that are no images are left alone;
+ * symbolic links are followed.
  */
 export async function readImageFolder(folder: string, options: DatasetOptions): Promise<RawDataset> {
   const subfolders = await foldersIn(folder);
@@ -75,29 +74,14 @@ async function listImages(root: string, classNames: readonly string[]): Promise<
     const classFolder = join(root, name);
     const label = classNames.indexOf(name);
     if (label < 0) throw new DatasetError('is a class that has no training images', { file: classFolder });
-    const files = (await entriesOf(classFolder)).filter((entry) =>
-      EXTENSIONS.has(extname(entry.name).toLowerCase()),
+    const files = (await entriesOf(classFolder)).filter(
+      (entry) => !entry.isFolder && EXTENSIONS.has(extname(entry.name).toLowerCase()),
     );
     if (files.length === 0)
       throw new DatasetError(`has no images (${[...EXTENSIONS].join(', ')})`, { file: classFolder });
     images.push(...files.map((entry) => ({ file: join(classFolder, entry.name), label })));
   }
   return images;
-}
-
-async function foldersIn(folder: string): Promise<string[]> {
-  return (await entriesOf(folder)).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-}
-
-async function entriesOf(folder: string) {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.name.startsWith('.'))
-      .sort((a, b) => byNumber.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
-  } catch (error) {
-    throw fileSystemError(error, folder);
-  }
 }
 
 async function decodeAll(

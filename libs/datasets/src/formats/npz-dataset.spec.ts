@@ -55,6 +55,17 @@ describe('readNpzDataset', () => {
     expect([...raw.test!.labels]).toEqual([0, 0, 1]);
   });
 
+  it('leaves arrays under other names alone, even of a dtype that is not read', async () => {
+    const arrays = { class_names: labels(0, 0), x: pixels([2, 2, 2]), y: labels(1, 0) };
+    const bytes = Buffer.from(writeNpz(arrays));
+    bytes.write('<U1', bytes.indexOf('<i4'));
+    const path = join(folder, 'strings.npz');
+    writeFileSync(path, bytes);
+    const { train } = await readNpzDataset(path);
+    expect([...train.images]).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect([...train.labels]).toEqual([1, 0]);
+  });
+
   it('turns channels-last images into channels-first ones', async () => {
     const first = await read({ x: pixels([1, 3, 1, 2], Uint8Array.of(1, 2, 3, 4, 5, 6)), y: labels(0) });
     const last = await read({ x: pixels([1, 1, 2, 3], Uint8Array.of(1, 3, 5, 2, 4, 6)), y: labels(0) }).catch(
@@ -146,6 +157,11 @@ describe('readNpzDataset', () => {
       'a pixel over 255',
       { x: { shape: [1, 1, 2], data: Int32Array.of(0, 256) }, y: labels(0) },
       'array "x", image 0: pixel 256',
+    ],
+    [
+      'floating-point pixels a little beyond 1',
+      { x: { shape: [1, 1, 3], data: Float64Array.of(0, 0.5, 1.0001) }, y: labels(0) },
+      'own.npz: array "x": the largest pixel is 1.0001, which fits no scale; floating-point pixels must be in 0..1 or 0..255',
     ],
   ])('refuses %s', async (_, arrays, message) => {
     await expect(read(arrays)).rejects.toThrow(message);

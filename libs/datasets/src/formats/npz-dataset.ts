@@ -1,4 +1,4 @@
-import { readNpz, TensorFileError, type NdArray } from '@gtn-studio/tensor-files';
+import { openNpz, TensorFileError, type NdArray } from '@gtn-studio/tensor-files';
 import { splitNames, type SplitName } from '../dataset.ts';
 import { DatasetError } from '../dataset-error.ts';
 import type { RawDataset, RawImages } from '../raw-dataset.ts';
@@ -31,13 +31,7 @@ export const npzArrayNames: Readonly<
  */
 export async function readNpzDataset(file: string, signal?: AbortSignal): Promise<RawDataset> {
   const bytes = await readBytes(file, signal);
-  let arrays: Record<string, NdArray>;
-  try {
-    arrays = readNpz(bytes, file);
-  } catch (cause) {
-    if (!(cause instanceof TensorFileError)) throw cause;
-    throw new DatasetError(cause.problem, { file, position: cause.position }, { cause });
-  }
+  const arrays = asDatasetError(() => openNpz(bytes, file));
   const splits: Partial<Record<SplitName, RawImages>> = {};
   const notes = new Set<string>();
   for (const split of splitNames) {
@@ -49,15 +43,16 @@ export async function readNpzDataset(file: string, signal?: AbortSignal): Promis
         `is there without its ${images ? 'labels' : 'images'}, ${listed(npzArrayNames[split][images ? 'labels' : 'images'])}`,
         { file, position: `array "${(images ?? labels)!.name}"` },
       );
-    const layout = imageLayout(images.array.shape, { file, position: `array "${images.name}"` });
-    const { pixels, note } = toPixels(images.array.data, layout, {
-      file,
-      position: `array "${images.name}"`,
-    });
+    const { shape, data } = asDatasetError(images.read);
+    const layout = imageLayout(shape, { file, position: `array "${images.name}"` });
+    const { pixels, note } = toPixels(data, layout, { file, position: `array "${images.name}"` });
     if (note) notes.add(note);
     splits[split] = {
       images: layout.channelsLast ? channelsFirst(pixels, layout.count, layout.shape) : pixels,
-      labels: toLabels(labels.array, layout.count, { file, position: `array "${labels.name}"` }),
+      labels: toLabels(asDatasetError(labels.read), layout.count, {
+        file,
+        position: `array "${labels.name}"`,
+      }),
       shape: layout.shape,
       file,
     };
@@ -65,24 +60,33 @@ export async function readNpzDataset(file: string, signal?: AbortSignal): Promis
   const { train, ...others } = splits;
   if (!train)
     throw new DatasetError(
-      `has no images to learn from, ${listed(npzArrayNames.train.images)}; its arrays are ${listed(Object.keys(arrays))}`,
+      `has no images to learn from, ${listed(npzArrayNames.train.images)}; its arrays are ${listed([...arrays.keys()])}`,
       { file },
     );
   return { train, ...others, format: 'npz arrays', notes: [...notes] };
 }
 
 function findArray(
-  arrays: Record<string, NdArray>,
+  arrays: ReadonlyMap<string, () => NdArray>,
   names: readonly string[],
   file: string,
-): { name: string; array: NdArray } | undefined {
-  const found = Object.entries(arrays).filter(([name]) => names.includes(name.toLowerCase()));
+): { name: string; read: () => NdArray } | undefined {
+  const found = [...arrays].filter(([name]) => names.includes(name.toLowerCase()));
   if (found.length > 1)
     throw new DatasetError(`has both ${listed(found.map(([name]) => name))} for the same thing; keep one`, {
       file,
     });
   const [first] = found;
-  return first && { name: first[0], array: first[1] };
+  return first && { name: first[0], read: first[1] };
+}
+
+function asDatasetError<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof TensorFileError)) throw cause;
+    throw new DatasetError(cause.problem, { file: cause.source, position: cause.position }, { cause });
+  }
 }
 
 function listed(names: readonly string[]): string {
