@@ -41,7 +41,7 @@ export function failureOf(error: unknown): Failure {
   // V8's, for an array that is larger than it makes or than the memory has room for.
   if (
     error instanceof RangeError &&
-    /^(Invalid typed array length|Array buffer allocation failed)/.test(error.message)
+    /^(Invalid typed array length: \d|Array buffer allocation failed)/.test(error.message)
   )
     return { exitCode: failed, message: `error: not enough memory for what was asked: ${error.message}` };
   if (isSystemError(error)) return { exitCode: failed, message: `error: ${describeSystemError(error)}` };

@@ -4,14 +4,15 @@ import type { ReproduceOptions } from './commands/reproduce.ts';
 import { addRemoteCommands } from './commands/remote/remote.ts';
 import type { TeachOptions } from './commands/teach.ts';
 import type { TrainOptions } from './commands/train.ts';
-import { collect, path, wholeNumber, withConfigOptions } from './options/arguments.ts';
+import { collect, nonEmptyPath, wholeNumber, withConfigOptions } from './options/arguments.ts';
 
 /** Runs the command line `argv` and sets the process's exit code; docs/cli.md is the contract. */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     await commandLine().parseAsync(argv);
   } catch (error) {
-    process.exitCode = await exitCodeAfter(error);
+    const code = await exitCodeAfter(error);
+    if ((process.exitCode ?? 0) === 0) process.exitCode = code; // a lost output may have set one already
   }
 }
 
@@ -31,7 +32,7 @@ function commandLine(): Command {
       )
       .option('--preset <name>', 'named config to start from; may be left out with --resume'),
   )
-    .requiredOption('--out <dir>', 'folder of the run', path)
+    .requiredOption('--out <dir>', 'folder of the run', nonEmptyPath)
     .option('--resume', 'continue the run in the folder, if there is one', false)
     .option('--json', 'tell progress as JSON lines', false)
     .action(async (options: TrainOptions) => (await import('./commands/train.ts')).train(options));
@@ -39,7 +40,7 @@ function commandLine(): Command {
   program
     .command('teach')
     .description('Teach fresh learners with a trained teacher’s images, and compare with real data.')
-    .requiredOption('--run <dir>', 'folder of a run', path)
+    .requiredOption('--run <dir>', 'folder of a run', nonEmptyPath)
     .option('--learner <family>', 'family of learner (default: those of the run)')
     .option('--seeds <n>', 'number of fresh learners', wholeNumber(1), 5)
     .option(
@@ -57,14 +58,14 @@ function commandLine(): Command {
   program
     .command('export')
     .description('Write what a teacher has learned, for use elsewhere.')
-    .requiredOption('--run <dir>', 'folder of a run', path)
+    .requiredOption('--run <dir>', 'folder of a run', nonEmptyPath)
     .requiredOption('--format <format>', 'npz, png, safetensors or onnx')
-    .requiredOption('--out <path>', 'file to write; for onnx a folder', path)
+    .requiredOption('--out <path>', 'file to write; for onnx a folder', nonEmptyPath)
     .option('--engine <name>', 'what computes (default: what trained the run)')
     .option('--threads <n>', 'threads that the engine may use', wholeNumber(1))
     .action(async (options: ExportOptions) => (await import('./commands/export.ts')).exportRun(options));
 
-  const datasets = program.command('datasets').description('List, check and fetch data sets.');
+  const datasets = program.command('datasets').description('List, check, fetch and export data sets.');
   datasets
     .command('list', { isDefault: true })
     .description('List the data sets that have names.')
@@ -83,7 +84,7 @@ function commandLine(): Command {
   datasets
     .command('export <path>')
     .description('Write a data set as one .npz of its training, validation and test images.')
-    .requiredOption('--out <file>', 'file to write', path)
+    .requiredOption('--out <file>', 'file to write', nonEmptyPath)
     .action(async (path: string, options: { out: string }) =>
       (await import('./commands/datasets.ts')).exportDataset(path, options),
     );
@@ -91,7 +92,7 @@ function commandLine(): Command {
   program
     .command('reproduce <name>')
     .description('Repeat an experiment and write its results, table and report.')
-    .requiredOption('--out <dir>', 'folder of the results', path)
+    .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
     .option('--preset <name>', 'preset to train with (default: that of the experiment)')
     .option('--set <key=value...>', 'change a key of every training config of the experiment', collect)
     .option('--seeds <n>', 'number of training seeds (default: that of the experiment)', wholeNumber(1))

@@ -36,13 +36,19 @@ describe('when nothing reads the output any more', { timeout: 100_000 }, () => {
     expect(said).toBe('');
   });
 
-  it.skipIf(!existsSync('/dev/full'))('one line says that the disk is full', async () => {
-    const child = spawn(process.execPath, [gtnCommand, 'datasets', 'list'], {
-      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
-    });
-    let said = '';
-    child.stderr!.on('data', (text: Buffer) => (said += text.toString()));
-    expect(await once(child, 'close')).toEqual([1, null]);
-    expect(said).toBe('error: standard output: the disk is full (ENOSPC)\n');
+  it.skipIf(!existsSync('/dev/full'))('a full disk is a failure, told in one line', async () => {
+    const full = openSync('/dev/full', 'w');
+    const whatSays = async (...args: string[]) => {
+      const child = spawn(process.execPath, [gtnCommand, ...args], { stdio: ['ignore', full, 'pipe'] });
+      let said = '';
+      child.stderr!.on('data', (text: Buffer) => (said += text.toString()));
+      expect(await once(child, 'close')).toEqual([1, null]);
+      return said;
+    };
+    const told = 'error: standard output: the disk is full (ENOSPC)\n';
+    expect(await whatSays('datasets', 'list')).toBe(told);
+    expect(await whatSays('train', ...tinyRun, '--out', temporaryFolder())).toMatch(
+      new RegExp(`^${told.replace(/[()]/g, '\\$&')}stopped after outer iteration \\d+ of 60; go on with: `),
+    );
   });
 });

@@ -89,7 +89,7 @@ export class OnnxRuntimeEngine implements Engine {
       dispose: async () => {
         if (!held) return;
         held = false;
-        if (--compiled.holders > 0) return;
+        if (--compiled.holders > 0) return session.settled();
         this.#compiled.delete(program);
         await session.release();
       },

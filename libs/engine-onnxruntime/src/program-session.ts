@@ -49,10 +49,14 @@ export class ProgramSession {
   }
 
   /** Waits for the runs that were started. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
   async release(): Promise<void> {
     if (this.#released) return;
     this.#released = true;
-    await Promise.allSettled(this.#running);
+    await this.settled();
     await this.session?.release();
   }
 

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   type DatasetProgress,
   checkDataset,
@@ -73,6 +75,7 @@ export async function fetchByName(name: string): Promise<void> {
 
 /** `gtn datasets export`: writes a data set as training sees it, in its splits, for use elsewhere. */
 export async function exportDataset(nameOrPath: string, { out }: { out: string }): Promise<void> {
+  await mkdir(dirname(out), { recursive: true });
   const dataset = await loadDataset(nameOrPath, datasetOptions());
   await writeFileAtomic(out, writeNpz(datasetArrays(dataset)));
   print(out);

@@ -52,14 +52,19 @@ export async function trainParts(
     ];
     const take = (line: string) => {
       const event = JSON.parse(line) as TrainingEvent;
-      if (event.event === 'start') totals.set(part.name, event.outerIterations);
-      if (event.event !== 'start' && event.event !== 'iteration') return;
-      made.set(part.name, event.iteration);
+      if (event.event === 'start') {
+        totals.set(part.name, event.outerIterations);
+        made.set(part.name, event.iteration);
+      } else if (event.event === 'iteration') {
+        made.set(part.name, event.iteration);
+      } else if (event.event === 'finish') {
+        totals.set(part.name, event.summary.outerIterations);
+        made.set(part.name, event.summary.outerIterations);
+      } else return;
       const most = Math.max(...totals.values());
       progress(`outer iterations of ${parts.length} runs`, sum(made), most * parts.length);
     };
     await runGtn(args, take, signal);
-    made.set(part.name, totals.get(part.name) ?? 0);
     return run;
   });
   return Promise.all(parts.map(async (part, at) => readPart(part, trained[at]!)));
@@ -78,12 +83,14 @@ function refuseSettingsOf(part: TrainingPart, set: readonly string[]): void {
 
 async function readPart(part: TrainingPart, run: string): Promise<TrainedPart> {
   const folder = new RunFolder(run);
-  const [summary, comparison, sessions] = await Promise.all([
+  const [summary, comparison, sessions, { provenance }] = await Promise.all([
     folder.readJson<RunSummary>('summary'),
     folder.readJson<Comparison>('curves'),
     folder.readJson<Session[]>('sessions'),
+    folder.requireDescription(),
   ]);
-  const commits = sessions!.map(({ commit }) => commit);
+  // Sessions of an earlier version do not say; then the run's start does.
+  const commits = sessions!.map(({ commit }) => commit ?? provenance.commit);
   return { ...part, run, summary: summary!, comparison: comparison!, commits };
 }
 
@@ -118,10 +125,16 @@ async function taughtBefore(
   family: string,
   real: boolean,
 ): Promise<TeachResult | undefined> {
-  const file = `${teachFileName(family, real)}.json`;
-  const before = await new RunFolder(run).readJson<TeachResult>('teach', file);
-  const serves = before?.iteration === summary.outerIterations && before.testAccuracy.n === LEARNERS;
-  return serves ? before : undefined;
+  for (const withReal of real ? [true] : [false, true]) {
+    const file = `${teachFileName(family, withReal)}.json`;
+    const before = await new RunFolder(run).readJson<TeachResult>('teach', file);
+    const serves =
+      before?.iteration === summary.outerIterations &&
+      before.testAccuracy.n === LEARNERS &&
+      (before.realDataAccuracy !== undefined || !real);
+    if (serves) return before;
+  }
+  return undefined;
 }
 
 async function teachPart(

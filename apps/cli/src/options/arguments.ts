@@ -17,7 +17,7 @@ export const decimal = (text: string) => {
 };
 
 /** A path, which an unset variable of a script is not. */
-export const path = (text: string) => {
+export const nonEmptyPath = (text: string) => {
   if (text !== '') return text;
   throw new InvalidArgumentError('It must not be empty.');
 };

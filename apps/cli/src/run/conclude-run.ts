@@ -45,6 +45,7 @@ export async function concludeRun(run: FinishedRun): Promise<RunSummary> {
     signal,
     onProgress: (name, done, total) => tell({ event: 'phase', name, done, total }),
   });
+  await session.save(state.iteration); // one that was resumed for this alone has made no checkpoint
   const cost = session.total(state.iteration);
   const summary: RunSummary = { preset, ...trainingSummary(config, metrics.all, comparison, cost) };
   await folder.writeJson('curves', comparison);

@@ -127,7 +127,11 @@ export function describeEngineContract(engine: () => Engine, create: () => Promi
   it('keeps the executables of one program apart', async () => {
     const program = trace({ x: float([2, 2]) }, ({ x }) => add(x, x));
     const [first, second] = await Promise.all([compile(program), compile(program)]);
+    let ended = false;
+    const run = first.run({ x }).then(() => (ended = true));
     await first.dispose();
+    expect(ended).toBe(true);
+    await run;
     expect([...(await second.run({ x })).data]).toEqual([2, 4, 6, 8]);
     await second.dispose();
   });

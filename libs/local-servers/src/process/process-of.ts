@@ -21,17 +21,22 @@ function exists(pid: number): boolean {
 
 /**
  * A process's command line, its arguments with spaces between; undefined if there is none to be had. Waits for a process
- * that is just ending: it gives up its memory, and the command line with it, before its ports.
+ * that is just ending, as it gives up its memory, and the command line with it, before its ports.
  */
 export async function commandLine(pid: number): Promise<string | undefined> {
-  try {
-    const line = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').join(' ').trim();
+  for (const end = Date.now() + 1000; ; await pause(20)) {
+    const line = await commandLineNow(pid);
     if (line !== '') return line;
-    await hasEnded(pid, 1000);
-    return undefined;
+    if (!(await isAlive(pid)) || Date.now() > end) return undefined;
+  }
+}
+
+async function commandLineNow(pid: number): Promise<string> {
+  try {
+    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').join(' ').trim();
   } catch {
     const listed = await promisify(execFile)('ps', ['-o', 'args=', '-p', String(pid)]).catch(() => undefined);
-    return listed?.stdout.trim();
+    return listed?.stdout.trim() ?? '';
   }
 }
 

@@ -52,9 +52,10 @@ export function checkAugmentation(
   { name, shape: [, height, width] }: Dataset,
   { cropPadding, cutout: hole }: TrainingConfig['augmentation'],
 ): void {
-  const side = Math.min(height, width);
+  const least = { cropPadding: Math.min(height, width), cutout: Math.max(height, width) };
   for (const [key, size] of Object.entries({ cropPadding, cutout: hole })) {
-    if (size < side || size === 0) continue;
+    const side = least[key as keyof typeof least];
+    if (size < side) continue;
     const field = `augmentation.${key}`;
     throw new RunInputError(
       `${field}: ${size} must be less than the ${side} pixels of ${name}'s images`,

@@ -30,16 +30,21 @@ export function realSet(
   };
 }
 
-/** The same, of T·B different images where there are so many training images (`count`), else of all in turn. */
+/**
+ * The same, of T·B different images; of `count` training images, where they are fewer, in turns of as many whole batches as
+ * they fill.
+ */
 export function fixedRealSet(
   { real, count }: { readonly real: RealData; readonly count: number },
   { unrollLength, batchSize }: Pick<TrainingConfig, 'unrollLength' | 'batchSize'>,
   schedule: ConstantSchedule,
   random: Random,
 ): SyntheticSet {
+  const batchesPerTurn = Math.floor(count / batchSize);
+  if (batchesPerTurn === 0) throw new RangeError(`a batch of ${batchSize} of ${count} images`);
   const batches: Batch[] = [];
   for (let turn = 0; batches.length < unrollLength; turn++) {
-    const steps = Math.min(Math.floor(count / batchSize), unrollLength - batches.length);
+    const steps = Math.min(batchesPerTurn, unrollLength - batches.length);
     batches.push(...splitIntoBatches(real.sampleTrain(random.split('turn', turn), steps * batchSize), steps));
   }
   return { batches, schedule: constantSchedule(unrollLength, schedule) };

@@ -1,5 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
-import { decimal, wholeNumber, withConfigOptions, path } from '../../options/arguments.ts';
+import { decimal, nonEmptyPath, wholeNumber, withConfigOptions } from '../../options/arguments.ts';
 import type { RemoteOptions } from '../../remote/connection.ts';
 import type { ListOptions } from './list.ts';
 import type { RemoteExportOptions } from './export.ts';
@@ -49,7 +49,7 @@ export function addRemoteCommands(program: Command): void {
   connected(remote, 'export', 'Have an export of a run made, and download it.')
     .addArgument(runId())
     .requiredOption('--format <format>', 'npz, png, safetensors or onnx')
-    .requiredOption('--out <path>', 'file to write; for onnx a folder', path)
+    .requiredOption('--out <path>', 'file to write; for onnx a folder', nonEmptyPath)
     .action(async (id: string, options: RemoteExportOptions) =>
       (await import('./export.ts')).exportRun(id, options),
     );
