@@ -59,6 +59,7 @@ describe('a learner', () => {
       const { logits, statistics } = learner.apply(inputs.params, inputs.images, 'batch');
       expect(logits.shape).toEqual([5, 10]);
       expect(statistics['conv1']!['variance']!.shape).toEqual([4]);
+      return logits;
     });
   });
 
@@ -154,10 +155,11 @@ describe.each(['mean-only', 'batch'] as const)('statistics of the %s norm', (nor
   test('that are given come back unchanged', () => {
     const specs = { params: learner.params, statistics: learner.statistics, images: float([2, 1, 8, 8]) };
     trace(specs, (inputs) => {
-      const { statistics } = learner.apply(inputs.params, inputs.images, inputs.statistics);
+      const { logits, statistics } = learner.apply(inputs.params, inputs.images, inputs.statistics);
       expect(Object.keys(statistics)).toEqual(['conv0', 'conv1', 'pool', 'fc0']);
       expect(statistics['conv1']!['mean']).toBe(inputs.statistics['conv1']!['mean']);
       expect(statistics['pool']!['mean']).toBe(inputs.statistics['pool']!['mean']);
+      return logits;
     });
   });
 });

@@ -38,7 +38,9 @@ describe('weight normalization', () => {
     const plain = { layer: weightSpecs([3, 4], 1, false) };
     expect(Object.keys(plain.layer)).toEqual(['weight']);
     trace(plain, ({ layer }) => {
-      expect(effectiveWeight(layer)).toBe(layer['weight']);
+      const weight = effectiveWeight(layer);
+      expect(weight).toBe(layer['weight']);
+      return weight;
     });
   });
 });

@@ -6,7 +6,7 @@ import { openNpz, readNpz, TensorFileError, writeNpz } from './index.ts';
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
 const countUp = (n: number) => Array.from({ length: n }, (_, i) => i - 2);
 
-function npyFile(header: string, data = new Uint8Array(0)): Uint8Array {
+function npyFile(header: string, data: Uint8Array = new Uint8Array(0)): Uint8Array {
   const text = Buffer.from(`\x93NUMPY\x01\x00\x00\x00${header}\n`, 'latin1');
   text.writeUInt16LE(text.length - 10, 8);
   return Buffer.concat([text, data]);
