@@ -36,6 +36,7 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
     out,
     preset,
     set,
+    outerIterations: config.outerIterations,
     ...(options.engine && { engine: options.engine }),
     parallel,
     signal: watch.signal,

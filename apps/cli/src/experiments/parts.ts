@@ -14,6 +14,8 @@ export interface PartOptions {
   readonly out: string;
   readonly preset: string;
   readonly set: readonly string[];
+  /** Of each run, as preset and settings have it. */
+  readonly outerIterations: number;
   readonly engine?: string;
   /** Processes at a time; with more than one each has a single thread. */
   readonly parallel: number;
@@ -29,10 +31,9 @@ export async function trainParts(
   parts: readonly TrainingPart[],
   options: PartOptions,
 ): Promise<TrainedPart[]> {
-  const { out, preset, set, parallel, progress } = options;
+  const { out, preset, set, outerIterations, parallel, progress } = options;
   for (const part of parts) refuseSettingsOf(part, set);
   const made = new Map<string, number>();
-  const totals = new Map<string, number>();
   const trained = await inParallel(parts, parallel, options.signal, async (part, signal) => {
     const run = join(out, 'runs', part.name);
     const settings = [...(part.set ?? []), ...set].flatMap((setting) => ['--set', setting]);
@@ -52,17 +53,10 @@ export async function trainParts(
     ];
     const take = (line: string) => {
       const event = JSON.parse(line) as TrainingEvent;
-      if (event.event === 'start') {
-        totals.set(part.name, event.outerIterations);
-        made.set(part.name, event.iteration);
-      } else if (event.event === 'iteration') {
-        made.set(part.name, event.iteration);
-      } else if (event.event === 'finish') {
-        totals.set(part.name, event.summary.outerIterations);
-        made.set(part.name, event.summary.outerIterations);
-      } else return;
-      const most = Math.max(...totals.values());
-      progress(`outer iterations of ${parts.length} runs`, sum(made), most * parts.length);
+      if (event.event === 'finish') made.set(part.name, outerIterations);
+      else if (event.event === 'start' || event.event === 'iteration') made.set(part.name, event.iteration);
+      else return;
+      progress(`outer iterations of ${parts.length} runs`, sum(made), outerIterations * parts.length);
     };
     await runGtn(args, take, signal);
     return run;

@@ -9,8 +9,9 @@ import type { RunDescription } from './run-folder.ts';
  * @throws UsageError if it does.
  */
 export function requireSameData({ config, data }: RunDescription, dataset: Dataset): void {
+  if (data === undefined) return; // a run of an earlier version does not know
   const now = dataDigest(dataset);
-  if (data === undefined || data.sha256 === now) return; // a run of an earlier version does not know
+  if (data.sha256 === now) return;
   throw new UsageError(
     `dataset: ${config.dataset} holds other data than the run was started with (SHA-256 ${now}, then ${data.sha256})`,
   );
