@@ -19,7 +19,14 @@ export {
   outerStep,
   teachLearner,
 } from './outer-step.ts';
-export { type OuterIteration, Trainer, type TrainingState, iterationRandom, metaBatchOf } from './trainer.ts';
+export {
+  type OuterIteration,
+  Trainer,
+  type TrainingState,
+  iterationRandom,
+  metaBatchOf,
+  pickedArchitectures,
+} from './trainer.ts';
 export { type SyntheticSet, syntheticSet } from './synthetic-set.ts';
 export { type CurvePoint, type TaughtLearner, type TestBatches, teach } from './teach.ts';
 export { innerStepAdjointProgram, innerStepProgram } from './inner-step.ts';

@@ -23,9 +23,8 @@ export class LearnerPool {
     this.architectures = drawArchitectures(config, data);
   }
 
-  /** One of the architectures, each as likely as the others, to be used before the next is picked: that may release it. */
-  async pick(random: Random): Promise<LearnerPrograms> {
-    const index = random.integer(this.architectures.length);
+  /** The programs of an architecture, to be used before the next is picked: that may release them. */
+  async pick(index: number): Promise<LearnerPrograms> {
     const picked = this.#compiled.get(index) ?? this.#compile(this.architectures[index]!);
     this.#compiled.delete(index);
     this.#compiled.set(index, picked);

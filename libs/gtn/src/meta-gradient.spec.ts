@@ -19,7 +19,7 @@ import { describe, expect, it } from 'vitest';
 import { fullUnrollProgram } from './full-unroll.fixture.ts';
 import { innerStepAdjointProgram, innerStepProgram } from './inner-step.ts';
 import { LearnerPool } from './learner-pool.ts';
-import { examinedSteps, outerStep } from './outer-step.ts';
+import { examinedSteps, outerStep, pickArchitecture } from './outer-step.ts';
 import type { RealData } from './real-data.ts';
 import { Teacher, type TeacherParams } from './teacher.ts';
 
@@ -82,7 +82,7 @@ async function compare(overrides: Partial<TrainingConfigInput>) {
   const walked = await run(params, teacher);
 
   const pool = new LearnerPool(engine, config, data);
-  const { learner } = await pool.pick(random.split('architecture', 0));
+  const { learner } = await pool.pick(pickArchitecture(random, 0, pool.architectures.length));
   const lecture = await teacher.lecture(params, random);
   const initialParams = inFloat64(initializeParams(learner.params, random.split('initialization', 0)));
   const examined = examinedSteps(T, config.metaLoss.every);

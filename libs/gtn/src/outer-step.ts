@@ -66,13 +66,17 @@ export async function teachLearner(
   random: Random,
   signal?: AbortSignal,
 ): Promise<LearnerCotangents> {
-  const programs = await pool.pick(random.split('architecture', i));
+  const programs = await pool.pick(pickArchitecture(random, i, pool.architectures.length));
   const initialParams = initializeParams(programs.learner.params, random.split('initialization', i));
   const examinations = new Map(
     examinedSteps.map((t) => [t, data.sampleTrain(random.split('examination', i, t), realBatchSize)]),
   );
   return learnerPass(programs, initialParams, { ...set, examinations }, signal);
 }
+
+/** Number of the architecture of learner `i` of the outer iteration that `random` belongs to, each as likely as the others. */
+export const pickArchitecture = (random: Random, i: number, architectures: number): number =>
+  random.split('architecture', i).integer(architectures);
 
 const teachOneByOne: TeachLearners = async (metaBatch, set, random, signal) => {
   const passes: LearnerCotangents[] = [];

@@ -11,6 +11,7 @@ import {
   type TeachLearners,
   examinedSteps,
   outerStep,
+  pickArchitecture,
 } from './outer-step.ts';
 import { compileOuterUpdate } from './outer-update.ts';
 import type { RealData } from './real-data.ts';
@@ -134,3 +135,12 @@ export function metaBatchOf(engine: Engine, config: TrainingConfig, data: RealDa
 /** The random stream of an outer iteration, numbered from 0. */
 export const iterationRandom = ({ seed }: Pick<TrainingConfig, 'seed'>, iteration: number): Random =>
   Random.fromSeed(seed).split('iteration', iteration);
+
+/** Numbers in the run's pool of the architectures of an outer iteration's learners; iterations are numbered from 0. */
+export function pickedArchitectures(config: TrainingConfig, iteration: number): number[] {
+  const random = iterationRandom(config, iteration);
+  const { learner, metaLoss } = config;
+  return Array.from({ length: metaLoss.learners }, (_, i) =>
+    pickArchitecture(random, i, learner.architectures),
+  );
+}

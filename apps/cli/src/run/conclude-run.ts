@@ -47,7 +47,8 @@ export async function concludeRun(run: FinishedRun): Promise<RunSummary> {
   });
   await session.save(state.iteration); // one that was resumed for this alone has made no checkpoint
   const cost = session.total(state.iteration);
-  const summary: RunSummary = { preset, ...trainingSummary(config, metrics.all, comparison, cost) };
+  const figures = trainingSummary(config, teacher.architectures, metrics.all, comparison, cost);
+  const summary: RunSummary = { preset, ...figures };
   await folder.writeJson('curves', comparison);
   const report = { name: preset, teacher, provenance, summary, comparison, metrics: metrics.all };
   await writeFileAtomic(folder.file('report'), await runReport(report));

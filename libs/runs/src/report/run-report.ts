@@ -108,7 +108,7 @@ function cards({ summary, comparison }: RunReport): Section {
 const meanAt = ({ curves }: Comparison['synthetic'], point: number) =>
   curves.reduce((sum, curve) => sum + curve[point]!.accuracy, 0) / curves.length;
 
-function skippedWarning({ skippedIterations, outerIterations }: TrainingSummary): Section[] {
+function skippedWarning({ skippedIterations, skippedLearners, outerIterations }: TrainingSummary): Section[] {
   if (skippedIterations === 0) return [];
   return [
     {
@@ -116,6 +116,14 @@ function skippedWarning({ skippedIterations, outerIterations }: TrainingSummary)
       tone: 'warning',
       title: `${skippedIterations} of ${outerIterations} outer iterations were skipped`,
       paragraphs: ['Their meta-loss or its gradient was not a finite number, so they changed nothing.'],
+    },
+    {
+      kind: 'table',
+      title: 'Learners whose outer iterations were skipped',
+      columns: [{ name: 'Learner' }, { name: 'Outer iterations' }, { name: 'Skipped' }],
+      rows: skippedLearners.map(({ learner, iterations, skipped }) => [learner, iterations, skipped]),
+      caption:
+        'Such learners diverge: a smaller innerOptimizer.learningRate to start from, or a pool without them, helps.',
     },
   ];
 }

@@ -1,8 +1,10 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Comparison } from '../teaching/comparison.ts';
 import type { Sample } from '../teaching/sample-statistics.ts';
 import type { Tuning } from '../teaching/tune-real-data.ts';
 import { type Metric, isEvaluation, isIteration } from './metric.ts';
+import { type SkippedLearner, skippedLearners } from './skipped-learners.ts';
 
 /** What a run took. */
 export interface TrainingCost {
@@ -17,6 +19,8 @@ export interface TrainingSummary extends TrainingCost {
   readonly outerIterations: number;
   /** Outer iterations that changed nothing because their meta-gradient was not finite. */
   readonly skippedIterations: number;
+  /** The learners of those, the most skipped first. */
+  readonly skippedLearners: readonly SkippedLearner[];
   /** T, the inner steps that a learner takes. */
   readonly steps: number;
   /** Of the averaged teacher, at the last evaluation. */
@@ -30,17 +34,19 @@ export interface TrainingSummary extends TrainingCost {
   readonly realDataTuning: Tuning;
 }
 
-/** `metrics` are those of the whole run, which ends with an evaluation. */
+/** `metrics` are those of the whole run, which ends with an evaluation; `architectures` those of its pool. */
 export function trainingSummary(
-  { dataset, outerIterations }: TrainingConfig,
+  config: TrainingConfig,
+  architectures: readonly LearnerConfig[],
   metrics: readonly Metric[],
   { steps, synthetic, real, realSubset, tuning }: Comparison,
   cost: TrainingCost,
 ): TrainingSummary {
   return {
-    dataset,
-    outerIterations,
+    dataset: config.dataset,
+    outerIterations: config.outerIterations,
     skippedIterations: metrics.filter(isIteration).filter(({ skipped }) => skipped).length,
+    skippedLearners: skippedLearners(config, architectures, metrics),
     steps,
     validationAccuracy: metrics.findLast(isEvaluation)!.validationAccuracy,
     testAccuracy: synthetic.accuracy,
