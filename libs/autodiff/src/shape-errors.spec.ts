@@ -122,8 +122,12 @@ describe('a shape error names the operation and what it got, while tracing', () 
       () => conv2d(f(1, 3, 1, 1), f(3, 2, 1, 1), { groups: 1.5 }),
     ],
     [
-      'window: padding must be same, valid or numbers, got SAME',
+      'conv2d: padding must be same, valid or numbers, got SAME',
       () => conv2d(f(1, 1, 4, 4), f(1, 1, 3, 3), { padding: 'SAME' as never }),
+    ],
+    [
+      'maxPool: padding must be same, valid or numbers, got SAME',
+      () => maxPool(f(1, 1, 4, 4), 2, { padding: 'SAME' as never }),
     ],
     [
       'conv2d: channels do not fit 2 groups: image [1, 4, 4, 4], filter [3, 2, 2, 2]',

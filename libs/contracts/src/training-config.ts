@@ -44,7 +44,8 @@ const generatorConfig = z.strictObject({
     .describe('Channels at a quarter and at half of the image size.'),
 });
 
-const range = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
+const bound = z.number().int().min(0).max(65_536);
+const range = z.tuple([bound, bound]);
 
 /** A family of learners, some of its ranges replaced. */
 const familyChoice = z.strictObject({
@@ -52,7 +53,7 @@ const familyChoice = z.strictObject({
   depth: range.optional().describe('Number of convolutions, [least, most].'),
   width: range.optional().describe('Channels of the first convolution, [least, most] in steps of 8.'),
   widthPer: z.enum(['layer', 'learner']).optional().describe('Draw the width for each convolution, or once.'),
-  kernels: z.array(count).min(1).optional().describe('Sides of the filters, odd.'),
+  kernels: z.array(sizeUpTo(65_536)).min(1).optional().describe('Sides of the filters, odd.'),
   heads: z
     .array(z.enum(['fc', 'gap']))
     .min(1)

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Curve, curveOverSeeds, learningCurveChart } from '@gtn-studio/report';
 import {
   Classroom,
@@ -6,6 +7,8 @@ import {
   longerRealTraining,
   secondsPerStep,
 } from '@gtn-studio/runs';
+import { writeFileAtomic } from '@gtn-studio/tensor-files';
+import { readJson } from '../run/read-json.ts';
 import { withTrainedRun } from '../run/trained-run.ts';
 import { acrossSeeds, meanCurves, measured, testedSteps } from './across-seeds.ts';
 import type { Experiment, ExperimentContext, TrainedPart } from './experiment.ts';
@@ -88,8 +91,23 @@ export const figure4: Experiment = {
   },
 };
 
-/** Real training does not depend on the teacher, so one run's data and learner serve for all. */
-const realTraining = ({ signal, progress }: ExperimentContext, { run }: TrainedPart) =>
+/** What real images teach in some lengths of training, and what a step takes. */
+interface LongerTraining {
+  readonly trainings: RealTraining[];
+  readonly stepSeconds: number;
+}
+
+/** Real training does not depend on the teacher, so one run's data and learner serve for all. Made once in an experiment. */
+async function realTraining(context: ExperimentContext, part: TrainedPart): Promise<LongerTraining> {
+  const file = join(context.out, 'real-training.json');
+  const before = (await readJson(file)) as LongerTraining | undefined;
+  if (before) return before;
+  const made = await trainLonger(context, part);
+  await writeFileAtomic(file, `${JSON.stringify(made, null, 2)}\n`);
+  return made;
+}
+
+const trainLonger = ({ signal, progress }: ExperimentContext, { run }: TrainedPart) =>
   withTrainedRun({ run }, async ({ engine, teacher: { config, architectures }, data }) => {
     const task = {
       classroom: new Classroom(engine, config, data),

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TrainingConfig, parseTrainingConfig } from '@gtn-studio/contracts';
 import type { Provenance } from '@gtn-studio/runs';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { RunError, UsageError } from '../failure.ts';
+import { readJson } from './read-json.ts';
 
 /** The files of a run; docs/cli.md describes them. */
 export const runFiles = {
@@ -51,10 +52,9 @@ export class RunFolder {
 
   /** What the folder's run was started with; undefined if there is no run. */
   async description(): Promise<RunDescription | undefined> {
-    const text = await readIfPresent(this.file('config'));
-    if (text === undefined) return undefined;
     const source = this.file('config');
-    const stored = parseJson(text, source);
+    const stored = await readJson(source);
+    if (stored === undefined) return undefined;
     if (typeof stored !== 'object' || stored === null)
       throw new RunError(`${source}: does not describe a run`);
     const { formatVersion, ...description } = stored as RunDescription & { formatVersion: number };
@@ -87,8 +87,7 @@ export class RunFolder {
 
   /** A JSON file that the command wrote before; undefined if it isn't there. */
   async readJson<T>(name: keyof typeof runFiles, ...inside: readonly string[]): Promise<T | undefined> {
-    const text = await readIfPresent(this.file(name, ...inside));
-    return text === undefined ? undefined : (parseJson(text, this.file(name, ...inside)) as T);
+    return (await readJson(this.file(name, ...inside))) as T | undefined;
   }
 
   async remove(name: keyof typeof runFiles): Promise<void> {
@@ -104,22 +103,5 @@ async function makeFolder(path: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') await mkdir(path, { recursive: true });
     else if (code !== 'EEXIST') throw error;
-  }
-}
-
-async function readIfPresent(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-function parseJson(text: string, source: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new RunError(`${source}: not JSON: ${(cause as Error).message}`, { cause });
   }
 }

@@ -68,6 +68,10 @@ export function forEachPooled(
 
 /** Mean of every size × size window of [N, C, H, W] (stride defaults to the size); padding counts as zeros. */
 export const averagePool = (x: Tensor, size: number, options: Omit<WindowOptions, 'dilation'> = {}): Tensor =>
-  apply(primitive, [x], windowOf([size, size], { ...options, stride: options.stride ?? size }));
+  apply(
+    primitive,
+    [x],
+    windowOf(primitive.name, [size, size], { ...options, stride: options.stride ?? size }),
+  );
 
 export const averagePoolWindow = (x: Tensor, window: Window): Tensor => apply(primitive, [x], window);

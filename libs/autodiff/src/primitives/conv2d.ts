@@ -64,7 +64,10 @@ export const convolve = (x: Tensor, filter: Tensor, convolution: Convolution): T
  */
 export function conv2d(x: Tensor, filter: Tensor, options: WindowOptions & { groups?: number } = {}): Tensor {
   const [, , height, width] = imageShape('conv2d', filter.shape);
-  return convolve(x, filter, { ...windowOf([height, width], options), groups: options.groups ?? 1 });
+  return convolve(x, filter, {
+    ...windowOf(primitive.name, [height, width], options),
+    groups: options.groups ?? 1,
+  });
 }
 
 /** [N, K, H', W'] of images convolved with filters; a ShapeError names both if they do not fit. */

@@ -106,4 +106,8 @@ function pullTap(x: Tensor, take: (image: Tensor, padding: number) => Tensor, co
  * what NaN gives.
  */
 export const maxPool = (x: Tensor, size: number, options: Omit<WindowOptions, 'dilation'> = {}): Tensor =>
-  apply(primitive, [x], windowOf([size, size], { ...options, stride: options.stride ?? size }));
+  apply(
+    primitive,
+    [x],
+    windowOf(primitive.name, [size, size], { ...options, stride: options.stride ?? size }),
+  );

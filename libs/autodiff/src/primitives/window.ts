@@ -19,6 +19,7 @@ export interface WindowOptions {
 }
 
 export function windowOf(
+  operation: string,
   kernel: readonly [number, number],
   { stride = 1, dilation = 1, padding = 'valid' }: WindowOptions,
 ): Window {
@@ -26,11 +27,12 @@ export function windowOf(
     kernel,
     stride: [stride, stride],
     dilation: [dilation, dilation],
-    padding: edges(kernel, dilation, padding),
+    padding: edges(operation, kernel, dilation, padding),
   };
 }
 
 function edges(
+  operation: string,
   [height, width]: readonly [number, number],
   dilation: number,
   padding: Padding,
@@ -39,7 +41,7 @@ function edges(
   if (padding === 'valid') return [0, 0, 0, 0];
   if (typeof padding !== 'string') return padding;
   if (padding !== 'same')
-    throw new ShapeError('window', `padding must be same, valid or numbers, got ${String(padding)}`);
+    throw new ShapeError(operation, `padding must be same, valid or numbers, got ${String(padding)}`);
   const around = (n: number) =>
     [Math.floor((dilation * (n - 1)) / 2), Math.ceil((dilation * (n - 1)) / 2)] as const;
   return [...around(height), ...around(width)];
