@@ -119,6 +119,14 @@ const metaLossConfig = z.strictObject({
     .describe(
       'Measure the learner after every this many inner steps and after the last; 0: after the last only.',
     ),
+  window: z
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe(
+      'Inner steps that a meta-gradient reaches back: a window at a random place, where the learner stops; 0: all T.',
+    ),
   learners: sizeUpTo(10_000)
     .default(1)
     .describe('Fresh learners per outer iteration; their meta-gradients are averaged.'),

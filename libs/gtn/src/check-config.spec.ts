@@ -33,6 +33,11 @@ describe('checkConfig', () => {
     expect(check).toThrow("batchSize: 7 is not divisible by the data set's 3 classes");
   });
 
+  it('refuses a window that is longer than the unroll', () => {
+    const check = () => checkConfig(parseTrainingConfig({ ...tinyRun, metaLoss: { window: 5 } }), stripes);
+    expect(check).toThrow('metaLoss.window: 5 is more than unrollLength, the 4 inner steps that there are');
+  });
+
   it('refuses a control of real data that has nothing to learn', () => {
     const check = () =>
       checkConfig(

@@ -10,14 +10,12 @@ import {
   gradients,
   int,
   isNdArray,
-  mapTensors,
   mapTree,
   mul,
   reshape,
   sigmoid,
   slice,
   trace,
-  zeros,
 } from '@gtn-studio/autodiff';
 import type { EvaluationStatistics } from '@gtn-studio/contracts';
 import type { Generator, Learner, Statistics } from '@gtn-studio/nets';
@@ -31,7 +29,10 @@ export interface Unroll {
   readonly generator: Generator;
   readonly learner: Learner;
   readonly rule: EvaluationStatistics;
-  readonly initialParams: Tree<NdArray>;
+  /** θ and v before the first of the steps, through which no gradient passes. */
+  readonly initial: { readonly params: Tree<NdArray>; readonly velocity: Tree<NdArray> };
+  /** Number of the first step. */
+  readonly from: number;
   /** Rows of noise or pixels of each step, their labels, and the batches themselves where nothing of them is learned. */
   readonly steps: readonly { rows: readonly number[]; noise?: NdArray; images: NdArray; labels: NdArray }[];
   readonly fixedSchedule: { readonly learningRate: number; readonly momentum: number };
@@ -61,20 +62,21 @@ const stack = (parts: readonly Tensor[], shape: readonly number[]): Tensor => {
   return parts.map((part, i) => mul(column(i), reshape(part, [1, ...shape.slice(1)]))).reduce(add);
 };
 
-/** The whole outer step as one program: generator, T inner steps, meta-losses, and one reverse pass through all of it. */
+/** The whole outer step as one program: generator, inner steps, meta-losses, and one reverse pass through all of it. */
 export function fullUnrollProgram({
   params,
   generator,
   learner,
   rule,
-  initialParams,
+  initial: start,
+  from,
   steps,
   fixedSchedule,
   examinations,
 }: Unroll) {
   const specs = {
     params: specsOf(params) as never,
-    initial: specsOf(initialParams) as never,
+    initial: specsOf(start) as { params: never; velocity: never },
     data: steps.map(({ noise, images, labels }) => ({
       noise: float(noise?.shape ?? [1]),
       images: float(images.shape),
@@ -93,14 +95,12 @@ export function fullUnrollProgram({
       generator?: never;
       schedule?: { logLearningRate: Tensor; logitMomentum: Tensor };
     };
-    let state: { params: never; velocity: never; statistics?: Statistics } = {
-      params: initial,
-      velocity: mapTensors(initial, ({ shape }) => zeros(shape)),
-    };
+    let state: { params: never; velocity: never; statistics?: Statistics } = initial as never;
     const losses: Tensor[] = [];
-    steps.forEach(({ rows }, t) => {
+    steps.forEach(({ rows }, i) => {
+      const t = from + i;
       const at = (table: Tensor) => reshape(slice(table, [t], [t + 1]), []);
-      const { images: given, labels, noise } = data[t]!;
+      const { images: given, labels, noise } = data[i]!;
       const learned = (table: Tensor) => stack(rowsOf(table, rows), [rows.length, ...table.shape.slice(1)]);
       const images = teacher.pixels
         ? learned(teacher.pixels)

@@ -15,7 +15,6 @@ export {
   type MetaGradient,
   type OuterStep,
   type TeachLearners,
-  examinedSteps,
   outerStep,
   teachLearner,
 } from './outer-step.ts';
@@ -27,6 +26,7 @@ export {
   metaBatchOf,
   pickedArchitectures,
 } from './trainer.ts';
+export { type Unroll, type Window, drawWindow, examinedSteps } from './window.ts';
 export { type SyntheticSet, syntheticSet } from './synthetic-set.ts';
 export { type CurvePoint, type TaughtLearner, type TestBatches, teach } from './teach.ts';
 export { innerStepAdjointProgram, innerStepProgram } from './inner-step.ts';

@@ -4,24 +4,12 @@ import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { LearnerPool } from './learner-pool.ts';
 import type { LearnerCotangents } from './learner-pass.ts';
-import { type TeachLearners, examinedSteps, outerStep, teachLearner } from './outer-step.ts';
+import { type TeachLearners, outerStep, teachLearner } from './outer-step.ts';
 import { Teacher } from './teacher.ts';
 import { WatchedEngine, stripes, tinyRun } from './tiny-problem.fixture.ts';
 import { Trainer, iterationRandom, metaBatchOf } from './trainer.ts';
 
 // The reference engine is slow on a machine that has much else to do.
-
-describe('examinedSteps', () => {
-  it.each([
-    [4, 1, [1, 2, 3, 4]],
-    [4, 2, [2, 4]],
-    [5, 2, [2, 4, 5]],
-    [5, 0, [5]],
-    [3, 9, [3]],
-  ])('of %i steps, every %i, are %j', (unrollLength, every, steps) => {
-    expect(examinedSteps(unrollLength, every)).toEqual(steps);
-  });
-});
 
 describe('outerStep', () => {
   it.each(['full', 'pixels'] as const)(
@@ -37,8 +25,9 @@ describe('outerStep', () => {
       const pool = new LearnerPool(engine, config, stripes);
       const params = teacher.initialParams(Random.fromSeed(1));
       const random = Random.fromSeed(2);
-      const [learners, steps, realBatchSize] = [3, [2, 4], 5];
-      const context = { teacher, pool, data: stripes, learners, examinedSteps: steps, realBatchSize };
+      const [learners, realBatchSize] = [3, 5];
+      const unroll = { unrollLength: 4, window: 0 };
+      const context = { teacher, pool, data: stripes, learners, unroll, examinedEvery: 2, realBatchSize };
       const together = await outerStep(context, params, random);
 
       const lecture = await teacher.lecture(params, random);
@@ -69,7 +58,7 @@ describe('outerStep', () => {
 
 describe('learners taught elsewhere', () => {
   it('and in another order make the same step to the bit', async () => {
-    const config = parseTrainingConfig({ ...tinyRun, metaLoss: { learners: 3 } });
+    const config = parseTrainingConfig({ ...tinyRun, metaLoss: { learners: 3, window: 2 } });
     const elsewhere = metaBatchOf(new WatchedEngine(), config, stripes);
     const asked: number[] = [];
     const away = (iteration: number): TeachLearners => {

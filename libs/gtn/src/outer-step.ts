@@ -6,6 +6,7 @@ import type { RealData } from './real-data.ts';
 import type { SyntheticSet } from './synthetic-set.ts';
 import type { Teacher, TeacherParams } from './teacher.ts';
 import { addInto, zerosLike } from './values.ts';
+import { type Unroll, type Window, drawWindow, examinedSteps } from './window.ts';
 
 /** The learners of an outer iteration: everything that their cotangents depend on besides the synthetic batches. */
 export interface MetaBatch {
@@ -13,8 +14,10 @@ export interface MetaBatch {
   readonly data: RealData;
   /** Fresh learners per outer iteration. */
   readonly learners: number;
-  /** Inner steps, counted from 1, after which a learner is examined on real data. */
-  readonly examinedSteps: readonly number[];
+  /** T, and how many of these inner steps a meta-gradient reaches back. */
+  readonly unroll: Unroll;
+  /** A learner is examined on real data after every so many of them, and after its last. */
+  readonly examinedEvery: number;
   readonly realBatchSize: number;
 }
 
@@ -47,7 +50,9 @@ export async function outerStep(
   teachLearners: TeachLearners = teachOneByOne,
 ): Promise<MetaGradient> {
   // 1, 2. curriculum → z_t, y_t; generator → x_t
-  const lecture = await teacher.lecture(params, random);
+  const learners = [...Array(metaBatch.learners).keys()];
+  const steps = Math.max(...learners.map((i) => windowOf(metaBatch, random, i).to));
+  const lecture = await teacher.lecture(params, random, steps);
   const schedule = teacher.schedule(params);
 
   // 3, 4, 5. fresh learners: T inner steps, meta-losses on real batches, T adjoints back to dM/dx_t, dM/dlr_t, dM/dmomentum_t
@@ -60,19 +65,27 @@ export async function outerStep(
 
 /** Steps 3 to 5 for learner `i` of the outer iteration that `random` belongs to: a pure function of these, wherever it is made. */
 export async function teachLearner(
-  { pool, data, examinedSteps, realBatchSize }: MetaBatch,
+  metaBatch: MetaBatch,
   i: number,
   set: SyntheticSet,
   random: Random,
   signal?: AbortSignal,
 ): Promise<LearnerCotangents> {
+  const { pool, data, examinedEvery, realBatchSize } = metaBatch;
+  const window = windowOf(metaBatch, random, i);
   const programs = await pool.pick(pickArchitecture(random, i, pool.architectures.length));
   const initialParams = initializeParams(programs.learner.params, random.split('initialization', i));
   const examinations = new Map(
-    examinedSteps.map((t) => [t, data.sampleTrain(random.split('examination', i, t), realBatchSize)]),
+    examinedSteps(window, examinedEvery).map((t) => [
+      t,
+      data.sampleTrain(random.split('examination', i, t), realBatchSize),
+    ]),
   );
-  return learnerPass(programs, initialParams, { ...set, examinations }, signal);
+  return learnerPass(programs, initialParams, { ...set, examinations, window }, signal);
 }
+
+const windowOf = ({ unroll }: MetaBatch, random: Random, i: number): Window =>
+  drawWindow(unroll, random.split('window', i));
 
 /** Number of the architecture of learner `i` of the outer iteration that `random` belongs to, each as likely as the others. */
 export const pickArchitecture = (random: Random, i: number, architectures: number): number =>
@@ -86,22 +99,18 @@ const teachOneByOne: TeachLearners = async (metaBatch, set, random, signal) => {
   return passes;
 };
 
-/** Inner steps after which learners are examined: every `every`-th and the last; 0 means the last alone. */
-export function examinedSteps(unrollLength: number, every: number): number[] {
-  const steps = Array.from({ length: unrollLength }, (_, t) => t + 1);
-  return steps.filter((t) => t === unrollLength || (every > 0 && t % every === 0));
-}
-
 function meanOf(passes: readonly LearnerCotangents[]): LearnerCotangents {
   const share = 1 / passes.length;
   const [first] = passes as readonly [LearnerCotangents];
   const mean = (get: (pass: LearnerCotangents) => Float64Array) =>
     get(first).map((_, t) => share * passes.reduce((sum, pass) => sum + get(pass)[t]!, 0));
-  const images = zerosLike(first.images);
-  for (const pass of passes) addInto(images, pass.images, share);
+  const meanImages = (t: number) => {
+    const taught = passes.flatMap(({ images }) => images[t] ?? []);
+    return taught[0] && taught.reduce((sum, images) => addInto(sum, images, share), zerosLike(taught[0]));
+  };
   return {
     metaLoss: share * passes.reduce((sum, pass) => sum + pass.metaLoss, 0),
-    images,
+    images: first.images.map((_, t) => meanImages(t)),
     learningRate: mean((pass) => pass.learningRate),
     momentum: mean((pass) => pass.momentum),
   };

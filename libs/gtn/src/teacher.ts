@@ -91,11 +91,16 @@ export class Teacher {
     };
   }
 
-  /** x_t, y_t for t = 1..T. `random` belongs to the outer iteration: it orders, draws fresh noise, or samples real data. */
-  async lecture(params: TeacherParams, random: Random): Promise<Lecture> {
+  /**
+   * x_t, y_t for t = 1..T, or for the first `count` of these. `random` belongs to the outer iteration: it orders, draws fresh noise,
+   * or samples real data.
+   */
+  async lecture(params: TeacherParams, random: Random, count = this.config.unrollLength): Promise<Lecture> {
     const { curriculum, unrollLength, batchSize } = this.config;
     const order = curriculumOrder(curriculum, unrollLength, batchSize, random.split('order'));
-    const steps = [...Array(unrollLength).keys()];
+    // All runs of the generator make as many batches as it was compiled for.
+    const { batchesPerRun, generate } = this.programs ?? { batchesPerRun: 1 };
+    const steps = [...Array(batchesPerRun * Math.ceil(count / batchesPerRun)).keys()];
     if (curriculum === 'real') {
       return { order, batches: steps.map((t) => this.data.sampleTrain(random.split('real', t), batchSize)) };
     }
@@ -116,10 +121,9 @@ export class Teacher {
     const noise = params.noise ?? this.#unlearnedNoise(random);
     const inputs = places.map(({ rows, labels }) => ({ noise: takeRows(noise, rows), labels }));
     const images: NdArray[] = [];
-    const { batchesPerRun, generate } = this.programs!;
-    for (let t = 0; t < unrollLength; t += batchesPerRun) {
+    for (let t = 0; t < steps.length; t += batchesPerRun) {
       const chunk = inputs.slice(t, t + batchesPerRun);
-      images.push(...(await generate.run({ params: params.generator!, inputs: chunk })));
+      images.push(...(await generate!.run({ params: params.generator!, inputs: chunk })));
     }
     return { order, inputs, batches: places.map(({ labels }, t) => ({ images: images[t]!, labels })) };
   }
@@ -133,21 +137,14 @@ export class Teacher {
     const gradients = zerosLike(params);
     const { batchSize } = this.config;
     const rowsOf = (t: number) => order.subarray(t * batchSize, (t + 1) * batchSize);
-    cotangents.images.forEach(
-      (images, t) => gradients.pixels && addToRows(gradients.pixels, rowsOf(t), images),
-    );
-    let { generator } = gradients;
-    for (let t = 0; generator && t < cotangents.images.length; t += this.programs!.batchesPerRun) {
-      const next = t + this.programs!.batchesPerRun;
-      const bar = await this.programs!.adjoint.run({
-        params: params.generator!,
-        inputs: inputs!.slice(t, next),
-        cotangents: cotangents.images.slice(t, next),
-        gathered: generator,
-      });
-      generator = bar.gathered;
-      bar.noise.forEach((noise, i) => gradients.noise && addToRows(gradients.noise, rowsOf(t + i), noise));
+    const reached = cotangents.images.flatMap((images, t) => (images ? [{ t, images }] : []));
+    if (gradients.pixels) {
+      for (const { t, images } of reached) addToRows(gradients.pixels, rowsOf(t), images);
     }
+    const generator = gradients.generator && (await this.#generatorPullback(params, inputs!, reached));
+    generator?.noise.forEach(
+      ({ t, noise }) => gradients.noise && addToRows(gradients.noise, rowsOf(t), noise),
+    );
     const { learningRate, momentum } = this.schedule(params);
     gradients.schedule?.logLearningRate.data.forEach((_, t, into) => {
       into[t] = cotangents.learningRate[t]! * learningRate[t]!;
@@ -155,7 +152,32 @@ export class Teacher {
     gradients.schedule?.logitMomentum.data.forEach((_, t, into) => {
       into[t] = cotangents.momentum[t]! * momentum[t]! * (1 - momentum[t]!);
     });
-    return { ...gradients, ...(generator && { generator }) };
+    return { ...gradients, ...(generator && { generator: generator.params }) };
+  }
+
+  /** dM/dφ, and dM/dz_t for every inner step that a cotangent comes to. */
+  async #generatorPullback(
+    { generator }: TeacherParams,
+    inputs: NonNullable<Lecture['inputs']>,
+    reached: readonly { readonly t: number; readonly images: NdArray }[],
+  ) {
+    const { batchesPerRun, adjoint } = this.programs!;
+    // Every run takes as many batches: the last is filled up with cotangents of zero.
+    const idle = reached[0] && { t: reached[0].t, images: zerosLike(reached[0].images) };
+    let gathered = zerosLike(generator!);
+    const noise: { readonly t: number; readonly noise: NdArray }[] = [];
+    for (let at = 0; at < reached.length; at += batchesPerRun) {
+      const chunk = Array.from({ length: batchesPerRun }, (_, i) => reached[at + i] ?? idle!);
+      const bar = await adjoint.run({
+        params: generator!,
+        inputs: chunk.map(({ t }) => inputs[t]!),
+        cotangents: chunk.map(({ images }) => images),
+        gathered,
+      });
+      gathered = bar.gathered;
+      noise.push(...bar.noise.map((own, i) => ({ t: chunk[i]!.t, noise: own })));
+    }
+    return { params: gathered, noise };
   }
 
   #freshNoise(random: Random): NdArray {

@@ -9,7 +9,6 @@ import {
   type MetaBatch,
   type OuterStep,
   type TeachLearners,
-  examinedSteps,
   outerStep,
   pickArchitecture,
 } from './outer-step.ts';
@@ -127,7 +126,8 @@ export function metaBatchOf(engine: Engine, config: TrainingConfig, data: RealDa
     pool: new LearnerPool(engine, config, data),
     data,
     learners: metaLoss.learners,
-    examinedSteps: examinedSteps(unrollLength, metaLoss.every),
+    unroll: { unrollLength, window: metaLoss.window },
+    examinedEvery: metaLoss.every,
     realBatchSize,
   };
 }

@@ -35,7 +35,8 @@ export function encodeSet({ batches, schedule }: SyntheticSet): Uint8Array {
 export function decodeSet(bytes: Uint8Array): SyntheticSet {
   const { tensors } = readSafetensors(bytes, 'synthetic set');
   const schedule = { learningRate: tensors.learningRate!.data, momentum: tensors.momentum!.data };
-  const batches = Array.from(schedule.learningRate, (_, t) => ({
+  const count = Object.keys(tensors).filter((name) => name.startsWith('images.')).length;
+  const batches = Array.from({ length: count }, (_, t) => ({
     images: tensors[`images.${t}`]!,
     labels: tensors[`labels.${t}`]!,
   }));
@@ -62,7 +63,7 @@ export function encodePass({ metaLoss, images, learningRate, momentum }: Learner
     learningRate: vector(learningRate),
     momentum: vector(momentum),
   };
-  images.forEach((bar, t) => (tensors[`images.${t}`] = bar));
+  images.forEach((bar, t) => bar && (tensors[`images.${t}`] = bar));
   return writeSafetensors(tensors);
 }
 
@@ -71,7 +72,7 @@ export function decodePass(bytes: Uint8Array): LearnerCotangents {
   const learningRate = Float64Array.from(tensors.learningRate!.data);
   return {
     metaLoss: tensors.metaLoss!.data[0]!,
-    images: Array.from(learningRate, (_, t) => tensors[`images.${t}`]!),
+    images: Array.from(learningRate, (_, t) => tensors[`images.${t}`]),
     learningRate,
     momentum: Float64Array.from(tensors.momentum!.data),
   };
