@@ -3,6 +3,8 @@ import { type WrongField, wrongFields } from './wrong-fields.ts';
 
 // Everything that decides a training run's result. A run stores it whole; the same config and seed on the same machine
 // and thread count give the same bits. Names follow the paper (Such et al. 2019) where it has one.
+//
+// Checkpoints carry a digest of the config, so a key that is added is optional and has no default: runs from before it keep theirs.
 
 export const curricula = [
   'full',
@@ -119,13 +121,10 @@ const metaLossConfig = z.strictObject({
     .describe(
       'Measure the learner after every this many inner steps and after the last; 0: after the last only.',
     ),
-  window: z
-    .number()
-    .int()
-    .min(0)
-    .default(0)
+  window: sizeUpTo(100_000)
+    .optional()
     .describe(
-      'Inner steps that a meta-gradient reaches back: a window at a random place, where the learner stops; 0: all T.',
+      'Inner steps that a meta-gradient reaches back: a window at a random place, where the learner stops. Left out: all T.',
     ),
   learners: sizeUpTo(10_000)
     .default(1)

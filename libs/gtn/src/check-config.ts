@@ -16,7 +16,7 @@ export function checkConfig(
       'curriculum: real has only the schedule to learn, but innerOptimizer.learned is false',
     );
   }
-  if (metaLoss.window > unrollLength) {
+  if (metaLoss.window !== undefined && metaLoss.window > unrollLength) {
     throw new ConfigError(
       `metaLoss.window: ${metaLoss.window} is more than unrollLength, the ${unrollLength} inner steps that there are`,
     );

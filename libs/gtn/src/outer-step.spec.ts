@@ -26,7 +26,7 @@ describe('outerStep', () => {
       const params = teacher.initialParams(Random.fromSeed(1));
       const random = Random.fromSeed(2);
       const [learners, realBatchSize] = [3, 5];
-      const unroll = { unrollLength: 4, window: 0 };
+      const unroll = { unrollLength: 4 };
       const context = { teacher, pool, data: stripes, learners, unroll, examinedEvery: 2, realBatchSize };
       const together = await outerStep(context, params, random);
 

@@ -9,18 +9,17 @@ export interface Window {
 export interface Unroll {
   /** T. */
   readonly unrollLength: number;
-  /** Length of the window; 0 for all T steps. */
-  readonly window: number;
+  /** Length of the window, if it is not all T steps. */
+  readonly window?: number | undefined;
 }
 
 /**
  * A window that ends after a random inner step, each as likely as the others: backpropagation through time, truncated, so that an
  * iteration costs less and its gradient passes through fewer steps (RaT-BPTT: Feng, Vedantam and Kempe 2023, section 3).
  */
-export function drawWindow({ unrollLength, window }: Unroll, random: Random): Window {
-  const length = window === 0 ? unrollLength : window;
-  const from = random.integer(unrollLength - length + 1);
-  return { from, to: from + length };
+export function drawWindow({ unrollLength, window = unrollLength }: Unroll, random: Random): Window {
+  const from = random.integer(unrollLength - window + 1);
+  return { from, to: from + window };
 }
 
 /**

@@ -486,7 +486,7 @@ export type TrainingConfigMetaLossInput = {
   every?: number | null | undefined;
   /** Fresh learners per outer iteration; their meta-gradients are averaged. Default: 1. */
   learners?: number | null | undefined;
-  /** Inner steps that a meta-gradient reaches back: a window at a random place, where the learner stops; 0: all T. Default: 0. */
+  /** Inner steps that a meta-gradient reaches back: a window at a random place, where the learner stops. Left out: all T. */
   window?: number | null | undefined;
 };
 
