@@ -51,6 +51,7 @@ function commandLine(): Command {
     )
     .option('--engine <name>', 'what computes (default: what trained the run)')
     .option('--threads <n>', 'threads that the engine may use', wholeNumber(1))
+    .option('--tune-rate', 'multiply the learned learning rates with what suits the learner', false)
     .option('--no-real', 'leave out the comparison with real data, which takes most of the time')
     .option('--json', 'print the result as one JSON object', false)
     .action(async (options: TeachOptions) => (await import('./commands/teach.ts')).teachLearners(options));

@@ -32,6 +32,7 @@ export { type RealTraining, longerRealTraining, secondsPerStep } from './teachin
 export { type ConstantSchedule, constantSchedule, fixedRealSet, realSet } from './teaching/real-set.ts';
 export { type Sample, formatPercent, sampleOf } from './teaching/sample-statistics.ts';
 export { standardLearner } from './teaching/standard-learner.ts';
+export { type RateTuning, type TriedRate } from './teaching/tune-rate.ts';
 export { type TriedSchedule, type Tuning, type TuningTask, tuneRealData } from './teaching/tune-real-data.ts';
 
 export { evaluateTeacher } from './training/evaluate-teacher.ts';

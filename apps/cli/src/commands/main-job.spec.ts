@@ -28,9 +28,26 @@ describe('gtn, from training to export', () => {
     expect(result.realDataAccuracy!.mean).toBeGreaterThan(0.1);
     const quick = await gtn(['teach', '--run', out, '--learner', 'linear', '--seeds', '1', '--no-real']);
     expect(quick.exitCode).toBe(0);
+    const tuned = await gtn([
+      'teach',
+      '--run',
+      out,
+      '--learner=linear',
+      '--no-real',
+      '--tune-rate',
+      '--json',
+    ]);
+    const { rateTuning } = JSON.parse(tuned.stdout) as TeachResult;
+    expect(rateTuning!.tried.find(({ factor }) => factor === rateTuning!.factor)).toEqual({
+      factor: rateTuning!.factor,
+      validationAccuracy: Math.max(...rateTuning!.tried.map(({ validationAccuracy }) => validationAccuracy)),
+      learners: 5,
+    });
     expect(readdirSync(join(out, 'teach'))).toEqual([
       'linear-synthetic.json',
       'linear-synthetic.svg',
+      'linear-tuned-synthetic.json',
+      'linear-tuned-synthetic.svg',
       'linear.json',
       'linear.svg',
     ]);

@@ -25,6 +25,8 @@ export interface TeachOptions extends TrainedRunOptions {
   readonly points: number;
   /** Whether to teach with real images too. */
   readonly real: boolean;
+  /** Whether to find a factor on the learned learning rates that suits the learner. */
+  readonly tuneRate: boolean;
   readonly json: boolean;
 }
 
@@ -49,6 +51,7 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
         architectures,
         learners: options.seeds,
         points: options.points,
+        tuneRate: options.tuneRate,
         signal: watch.signal,
         onProgress: progress.tell,
       });
@@ -83,7 +86,10 @@ async function writeResult(
   lesson: SyntheticLesson & Partial<RealLesson>,
 ): Promise<string[]> {
   await mkdir(folder.file('teach'), { recursive: true });
-  const name = teachFileName(result.learner, 'real' in lesson);
+  const name = teachFileName(result.learner, {
+    real: 'real' in lesson,
+    tuneRate: 'rateTuning' in lesson,
+  });
   const data = folder.file('teach', `${name}.json`);
   const chart = folder.file('teach', `${name}.svg`);
   await writeFileAtomic(data, `${JSON.stringify({ ...result, ...lesson }, null, 2)}\n`);

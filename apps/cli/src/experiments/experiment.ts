@@ -22,6 +22,11 @@ export interface TrainedPart extends TrainingPart {
   readonly commits: readonly Provenance['commit'][];
 }
 
+export interface LessonOptions {
+  readonly real: boolean;
+  readonly tuneRate: boolean;
+}
+
 /** What an experiment may ask for. Finished work is not done again. */
 export interface ExperimentContext {
   readonly seeds: readonly number[];
@@ -29,11 +34,14 @@ export interface ExperimentContext {
   readonly out: string;
   readonly signal: AbortSignal;
   readonly train: (parts: readonly TrainingPart[]) => Promise<TrainedPart[]>;
-  /** Teaches fresh learners of each family with each part's images, as `gtn teach` does; with `real`, with real images too. */
+  /**
+   * Teaches fresh learners of each family with each part's images, as `gtn teach` does; with `real`, with real images too; with
+   * `tuneRate`, with a factor on the learned learning rates.
+   */
   readonly teach: (
     parts: readonly TrainedPart[],
     families: readonly string[],
-    options: { readonly real: boolean },
+    options: LessonOptions,
   ) => Promise<Map<TrainedPart, TeachResult[]>>;
   /** Tells how far a long piece of work is. */
   readonly progress: (name: string, done: number, total: number) => void;

@@ -7,7 +7,7 @@ import type { TrainingEvent } from '../progress/training-event.ts';
 import { type TeachResult, teachFileName } from '../teaching/teach-result.ts';
 import { UsageError } from '../failure.ts';
 import { keyOf } from '../options/setting.ts';
-import type { TrainedPart, TrainingPart } from './experiment.ts';
+import type { LessonOptions, TrainedPart, TrainingPart } from './experiment.ts';
 import { inParallel, runGtn } from './gtn-process.ts';
 
 export interface PartOptions {
@@ -92,7 +92,7 @@ async function readPart(part: TrainingPart, run: string): Promise<TrainedPart> {
 export async function teachParts(
   parts: readonly TrainedPart[],
   families: readonly string[],
-  { real }: { readonly real: boolean },
+  lesson: LessonOptions,
   options: PartOptions,
 ): Promise<Map<TrainedPart, TeachResult[]>> {
   const lessons = parts.flatMap((part) => families.map((family) => ({ part, family })));
@@ -103,8 +103,8 @@ export async function teachParts(
     options.signal,
     async ({ part, family }, signal) => {
       const result =
-        (await taughtBefore(part, family, real)) ??
-        (await teachPart(part, family, real, { ...options, signal }));
+        (await taughtBefore(part, family, lesson)) ??
+        (await teachPart(part, family, lesson, { ...options, signal }));
       options.progress('lessons for held-out families', ++done, lessons.length);
       return result;
     },
@@ -117,10 +117,10 @@ export async function teachParts(
 async function taughtBefore(
   { run, summary }: TrainedPart,
   family: string,
-  real: boolean,
+  { real, tuneRate }: LessonOptions,
 ): Promise<TeachResult | undefined> {
   for (const withReal of real ? [true] : [false, true]) {
-    const file = `${teachFileName(family, withReal)}.json`;
+    const file = `${teachFileName(family, { real: withReal, tuneRate })}.json`;
     const before = await new RunFolder(run).readJson<TeachResult>('teach', file);
     const serves =
       before?.iteration === summary.outerIterations &&
@@ -134,7 +134,7 @@ async function taughtBefore(
 async function teachPart(
   { run }: TrainedPart,
   family: string,
-  real: boolean,
+  { real, tuneRate }: LessonOptions,
   options: PartOptions,
 ): Promise<TeachResult> {
   const lines: string[] = [];
@@ -150,6 +150,7 @@ async function teachPart(
     '--points',
     '1',
     ...(real ? [] : ['--no-real']),
+    ...(tuneRate ? ['--tune-rate'] : []),
     ...threads(options),
     '--json',
   ];

@@ -3,8 +3,12 @@ import { textTable } from '../text-table.ts';
 
 /** A lesson, and its comparison with real data if there is one, as a table for a terminal. */
 export function comparisonTable(lesson: SyntheticLesson & Partial<RealLesson>): string {
-  const { synthetic, real, realSubset, tuning } = lesson;
-  const rows = [['synthetic images', formatPercent(synthetic.accuracy), 'learned, for every step']];
+  const { synthetic, rateTuning, real, realSubset, tuning } = lesson;
+  const learned = 'learned, for every step';
+  const rates = rateTuning && `rates × ${rateTuning.factor}, the best of ${rateTuning.tried.length} factors`;
+  const rows = [
+    ['synthetic images', formatPercent(synthetic.accuracy), [learned, rates].filter(Boolean).join('; ')],
+  ];
   if (real && tuning) {
     const { learningRate, momentum, tried } = tuning;
     const schedule = `${learningRate} and ${momentum}, the best of ${tried.length} pairs`;

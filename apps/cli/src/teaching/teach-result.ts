@@ -1,5 +1,5 @@
 import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
-import type { RealLesson, Sample, SyntheticLesson, Tuning } from '@gtn-studio/runs';
+import type { RateTuning, RealLesson, Sample, SyntheticLesson, Tuning } from '@gtn-studio/runs';
 import type { TrainedRun } from '../run/trained-run.ts';
 
 /** What `gtn teach --json` prints. */
@@ -14,6 +14,8 @@ export interface TeachResult {
   readonly steps: number;
   readonly batchSize: number;
   readonly testAccuracy: Sample;
+  /** With --tune-rate. */
+  readonly rateTuning?: RateTuning;
   /** These three are there unless --no-real was given. */
   readonly realDataAccuracy?: Sample;
   readonly realSubsetAccuracy?: Sample;
@@ -26,7 +28,15 @@ export const teachResult = (
   { folder, teacher }: TrainedRun,
   learner: string,
   architectures: readonly LearnerConfig[],
-  { steps, batchSize, synthetic, real, realSubset, tuning }: SyntheticLesson & Partial<RealLesson>,
+  {
+    steps,
+    batchSize,
+    synthetic,
+    rateTuning,
+    real,
+    realSubset,
+    tuning,
+  }: SyntheticLesson & Partial<RealLesson>,
   seconds: number,
 ): TeachResult => ({
   run: folder.path,
@@ -36,6 +46,7 @@ export const teachResult = (
   steps,
   batchSize,
   testAccuracy: synthetic.accuracy,
+  ...(rateTuning && { rateTuning }),
   ...(real && { realDataAccuracy: real.accuracy }),
   ...(realSubset && { realSubsetAccuracy: realSubset.accuracy }),
   ...(tuning && { realDataTuning: tuning }),
@@ -43,5 +54,7 @@ export const teachResult = (
 });
 
 /** What a result's files are called: one without real data never takes the place of one with, which took long. */
-export const teachFileName = (learner: string, real: boolean): string =>
-  real ? learner : `${learner}-synthetic`;
+export const teachFileName = (
+  learner: string,
+  { real, tuneRate }: { real: boolean; tuneRate: boolean },
+): string => [learner, ...(tuneRate ? ['tuned'] : []), ...(real ? [] : ['synthetic'])].join('-');

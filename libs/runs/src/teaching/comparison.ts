@@ -7,6 +7,7 @@ import { type Sample, sampleOf } from './sample-statistics.ts';
 import type { Classroom } from './classroom.ts';
 import { evenSteps } from './even-steps.ts';
 import { fixedRealSet, realSet } from './real-set.ts';
+import { type RateTuning, tuneRate, withRate } from './tune-rate.ts';
 import { type Tuning, tuneRealData } from './tune-real-data.ts';
 
 /** Points of a learning curve, unless asked otherwise: each costs a pass over the test images. */
@@ -25,6 +26,8 @@ export interface SyntheticLesson {
   readonly steps: number;
   readonly batchSize: number;
   readonly synthetic: Taught;
+  /** What the learned learning rates were multiplied with, if that was asked for. */
+  readonly rateTuning?: RateTuning;
 }
 
 /** The same learners, for the same number of steps and images, with real data. */
@@ -45,6 +48,8 @@ export interface ComparisonTask {
   readonly set: SyntheticSet;
   readonly architectures: readonly LearnerConfig[];
   readonly learners: number;
+  /** Whether to find a factor on the learned learning rates that suits these learners. */
+  readonly tuneRate?: boolean;
   /** Points of the learning curves; 1 tests after the last step only. */
   readonly points?: number;
   readonly signal?: AbortSignal;
@@ -59,9 +64,18 @@ export const compareWithRealData = async (task: ComparisonTask): Promise<Compari
 
 /** Teaches fresh learners with the set, and tests them on all test images. */
 export async function teachSynthetic(task: ComparisonTask): Promise<SyntheticLesson> {
-  const { set, config } = task;
+  const { config, onProgress } = task;
+  const rateTuning = task.tuneRate
+    ? await tuneRate({
+        ...task,
+        random: randomOf(task).split('rate'),
+        onProgress: (done, total) => onProgress?.('tuning the learning rates', done, total),
+      })
+    : undefined;
+  const set = rateTuning ? withRate(task.set, rateTuning.factor) : task.set;
   const synthetic = await taughtWith(task, 'teaching with synthetic images', () => set);
-  return { steps: config.unrollLength, batchSize: config.batchSize, synthetic };
+  const { unrollLength: steps, batchSize } = config;
+  return { steps, batchSize, synthetic, ...(rateTuning && { rateTuning }) };
 }
 
 async function teachReal(task: ComparisonTask): Promise<RealLesson> {

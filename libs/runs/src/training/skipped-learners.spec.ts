@@ -39,9 +39,7 @@ describe('skippedLearners', () => {
     const { skipped, learners } = await train(1);
     expect(skipped).toBeGreaterThan(0);
     expect(skipped).toBeLessThan(10);
-    expect(learners).toEqual([
-      { learner: 'fc 8-8-8, linear, no norm', iterations: skipped, skipped },
-    ]);
+    expect(learners).toEqual([{ learner: 'fc 8-8-8, linear, no norm', iterations: skipped, skipped }]);
   });
 
   it('counts an outer iteration of several learners for each of them', async () => {
