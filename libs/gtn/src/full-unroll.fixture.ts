@@ -95,7 +95,7 @@ export function fullUnrollProgram({
       generator?: never;
       schedule?: { logLearningRate: Tensor; logitMomentum: Tensor };
     };
-    let state: { params: never; velocity: never; statistics?: Statistics } = initial as never;
+    let state: { params: never; velocity: never; statistics?: Statistics } = initial;
     const losses: Tensor[] = [];
     steps.forEach(({ rows }, i) => {
       const t = from + i;

@@ -140,7 +140,7 @@ async function unroll(
     examinations,
   });
   const executable = await engine.compile(program);
-  return (await executable.run({
+  return await executable.run({
     params,
     initial: { params: initial.params, velocity: initial.velocity },
     data: steps.map(({ noise, images, labels }) => ({
@@ -149,7 +149,7 @@ async function unroll(
       labels,
     })),
     real: [...examinations.values()],
-  } as never)) as unknown as Unrolled;
+  } as never);
 }
 
 const meanOf = (all: readonly Unrolled[]): Unrolled =>
