@@ -18,17 +18,19 @@ export function closingLines({ report, summary }: EventNamed<'finish'>): string[
     seconds,
     flopsPerIteration,
     skippedIterations,
-    skippedLearners: [mostSkipped],
+    skippedLearners: [mostSkipped] = [],
   } = summary;
+  const most = mostSkipped
+    ? `, most of them of ${mostSkipped.learner} (${mostSkipped.skipped} of its ${mostSkipped.iterations})`
+    : '';
   return [
     `After ${steps} steps on synthetic images, ${testAccuracy.n} fresh learners classify ${formatPercent(testAccuracy)} of the test images;`,
     `after ${steps} steps on real images ${formatPercent(realDataAccuracy)} ` +
       `(learning rate ${realDataTuning.learningRate}, momentum ${realDataTuning.momentum}, the best of ${realDataTuning.tried.length} pairs).`,
     `Trained in ${clock(seconds)}, ${withPrefix(flopsPerIteration)}FLOP per outer iteration.`,
-    ...(mostSkipped
+    ...(skippedIterations > 0
       ? [
-          `${skippedIterations} outer iterations were skipped because their meta-gradient was not finite, most of them ` +
-            `of ${mostSkipped.learner} (${mostSkipped.skipped} of its ${mostSkipped.iterations}).`,
+          `${skippedIterations} outer iterations were skipped because their meta-gradient was not finite${most}.`,
         ]
       : []),
     `Report: ${report}`,

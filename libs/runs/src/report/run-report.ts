@@ -108,7 +108,11 @@ function cards({ summary, comparison }: RunReport): Section {
 const meanAt = ({ curves }: Comparison['synthetic'], point: number) =>
   curves.reduce((sum, curve) => sum + curve[point]!.accuracy, 0) / curves.length;
 
-function skippedWarning({ skippedIterations, skippedLearners, outerIterations }: TrainingSummary): Section[] {
+function skippedWarning({
+  skippedIterations,
+  skippedLearners = [],
+  outerIterations,
+}: TrainingSummary): Section[] {
   if (skippedIterations === 0) return [];
   return [
     {

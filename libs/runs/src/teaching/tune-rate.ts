@@ -3,7 +3,7 @@ import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
 import type { Classroom } from './classroom.ts';
-import { sampleOf } from './sample-statistics.ts';
+import { validationAccuracy } from './validation-accuracy.ts';
 
 /** Tried in this order, so that of equal ones the nearest to 1 is taken; docs/cli.md states them. */
 const FACTORS = [1, 1 / 2, 2, 1 / 4, 4, 1 / 8, 8];
@@ -37,28 +37,20 @@ export interface RateTuningTask {
  * Finds the factor on a synthetic set's learning rates with which it teaches these learners best, by accuracy on validation
  * images. A teacher learns one schedule for all learners, but the step that suits a network depends on its width and its head.
  */
-export async function tuneRate({
-  set,
-  classroom,
-  data,
-  random,
-  ...task
-}: RateTuningTask): Promise<RateTuning> {
+export async function tuneRate(task: RateTuningTask): Promise<RateTuning> {
+  const { set, architectures, random, signal, onProgress } = task;
   const tried: TriedRate[] = [];
   let done = 0;
   for (const factor of FACTORS) {
-    const { architectures, signal, onProgress } = task;
-    const taught = await classroom.teach({
+    const accuracy = await validationAccuracy(task, {
       learners: LEARNERS,
       architectures,
       set: () => withRate(set, factor),
-      test: data.validation,
       random,
       ...(signal && { signal }),
       onTaught: () => onProgress?.(++done, FACTORS.length * LEARNERS),
     });
-    const { mean } = sampleOf(taught.map(({ accuracy }) => accuracy));
-    tried.push({ factor, validationAccuracy: mean, learners: LEARNERS });
+    tried.push({ factor, validationAccuracy: accuracy, learners: LEARNERS });
   }
   const [best] = [...tried].sort((a, b) => b.validationAccuracy - a.validationAccuracy);
   return { ...best!, tried };

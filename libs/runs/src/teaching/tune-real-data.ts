@@ -2,9 +2,9 @@ import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
-import { sampleOf } from './sample-statistics.ts';
 import type { Classroom } from './classroom.ts';
 import { type ConstantSchedule, realSet } from './real-set.ts';
+import { validationAccuracy } from './validation-accuracy.ts';
 
 /** The pairs tried first; docs/cli.md states them. */
 const MOMENTA = [0, 0.5, 0.8, 0.9];
@@ -78,23 +78,22 @@ export async function tuneRealData(task: TuningTask): Promise<Tuning> {
   return { ...best(finals, 1)[0]!, tried: tried.map((first) => again(first) ?? first) };
 }
 
-async function accuracyWith(
+const accuracyWith = (
   schedule: ConstantSchedule,
   learners: number,
-  { classroom, data, config, architectures, random, signal }: TuningTask,
+  task: TuningTask,
   onTaught: () => void,
-): Promise<number> {
-  const taught = await classroom.teach({
+): Promise<number> => {
+  const { data, config, architectures, random, signal } = task;
+  return validationAccuracy(task, {
     learners,
     architectures,
     set: (i) => realSet(data, config, schedule, random.split('set', i)),
-    test: data.validation,
     random,
     ...(signal && { signal }),
     onTaught,
   });
-  return sampleOf(taught.map(({ accuracy }) => accuracy)).mean;
-}
+};
 
 /** A rate beyond the edge of the grid that the best one lies on, if any. */
 function furtherRates(tried: readonly TriedSchedule[]): number[] {

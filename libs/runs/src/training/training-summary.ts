@@ -19,8 +19,8 @@ export interface TrainingSummary extends TrainingCost {
   readonly outerIterations: number;
   /** Outer iterations that changed nothing because their meta-gradient was not finite. */
   readonly skippedIterations: number;
-  /** The learners of those, the most skipped first. */
-  readonly skippedLearners: readonly SkippedLearner[];
+  /** The learners of those, the most skipped first; absent in summaries of earlier versions. */
+  readonly skippedLearners?: readonly SkippedLearner[];
   /** T, the inner steps that a learner takes. */
   readonly steps: number;
   /** Of the averaged teacher, at the last evaluation. */
