@@ -43,11 +43,11 @@ export { type TrainingCost, type TrainingSummary, trainingSummary } from './trai
 
 export {
   type ExportFormat,
-  type ExportedFile,
   exportFiles,
   exportFormatNamed,
   exportFormats,
 } from './export/export-files.ts';
+export type { ExportedFile } from './export/exported-file.ts';
 export { datasetArrays } from './export/dataset-arrays.ts';
 export { setArrays } from './export/set-arrays.ts';
 export { pixelsOf } from './pictures/pixels.ts';

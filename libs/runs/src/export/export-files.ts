@@ -1,11 +1,6 @@
 import { UnknownNameError } from '../errors/unknown-name-error.ts';
 import type { TrainedTeacher } from '../training/trained-teacher.ts';
-
-/** A file of an export: its name, without a folder, and what is in it. */
-export interface ExportedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+import type { ExportedFile } from './exported-file.ts';
 
 export const exportFormats = ['npz', 'png', 'safetensors', 'onnx'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -15,7 +15,7 @@ import { toOnnx } from '@gtn-studio/onnx';
 import { Random } from '@gtn-studio/random';
 import { writeSafetensors } from '@gtn-studio/tensor-files';
 import type { TrainedTeacher } from '../training/trained-teacher.ts';
-import type { ExportedFile } from './export-files.ts';
+import type { ExportedFile } from './exported-file.ts';
 
 /**
  * Models that any ONNX runtime runs:

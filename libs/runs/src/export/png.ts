@@ -2,7 +2,7 @@ import { imageSheet } from '@gtn-studio/report';
 import { curriculumPicture } from '../pictures/curriculum-picture.ts';
 import { pixelsOf } from '../pictures/pixels.ts';
 import type { TrainedTeacher } from '../training/trained-teacher.ts';
-import type { ExportedFile } from './export-files.ts';
+import type { ExportedFile } from './exported-file.ts';
 
 /** The curriculum, a row per class and a column per inner step, and every batch whole. */
 export async function pngFiles({ set, dataset }: TrainedTeacher): Promise<ExportedFile[]> {

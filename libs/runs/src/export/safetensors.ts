@@ -1,7 +1,7 @@
 import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
 import { writeSafetensors } from '@gtn-studio/tensor-files';
 import type { TrainedTeacher } from '../training/trained-teacher.ts';
-import type { ExportedFile } from './export-files.ts';
+import type { ExportedFile } from './exported-file.ts';
 import { setArrays } from './set-arrays.ts';
 
 /** The synthetic set under `set.`, the averaged teacher's parameters under `teacher.`, and the config as metadata. */
