@@ -1,17 +1,28 @@
-import { ExpectedError } from '@gtn-studio/contracts';
-import { type Transaction, newId } from '@gtn-studio/persistence';
+import { type ApiScope, newId } from '@gtn-studio/persistence';
 import { hashOf, newKey, prefixOf } from '../auth/api-key.ts';
 import type { Services } from '../context.ts';
 import { InvalidInputError } from '../errors/invalid-input.ts';
-import { rowId } from '../paging/global-id.ts';
-import type { NewApiKey } from '../schema/api-key-mutations.ts';
+import { lockKeys } from './lock-keys.ts';
 import { requireName } from './text.ts';
+
+interface NewApiKey {
+  readonly name: string;
+  readonly scopes: readonly ApiScope[];
+  /** Null or left out: never. */
+  readonly expiresAt?: Date | null;
+}
+
+/** What `createApiKey` gives: nothing else ever tells the key. */
+export interface CreatedApiKey {
+  readonly id: string;
+  readonly key: string;
+}
 
 /** @throws ExpectedError INVALID_INPUT */
 export async function createApiKey(
   { database: { prisma } }: Services,
   input: NewApiKey,
-): Promise<{ id: string; key: string }> {
+): Promise<CreatedApiKey> {
   const name = requireName(input.name);
   const scopes = [...new Set(input.scopes)];
   if (scopes.length === 0)
@@ -35,26 +46,3 @@ export async function createApiKey(
   });
   return { id, key };
 }
-
-/** @throws ExpectedError INVALID_INPUT, NOT_FOUND, WRONG_STATE */
-export async function revokeApiKey({ database: { prisma } }: Services, globalId: string): Promise<string> {
-  const id = rowId('ApiKey', globalId);
-  await prisma.$transaction(async (tx) => {
-    await lockKeys(tx);
-    const key = await tx.apiKey.findUnique({ where: { id } });
-    if (key === null) throw new ExpectedError('NOT_FOUND', `id: there is no API key ${id}`, 'id');
-    if (key.revokedAt !== null) return;
-    const others = await tx.apiKey.findMany({ where: { revokedAt: null, id: { not: id } } });
-    const canAdmin = others.some(
-      ({ scopes, expiresAt }) => scopes.includes('admin') && (expiresAt?.getTime() ?? Infinity) > Date.now(),
-    );
-    if (others.length > 0 && !canAdmin)
-      throw new ExpectedError('WRONG_STATE', 'id: it is the last key with ADMIN; make another first', 'id');
-    await tx.apiKey.update({ where: { id }, data: { revokedAt: new Date() } });
-  });
-  return id;
-}
-
-/** One change of keys at a time, so that two can't together leave none with ADMIN. */
-const lockKeys = (tx: Transaction) =>
-  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('ApiKey', 0))`;

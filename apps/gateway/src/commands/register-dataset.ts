@@ -17,13 +17,19 @@ interface DatasetRegistration {
   readonly idempotencyKey?: string | null;
 }
 
+export interface RegisteredDataset {
+  readonly datasetId: string;
+  /** What is allowed but probably not meant, in sentences. */
+  readonly warnings: readonly string[];
+}
+
 const datasetName = /^[a-z0-9][a-z0-9.-]{0,99}$/;
 
 /** @throws ExpectedError INVALID_INPUT, NOT_FOUND, NAME_TAKEN, DATASET_UNREADABLE, ARTIFACT_MISSING, IDEMPOTENCY_CONFLICT */
 export async function registerDataset(
   services: Services,
   input: DatasetRegistration,
-): Promise<{ datasetId: string; warnings: readonly string[] }> {
+): Promise<RegisteredDataset> {
   const { name } = input;
   if (!datasetName.test(name))
     throw new InvalidInputError([

@@ -4,11 +4,21 @@ import { availableParallelism } from 'node:os';
 import type { Services } from '../context.ts';
 import { InvalidInputError, type Problem } from '../errors/invalid-input.ts';
 import { quoted } from '../paging/global-id.ts';
-import { trainingConfigField } from '../schema/config/configs.ts';
-import { toZod } from '../schema/config/config-values.ts';
-import type { StartTrainingRun } from '../schema/training-run-input.ts';
 import { datasetProblems } from './dataset-problems.ts';
 import { parseConfig } from './parse-config.ts';
+
+/** What decides a training run's result. */
+export interface TrainingRunRequest {
+  /** One of the two; what is to be parsed as a `TrainingConfig`, whole or in part. */
+  readonly config: {
+    readonly preset?: { readonly name: string; readonly overrides?: unknown } | null;
+    readonly custom?: unknown;
+  };
+  readonly seed?: number | null;
+  readonly engine?: string | null;
+  readonly threads?: number | null;
+  readonly metaBatchWorkers?: number | null;
+}
 
 export interface ResolvedTrainingRun {
   readonly config: TrainingConfig;
@@ -27,7 +37,7 @@ export interface ResolvedTrainingRun {
  */
 export async function resolveTrainingRun(
   services: Services,
-  input: StartTrainingRun,
+  input: TrainingRunRequest,
 ): Promise<ResolvedTrainingRun> {
   const { at, value, preset } = givenConfig(input);
   const seed = input.seed ?? undefined;
@@ -50,11 +60,8 @@ export async function resolveTrainingRun(
 
 type Config = Record<string, unknown>;
 
-function givenConfig({ config }: StartTrainingRun): { at: string; value: Config; preset: string | null } {
-  if (config.custom) {
-    const at = 'config.custom';
-    return { at, value: toZod(trainingConfigField, config.custom, at) as Config, preset: null };
-  }
+function givenConfig({ config }: TrainingRunRequest): { at: string; value: Config; preset: string | null } {
+  if (config.custom) return { at: 'config.custom', value: config.custom as Config, preset: null };
   const { name, overrides } = config.preset!;
   if (!Object.hasOwn(presets, name)) {
     const field = 'config.preset.name';
@@ -62,7 +69,7 @@ function givenConfig({ config }: StartTrainingRun): { at: string; value: Config;
     throw new InvalidInputError([{ field, message: `${field}: needs one of ${known}, got ${quoted(name)}` }]);
   }
   const at = 'config.preset.overrides';
-  const replaced = (toZod(trainingConfigField, overrides, at) ?? {}) as Config;
+  const replaced = (overrides ?? {}) as Config;
   return { at, value: merged(presets[name as keyof typeof presets].config, replaced), preset: name };
 }
 

@@ -5,16 +5,6 @@ import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
 
 /** @throws ExpectedError INVALID_INPUT, NOT_FOUND, WRONG_STATE */
-export async function dismissDeadLetter(
-  { database: { prisma } }: Services,
-  globalId: string,
-): Promise<string> {
-  const id = rowId('DeadLetter', globalId);
-  await prisma.$transaction((tx) => resolveDeadLetter(tx, id, 'dismissed'));
-  return id;
-}
-
-/** @throws ExpectedError INVALID_INPUT, NOT_FOUND, WRONG_STATE */
 export async function retryDeadLetter({ database: { prisma } }: Services, globalId: string): Promise<string> {
   const id = rowId('DeadLetter', globalId);
   await prisma.$transaction(async (tx) => {

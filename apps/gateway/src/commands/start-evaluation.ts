@@ -1,5 +1,6 @@
 import {
   type Architecture,
+  type EvaluationConfig,
   ExpectedError,
   architectureSchema,
   evaluationConfigSchema,
@@ -9,16 +10,27 @@ import { injectTrace } from '@gtn-studio/service';
 import type { Services } from '../context.ts';
 import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
-import { architectureField, teachingSourceField } from '../schema/config/configs.ts';
-import { toZod } from '../schema/config/config-values.ts';
-import type { StartEvaluation } from '../schema/evaluation-mutations.ts';
 import { described } from './described-architecture.ts';
 import { inTransaction, requireExperiment } from './once.ts';
 import { parseConfig } from './parse-config.ts';
 import { teachingDataset } from './teaching-problems.ts';
 
+interface NewEvaluation {
+  readonly experimentId: string;
+  /** One that is known, or one to be parsed as an `Architecture`. */
+  readonly architecture: { readonly id?: string | null; readonly config?: unknown };
+  /** To be parsed as a `TeachingSource`. */
+  readonly teaching: unknown;
+  readonly seeds?: number | null;
+  readonly seed?: number | null;
+  readonly split?: EvaluationConfig['split'] | null;
+  readonly images?: number | null;
+  readonly testedSteps?: readonly number[] | null;
+  readonly idempotencyKey?: string | null;
+}
+
 /** @throws ExpectedError INVALID_INPUT, NOT_FOUND, IDEMPOTENCY_CONFLICT */
-export async function startEvaluation(services: Services, input: StartEvaluation): Promise<string> {
+export async function startEvaluation(services: Services, input: NewEvaluation): Promise<string> {
   const experimentId = rowId('Experiment', input.experimentId, 'experimentId');
   const at = input.architecture.config ? 'architecture.config' : 'architecture.id';
   const { teaching, seeds, seed, split, images, testedSteps } = input;
@@ -26,7 +38,7 @@ export async function startEvaluation(services: Services, input: StartEvaluation
     evaluationConfigSchema,
     {
       architecture: await architectureOf(services, input.architecture),
-      teaching: toZod(teachingSourceField, teaching, 'teaching'),
+      teaching,
       seeds: seeds ?? undefined,
       seed: seed ?? undefined,
       split: split ?? undefined,
@@ -61,9 +73,9 @@ export async function startEvaluation(services: Services, input: StartEvaluation
 
 async function architectureOf(
   { database: { prisma } }: Services,
-  { id: globalId, config }: StartEvaluation['architecture'],
+  { id: globalId, config }: NewEvaluation['architecture'],
 ): Promise<unknown> {
-  if (config) return toZod(architectureField, config, 'architecture.config');
+  if (config) return config;
   const id = rowId('Architecture', globalId!, 'architecture.id');
   const row = await prisma.architecture.findUnique({ where: { id } });
   if (row === null)

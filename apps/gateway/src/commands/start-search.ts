@@ -4,20 +4,25 @@ import { injectTrace } from '@gtn-studio/service';
 import type { Services } from '../context.ts';
 import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
-import { searchConfigField } from '../schema/config/configs.ts';
-import { toZod } from '../schema/config/config-values.ts';
-import type { StartSearch } from '../schema/search-mutations.ts';
 import { findDataset, unknownDataset } from './dataset-problems.ts';
 import { inTransaction, requireExperiment } from './once.ts';
 import { parseConfig } from './parse-config.ts';
 import { teachingDataset } from './teaching-problems.ts';
 import { requireName } from './text.ts';
 
+interface NewSearch {
+  readonly experimentId: string;
+  readonly name: string;
+  /** To be parsed as a `SearchConfig`. */
+  readonly config: unknown;
+  readonly idempotencyKey?: string | null;
+}
+
 /** @throws ExpectedError INVALID_INPUT, NOT_FOUND, IDEMPOTENCY_CONFLICT */
-export async function startSearch(services: Services, input: StartSearch): Promise<string> {
+export async function startSearch(services: Services, input: NewSearch): Promise<string> {
   const experimentId = rowId('Experiment', input.experimentId, 'experimentId');
   const name = requireName(input.name);
-  const config = parseConfig(searchConfigSchema, toZod(searchConfigField, input.config, 'config'), 'config');
+  const config = parseConfig(searchConfigSchema, input.config, 'config');
   const { space, teaching, trials } = config;
   if ((await findDataset(services, space.dataset)) === null)
     throw new InvalidInputError([unknownDataset(space.dataset, 'config.space.dataset')]);

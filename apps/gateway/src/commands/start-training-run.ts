@@ -2,13 +2,18 @@ import { emitState, enqueueWork, newId } from '@gtn-studio/persistence';
 import { injectTrace } from '@gtn-studio/service';
 import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
-import type { StartTrainingRun } from '../schema/training-run-input.ts';
 import { inTransaction, requireExperiment } from './once.ts';
-import { resolveTrainingRun } from './resolve-training-config.ts';
+import { type TrainingRunRequest, resolveTrainingRun } from './resolve-training-config.ts';
 import { requireName } from './text.ts';
 
+export interface NewTrainingRun extends TrainingRunRequest {
+  readonly experimentId: string;
+  readonly name: string;
+  readonly idempotencyKey?: string | null;
+}
+
 /** @throws ExpectedError INVALID_INPUT, NOT_FOUND, IDEMPOTENCY_CONFLICT */
-export async function startTrainingRun(services: Services, input: StartTrainingRun): Promise<string> {
+export async function startTrainingRun(services: Services, input: NewTrainingRun): Promise<string> {
   const experimentId = rowId('Experiment', input.experimentId, 'experimentId');
   const name = requireName(input.name);
   const resolved = await resolveTrainingRun(services, input);

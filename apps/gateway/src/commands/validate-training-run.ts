@@ -2,9 +2,9 @@ import { ExpectedError, type TrainingConfig } from '@gtn-studio/contracts';
 import type { Services } from '../context.ts';
 import { type Problem, problemsOf } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
-import type { StartTrainingRun } from '../schema/training-run-input.ts';
 import { requireExperiment } from './once.ts';
 import { type ResolvedTrainingRun, resolveTrainingRun } from './resolve-training-config.ts';
+import type { NewTrainingRun } from './start-training-run.ts';
 import { requireName } from './text.ts';
 import { type TrainingEstimate, estimateTraining } from './estimate-training.ts';
 
@@ -18,7 +18,7 @@ export interface TrainingRunValidation {
 /** What `startTrainingRun` would do. All problems are told at once. */
 export async function validateTrainingRun(
   services: Services,
-  input: StartTrainingRun,
+  input: NewTrainingRun,
 ): Promise<TrainingRunValidation> {
   const problems: Problem[] = [];
   const attempt = async <Result>(check: () => Result | Promise<Result>): Promise<Result | null> => {

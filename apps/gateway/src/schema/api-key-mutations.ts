@@ -1,10 +1,11 @@
-import { createApiKey, revokeApiKey } from '../commands/api-keys.ts';
+import { type CreatedApiKey, createApiKey } from '../commands/create-api-key.ts';
+import { revokeApiKey } from '../commands/revoke-api-key.ts';
 import { builder } from './builder.ts';
 import { ApiScopeEnum } from './enums.ts';
 import { mutation } from './mutation.ts';
 import { ApiKey } from './refs.ts';
 
-const Created = builder.objectRef<{ id: string; key: string }>('CreateApiKeySuccess').implement({
+const Created = builder.objectRef<CreatedApiKey>('CreateApiKeySuccess').implement({
   description: 'The key was made.',
   fields: (t) => ({
     apiKey: t.field({ type: ApiKey, description: 'What is kept of it.', resolve: ({ id }) => id }),
@@ -12,7 +13,7 @@ const Created = builder.objectRef<{ id: string; key: string }>('CreateApiKeySucc
   }),
 });
 
-export const CreateApiKeyInput = builder.inputType('CreateApiKeyInput', {
+const CreateApiKeyInput = builder.inputType('CreateApiKeyInput', {
   description: 'A new API key.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'A name for people, at most 200 characters.' }),
@@ -24,7 +25,6 @@ export const CreateApiKeyInput = builder.inputType('CreateApiKeyInput', {
     expiresAt: t.field({ type: 'DateTime', description: 'From when on it is refused. Default: never.' }),
   }),
 });
-export type NewApiKey = typeof CreateApiKeyInput.$inferInput;
 
 mutation('createApiKey', {
   description: 'Makes an API key. From the first one on, everything needs a key.',

@@ -1,25 +1,23 @@
-import { registerDataset } from '../commands/register-dataset.ts';
+import { type RegisteredDataset, registerDataset } from '../commands/register-dataset.ts';
 import { builder } from './builder.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
 import { Dataset } from './refs.ts';
 
-const Registered = builder
-  .objectRef<{ datasetId: string; warnings: readonly string[] }>('RegisterDatasetSuccess')
-  .implement({
-    description: 'The data set was read and registered.',
-    fields: (t) => ({
-      dataset: t.field({
-        type: Dataset,
-        description: 'The data set.',
-        resolve: ({ datasetId }) => datasetId,
-      }),
-      warnings: t.field({
-        type: ['String'],
-        description: 'What is allowed but probably not meant, in sentences.',
-        resolve: ({ warnings }) => [...warnings],
-      }),
+const Registered = builder.objectRef<RegisteredDataset>('RegisterDatasetSuccess').implement({
+  description: 'The data set was read and registered.',
+  fields: (t) => ({
+    dataset: t.field({
+      type: Dataset,
+      description: 'The data set.',
+      resolve: ({ datasetId }) => datasetId,
     }),
-  });
+    warnings: t.field({
+      type: ['String'],
+      description: 'What is allowed but probably not meant, in sentences.',
+      resolve: ({ warnings }) => [...warnings],
+    }),
+  }),
+});
 
 mutation('registerDataset', {
   description: 'Makes an uploaded file a data set that configs can name, after reading it through.',

@@ -1,4 +1,5 @@
-import { dismissDeadLetter, retryDeadLetter } from '../commands/settle-dead-letter.ts';
+import { dismissDeadLetter } from '../commands/dismiss-dead-letter.ts';
+import { retryDeadLetter } from '../commands/retry-dead-letter.ts';
 import { builder } from './builder.ts';
 import { mutation } from './mutation.ts';
 import { DeadLetter } from './refs.ts';

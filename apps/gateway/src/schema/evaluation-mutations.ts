@@ -1,8 +1,14 @@
 import { changeIntent } from '../commands/change-intent.ts';
 import { startEvaluation } from '../commands/start-evaluation.ts';
 import { builder } from './builder.ts';
-import { ArchitectureConfigInput, TeachingSourceInput } from './config/configs.ts';
-import { EvaluationSplitEnum } from './config/configs.ts';
+import { toZod } from './config/config-values.ts';
+import {
+  ArchitectureConfigInput,
+  EvaluationSplitEnum,
+  TeachingSourceInput,
+  architectureField,
+  teachingSourceField,
+} from './config/configs.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
 import { Evaluation } from './refs.ts';
 
@@ -17,7 +23,7 @@ const ArchitectureChoice = builder.inputType('ArchitectureChoice', {
   }),
 });
 
-export const StartEvaluationInput = builder.inputType('StartEvaluationInput', {
+const StartEvaluationInput = builder.inputType('StartEvaluationInput', {
   description: 'A new evaluation.',
   fields: (t) => ({
     experimentId: t.id({ required: true, description: 'The experiment that it belongs to.' }),
@@ -44,7 +50,6 @@ export const StartEvaluationInput = builder.inputType('StartEvaluationInput', {
     idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
-export type StartEvaluation = typeof StartEvaluationInput.$inferInput;
 
 mutation('startEvaluation', {
   description: 'Requests an evaluation; a learner-evaluator takes it as soon as one is free.',
@@ -52,7 +57,12 @@ mutation('startEvaluation', {
   input: StartEvaluationInput,
   success,
   errors: ['INVALID_INPUT', 'NOT_FOUND', 'IDEMPOTENCY_CONFLICT'],
-  resolve: (input, context) => startEvaluation(context, input),
+  resolve: ({ architecture: { id, config }, teaching, ...input }, context) =>
+    startEvaluation(context, {
+      ...input,
+      architecture: { id, config: toZod(architectureField, config, 'architecture.config') },
+      teaching: toZod(teachingSourceField, teaching, 'teaching'),
+    }),
 });
 
 mutation('cancelEvaluation', {

@@ -1,13 +1,14 @@
 import { changeIntent } from '../commands/change-intent.ts';
 import { startSearch } from '../commands/start-search.ts';
 import { builder } from './builder.ts';
-import { SearchConfigInput } from './config/configs.ts';
+import { toZod } from './config/config-values.ts';
+import { SearchConfigInput, searchConfigField } from './config/configs.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
 import { Search } from './refs.ts';
 
 const success = { field: 'search', type: Search, description: 'The search.' };
 
-export const StartSearchInput = builder.inputType('StartSearchInput', {
+const StartSearchInput = builder.inputType('StartSearchInput', {
   description: 'A new search.',
   fields: (t) => ({
     experimentId: t.id({ required: true, description: 'The experiment that it belongs to.' }),
@@ -20,7 +21,6 @@ export const StartSearchInput = builder.inputType('StartSearchInput', {
     idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
-export type StartSearch = typeof StartSearchInput.$inferInput;
 
 mutation('startSearch', {
   description: 'Requests a search for the best architecture.',
@@ -28,7 +28,8 @@ mutation('startSearch', {
   input: StartSearchInput,
   success,
   errors: ['INVALID_INPUT', 'NOT_FOUND', 'IDEMPOTENCY_CONFLICT'],
-  resolve: (input, context) => startSearch(context, input),
+  resolve: ({ config, ...input }, context) =>
+    startSearch(context, { ...input, config: toZod(searchConfigField, config, 'config') }),
 });
 
 const SearchIdInput = builder.inputType('SearchIdInput', {

@@ -1,5 +1,7 @@
+import type { NewTrainingRun } from '../commands/start-training-run.ts';
 import { builder } from './builder.ts';
-import { TrainingConfigInput, TrainingConfigOverrides } from './config/configs.ts';
+import { toZod } from './config/config-values.ts';
+import { TrainingConfigInput, TrainingConfigOverrides, trainingConfigField } from './config/configs.ts';
 import { idempotencyKeyField } from './mutation.ts';
 
 const PresetChoice = builder.inputType('TrainingPresetInput', {
@@ -13,7 +15,7 @@ const PresetChoice = builder.inputType('TrainingPresetInput', {
   }),
 });
 
-export const TrainingConfigChoice = builder.inputType('TrainingConfigChoice', {
+const TrainingConfigChoice = builder.inputType('TrainingConfigChoice', {
   description: 'Where a training config comes from. Exactly one.',
   isOneOf: true,
   fields: (t) => ({
@@ -41,4 +43,21 @@ export const StartTrainingRunInput = builder.inputType('StartTrainingRunInput', 
     idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
-export type StartTrainingRun = typeof StartTrainingRunInput.$inferInput;
+
+/** The input as the commands take it. */
+export function newTrainingRun({
+  config: { preset, custom },
+  ...input
+}: typeof StartTrainingRunInput.$inferInput): NewTrainingRun {
+  const config = (value: unknown, at: string) => toZod(trainingConfigField, value, at);
+  return {
+    ...input,
+    config: {
+      preset: preset && {
+        name: preset.name,
+        overrides: config(preset.overrides, 'config.preset.overrides'),
+      },
+      custom: config(custom, 'config.custom'),
+    },
+  };
+}

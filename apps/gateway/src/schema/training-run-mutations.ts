@@ -5,7 +5,7 @@ import { builder } from './builder.ts';
 import { ExportFormatEnum } from './enums.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
 import { Export, TrainingRun } from './refs.ts';
-import { StartTrainingRunInput } from './training-run-input.ts';
+import { StartTrainingRunInput, newTrainingRun } from './training-run-input.ts';
 
 const success = { field: 'trainingRun', type: TrainingRun, description: 'The training run.' };
 
@@ -15,7 +15,7 @@ mutation('startTrainingRun', {
   input: StartTrainingRunInput,
   success,
   errors: ['INVALID_INPUT', 'NOT_FOUND', 'IDEMPOTENCY_CONFLICT'],
-  resolve: (input, context) => startTrainingRun(context, input),
+  resolve: (input, context) => startTrainingRun(context, newTrainingRun(input)),
 });
 
 const TrainingRunIdInput = builder.inputType('TrainingRunIdInput', {

@@ -2,7 +2,7 @@ import { type TrainingRunValidation, validateTrainingRun } from '../commands/val
 import { builder } from './builder.ts';
 import { TrainingConfigType } from './config/configs.ts';
 import { InputProblem } from './errors.ts';
-import { StartTrainingRunInput } from './training-run-input.ts';
+import { StartTrainingRunInput, newTrainingRun } from './training-run-input.ts';
 
 const Estimate = builder
   .objectRef<NonNullable<TrainingRunValidation['estimate']>>('TrainingCostEstimate')
@@ -70,6 +70,6 @@ builder.queryField('validateTrainingRun', (t) =>
     args: {
       input: t.arg({ type: StartTrainingRunInput, required: true, description: 'As for startTrainingRun.' }),
     },
-    resolve: (_root, { input }, context) => validateTrainingRun(context, input),
+    resolve: (_root, { input }, context) => validateTrainingRun(context, newTrainingRun(input)),
   }),
 );

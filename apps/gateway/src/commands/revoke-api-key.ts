@@ -1,0 +1,23 @@
+import { ExpectedError } from '@gtn-studio/contracts';
+import type { Services } from '../context.ts';
+import { rowId } from '../paging/global-id.ts';
+import { lockKeys } from './lock-keys.ts';
+
+/** @throws ExpectedError INVALID_INPUT, NOT_FOUND, WRONG_STATE */
+export async function revokeApiKey({ database: { prisma } }: Services, globalId: string): Promise<string> {
+  const id = rowId('ApiKey', globalId);
+  await prisma.$transaction(async (tx) => {
+    await lockKeys(tx);
+    const key = await tx.apiKey.findUnique({ where: { id } });
+    if (key === null) throw new ExpectedError('NOT_FOUND', `id: there is no API key ${id}`, 'id');
+    if (key.revokedAt !== null) return;
+    const others = await tx.apiKey.findMany({ where: { revokedAt: null, id: { not: id } } });
+    const canAdmin = others.some(
+      ({ scopes, expiresAt }) => scopes.includes('admin') && (expiresAt?.getTime() ?? Infinity) > Date.now(),
+    );
+    if (others.length > 0 && !canAdmin)
+      throw new ExpectedError('WRONG_STATE', 'id: it is the last key with ADMIN; make another first', 'id');
+    await tx.apiKey.update({ where: { id }, data: { revokedAt: new Date() } });
+  });
+  return id;
+}
