@@ -41,12 +41,7 @@ export { type TrainedTeacher, trainedTeacher } from './training/trained-teacher.
 export { type TrainingLoop, type TrainingRecord, isDue, runTraining } from './training/training-loop.ts';
 export { type TrainingCost, type TrainingSummary, trainingSummary } from './training/training-summary.ts';
 
-export {
-  type ExportFormat,
-  exportFiles,
-  exportFormatNamed,
-  exportFormats,
-} from './export/export-files.ts';
+export { type ExportFormat, exportFiles, exportFormatNamed, exportFormats } from './export/export-files.ts';
 export type { ExportedFile } from './export/exported-file.ts';
 export { datasetArrays } from './export/dataset-arrays.ts';
 export { setArrays } from './export/set-arrays.ts';
