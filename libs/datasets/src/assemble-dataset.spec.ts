@@ -68,6 +68,14 @@ describe('assembleDataset', () => {
     expect(withBoth.provenance).toBe('test images; split as given');
   });
 
+  it('takes more than a tenth where that has one image of each class', () => {
+    const fives = raw(Array.from({ length: 500 }, (_, i) => i % 100));
+    const { train, validation, test, provenance } = assemble({ train: fives });
+    expect([train.count, validation.count, test.count]).toEqual([300, 100, 100]);
+    for (const set of [train, validation, test]) expect(new Set(set.labels).size).toBe(100);
+    expect(provenance).toContain('validation and test images: 100 and 100 of the 500 given');
+  });
+
   it('takes the statistics of the training images alone', () => {
     const { mean } = assemble({ train: raw([0, 1]), validation: raw([0, 1, 1, 1]), test: raw([0]) });
     expect(mean).toEqual([0.5 / 255]);
@@ -83,6 +91,21 @@ describe('assembleDataset', () => {
       'a single class',
       { train: raw(new Array<number>(20).fill(0)) },
       'train.file: all images have the label 0',
+    ],
+    [
+      'a single class, whatever its label',
+      { train: raw(new Array<number>(20).fill(5)) },
+      'train.file: all images have the label 5; learning needs two classes',
+    ],
+    [
+      'a single class with a name',
+      { train: raw(new Array<number>(20).fill(0)), classNames: ['cat'] },
+      'train.file: all images have the label 0 (cat); learning needs two classes',
+    ],
+    [
+      'classes of one image each',
+      { train: raw(Array.from({ length: 10 }, (_, i) => i)) },
+      'train.file: 10 images of 10 classes are too few to take validation and test images from',
     ],
     [
       'a test label that was never learned',

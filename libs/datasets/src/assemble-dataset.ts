@@ -1,6 +1,13 @@
 import { Random } from '@gtn-studio/random';
 import { channelStatistics } from './channel-statistics.ts';
-import { imageSize, splitNames, type Dataset, type ImageSet, type ImageShape } from './dataset.ts';
+import {
+  imageSize,
+  splitNames,
+  type Dataset,
+  type ImageSet,
+  type ImageShape,
+  type SplitName,
+} from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
 import type { RawDataset, RawImages } from './raw-dataset.ts';
 import { SPLIT_SEED, stratifiedSplit } from './split.ts';
@@ -10,7 +17,8 @@ const FEWEST_TO_SPLIT = 10;
 
 /**
  * Checks what a reader returned and completes it: a missing validation or test split is a stratified tenth of the images
- * given for training, so that images without any split are divided 80 : 10 : 10. Images that lie class by class are mixed.
+ * given for training, so that images without any split are divided 80 : 10 : 10; more where classes are so small that it
+ * takes more to have one image of each. Images that lie class by class are mixed.
  */
 export function assembleDataset(name: string, raw: RawDataset): Dataset {
   for (const split of splitNames) {
@@ -18,8 +26,15 @@ export function assembleDataset(name: string, raw: RawDataset): Dataset {
     if (images) checkImages(images, raw.train.shape);
   }
   const classes = raw.classNames?.length ?? 1 + raw.train.labels.reduce((a, b) => Math.max(a, b), 0);
-  if (classes < 2)
-    throw new DatasetError('all images have the label 0; learning needs two classes', raw.train);
+  const present = new Set(raw.train.labels);
+  if (present.size < 2) {
+    const [only] = present;
+    const name = raw.classNames?.[only!];
+    throw new DatasetError(
+      `all images have the label ${only}${name === undefined ? '' : ` (${name})`}; learning needs two classes`,
+      raw.train,
+    );
+  }
   for (const split of splitNames) {
     const images = raw[split];
     if (images) checkLabels(images, classes, split);
@@ -38,6 +53,7 @@ export function assembleDataset(name: string, raw: RawDataset): Dataset {
     ...sets,
     ...channelStatistics(sets.train.images, raw.train.shape),
     provenance: [`${raw.format}; ${note}`, ...(raw.notes ?? [])].join('; '),
+    warnings: raw.warnings ?? [],
   };
 }
 
@@ -65,33 +81,43 @@ function checkLabels({ labels, file }: RawImages, classes: number, split: string
 }
 
 function completeSplits(
-  { train, validation, test, splitNote = 'split as given' }: RawDataset,
+  { train, splitNote = 'split as given', ...given }: RawDataset,
   classes: number,
-): { sets: Record<'train' | 'validation' | 'test', ImageSet>; note: string } {
-  if (validation && test)
+): { sets: Record<SplitName, ImageSet>; note: string } {
+  const missing = (['validation', 'test'] as const).filter((split) => !given[split]);
+  if (missing.length === 0)
     return {
-      sets: { train: wholeSet(train), validation: wholeSet(validation), test: wholeSet(test) },
+      sets: { train: wholeSet(train), validation: wholeSet(given.validation!), test: wholeSet(given.test!) },
       note: splitNote,
     };
-  const missing = [...(validation ? [] : ['validation']), ...(test ? [] : ['test'])].join(' and ');
+  const names = missing.join(' and ');
   const count = train.labels.length;
   if (count < FEWEST_TO_SPLIT)
     throw new DatasetError(
-      `${count} images are too few to take ${missing} images from; it takes ${FEWEST_TO_SPLIT}`,
+      `${count} images are too few to take ${names} images from; it takes ${FEWEST_TO_SPLIT}`,
       train,
     );
   const tenth = Math.round(count / 10);
   const indices = stratifiedSplit(train.labels, classes, {
-    validation: validation ? 0 : tenth,
-    test: test ? 0 : tenth,
+    validation: given.validation ? 0 : tenth,
+    test: given.test ? 0 : tenth,
   });
+  if (missing.some((split) => indices[split].length === 0))
+    throw new DatasetError(
+      `${count} images of ${new Set(train.labels).size} classes are too few to take ${names} images from: training keeps at least one of each class`,
+      train,
+    );
+  const largest = Math.max(...missing.map((split) => indices[split].length));
   return {
     sets: {
       train: subset(train, indices.train),
-      validation: validation ? wholeSet(validation) : subset(train, indices.validation),
-      test: test ? wholeSet(test) : subset(train, indices.test),
+      validation: given.validation ? wholeSet(given.validation) : subset(train, indices.validation),
+      test: given.test ? wholeSet(given.test) : subset(train, indices.test),
     },
-    note: `${missing} images: a stratified tenth each of the ${count} given, seed ${SPLIT_SEED}`,
+    note:
+      largest > tenth
+        ? `${names} images: ${missing.map((split) => indices[split].length).join(' and ')} of the ${count} given, which is one of each class, seed ${SPLIT_SEED}`
+        : `${names} images: a stratified tenth each of the ${count} given, seed ${SPLIT_SEED}`,
   };
 }
 

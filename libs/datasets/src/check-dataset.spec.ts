@@ -15,9 +15,10 @@ function check(train: [number[], number][], test: [number[], number][] = train.s
     [`x_${prefix}`]: { shape: [set.length, 1, 2], data: Uint8Array.from(set.flatMap(([pixels]) => pixels)) },
     [`y_${prefix}`]: { shape: [set.length], data: Int32Array.from(set, ([, label]) => label) },
   });
+  const [first, second] = new Set(train.map(([, label]) => label));
   const validation: [number[], number][] = [
-    [[1, 1], 0],
-    [[1, 2], 1],
+    [[1, 1], first!],
+    [[1, 2], second!],
   ];
   writeFileSync(
     path,
@@ -54,6 +55,30 @@ describe('checkDataset', () => {
       [...fine, [[0, 3], 3]],
       unseen,
       ['train has no image of 2', 'validation has no image of 2, 3', 'test has no image of 2, 3'],
+    ],
+    [
+      'labels that count from 1',
+      [
+        [[0, 200], 1],
+        [[0, 201], 2],
+      ],
+      [
+        [[9, 9], 1],
+        [[9, 8], 2],
+      ],
+      [
+        'no image has the label 0, so there is a class without images; labels that count from 1 are right less 1',
+      ],
+    ],
+    [
+      'many classes without images',
+      [...fine, [[0, 3], 30]],
+      unseen,
+      [
+        'train has no image of 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 16 more classes',
+        'validation has no image of 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 17 more classes',
+        'test has no image of 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 17 more classes',
+      ],
     ],
     [
       'uneven classes',

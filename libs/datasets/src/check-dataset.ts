@@ -32,6 +32,9 @@ export interface DatasetSummary {
 /** A class this much larger than another is worth a warning. */
 const IMBALANCE = 10;
 
+/** Of more classes than this, a warning gives the number. */
+const MOST_NAMES = 12;
+
 /** Loads a data set without downloading it, and says what is in it and what looks wrong; what is wrong is thrown as by `loadDataset`. */
 export async function checkDataset(
   nameOrPath: string,
@@ -53,8 +56,9 @@ export async function checkDataset(
   };
 }
 
-/** What is allowed but probably not meant, in sentences; of what shows in one look at the data. */
+/** What was left out, and what is allowed but probably not meant, in sentences; of what shows in one look at the data. */
 export const datasetWarnings = (dataset: Dataset): string[] => [
+  ...dataset.warnings,
   ...classWarnings(summaryOfSplits(dataset), dataset.classNames),
   ...pixelWarnings(dataset),
 ];
@@ -75,9 +79,18 @@ function classCounts({ labels }: ImageSet, classes: number): number[] {
 
 function classWarnings(splits: DatasetSummary['splits'], classNames: readonly string[]): string[] {
   const warnings: string[] = [];
+  const startsAtOne =
+    classNames.length > 2 &&
+    splitNames.every((split) => splits[split].perClass.every((n, label) => label > 0 || n === 0));
+  if (startsAtOne)
+    warnings.push(
+      'no image has the label 0, so there is a class without images; labels that count from 1 are right less 1',
+    );
   for (const split of splitNames) {
-    const missing = classNames.filter((_, label) => splits[split].perClass[label] === 0);
-    if (missing.length > 0) warnings.push(`${split} has no image of ${missing.join(', ')}`);
+    const missing = classNames.filter(
+      (_, label) => splits[split].perClass[label] === 0 && !(startsAtOne && label === 0),
+    );
+    if (missing.length > 0) warnings.push(`${split} has no image of ${shortened(missing)}`);
   }
   const counts = splits.train.perClass.filter((count) => count > 0);
   const most = Math.max(...counts);
@@ -85,6 +98,11 @@ function classWarnings(splits: DatasetSummary['splits'], classNames: readonly st
   if (most > IMBALANCE * fewest)
     warnings.push(`classes are uneven: between ${fewest} and ${most} training images of one class`);
   return warnings;
+}
+
+function shortened(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  return rest <= 0 ? names.join(', ') : `${names.slice(0, MOST_NAMES).join(', ')} and ${rest} more classes`;
 }
 
 function pixelWarnings({ train }: Dataset): string[] {

@@ -27,6 +27,8 @@ export interface Dataset {
   readonly std: readonly number[];
   /** Where the images come from and how they were split, in a sentence or two. */
   readonly provenance: string;
+  /** What reading left out or found odd, in sentences. */
+  readonly warnings: readonly string[];
 }
 
 export type SplitName = 'train' | 'validation' | 'test';

@@ -24,4 +24,6 @@ export interface RawDataset {
   readonly splitNote?: string;
   /** What a reader of a report should know and nothing else tells, e.g. how pixels were converted. */
   readonly notes?: readonly string[];
+  /** What was left out or looks odd, in sentences. */
+  readonly warnings?: readonly string[];
 }

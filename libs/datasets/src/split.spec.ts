@@ -33,6 +33,46 @@ describe('stratifiedSplit', () => {
     expect(firstHalf).toBeLessThan(133);
   });
 
+  it.each([3, 4, 5, 9])('puts one of each of 100 classes with %i images into each split', (each) => {
+    const few = Uint8Array.from({ length: 100 * each }, (_, i) => i % 100);
+    const split = stratifiedSplit(few, 100, { validation: 10 * each, test: 10 * each });
+    for (const indices of Object.values(split) as Int32Array[])
+      expect(new Set(Array.from(indices, (index) => few[index])).size).toBe(100);
+  });
+
+  it('keeps the sizes asked for where large classes can give way to small ones', () => {
+    const uneven = Uint8Array.from({ length: 1009 }, (_, i) => (i < 1000 ? 0 : 1 + (i % 3)));
+    const { validation, test } = stratifiedSplit(uneven, 4, { validation: 101, test: 101 });
+    expect([validation.length, test.length]).toEqual([101, 101]);
+    for (const indices of [validation, test])
+      expect(new Set(Array.from(indices, (index) => uneven[index])).size).toBe(4);
+  });
+
+  it('never takes the last image of a class from training', () => {
+    const single = Uint8Array.from({ length: 10 }, (_, i) => i);
+    expect(stratifiedSplit(single, 10, { validation: 1, test: 1 })).toMatchObject({
+      train: Int32Array.from(single),
+      validation: new Int32Array(0),
+      test: new Int32Array(0),
+    });
+    const twice = Uint8Array.from({ length: 20 }, (_, i) => i % 10);
+    const { train, validation, test } = stratifiedSplit(twice, 10, { validation: 2, test: 2 });
+    expect(new Set(Array.from(train, (index) => twice[index])).size).toBe(10);
+    expect([validation.length, test.length]).toEqual([2, 2]);
+  });
+
+  it('decides by the seed which of equal classes gives more', () => {
+    const even = Uint8Array.from({ length: 150 }, (_, i) => i % 10);
+    const generous = (seed: number) => {
+      const { test } = stratifiedSplit(even, 10, { validation: 15, test: 15 }, seed);
+      return Array.from({ length: 10 }, (_, label) => test.filter((index) => even[index] === label).length);
+    };
+    expect(generous(1).toSorted()).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 2]);
+    expect(generous(1)).not.toEqual([2, 2, 2, 2, 2, 1, 1, 1, 1, 1]);
+    expect(generous(1)).not.toEqual(generous(2));
+    expect(generous(1)).toEqual(generous(1));
+  });
+
   it('bears classes without images and splits without images', () => {
     const { train, validation, test } = stratifiedSplit(Uint8Array.of(0, 2, 2, 0), 5, {
       validation: 0,

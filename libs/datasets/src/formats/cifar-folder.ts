@@ -1,21 +1,13 @@
-import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { DatasetError, fileSystemError } from '../dataset-error.ts';
+import { DatasetError } from '../dataset-error.ts';
 import type { RawDataset, RawImages } from '../raw-dataset.ts';
 import { CIFAR_SHAPE, decodeCifarBinary } from './cifar-binary.ts';
+import { filesIn } from './folder-entries.ts';
 import { readBytes } from './read-bytes.ts';
-
-const byNumber = new Intl.Collator('en', { numeric: true });
 
 /** A folder of files in CIFAR-10's binary version: those whose names start with `test` or `val` are the other splits. */
 export async function readCifarFolder(folder: string, signal?: AbortSignal): Promise<RawDataset> {
-  let names: string[];
-  try {
-    names = await readdir(folder);
-  } catch (error) {
-    throw fileSystemError(error, folder);
-  }
-  const files = names.filter((name) => name.endsWith('.bin')).sort(byNumber.compare);
+  const files = (await filesIn(folder)).filter((name) => name.endsWith('.bin'));
   const test = files.filter((name) => name.startsWith('test'));
   const validation = files.filter((name) => name.startsWith('val'));
   const train = files.filter((name) => !test.includes(name) && !validation.includes(name));

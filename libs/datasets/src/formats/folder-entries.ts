@@ -11,13 +11,16 @@ export interface Entry {
   readonly isFolder: boolean;
 }
 
-/** What lies in a folder and is not hidden, in the order of the names, numbers by value. */
+/** What operating systems leave in folders and archives: their own notes, no data. */
+const OF_THE_SYSTEM = new Set(['__macosx', 'thumbs.db', 'desktop.ini']);
+
+/** What lies in a folder and is neither hidden nor the operating system's, in the order of the names, numbers by value. */
 export async function entriesOf(folder: string): Promise<Entry[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     throw fileSystemError(error, folder);
   });
   const shown = entries
-    .filter((entry) => !entry.name.startsWith('.'))
+    .filter(({ name }) => !name.startsWith('.') && !OF_THE_SYSTEM.has(name.toLowerCase()))
     .sort((a, b) => byNumber.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
   return await Promise.all(
     shown.map(async (entry) => ({
@@ -30,6 +33,11 @@ export async function entriesOf(folder: string): Promise<Entry[]> {
 /** The names of a folder's subfolders, as `entriesOf` has them. */
 export async function foldersIn(folder: string): Promise<string[]> {
   return (await entriesOf(folder)).filter((entry) => entry.isFolder).map((entry) => entry.name);
+}
+
+/** The names of a folder's files, as `entriesOf` has them. */
+export async function filesIn(folder: string): Promise<string[]> {
+  return (await entriesOf(folder)).filter((entry) => !entry.isFolder).map((entry) => entry.name);
 }
 
 async function isFolder(entry: Dirent, path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -30,6 +30,16 @@ describe('readIdxFolder', () => {
     expect([...raw.train.labels]).toEqual([2, 2, 2, 2, 2]);
     expect(raw.validation?.labels).toHaveLength(3);
     expect(raw.test?.labels).toHaveLength(2);
+  });
+
+  it('passes over folders that are named like files, and what an operating system leaves beside them', async () => {
+    put('train-images.idx3-ubyte', [2, 4, 3]);
+    put('train-labels.idx1-ubyte', [2], 1);
+    mkdirSync(join(folder, 'train-images-idx3-ubyte'));
+    put('train-images-idx3-ubyte/train-images-idx3-ubyte', [3, 4, 3]);
+    put('._train-images.idx3-ubyte', [1, 4, 3]);
+    const { train } = await readIdxFolder(folder);
+    expect([...train.labels]).toEqual([1, 1]);
   });
 
   it('reads the plain one of a file and its compressed twin, and colored images in either layout', async () => {

@@ -1,8 +1,8 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SplitName } from '../dataset.ts';
-import { DatasetError, fileSystemError } from '../dataset-error.ts';
+import { DatasetError } from '../dataset-error.ts';
 import type { RawDataset, RawImages } from '../raw-dataset.ts';
+import { filesIn } from './folder-entries.ts';
 import { decodeIdx } from './idx.ts';
 import { channelsFirst, imageLayout } from './image-layout.ts';
 import { readBytes } from './read-bytes.ts';
@@ -17,7 +17,10 @@ export function isIdxFileName(name: string): boolean {
   return FILE_NAME.test(name);
 }
 
-/** A folder of IDX files, plain or gzip: a pair of images and labels for training, and pairs for test and validation if there. */
+/**
+ * A folder of IDX files, plain or gzip: a pair of images and labels for training, and pairs for test and validation if there.
+ * Subfolders are passed over, also those named like files, as some archives unpack.
+ */
 export async function readIdxFolder(folder: string, signal?: AbortSignal): Promise<RawDataset> {
   const pairs = await findPairs(folder);
   const read = async (split: SplitName) => {
@@ -32,13 +35,7 @@ export async function readIdxFolder(folder: string, signal?: AbortSignal): Promi
 
 async function findPairs(folder: string): Promise<Pairs> {
   const pairs: Pairs = new Map();
-  let names: string[];
-  try {
-    names = await readdir(folder);
-  } catch (error) {
-    throw fileSystemError(error, folder);
-  }
-  for (const name of names.sort()) {
+  for (const name of (await filesIn(folder)).sort()) {
     const match = FILE_NAME.exec(name);
     if (!match) continue;
     const split = splitOf(match[1] ?? '');

@@ -5,18 +5,35 @@ export interface DecodedImage {
   readonly width: number;
   readonly height: number;
   readonly isGray: boolean;
-  /** [height, width] if gray, else [height, width, 3]. */
-  readonly pixels: Uint8Array;
+  /**
+   * [height, width] if gray, else [height, width, 3]. Bytes where the file says what black and white are; numbers as they
+   * stand in the file where it does not, in TIFFs of 32-bit integers or of floating point.
+   */
+  readonly pixels: Uint8Array | Float32Array;
 }
 
-/** An image as 8-bit gray or sRGB. The first frame of an animation; transparency is laid on black. */
+/** The kinds of pixels, in libvips's names, whose range is that of the kind. */
+const WITH_A_RANGE: ReadonlySet<string> = new Set(['uchar', 'ushort']);
+
+/** An image as gray or sRGB, upright by its EXIF orientation. The first frame of an animation; transparency is laid on black. */
 export async function decodeImage(file: string): Promise<DecodedImage> {
   // Imported here because a native library takes a tenth of a second to load, and most data sets are not image files.
   const { default: sharp } = await import('sharp');
   try {
-    const image = sharp(file);
-    const { space } = await image.metadata();
+    const image = sharp(file).autoOrient();
+    const { space, depth, hasAlpha } = await image.metadata();
     const isGray = space === 'b-w' || space === 'grey16';
+    if (!WITH_A_RANGE.has(depth)) {
+      // libvips takes them for unsigned ones on the way, and makes what is negative 0.
+      if (depth === 'short') throw new Error('its pixels are signed 16-bit integers, which are not read');
+      if (hasAlpha) throw new Error(`it has transparency beside pixels of the type ${depth}`);
+      const { data, info } = await image
+        .toColourspace(space) // its own, so that nothing is converted
+        .raw({ depth: 'float' })
+        .toBuffer({ resolveWithObject: true });
+      const pixels = new Float32Array(new Uint8Array(data).buffer);
+      return { width: info.width, height: info.height, isGray, pixels };
+    }
     const { data, info } = await image
       .flatten({ background: '#000' })
       .toColourspace(isGray ? 'b-w' : 'srgb')
@@ -34,7 +51,7 @@ export async function decodeImage(file: string): Promise<DecodedImage> {
 
 /** Images of one size as [N, C, H, W]; gray ones among colored ones have three equal channels. */
 export function joinImages(
-  decoded: readonly DecodedImage[],
+  decoded: readonly (DecodedImage & { readonly pixels: Uint8Array })[],
   channels: 1 | 3,
 ): { images: Uint8Array; shape: ImageShape } {
   const { width, height } = decoded[0]!;

@@ -5,6 +5,37 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readImageFolder } from './image-folder.ts';
 
+/** A gray TIFF of one row of 32-bit pixels (TIFF 6.0, section 2): a header, the tags, the pixels. */
+function tiff(format: 'int' | 'float', pixels: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(8 + 2 + 9 * 12 + 4 + 4 * pixels.length);
+  const start = bytes.length - 4 * pixels.length;
+  bytes.write('II*\0');
+  bytes.writeUInt32LE(8, 4);
+  const tags = [
+    [256, pixels.length], // width
+    [257, 1], // height
+    [258, 32], // bits of a sample
+    [259, 1], // no compression
+    [262, 1], // 0 is black
+    [273, start],
+    [277, 1], // samples of a pixel
+    [279, 4 * pixels.length],
+    [339, format === 'int' ? 2 : 3],
+  ] as const;
+  bytes.writeUInt16LE(tags.length, 8);
+  tags.forEach(([tag, value], i) => {
+    const at = 10 + 12 * i;
+    bytes.writeUInt16LE(tag, at);
+    bytes.writeUInt16LE(4, at + 2);
+    bytes.writeUInt32LE(1, at + 4);
+    bytes.writeUInt32LE(value, at + 8);
+  });
+  pixels.forEach((pixel, i) =>
+    format === 'int' ? bytes.writeInt32LE(pixel, start + 4 * i) : bytes.writeFloatLE(pixel, start + 4 * i),
+  );
+  return bytes;
+}
+
 describe('readImageFolder', () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'image-folder-'))));
@@ -33,6 +64,95 @@ describe('readImageFolder', () => {
     expect([...train.images]).toEqual([0, 1, 2, 3, 10, 11]);
     expect([...train.labels]).toEqual([0, 0, 1]);
     expect([validation, test]).toEqual([undefined, undefined]);
+  });
+
+  it('reads images in folders below those of the classes, and counts what it leaves out', async () => {
+    await put('a/2.png', [1, 2]);
+    await put('a/inner/deep/1.png', [3, 4]);
+    await put('b/1.png', [5, 6]);
+    await put('stray.png', [7, 8]);
+    putBytes('a/3.bmp', 'BM');
+    putBytes('b/more/4.BMP', 'BM');
+    putBytes('b/Thumbs.db', 'of the system');
+    putBytes('__MACOSX/a/._2.png', 'of the system');
+    putBytes('README.md', 'no image');
+    const { train, warnings } = await readImageFolder(folder, {});
+    expect([...train.images]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...train.labels]).toEqual([0, 0, 1]);
+    expect(warnings).toEqual(['3 files were left out (1 .png, 2 .bmp), such as stray.png']);
+  });
+
+  it('says what a class folder without images holds', async () => {
+    await put('a/1.png', [1, 2]);
+    putBytes('b/1.bmp', 'BM');
+    await expect(readImageFolder(folder, {})).rejects.toThrow(/b: has no images \(.png, .*\), only 1 .bmp$/);
+  });
+
+  it('refuses a symbolic link that leads in circles', async () => {
+    await put('a/1.png', [1, 2]);
+    await put('b/1.png', [3, 4]);
+    symlinkSync('..', join(folder, 'b/up'));
+    await expect(readImageFolder(folder, {})).rejects.toThrow(
+      'is a symbolic link to a folder that it lies in',
+    );
+  });
+
+  it.each([
+    ['training', 'testing', 'validation'],
+    ['Train', 'TEST', 'Valid'],
+  ])('reads the splits %s, %s and %s', async (...names) => {
+    for (const [i, name] of names.entries()) {
+      await put(`${name}/a/1.png`, [i, 2]);
+      await put(`${name}/b/1.png`, [i, 4]);
+    }
+    putBytes('__MACOSX/x.png', 'of the system');
+    const { train, test, validation } = await readImageFolder(folder, {});
+    expect([train, test, validation].map((set) => set!.images[0])).toEqual([0, 1, 2]);
+  });
+
+  it('refuses a folder beside the splits that is none, but not a class that is called like one', async () => {
+    await put('train/1.png', [1, 2]);
+    await put('plane/1.png', [3, 4]);
+    expect((await readImageFolder(folder, {})).classNames).toEqual(['plane', 'train']);
+    rmSync(join(folder, 'train'), { recursive: true });
+    await put('train/a/1.png', [1, 2]);
+    await expect(readImageFolder(folder, {})).rejects.toThrow(
+      `${join(folder, 'plane')}: is neither training, test nor validation images, but lies beside train`,
+    );
+  });
+
+  it('turns images as their EXIF orientation says', async () => {
+    const turned = sharp(Buffer.from([10, 200]), { raw: { width: 2, height: 1, channels: 1 } })
+      .toColourspace('b-w')
+      .withMetadata({ orientation: 8 });
+    putBytes('a/1.png', await turned.png().toBuffer());
+    await put('b/1.png', [1, 2], 1);
+    const { train } = await readImageFolder(folder, {});
+    expect(train.shape).toEqual([3, 2, 1]);
+    expect([...train.images]).toEqual([200, 10, 200, 10, 200, 10, 1, 2, 1, 2, 1, 2]);
+  });
+
+  it('puts the floating-point images of all splits on one scale', async () => {
+    putBytes('train/a/1.tif', tiff('float', [0, 0.2]));
+    putBytes('train/b/1.tif', tiff('float', [0.4, 1]));
+    putBytes('test/a/1.tif', tiff('float', [0.6, 0.8]));
+    const { train, test, notes } = await readImageFolder(folder, {});
+    expect([...train.images, ...test!.images]).toEqual([0, 51, 102, 255, 153, 204]);
+    expect(notes).toEqual(['pixels in 0..1 times 255, rounded to whole numbers']);
+    putBytes('test/a/1.tif', tiff('float', [0, 255]));
+    await expect(readImageFolder(folder, {})).rejects.toThrow(
+      `${join(folder, 'train')}: the largest pixel is 1, in another split it is 255`,
+    );
+  });
+
+  it('takes images of 32-bit integers in 0..255, and refuses others by file and value', async () => {
+    putBytes('a/1.tif', tiff('int', [0, 255]));
+    putBytes('b/1.tif', tiff('int', [7, 9]));
+    expect([...(await readImageFolder(folder, {})).train.images]).toEqual([0, 255, 7, 9]);
+    putBytes('b/1.tif', tiff('int', [7, 4000]));
+    await expect(readImageFolder(folder, {})).rejects.toThrow(
+      `${join(folder, 'b/1.tif')}: pixel 4000 is not in 0..255`,
+    );
   });
 
   it('gives gray images three channels if there are colored ones', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { writeNpz, type NamedArray } from '@gtn-studio/tensor-files';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readNpzDataset } from './npz-dataset.ts';
@@ -94,7 +95,63 @@ describe('readNpzDataset', () => {
     expect([...whole.train.images]).toEqual([0, 1, 255]);
   });
 
+  it('takes what arithmetic in 32 bits leaves for rounding', async () => {
+    const data = Float32Array.of(-1e-9, 0.5, 1.0000001);
+    const { train } = await read({ x: { shape: [1, 1, 3], data }, y: labels(0) });
+    expect([...train.images]).toEqual([0, 128, 255]);
+    const wide = Float32Array.of(-1e-6, 100, 255.00002);
+    const { train: bytes } = await read({ x: { shape: [1, 1, 3], data: wide }, y: labels(0) });
+    expect([...bytes.images]).toEqual([0, 100, 255]);
+  });
+
+  it('puts all splits on one scale, whatever their types', async () => {
+    const given = {
+      x_train: { shape: [1, 1, 2], data: Uint8Array.of(0, 1) },
+      y_train: labels(0),
+      x_test: { shape: [1, 1, 2], data: Float32Array.of(0.2, 1) },
+      y_test: labels(0),
+    };
+    const { train, test, notes } = await read(given);
+    expect([[...train.images], [...test!.images]]).toEqual([
+      [0, 255],
+      [51, 255],
+    ]);
+    expect(notes).toEqual(['pixels in 0..1 times 255, rounded to whole numbers']);
+    const dark = { ...given, x_test: { shape: [1, 1, 2], data: Float32Array.of(0, 0) } };
+    expect([...(await read(dark)).test!.images]).toEqual([0, 0]);
+  });
+
+  it('reads booleans as black and white', async () => {
+    const path = join(folder, 'bool.npz');
+    const bytes = Buffer.from(writeNpz({ x: pixels([1, 1, 3], Uint8Array.of(0, 1, 1)), y: labels(0) }));
+    bytes.write('|b1', bytes.indexOf('|u1'));
+    const crc = crc32(bytes.subarray(30 + 5, 30 + 5 + 128 + 3));
+    bytes.writeUInt32LE(crc, bytes.indexOf('PK\x01\x02', 'latin1') + 16);
+    writeFileSync(path, bytes);
+    expect([...(await readNpzDataset(path)).train.images]).toEqual([0, 255, 255]);
+  });
+
   it.each<[string, Record<string, NamedArray>, string]>([
+    [
+      'splits on different scales',
+      {
+        x_train: { shape: [1, 1, 2], data: Uint8Array.of(0, 255) },
+        y_train: labels(0),
+        x_test: { shape: [1, 1, 2], data: Float32Array.of(0, 1) },
+        y_test: labels(0),
+      },
+      'own.npz: array "x_test": the largest pixel is 1, in another split it is 255; all splits must be on one scale',
+    ],
+    [
+      'pixels in -1..1',
+      { x: { shape: [1, 1, 3], data: Float32Array.of(0, -0.5, 1) }, y: labels(0) },
+      'array "x", image 0: pixel -0.5 is not in 0..1; pixels in -1..1 are right as (pixel + 1) / 2',
+    ],
+    [
+      'normalized pixels',
+      { x: { shape: [1, 1, 3], data: Float32Array.of(0, -0.5, 2.75) }, y: labels(0) },
+      'pixel -0.5 is not in 0..255; normalized pixels are right when they are brought back to 0..1 or 0..255',
+    ],
     [
       'no images',
       { data: pixels([1, 2, 2]) },
@@ -142,7 +199,11 @@ describe('readNpzDataset', () => {
       { x: pixels([1, 2, 2]), y: { shape: [1], data: Float32Array.of(0.5) } },
       'array "y", image 0: label 0.5',
     ],
-    ['a label over 255', { x: pixels([1, 2, 2]), y: labels(256) }, 'array "y", image 0: label 256'],
+    [
+      'a label over 255',
+      { x: pixels([1, 2, 2]), y: labels(256) },
+      'array "y", image 0: label 256 is not a whole number in 0..255; 256 classes is the most',
+    ],
     [
       'a pixel that is no number',
       { x: { shape: [2, 1, 1], data: Float32Array.of(0, NaN) }, y: labels(0, 1) },

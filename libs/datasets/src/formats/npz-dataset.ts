@@ -1,10 +1,10 @@
 import { openNpz, TensorFileError, type NdArray } from '@gtn-studio/tensor-files';
-import { splitNames, type SplitName } from '../dataset.ts';
+import { imageSize, splitNames, type SplitName } from '../dataset.ts';
 import { DatasetError } from '../dataset-error.ts';
 import type { RawDataset, RawImages } from '../raw-dataset.ts';
-import { channelsFirst, imageLayout } from './image-layout.ts';
+import { channelsFirst, imageLayout, type ImageLayout } from './image-layout.ts';
 import { toLabels } from './npz-labels.ts';
-import { toPixels } from './npz-pixels.ts';
+import { toBytes, type PixelGroup } from './pixel-scale.ts';
 import { readBytes } from './read-bytes.ts';
 
 /** The names that the arrays of an .npz may have, by split. */
@@ -32,8 +32,7 @@ export const npzArrayNames: Readonly<
 export async function readNpzDataset(file: string, signal?: AbortSignal): Promise<RawDataset> {
   const bytes = await readBytes(file, signal);
   const arrays = asDatasetError(() => openNpz(bytes, file));
-  const splits: Partial<Record<SplitName, RawImages>> = {};
-  const notes = new Set<string>();
+  const found: { split: SplitName; layout: ImageLayout; pixels: PixelGroup; labels: Uint8Array }[] = [];
   for (const split of splitNames) {
     const images = findArray(arrays, npzArrayNames[split].images, file);
     const labels = findArray(arrays, npzArrayNames[split].labels, file);
@@ -43,27 +42,43 @@ export async function readNpzDataset(file: string, signal?: AbortSignal): Promis
         `is there without its ${images ? 'labels' : 'images'}, ${listed(npzArrayNames[split][images ? 'labels' : 'images'])}`,
         { file, position: `array "${(images ?? labels)!.name}"` },
       );
+    const place = { file, position: `array "${images.name}"` };
     const { shape, data } = asDatasetError(images.read);
-    const layout = imageLayout(shape, { file, position: `array "${images.name}"` });
-    const { pixels, note } = toPixels(data, layout, { file, position: `array "${images.name}"` });
-    if (note) notes.add(note);
-    splits[split] = {
-      images: layout.channelsLast ? channelsFirst(pixels, layout.count, layout.shape) : pixels,
+    const layout = imageLayout(shape, place);
+    const size = imageSize(layout.shape);
+    const placeOf = (index: number) => ({
+      file,
+      position: `${place.position}, image ${Math.floor(index / size)}`,
+    });
+    found.push({
+      split,
+      layout,
+      pixels: { place, arrays: [{ data, placeOf }] },
       labels: toLabels(asDatasetError(labels.read), layout.count, {
         file,
         position: `array "${labels.name}"`,
       }),
-      shape: layout.shape,
-      file,
-    };
+    });
   }
-  const { train, ...others } = splits;
-  if (!train)
+  if (found[0]?.split !== 'train')
     throw new DatasetError(
       `has no images to learn from, ${listed(npzArrayNames.train.images)}; its arrays are ${listed([...arrays.keys()])}`,
       { file },
     );
-  return { train, ...others, format: 'npz arrays', notes: [...notes] };
+  const { bytes: pixelBytes, note } = toBytes(found.map(({ pixels }) => pixels));
+  const splits = found.map(({ split, layout, labels }, i): [SplitName, RawImages] => {
+    const { count, shape, channelsLast } = layout;
+    const pixels = pixelBytes[i]![0]!;
+    return [
+      split,
+      { images: channelsLast ? channelsFirst(pixels, count, shape) : pixels, labels, shape, file },
+    ];
+  });
+  return {
+    ...(Object.fromEntries(splits) as Record<'train', RawImages> & Partial<Record<SplitName, RawImages>>),
+    format: 'npz arrays',
+    notes: note === undefined ? [] : [note],
+  };
 }
 
 function findArray(

@@ -14,10 +14,13 @@ export function toLabels(
   for (let i = 0; i < count; i++) {
     const value = data[i]!;
     if (!Number.isInteger(value) || value < 0 || value > 255)
-      throw new DatasetError(`label ${value} is not a whole number in 0..255`, {
-        ...place,
-        position: `${place.position}, image ${i}`,
-      });
+      throw new DatasetError(
+        `label ${value} is not a whole number in 0..255${value > 255 ? '; 256 classes is the most' : ''}`,
+        {
+          ...place,
+          position: `${place.position}, image ${i}`,
+        },
+      );
     labels[i] = value;
   }
   return labels;

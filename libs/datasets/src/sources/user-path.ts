@@ -1,8 +1,9 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { DatasetError, fileSystemError } from '../dataset-error.ts';
 import type { DatasetOptions } from '../dataset-options.ts';
 import { readCifarFile, readCifarFolder } from '../formats/cifar-folder.ts';
+import { entriesOf } from '../formats/folder-entries.ts';
 import { isIdxFileName, readIdxFolder } from '../formats/idx-folder.ts';
 import { readImageFolder } from '../formats/image-folder.ts';
 import { readNpzDataset } from '../formats/npz-dataset.ts';
@@ -13,16 +14,13 @@ const FORMATS =
 
 /** The user's own data, in the format that its names say it is in. */
 export async function readUserPath(path: string, options: DatasetOptions): Promise<RawDataset> {
-  let isFolder: boolean;
-  let names: string[];
-  try {
-    isFolder = (await stat(path)).isDirectory();
-    names = isFolder ? await readdir(path) : [];
-  } catch (error) {
+  const stats = await stat(path).catch((error: unknown) => {
     throw fileSystemError(error, path);
-  }
-  if (!isFolder) return await readUserFile(path, options);
-  if (names.length === 0) throw new DatasetError(`the folder is empty; data is ${FORMATS}`, { file: path });
+  });
+  if (!stats.isDirectory()) return await readUserFile(path, options);
+  const entries = await entriesOf(path);
+  const names = entries.filter((entry) => !entry.isFolder).map(({ name }) => name);
+  if (entries.length === 0) throw new DatasetError(`the folder is empty; data is ${FORMATS}`, { file: path });
   if (names.some(isIdxFileName)) return await readIdxFolder(path, options.signal);
   if (names.some((name) => name.endsWith('.bin'))) return await readCifarFolder(path, options.signal);
   return await readImageFolder(path, options);
