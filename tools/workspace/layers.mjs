@@ -15,7 +15,7 @@ const parts = ['layer:contract', 'layer:math', 'layer:engine', 'layer:io'];
 const allLibraries = [...parts, 'layer:run', 'layer:work', 'layer:sdk'];
 
 /** Lists of packages hold for the specs too. */
-const testing = ['vitest', 'vitest/config'];
+const testing = ['vitest', 'vitest/config', 'fast-check'];
 
 export const layers = [
   {

@@ -14,7 +14,13 @@ import {
   evaluationStatistics,
   parseTrainingConfig,
 } from '@gtn-studio/contracts';
-import { initializeParams, makeLearner } from '@gtn-studio/nets';
+import {
+  type ArchitectureConfig,
+  type Cell,
+  type CellEdge,
+  initializeParams,
+  makeLearner,
+} from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { scalar } from './batch.ts';
@@ -289,52 +295,82 @@ describe('the meta-gradient equals central differences', () => {
   });
 });
 
+const edge = (op: CellEdge['op'], from: number): CellEdge => ({ op, from });
+
 describe('innerStepAdjointProgram', () => {
-  it('equals the vector–Jacobian product of innerStepProgram, derived without any of its algebra', async () => {
-    const convs = [{ channels: 4, kernel: 3, halve: true }];
-    const learner = makeLearner({
-      family: 'conv',
-      image: shape,
-      classes,
-      convs,
-      pooling: 'max',
-      head: 'fc',
-      hidden: [],
-      norm: 'batch',
-      weightNorm: true,
-    });
-    const images = [6, ...shape];
-    const random = Random.fromSeed(3);
-    const fill = <S>(specs: S, name: string): S =>
-      mapTree(
-        specs as Tree<NdArray>,
-        (s): s is NdArray => typeof s === 'object' && s !== null && 'dtype' in s,
-        ({ shape }, path) => ({
-          shape,
-          data: random.split(name, path).fillNormal(new Float64Array(shape.reduce((a, b) => a * b, 1)), 0.5),
-        }),
-      ) as S;
-    const primals = {
-      params: inFloat64(initializeParams(learner.params, random)),
-      velocity: fill(learner.params, 'velocity') as never,
-      images: fill({ shape: images, dtype: 'float' }, 'images') as never,
-      labels: { shape: [6], data: Int32Array.of(0, 1, 2, 0, 1, 2) },
-      learningRate: { shape: [], data: Float64Array.of(0.2) },
-      momentum: { shape: [], data: Float64Array.of(0.7) },
-    };
-    const cotangents = {
-      params: fill(learner.params, 'params bar') as never,
-      velocity: fill(learner.params, 'velocity bar') as never,
-      statistics: fill(learner.statistics, 'statistics bar') as never,
-    };
-    const step = innerStepProgram(learner, images);
-    const { velocity: nextVelocity } = await (await engine.compile(step)).run(primals);
-    const adjoint = await engine.compile(innerStepAdjointProgram(learner, images));
-    const walked = await adjoint.run({ ...primals, nextVelocity, cotangents });
-    const generic = await engine.compile(vjp(step));
-    const loss = { shape: [], data: Float64Array.of(0) };
-    const expected = await generic.run({ primals, cotangents: { ...cotangents, loss } });
-    const { labels: _labels, ...smooth } = expected as unknown as Record<string, Tree<NdArray>>;
-    expect(relativeError(walked, smooth)).toBeLessThan(1e-10);
-  });
+  const task = { image: shape, classes };
+  const cell: Cell = {
+    ...{ inputs: 2, reduces: true, outputs: [2, 3] },
+    nodes: [
+      [edge('conv3x3', 0), edge('skip', 1)],
+      [edge('max3x3', 0), edge('avg2x2', 2)],
+    ],
+  };
+  it.each<[string, ArchitectureConfig]>([
+    [
+      'convolutions',
+      {
+        ...{
+          family: 'conv',
+          ...task,
+          pooling: 'max',
+          head: 'fc',
+          hidden: [],
+          norm: 'batch',
+          weightNorm: true,
+        },
+        convs: [{ channels: 4, kernel: 3, halve: true }],
+      },
+    ],
+    [
+      'cells',
+      {
+        ...{ family: 'cells', ...task, stem: 3, norm: 'batch', weightNorm: true, cells: { cell } },
+        stages: [
+          { kind: 'residual', channels: 4 },
+          { kind: 'cells', cell: 'cell', repeat: 1, channels: 3 },
+        ],
+      },
+    ],
+  ])(
+    'equals the vector–Jacobian product of innerStepProgram, derived without any of its algebra: %s',
+    async (_, architecture) => {
+      const learner = makeLearner(architecture);
+      const images = [6, ...shape];
+      const random = Random.fromSeed(3);
+      const fill = <S>(specs: S, name: string): S =>
+        mapTree(
+          specs as Tree<NdArray>,
+          (s): s is NdArray => typeof s === 'object' && s !== null && 'dtype' in s,
+          ({ shape }, path) => ({
+            shape,
+            data: random
+              .split(name, path)
+              .fillNormal(new Float64Array(shape.reduce((a, b) => a * b, 1)), 0.5),
+          }),
+        ) as S;
+      const primals = {
+        params: inFloat64(initializeParams(learner.params, random)),
+        velocity: fill(learner.params, 'velocity') as never,
+        images: fill({ shape: images, dtype: 'float' }, 'images') as never,
+        labels: { shape: [6], data: Int32Array.of(0, 1, 2, 0, 1, 2) },
+        learningRate: { shape: [], data: Float64Array.of(0.2) },
+        momentum: { shape: [], data: Float64Array.of(0.7) },
+      };
+      const cotangents = {
+        params: fill(learner.params, 'params bar') as never,
+        velocity: fill(learner.params, 'velocity bar') as never,
+        statistics: fill(learner.statistics, 'statistics bar') as never,
+      };
+      const step = innerStepProgram(learner, images);
+      const { velocity: nextVelocity } = await (await engine.compile(step)).run(primals);
+      const adjoint = await engine.compile(innerStepAdjointProgram(learner, images));
+      const walked = await adjoint.run({ ...primals, nextVelocity, cotangents });
+      const generic = await engine.compile(vjp(step));
+      const loss = { shape: [], data: Float64Array.of(0) };
+      const expected = await generic.run({ primals, cotangents: { ...cotangents, loss } });
+      const { labels: _labels, ...smooth } = expected as unknown as Record<string, Tree<NdArray>>;
+      expect(relativeError(walked, smooth)).toBeLessThan(1e-10);
+    },
+  );
 });

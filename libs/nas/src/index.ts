@@ -1,7 +1,17 @@
-export { type DescribedArchitecture, describeArchitecture } from './space/describe-architecture.ts';
-export { canonicalText } from './space/canonical-text.ts';
-export { type ArchitectureCost, architectureCost } from './space/architecture-cost.ts';
-export { type SearchSpace, searchSpace } from './space/search-space.ts';
+export { type DescribedArchitecture, describeArchitecture } from './architecture/describe-architecture.ts';
+export { type ArchitectureCost, architectureCost } from './architecture/architecture-cost.ts';
+export { canonicalArchitecture } from './architecture/canonical-architecture.ts';
+export { canonicalText } from './architecture/canonical-text.ts';
+export { type Equivalence, cellExpression } from './architecture/cell-expression.ts';
+export type { Decision, Encoding, Sampled, SearchSpace } from './space/search-space.ts';
+export { crossover, mutate, neighbours } from './space/variation.ts';
+export { familySpace } from './space/family-space.ts';
+export {
+  type NasBench201Options,
+  formatNasBench201,
+  nasBench201,
+  parseNasBench201,
+} from './space/nas-bench-201.ts';
 export type { Observation, Strategy } from './strategies/strategy.ts';
 export { randomSearch } from './strategies/random-search.ts';
 export { strategyOf } from './strategies/strategy-of.ts';

@@ -1,4 +1,4 @@
-import { type Shape, type Tensor, averagePool, conv2d, maxPool, slice } from '@gtn-studio/autodiff';
+import { type Shape, type Tensor, averagePool, conv2d, maxPool, sizeOf, slice } from '@gtn-studio/autodiff';
 import { convolveDoubled } from './doubled-convolution.ts';
 import { type Layer, type LayerOptions, amplification, normalizeAndActivate } from './layer.ts';
 import { normParams, normStatistics } from './normalization.ts';
@@ -35,11 +35,13 @@ export function convLayer(
 ): Layer {
   const { norm, weightNorm, activated } = options;
   const [inputs, ...size] = image as readonly [number, number, number];
+  const positions = sizeOf(size.map((n) => (halve === 'stride' ? halved(n, halve) : double ? 2 * n : n)));
   const weight = weightSpecs([channels, inputs, kernel, kernel], amplification(activated), weightNorm);
   return {
     params: { ...weight, ...normParams(norm, channels) },
     statistics: normStatistics(norm, channels),
     outputs: [channels, ...size.map((n) => (halve ? halved(n, halve) : double ? 2 * n : n))],
+    multiplyAdds: channels * positions * (inputs * kernel ** 2 + (norm === 'none' ? 1 : 0)),
     apply(params, x, given) {
       const window = { padding: 'same', stride: halve === 'stride' ? 2 : 1 } as const;
       const filter = effectiveWeight(params);

@@ -11,6 +11,7 @@ export function denseLayer(inputs: number, units: number, options: LayerOptions)
     params: { ...weight, ...normParams(norm, units) },
     statistics: normStatistics(norm, units),
     outputs: [units],
+    multiplyAdds: inputs * units + (norm === 'none' ? units : 0),
     apply(params, x, given) {
       const rows = reshape(x, [x.shape[0]!, inputs]);
       return normalizeAndActivate(options, params, matmul(rows, effectiveWeight(params), false, true), given);

@@ -16,6 +16,7 @@ export function globalAveragePool(image: Shape, norm: NormKind): Layer {
     params: {},
     statistics: normStatistics(norm, channels),
     outputs: [channels],
+    multiplyAdds: 0,
     apply: (params, x, given) => normalize(norm, params, mul(mean(x, [2, 3]), constant(factor)), given),
   };
 }

@@ -9,6 +9,11 @@ export interface Layer {
   readonly statistics: LayerLeaves<TensorSpec>;
   /** Shape of the result without the batch axis. */
   readonly outputs: Shape;
+  /**
+   * Multiply-adds of its convolution or matrix product for one image, one each for the biases of a layer without norm. Norms,
+   * activations, pooling and sums are not counted: the convention of NAS-Bench-201's figures (Dong & Yang, ICLR 2020).
+   */
+  readonly multiplyAdds: number;
   /** Without `statistics` it uses those of this batch; either way it returns the ones used. */
   apply(
     params: LayerLeaves<Tensor>,

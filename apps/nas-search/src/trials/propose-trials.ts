@@ -1,14 +1,15 @@
 import type { SearchConfig } from '@gtn-studio/contracts';
 import {
   type DescribedArchitecture,
-  type SearchSpace,
+  type Sampled,
   type Strategy,
   type TriedAmong,
   describeArchitecture,
+  familySpace,
   proposeUntried,
-  searchSpace,
 } from '@gtn-studio/nas';
 import { type Transaction, keepArchitectures } from '@gtn-studio/persistence';
+import type { LearnerConfig } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import type { LoadedSearch } from '../search/load-search.ts';
 import { triedIn } from './tried-in.ts';
@@ -16,7 +17,7 @@ import { insertTrials } from './insert-trials.ts';
 import { recall } from './recall.ts';
 import { taskOf } from './task-of.ts';
 
-export type StrategyOf = (config: SearchConfig['strategy'], space: SearchSpace) => Strategy;
+export type StrategyOf = (config: SearchConfig['strategy'], space: Sampled<LearnerConfig>) => Strategy;
 
 /**
  * Adds trials to a search and asks for their evaluations. What trial n tries depends on the search's seed and on n (and on what
@@ -33,7 +34,7 @@ export async function proposeTrials(
   const { id, config, proposed } = search;
   const strategy = strategyOf(
     config.strategy,
-    searchSpace(config.space, await taskOf(tx, config.space.dataset)),
+    familySpace(config.space, await taskOf(tx, config.space.dataset)),
   );
   const memory = await recall(tx, id, strategy);
   const chosen = new Map<string, DescribedArchitecture>();

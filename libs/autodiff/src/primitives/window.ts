@@ -13,7 +13,7 @@ export interface Window {
 export type Padding = 'same' | 'valid' | number | readonly [number, number, number, number];
 
 export interface WindowOptions {
-  readonly stride?: number;
+  readonly stride?: number | readonly [vertical: number, horizontal: number];
   readonly dilation?: number;
   readonly padding?: Padding;
 }
@@ -25,7 +25,7 @@ export function windowOf(
 ): Window {
   return {
     kernel,
-    stride: [stride, stride],
+    stride: typeof stride === 'number' ? [stride, stride] : stride,
     dilation: [dilation, dilation],
     padding: edges(operation, kernel, dilation, padding),
   };

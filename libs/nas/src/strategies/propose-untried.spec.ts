@@ -2,8 +2,8 @@ import type { SearchConfig } from '@gtn-studio/contracts';
 import type { LearnerConfig } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
-import { canonicalText } from '../space/canonical-text.ts';
-import { searchSpace } from '../space/search-space.ts';
+import { canonicalText } from '../architecture/canonical-text.ts';
+import { familySpace } from '../space/family-space.ts';
 import { proposeUntried } from './propose-untried.ts';
 import { strategyOf } from './strategy-of.ts';
 
@@ -11,7 +11,7 @@ const task = { image: [1, 8, 8], classes: 10 } as const;
 type Families = SearchConfig['space']['families'];
 
 const strategyFor = (families: Families) =>
-  strategyOf({ strategy: 'random' }, searchSpace({ families }, task));
+  strategyOf({ strategy: 'random' }, familySpace({ families }, task));
 
 /** What trials 1, 2, … of a search try, until `trials` or until there is nothing new. */
 async function search(families: Families, trials: number, seed = 7): Promise<LearnerConfig[]> {

@@ -1,6 +1,6 @@
 import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
-import { canonicalText } from '../space/canonical-text.ts';
+import { canonicalText } from '../architecture/canonical-text.ts';
 import type { Strategy } from './strategy.ts';
 
 /** Those of some canonical texts that were tried in this search. */

@@ -1,12 +1,13 @@
+import type { LearnerConfig } from '@gtn-studio/nets';
 import type { SearchConfig } from '@gtn-studio/contracts';
-import type { SearchSpace } from '../space/search-space.ts';
+import type { Sampled } from '../space/search-space.ts';
 import { randomSearch } from './random-search.ts';
 import type { Strategy } from './strategy.ts';
 
 const strategies = {
   random: randomSearch,
-} satisfies Record<SearchConfig['strategy']['strategy'], (space: SearchSpace) => Strategy>;
+} satisfies Record<SearchConfig['strategy']['strategy'], (space: Sampled<LearnerConfig>) => Strategy>;
 
 /** The strategy that a search's config asks for. */
-export const strategyOf = ({ strategy }: SearchConfig['strategy'], space: SearchSpace): Strategy =>
+export const strategyOf = ({ strategy }: SearchConfig['strategy'], space: Sampled<LearnerConfig>): Strategy =>
   strategies[strategy](space);

@@ -1,10 +1,14 @@
-import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
+import { type ArchitectureConfig, type LearnerConfig, makeLearner } from '@gtn-studio/nets';
 import { type ArchitectureCost, architectureCost } from './architecture-cost.ts';
+import { canonicalArchitecture } from './canonical-architecture.ts';
 import { canonicalText } from './canonical-text.ts';
 
 /** An architecture with everything that is kept of it. */
-export interface DescribedArchitecture extends ArchitectureCost {
-  readonly config: LearnerConfig;
+export interface DescribedArchitecture<
+  Config extends ArchitectureConfig = LearnerConfig,
+> extends ArchitectureCost {
+  /** Of the canonical network. */
+  readonly config: Config;
   /** Equal for equal networks; what the hash is taken of. */
   readonly canonical: string;
   /** One line for people. */
@@ -12,7 +16,9 @@ export interface DescribedArchitecture extends ArchitectureCost {
 }
 
 /** Builds a network and describes it. Throws a NetConfigError that names the field that cannot be built. */
-export function describeArchitecture(config: LearnerConfig): DescribedArchitecture {
+export function describeArchitecture<C extends ArchitectureConfig>(given: C): DescribedArchitecture<C> {
+  makeLearner(given); // refuses a graph that cannot be simplified
+  const config = canonicalArchitecture(given);
   const learner = makeLearner(config);
   return {
     config,

@@ -5,6 +5,8 @@ import type { Learner, Task } from '@gtn-studio/nets';
 export interface ArchitectureCost {
   /** Trainable numbers. */
   readonly parameters: number;
+  /** Of a forward pass of one image, in convolutions and matrix products; see `Layer` of libs/nets. */
+  readonly multiplyAdds: number;
   /** Floating-point operations of a forward pass of one image, a multiply-add counted as two. */
   readonly flops: number;
 }
@@ -23,5 +25,6 @@ export function architectureCost(learner: Learner, image: Task['image']): Archit
         ({ params, images, statistics }) => learner.apply(params, images, statistics).logits,
       ),
     );
-  return { parameters: learner.parameterCount, flops: forward(2) - forward(1) };
+  const { parameterCount: parameters, multiplyAdds } = learner;
+  return { parameters, multiplyAdds, flops: forward(2) - forward(1) };
 }

@@ -27,7 +27,11 @@ const canonical = (change: Partial<LearnerConfig>, of = conv) =>
 
 describe('the cost of an architecture', () => {
   it('is that of its products and biases for a linear classifier', () => {
-    expect(describeArchitecture(linear)).toMatchObject({ parameters: 650, flops: 2 * 64 * 10 + 10 });
+    expect(describeArchitecture(linear)).toMatchObject({
+      parameters: 650,
+      multiplyAdds: 650,
+      flops: 2 * 64 * 10 + 10,
+    });
   });
 
   it('counts the layers of a convolutional network', () => {
@@ -35,6 +39,8 @@ describe('the cost of an architecture', () => {
     const products = 64 * 16 * 9 + 16 * 32 * 16 * 9 + 24 * 32 * 16 + 10 * 24;
     const described = describeArchitecture(conv);
     expect(described.parameters).toBe(parameters);
+    // The biases of the logits too, which have no norm, as NAS-Bench-201 counts.
+    expect(described.multiplyAdds).toBe(products + 10);
     // Pooling, biases and activations come on top of the multiply-adds.
     expect(described.flops).toBeGreaterThan(2 * products);
     expect(described.flops).toBeLessThan(2.1 * products);
