@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type FencedTable, connectDatabase, tableName } from '@gtn-studio/persistence';
 import { Random } from '@gtn-studio/random';
 import {
   EvaluationDocument,
@@ -53,6 +54,9 @@ describe('a platform whose parts are killed at random', () => {
     for (const id of ids) outcomes.push(await ended(() => evaluation(id)));
 
     expect(runs.map(({ state }) => state)).toEqual(['COMPLETED', 'COMPLETED']);
+    // A kill that met nobody at work shows nothing: more than one attempt was begun at something.
+    const mostAttempts = Math.max(...(await attempts('Evaluation')), ...(await attempts('TrainingRun')));
+    expect(mostAttempts, `most attempts at an item; killed: ${killed.join(', ')}`).toBeGreaterThan(1);
     expect(runs[1]!.generator!.contentHash).toBe(runs[0]!.generator!.contentHash);
     expect(outcomes.map(({ state, failure }) => failure ?? state)).toEqual(ids.map(() => 'COMPLETED'));
     // Items with the same config are the same computation, wherever and however often it was begun.
@@ -80,6 +84,19 @@ describe('a platform whose parts are killed at random', () => {
     (await platform.client.request(TrainingRunDocument, { id })).trainingRun;
   const evaluation = async (id: string) =>
     (await platform.client.request(EvaluationDocument, { id })).evaluation;
+
+  /** How often each item was claimed. */
+  async function attempts(table: FencedTable): Promise<number[]> {
+    const database = connectDatabase({ url: platform.stack.databaseUrl, poolSize: 1 });
+    try {
+      const rows = await database.prisma.$queryRaw<
+        { fence: number }[]
+      >`SELECT fence FROM ${tableName(table)}`;
+      return rows.map(({ fence }) => fence);
+    } finally {
+      await database.close();
+    }
+  }
 
   /** A row once it has ended; a gateway or a database that is away is asked again. */
   async function ended<Row extends { state: RunState }>(look: () => Promise<Row | null>): Promise<Row> {

@@ -1,5 +1,6 @@
 import {
   EvaluationDocument,
+  EventCursorDocument,
   ExportDocument,
   PauseTrainingRunDocument,
   RequestExportDocument,
@@ -38,12 +39,13 @@ describe('a training run on the platform', () => {
     const first = await trainingRunEnded(client, undisturbed.id);
     expect(first).toMatchObject({ state: 'COMPLETED', iteration: 60, failure: null });
 
+    const after = (await client.request(EventCursorDocument, {})).eventCursor;
     const { id } = await start('disturbed');
     const watching = new AbortController();
     const iterations: number[] = [];
     const states: string[] = [];
     const watched = (async () => {
-      const events = client.subscribe(TrainingRunEventsDocument, { id }, { signal: watching.signal });
+      const events = client.subscribe(TrainingRunEventsDocument, { id, after }, { signal: watching.signal });
       for await (const event of events) {
         if (event.__typename === 'TrainingRunProgressed') iterations.push(event.iteration);
         if (event.__typename === 'TrainingRunStateChanged') states.push(event.state);
@@ -74,9 +76,8 @@ describe('a training run on the platform', () => {
     expect(second.generator!.contentHash).toBe(first.generator!.contentHash);
     await watched;
     watching.abort();
-    expect(iterations).toEqual([...new Set(iterations)].sort((a, b) => a - b));
-    expect(iterations).toContain(60);
-    expect(states).toContain('PAUSED');
+    expect(iterations).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
+    expect(states).toEqual(['REQUESTED', 'ACTIVE', 'PAUSED', 'REQUESTED', 'ACTIVE', 'COMPLETED']);
 
     const curve = async (of: string) =>
       (await client.request(TrainingRunCurveDocument, { id: of, metric: 'metaLoss', maxPoints: 1000 }))

@@ -1,6 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-/** Types of the gateway's schema and of the operations of this client: `nx generate sdk`. */
+/** Types of the gateway's schema and of the operations of this client: `npx nx run sdk:generate`. */
 const config: CodegenConfig = {
   schema: 'apps/gateway/schema.graphql',
   documents: 'libs/sdk/src/operations/*.graphql',

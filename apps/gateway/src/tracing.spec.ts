@@ -6,6 +6,8 @@ import { type TestGateway, testGateway } from './testing/test-gateway.ts';
 
 interface Span {
   readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
   readonly name: string;
 }
 
@@ -36,18 +38,26 @@ afterAll(async () => {
   collector.close();
 });
 
-it('a request’s trace has its operation and the statements that it took', async () => {
+it('a request is a span of the trace that asks, with the database operation and its statement below it', async () => {
   const trace = '5cf92f3577b34da6a3ce929d0e0e4737';
+  const asking = '00f067aa0ba902b7';
   await gateway.fetch('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', traceparent: `00-${trace}-00f067aa0ba902b7-01` },
+    headers: { 'content-type': 'application/json', traceparent: `00-${trace}-${asking}-01` },
     body: JSON.stringify({ query: 'query Runs { trainingRuns(first: 1) { edges { node { id } } } }' }),
   });
   await vi.waitFor(
     () => {
-      const names = spans.filter(({ traceId }) => traceId === trace).map(({ name }) => name);
-      expect(names.filter((name) => name.startsWith('prisma:client:db_query')).length).toBeGreaterThan(0);
-      expect(names.find((name) => name.includes('Runs') || name.includes('graphql'))).toBeDefined();
+      const ofTrace = spans.filter(({ traceId }) => traceId === trace);
+      const parentOf = ({ parentSpanId }: Span) =>
+        parentSpanId === asking ? 'asking' : ofTrace.find(({ spanId }) => spanId === parentSpanId)?.name;
+      const pairs = ofTrace.map((span) => `${parentOf(span)} > ${span.name}`);
+      expect(pairs.sort()).toEqual([
+        'asking > graphql',
+        'graphql > prisma:client:operation',
+        'prisma:client:operation > prisma:client:db_query',
+        'prisma:client:operation > prisma:client:serialize',
+      ]);
     },
     { timeout: 20_000 },
   );
