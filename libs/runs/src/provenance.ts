@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import { promisify } from 'node:util';
+import { type SourceCommit, commitOf } from './source-commit.ts';
 
 /** What a result was made with: the code, the machine and the versions. */
 export interface Provenance {
   /** The command line or the request that asked for it. */
   readonly command: string;
-  /** Commit of the source, absent outside a git checkout; `modified` if files differ from it. */
-  readonly commit?: { readonly id: string; readonly modified: boolean };
+  /** Absent outside a git checkout. */
+  readonly commit?: SourceCommit;
   readonly machine: {
     readonly cpu: string;
     /** Hardware threads, and how many of them this process may use. */
@@ -32,7 +31,7 @@ export async function provenance(
   command: string,
   program: { readonly name: string; readonly version: string },
 ): Promise<Provenance> {
-  const commit = await commitOfSource();
+  const commit = await commitOf(import.meta.dirname, '../package.json');
   const processors = cpus();
   return {
     command,
@@ -46,24 +45,6 @@ export async function provenance(
     },
     versions: { node: process.versions.node, [program.name]: program.version, ...versions() },
   };
-}
-
-async function commitOfSource(): Promise<Provenance['commit']> {
-  const git = async (...args: string[]) => {
-    const { stdout } = await promisify(execFile)('git', args, { cwd: import.meta.dirname });
-    return stdout.trim();
-  };
-  try {
-    // A folder of installed packages may lie inside someone else's checkout: that commit says nothing about this code.
-    await git('ls-files', '--error-unmatch', '../package.json');
-    const [id, changes] = await Promise.all([
-      git('rev-parse', 'HEAD'),
-      git('status', '--porcelain', '--', ':/'),
-    ]);
-    return { id, modified: changes !== '' };
-  } catch {
-    return undefined;
-  }
 }
 
 function versions(): Record<string, string> {
