@@ -9,6 +9,7 @@ import {
   entries,
   flopsOf,
   float,
+  gather,
   grad,
   gradients,
   greater,
@@ -199,6 +200,26 @@ describe('vjp, jvp and grad', () => {
     const executable = await new ReferenceEngine().compile(grad(unused));
     const { x, y } = await executable.run({ x: scalar(3), y: { shape: [2], data: Float64Array.of(1, 2) } });
     expect([...x.data, ...y.data]).toEqual([6, 0, 0]);
+  });
+
+  it('give zeros for ints and for what depends on nothing else', async () => {
+    const rows = trace({ table: int([3]), i: int([2]) }, ({ table, i }) => gather(table, i));
+    const values = {
+      primals: {
+        table: { shape: [3], data: Int32Array.of(4, 5, 6) },
+        i: { shape: [2], data: Int32Array.of(2, 0) },
+      },
+      tangents: {
+        table: { shape: [3], data: Float64Array.of(1, 1, 1) },
+        i: { shape: [2], data: Float64Array.of(1, 1) },
+      },
+    };
+    const forward = await (await new ReferenceEngine().compile(jvp(rows))).run(values);
+    expect([...forward.outputs.data, ...forward.tangents.data]).toEqual([6, 4, 0, 0]);
+    const { primals } = values;
+    const reverse = await new ReferenceEngine().compile(vjp(rows));
+    const { table, i } = await reverse.run({ primals, cotangents: values.tangents.i });
+    expect([...table.data, ...i.data]).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('treat tensors that are differentiated together as independent', async () => {

@@ -35,6 +35,21 @@ export function stridesOf(shape: Shape): number[] {
   return strides;
 }
 
+/**
+ * Maps a flat index into `shape` to a flat index elsewhere: `base`, and `steps[k]` for each step along axis k. Slices,
+ * paddings, transposes and stretched tensors are all read in this way.
+ */
+export function stridedIndex(shape: Shape, steps: readonly number[], base = 0): (index: number) => number {
+  const strides = stridesOf(shape);
+  return (index) => {
+    let position = base;
+    for (let axis = 0; axis < shape.length; axis++) {
+      position += (Math.floor(index / strides[axis]!) % shape[axis]!) * steps[axis]!;
+    }
+    return position;
+  };
+}
+
 /** NumPy's broadcasting rule: axes are aligned at the end, and a size of 1 stretches. */
 export function broadcastShapes(operation: string, ...shapes: Shape[]): Shape {
   const rank = Math.max(...shapes.map((shape) => shape.length));

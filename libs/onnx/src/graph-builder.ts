@@ -94,6 +94,10 @@ export class GraphBuilder implements OnnxGraph {
     return name;
   }
 
+  ints(values: readonly number[]): string {
+    return this.constant('int64', values, [values.length]);
+  }
+
   table(title: string, shape: Shape, values: () => readonly number[]): string {
     const name = this.#free(title);
     if (!this.#tables.has(name)) this.namedConstant(name, 'float', shape, values());

@@ -1,14 +1,11 @@
-import type { Primitive } from '../primitive.ts';
-import { type Tensor, apply } from '../tensor.ts';
-import { broadcasting, inferPair } from './elementwise.ts';
-import { addTangents, reduceTo } from './stretch.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
+import { type Pair, arithmetic } from './arithmetic.ts';
 
-const primitive: Primitive<null> = {
-  ...broadcasting('add', 'Add', (a, b) => a + b),
-  infer: inferPair('add'),
-  vjp: (y, cotangent) => reduceTo(y.inputs, [cotangent, cotangent]),
-  jvp: (y, tangents) => addTangents(y, tangents, add),
-  tfjs: (tf, [a, b]) => tf.add(a!, b!),
+const primitive: Primitive<null, Pair> = {
+  ...arithmetic('add', 'Add', (a, b) => a + b, { left: 0, right: 0 }),
+  vjp: (_y, cotangent) => [cotangent, cotangent],
+  jvp: (_y, tangents) => tangents,
+  tfjs: (tf, [a, b]) => tf.add(a, b),
 };
 
 /** a + b, broadcasting. */

@@ -1,32 +1,29 @@
-import type { Primitive } from '../primitive.ts';
 import { type Shape, ShapeError, broadcastShapes, formatShape, sameShape } from '../shape.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply, isOf } from '../tensor.ts';
 import { constant } from './constant.ts';
 import { stretchedTo } from './elementwise.ts';
 import { stretch } from './spacing-tfjs.ts';
-import { sumTo } from './sum.ts';
 
-interface Attributes {
-  readonly shape: Shape;
-}
-
-export const broadcastToPrimitive: Primitive<Attributes> = {
+export const broadcastToPrimitive: Primitive<{ readonly shape: Shape }, ['x']> = {
   name: 'broadcastTo',
   infer([x], { shape }) {
-    if (!sameShape(broadcastShapes('broadcastTo', x!.shape, shape), shape)) {
+    if (!sameShape(broadcastShapes('broadcastTo', x.shape, shape), shape)) {
       throw new ShapeError(
         'broadcastTo',
-        `${formatShape(x!.shape)} does not stretch to ${formatShape(shape)}`,
+        `${formatShape(x.shape)} does not stretch to ${formatShape(shape)}`,
       );
     }
-    return { shape, dtype: x!.dtype };
+    return { shape, dtype: x.dtype };
   },
-  vjp: (y, cotangent) => [sumTo(cotangent, y.inputs[0]!.shape)],
-  jvp: (y, [tangent]) => broadcastTo(tangent!, y.shape),
-  evaluate: ([x], y) => stretchedTo(x!, y.shape),
-  onnx: (graph, [x], y) => graph.node('Expand', [x!, graph.constant('int64', y.shape, [y.shape.length])]),
-  tfjs: (tf, [x], y) => stretch(tf, x!, y.shape),
+  // Both modes bring what they are given to the shape that is needed.
+  vjp: (_y, cotangent) => [cotangent],
+  jvp: (_y, tangents) => tangents,
+  evaluate: ([x], y) => stretchedTo(x, y.shape),
+  onnx: (graph, [x], y) => graph.node('Expand', [x, graph.ints(y.shape)]),
+  tfjs: (tf, [x], y) => stretch(tf, x, y.shape),
   flops: () => 0,
+  simplify: ({ inputs: [x], shape }) =>
+    isOf(broadcastToPrimitive, x) ? broadcastTo(x.inputs[0], shape) : undefined,
 };
 
 /** Stretches x to `shape` by NumPy's rule. */

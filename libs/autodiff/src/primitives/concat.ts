@@ -1,6 +1,5 @@
-import type { Primitive } from '../primitive.ts';
 import { type Shape, ShapeError, formatShape, sizeOf } from '../shape.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
 import { zeros } from './broadcast-to.ts';
 import { slice } from './slice.ts';
 
@@ -9,8 +8,8 @@ interface Attributes {
 }
 
 /** Calls `visit` for each input with its number and the positions along the axis where it starts and ends. */
-function alongAxis<T>(y: Tensor, visit: (i: number, from: number, to: number) => T): T[] {
-  const { axis } = y.attributes as Attributes;
+function alongAxis<T>(y: Tensor<Attributes>, visit: (i: number, from: number, to: number) => T): T[] {
+  const { axis } = y.attributes;
   let from = 0;
   return y.inputs.map((input, i) => visit(i, from, (from += input.shape[axis]!)));
 }
@@ -33,7 +32,7 @@ const primitive: Primitive<Attributes> = {
     return { shape: first.shape.map((n, k) => (k === axis ? total : n)), dtype: first.dtype };
   },
   vjp(y, cotangent) {
-    const { axis } = y.attributes as Attributes;
+    const { axis } = y.attributes;
     return alongAxis(y, (_i, from, to) => {
       const start = y.shape.map((_, k) => (k === axis ? from : 0));
       return slice(
@@ -45,10 +44,10 @@ const primitive: Primitive<Attributes> = {
   },
   jvp(y, tangents) {
     const parts = y.inputs.map((input, i) => tangents[i] ?? zeros(input.shape));
-    return concat(parts, (y.attributes as Attributes).axis);
+    return [concat(parts, y.attributes.axis)];
   },
   evaluate(inputs, y) {
-    const { axis } = y.attributes as Attributes;
+    const { axis } = y.attributes;
     const inner = sizeOf(y.shape.slice(axis + 1));
     const row = y.shape[axis]! * inner;
     const result = new Float64Array(sizeOf(y.shape));
@@ -59,8 +58,8 @@ const primitive: Primitive<Attributes> = {
     });
     return result;
   },
-  onnx: (graph, inputs, y) => graph.node('Concat', inputs, { axis: (y.attributes as Attributes).axis }),
-  tfjs: (tf, inputs, y) => tf.concat(inputs.slice(), (y.attributes as Attributes).axis),
+  onnx: (graph, inputs, y) => graph.node('Concat', inputs, { axis: y.attributes.axis }),
+  tfjs: (tf, inputs, y) => tf.concat(inputs.slice(), y.attributes.axis),
   flops: () => 0,
 };
 

@@ -1,8 +1,7 @@
-import type { Primitive } from '../primitive.ts';
 import { type DType, type Shape, ShapeError, formatShape, sizeOf } from '../shape.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
 
-export interface Constant {
+interface Constant {
   readonly values: readonly number[];
   readonly shape: Shape;
   readonly dtype: DType;
@@ -10,18 +9,18 @@ export interface Constant {
 
 const ONNX_TYPE = { float: 'float', int: 'int32', bool: 'bool' } as const;
 
-export const constantPrimitive: Primitive<Constant> = {
+export const constantPrimitive: Primitive<Constant, []> = {
   name: 'constant',
   infer: (_inputs, { shape, dtype }) => ({ shape, dtype }),
   vjp: () => [],
-  jvp: () => undefined,
-  evaluate: (_inputs, y) => Float64Array.from((y.attributes as Constant).values),
+  jvp: () => [],
+  evaluate: (_inputs, y) => Float64Array.from(y.attributes.values),
   onnx: (graph, _inputs, y) => {
-    const { values, shape, dtype } = y.attributes as Constant;
+    const { values, shape, dtype } = y.attributes;
     return graph.constant(ONNX_TYPE[dtype], values, shape);
   },
   tfjs: (tf, _inputs, y) => {
-    const { values, shape, dtype } = y.attributes as Constant;
+    const { values, shape, dtype } = y.attributes;
     return tf.tensor(
       values.slice(),
       shape.slice(),

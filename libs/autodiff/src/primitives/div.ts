@@ -1,24 +1,24 @@
-import type { Primitive } from '../primitive.ts';
-import { type Tensor, apply } from '../tensor.ts';
-import { add } from './add.ts';
-import { broadcasting, inferPair } from './elementwise.ts';
-import { addTangents, reduceTo } from './stretch.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
+import { type Pair, arithmetic } from './arithmetic.ts';
+import { zeros } from './broadcast-to.ts';
+import { isFilledWith } from './filled.ts';
 import { mul } from './mul.ts';
 import { neg } from './neg.ts';
 
-const primitive: Primitive<null> = {
-  ...broadcasting('div', 'Div', (a, b) => a / b),
-  infer: inferPair('div'),
+const shared = arithmetic('div', 'Div', (a, b) => a / b, { right: 1 });
+
+const primitive: Primitive<null, Pair> = {
+  ...shared,
   vjp(y, cotangent) {
-    const b = y.inputs[1]!;
-    const share = div(cotangent, b);
-    return reduceTo(y.inputs, [share, neg(mul(share, y))]); // d(a/b)/db = −y/b
+    const share = div(cotangent, y.inputs[1]);
+    return [share, neg(mul(share, y))]; // d(a/b)/db = −y/b
   },
   jvp(y, [da, db]) {
-    const b = y.inputs[1]!;
-    return addTangents(y, [da && div(da, b), db && neg(div(mul(y, db), b))], add);
+    const b = y.inputs[1];
+    return [da && div(da, b), db && neg(div(mul(y, db), b))];
   },
-  tfjs: (tf, [a, b]) => tf.div(a!, b!),
+  tfjs: (tf, [a, b]) => tf.div(a, b),
+  simplify: (y) => shared.simplify(y) ?? (isFilledWith(y.inputs[0], 0) ? zeros(y.shape) : undefined),
 };
 
 /** a / b elementwise, broadcasting. */

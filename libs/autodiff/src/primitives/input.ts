@@ -1,16 +1,15 @@
-import type { Primitive } from '../primitive.ts';
 import type { TensorSpec } from '../shape.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
 
 const bound = (): never => {
   throw new Error('an input has no value of its own: bind it when running the program');
 };
 
-export const inputPrimitive: Primitive<TensorSpec> = {
+export const inputPrimitive: Primitive<TensorSpec, []> = {
   name: 'input',
   infer: (_inputs, spec) => spec,
   vjp: () => [],
-  jvp: () => undefined,
+  jvp: () => [],
   evaluate: bound,
   onnx: bound,
   tfjs: bound,

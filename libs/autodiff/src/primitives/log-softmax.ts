@@ -1,27 +1,26 @@
-import type { Primitive } from '../primitive.ts';
 import { ShapeError, sizeOf } from '../shape.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
 import { requireFloat } from './elementwise.ts';
 import { exp } from './exp.ts';
 import { mul } from './mul.ts';
 import { sub } from './sub.ts';
 import { sum } from './sum.ts';
 
-const primitive: Primitive<null> = {
+const primitive: Primitive<null, ['x']> = {
   name: 'logSoftmax',
   infer([x]) {
-    requireFloat('logSoftmax', x!);
-    if (x!.shape.length === 0) throw new ShapeError('logSoftmax', 'needs an axis of classes, got []');
-    return { shape: x!.shape, dtype: 'float' };
+    requireFloat('logSoftmax', x);
+    if (x.shape.length === 0) throw new ShapeError('logSoftmax', 'needs an axis of classes, got []');
+    return { shape: x.shape, dtype: 'float' };
   },
   // With p = softmax(x):  x̄ = ȳ − p Σȳ,  ẏ = ẋ − Σ p ẋ.
   vjp: (y, cotangent) => [sub(cotangent, mul(exp(y), sum(cotangent, [-1], true)))],
-  jvp: (y, [tangent]) => sub(tangent!, sum(mul(exp(y), tangent!), [-1], true)),
+  jvp: (y, [tangent]) => [tangent && sub(tangent, sum(mul(exp(y), tangent), [-1], true))],
   evaluate([x], y) {
     const classes = y.shape[y.shape.length - 1]!;
     const result = new Float64Array(sizeOf(y.shape));
     for (let row = 0; row < result.length; row += classes) {
-      const logits = x!.data.subarray(row, row + classes);
+      const logits = x.data.subarray(row, row + classes);
       const top = logits.reduce((a, b) => Math.max(a, b));
       const logSum = top + Math.log(logits.reduce((total, value) => total + Math.exp(value - top), 0));
       logits.forEach((value, i) => (result[row + i] = value - logSum));
@@ -29,7 +28,7 @@ const primitive: Primitive<null> = {
     return result;
   },
   onnx: (graph, inputs) => graph.node('LogSoftmax', inputs, { axis: -1 }),
-  tfjs: (tf, [x]) => tf.logSoftmax(x!),
+  tfjs: (tf, [x]) => tf.logSoftmax(x),
   flops: (y) => 5 * sizeOf(y.shape),
 };
 

@@ -1,6 +1,5 @@
-import type { Primitive } from '../primitive.ts';
 import { normalizeAxes, sizeOf } from '../shape.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
 import { div } from './div.ts';
 import { broadcastReader, requireFloat } from './elementwise.ts';
 import { equal } from './equal.ts';
@@ -14,30 +13,29 @@ interface Attributes {
 }
 
 /** Which inputs reach the maximum, as weights that sum to 1 over the axes: ties share the derivative evenly. */
-function shares(y: Tensor): Tensor {
-  const { axes } = y.attributes as Attributes;
-  const mask = toFloat(equal(y.inputs[0]!, y));
+function shares(y: Tensor<Attributes, ['x']>): Tensor {
+  const { axes } = y.attributes;
+  const mask = toFloat(equal(y.inputs[0], y));
   return div(mask, sum(mask, axes, true));
 }
 
-const primitive: Primitive<Attributes> = {
+const primitive: Primitive<Attributes, ['x']> = {
   name: 'max',
   infer([x], { axes }) {
-    requireFloat('max', x!);
-    return { shape: keptShape(x!.shape, axes), dtype: 'float' };
+    requireFloat('max', x);
+    return { shape: keptShape(x.shape, axes), dtype: 'float' };
   },
   vjp: (y, cotangent) => [mul(cotangent, shares(y))],
-  jvp: (y, [tangent]) => sum(mul(tangent!, shares(y)), (y.attributes as Attributes).axes, true),
+  jvp: (y, [tangent]) => [tangent && sum(mul(tangent, shares(y)), y.attributes.axes, true)],
   evaluate([x], y) {
     const result = new Float64Array(sizeOf(y.shape)).fill(-Infinity);
-    const into = broadcastReader(y.shape, x!.shape);
-    x!.data.forEach((value, i) => (result[into(i)] = Math.max(result[into(i)]!, value)));
+    const into = broadcastReader(y.shape, x.shape);
+    x.data.forEach((value, i) => (result[into(i)] = Math.max(result[into(i)]!, value)));
     return result;
   },
-  onnx: (graph, inputs, y) =>
-    graph.node('ReduceMax', inputs, { axes: (y.attributes as Attributes).axes, keepdims: 1 }),
-  tfjs: (tf, [x], y) => tf.max(x!, (y.attributes as Attributes).axes.slice(), true),
-  flops: (y) => sizeOf(y.inputs[0]!.shape),
+  onnx: (graph, inputs, y) => graph.node('ReduceMax', inputs, { axes: y.attributes.axes, keepdims: 1 }),
+  tfjs: (tf, [x], y) => tf.max(x, y.attributes.axes.slice(), true),
+  flops: (y) => sizeOf(y.inputs[0].shape),
 };
 
 /** Maximum over `axes` (default: all). With `keepDims` they stay as axes of size 1. Engines differ in what NaN gives. */

@@ -1,21 +1,12 @@
-import type { Primitive } from '../primitive.ts';
-import { type Tensor, apply } from '../tensor.ts';
-import { add } from './add.ts';
-import { broadcasting, inferPair } from './elementwise.ts';
-import { addTangents, reduceTo } from './stretch.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
+import { type Pair, arithmetic } from './arithmetic.ts';
+import { multilinear } from './multilinear.ts';
 
-const primitive: Primitive<null> = {
-  ...broadcasting('mul', 'Mul', (a, b) => a * b),
-  infer: inferPair('mul'),
-  vjp(y, cotangent) {
-    const [a, b] = y.inputs as [Tensor, Tensor];
-    return reduceTo(y.inputs, [mul(cotangent, b), mul(cotangent, a)]);
-  },
-  jvp(y, [da, db]) {
-    const [a, b] = y.inputs as [Tensor, Tensor];
-    return addTangents(y, [da && mul(da, b), db && mul(a, db)], add);
-  },
-  tfjs: (tf, [a, b]) => tf.mul(a!, b!),
+const primitive: Primitive<null, Pair> = {
+  ...arithmetic('mul', 'Mul', (a, b) => a * b, { left: 1, right: 1 }),
+  ...multilinear,
+  vjp: ({ inputs: [a, b] }, cotangent) => [mul(cotangent, b), mul(cotangent, a)],
+  tfjs: (tf, [a, b]) => tf.mul(a, b),
 };
 
 /** a · b elementwise, broadcasting. */

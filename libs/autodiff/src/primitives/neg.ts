@@ -1,18 +1,19 @@
-import type { Primitive } from '../primitive.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply, isOf } from '../tensor.ts';
 import { requireFloat } from './elementwise.ts';
+import { multilinear } from './multilinear.ts';
 
-const primitive: Primitive<null> = {
+const primitive: Primitive<null, ['x']> = {
+  ...multilinear,
   name: 'neg',
   infer([x]) {
-    requireFloat('neg', x!);
-    return { shape: x!.shape, dtype: 'float' };
+    requireFloat('neg', x);
+    return { shape: x.shape, dtype: 'float' };
   },
   vjp: (_y, cotangent) => [neg(cotangent)],
-  jvp: (_y, [tangent]) => neg(tangent!),
-  evaluate: ([x]) => x!.data.map((value) => -value),
+  evaluate: ([x]) => x.data.map((value) => -value),
   onnx: (graph, inputs) => graph.node('Neg', inputs),
-  tfjs: (tf, [x]) => tf.neg(x!),
+  tfjs: (tf, [x]) => tf.neg(x),
+  simplify: ({ inputs: [x] }) => (isOf(primitive, x) ? x.inputs[0] : undefined),
 };
 
 /** −x. */

@@ -1,25 +1,22 @@
-import type { Primitive } from '../primitive.ts';
 import { type Shape, ShapeError, formatShape, sameShape, sizeOf } from '../shape.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply, isOf } from '../tensor.ts';
+import { multilinear } from './multilinear.ts';
 
-interface Attributes {
-  readonly shape: Shape;
-}
-
-export const reshapePrimitive: Primitive<Attributes> = {
+export const reshapePrimitive: Primitive<{ readonly shape: Shape }, ['x']> = {
+  ...multilinear,
   name: 'reshape',
   infer([x], { shape }) {
-    if (sizeOf(shape) !== sizeOf(x!.shape)) {
-      throw new ShapeError('reshape', `${formatShape(x!.shape)} and ${formatShape(shape)} differ in size`);
+    if (sizeOf(shape) !== sizeOf(x.shape)) {
+      throw new ShapeError('reshape', `${formatShape(x.shape)} and ${formatShape(shape)} differ in size`);
     }
-    return { shape, dtype: x!.dtype };
+    return { shape, dtype: x.dtype };
   },
-  vjp: (y, cotangent) => [reshape(cotangent, y.inputs[0]!.shape)],
-  jvp: (y, [tangent]) => reshape(tangent!, y.shape),
-  evaluate: ([x]) => x!.data,
-  onnx: (graph, [x], y) => graph.node('Reshape', [x!, graph.constant('int64', y.shape, [y.shape.length])]),
-  tfjs: (tf, [x], y) => tf.reshape(x!, y.shape.slice()),
+  vjp: (y, cotangent) => [reshape(cotangent, y.inputs[0].shape)],
+  evaluate: ([x]) => x.data,
+  onnx: (graph, [x], y) => graph.node('Reshape', [x, graph.ints(y.shape)]),
+  tfjs: (tf, [x], y) => tf.reshape(x, y.shape.slice()),
   flops: () => 0,
+  simplify: ({ inputs: [x], shape }) => (isOf(reshapePrimitive, x) ? reshape(x.inputs[0], shape) : undefined),
 };
 
 /** The same elements in row-major order under another shape. */

@@ -1,42 +1,37 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
-import type { Primitive } from '../primitive.ts';
 import { ShapeError, broadcastShapes, formatShape, sameShape } from '../shape.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
 import { zeros } from './broadcast-to.ts';
 import { constant } from './constant.ts';
 import { broadcasting } from './elementwise.ts';
 import { stretch } from './spacing-tfjs.ts';
-import { reduceTo } from './stretch.ts';
 
-const primitive: Primitive<null> = {
+const primitive: Primitive<null, ['condition', 'a', 'b']> = {
   ...broadcasting('select', 'Where', (condition, a, b) => (condition ? a : b)),
-  infer([condition, a, b]) {
-    if (condition!.dtype !== 'bool' || a!.dtype !== b!.dtype || a!.dtype === 'bool') {
-      const got = [condition!, a!, b!].map(({ dtype, shape }) => `${dtype} ${formatShape(shape)}`).join(', ');
+  infer(inputs) {
+    const [condition, a, b] = inputs;
+    if (condition.dtype !== 'bool' || a.dtype !== b.dtype || a.dtype === 'bool') {
+      const got = inputs.map(({ dtype, shape }) => `${dtype} ${formatShape(shape)}`).join(', ');
       throw new ShapeError(
         'select',
         `needs a bool condition and two tensors, both float or both int, got ${got}`,
       );
     }
-    return { shape: broadcastShapes('select', condition!.shape, a!.shape, b!.shape), dtype: a!.dtype };
+    return { shape: broadcastShapes('select', condition.shape, a.shape, b.shape), dtype: a.dtype };
   },
   vjp(y, cotangent) {
-    const condition = y.inputs[0]!;
+    const [condition] = y.inputs;
     const zero = constant(0);
-    return reduceTo(y.inputs, [
-      undefined,
-      select(condition, cotangent, zero),
-      select(condition, zero, cotangent),
-    ]);
+    return [undefined, select(condition, cotangent, zero), select(condition, zero, cotangent)];
   },
   jvp(y, [, a, b]) {
-    if (!a && !b) return undefined;
-    const [condition, left, right] = y.inputs as [Tensor, Tensor, Tensor];
-    return select(condition, a ?? zeros(left.shape), b ?? zeros(right.shape));
+    if (!a && !b) return [];
+    const [condition, left, right] = y.inputs;
+    return [select(condition, a ?? zeros(left.shape), b ?? zeros(right.shape))];
   },
   tfjs(tf, [condition, a, b], y) {
     const stretched = (x: tfjs.Tensor) => (sameShape(x.shape, y.shape) ? x : stretch(tf, x, y.shape));
-    return tf.where(stretched(condition!), stretched(a!), stretched(b!));
+    return tf.where(stretched(condition), stretched(a), stretched(b));
   },
 };
 

@@ -1,16 +1,20 @@
-import type { Primitive } from '../primitive.ts';
-import { type Tensor, apply } from '../tensor.ts';
-import { add } from './add.ts';
-import { broadcasting, inferPair } from './elementwise.ts';
-import { addTangents, reduceTo } from './stretch.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
+import { type Pair, arithmetic } from './arithmetic.ts';
+import { broadcastTo } from './broadcast-to.ts';
+import { isFilledWith } from './filled.ts';
 import { neg } from './neg.ts';
 
-const primitive: Primitive<null> = {
-  ...broadcasting('sub', 'Sub', (a, b) => a - b),
-  infer: inferPair('sub'),
-  vjp: (y, cotangent) => reduceTo(y.inputs, [cotangent, neg(cotangent)]),
-  jvp: (y, [a, b]) => (a && b ? addTangents(y, [sub(a, b)], add) : addTangents(y, [a, b && neg(b)], add)),
-  tfjs: (tf, [a, b]) => tf.sub(a!, b!),
+const shared = arithmetic('sub', 'Sub', (a, b) => a - b, { right: 0 });
+
+const primitive: Primitive<null, Pair> = {
+  ...shared,
+  vjp: (_y, cotangent) => [cotangent, neg(cotangent)],
+  jvp: (_y, [a, b]) => (a && b ? [sub(a, b)] : [a, b && neg(b)]),
+  tfjs: (tf, [a, b]) => tf.sub(a, b),
+  simplify(y) {
+    const [a, b] = y.inputs;
+    return shared.simplify(y) ?? (isFilledWith(a, 0) ? broadcastTo(neg(b), y.shape) : undefined);
+  },
 };
 
 /** a − b, broadcasting. */

@@ -1,34 +1,30 @@
-import type { Primitive } from '../primitive.ts';
 import { type Shape, normalizeAxes, sameShape, sizeOf } from '../shape.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
 import { broadcastTo } from './broadcast-to.ts';
 import { broadcastReader, requireFloat } from './elementwise.ts';
+import { multilinear } from './multilinear.ts';
 import { reshape } from './reshape.ts';
 
-interface Attributes {
-  readonly axes: readonly number[];
-}
-
-const primitive: Primitive<Attributes> = {
+const primitive: Primitive<{ readonly axes: readonly number[] }, ['x']> = {
+  ...multilinear,
   name: 'sum',
   infer([x], { axes }) {
-    requireFloat('sum', x!);
-    return { shape: keptShape(x!.shape, axes), dtype: 'float' };
+    requireFloat('sum', x);
+    return { shape: keptShape(x.shape, axes), dtype: 'float' };
   },
-  vjp: (y, cotangent) => [broadcastTo(cotangent, y.inputs[0]!.shape)],
-  jvp: (y, [tangent]) => apply(primitive, [tangent!], y.attributes as Attributes),
+  vjp: (y, cotangent) => [broadcastTo(cotangent, y.inputs[0].shape)],
   evaluate([x], y) {
     const result = new Float64Array(sizeOf(y.shape));
-    const into = broadcastReader(y.shape, x!.shape);
-    x!.data.forEach((value, i) => (result[into(i)]! += value));
+    const into = broadcastReader(y.shape, x.shape);
+    x.data.forEach((value, i) => (result[into(i)]! += value));
     return result;
   },
   onnx(graph, [x], y) {
-    const { axes } = y.attributes as Attributes;
-    return graph.node('ReduceSum', [x!, graph.constant('int64', axes, [axes.length])], { keepdims: 1 });
+    const { axes } = y.attributes;
+    return graph.node('ReduceSum', [x, graph.ints(axes)], { keepdims: 1 });
   },
-  tfjs: (tf, [x], y) => tf.sum(x!, (y.attributes as Attributes).axes.slice(), true),
-  flops: (y) => sizeOf(y.inputs[0]!.shape),
+  tfjs: (tf, [x], y) => tf.sum(x, y.attributes.axes.slice(), true),
+  flops: (y) => sizeOf(y.inputs[0].shape),
 };
 
 /** `shape` with the given axes at size 1. */

@@ -1,16 +1,15 @@
-import type { Primitive } from '../primitive.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
 
 const ONNX_FLOAT = 1;
 
-const primitive: Primitive<null> = {
+const primitive: Primitive<null, ['x']> = {
   name: 'toFloat',
-  infer: ([x]) => ({ shape: x!.shape, dtype: 'float' }),
+  infer: ([x]) => ({ shape: x.shape, dtype: 'float' }),
   vjp: () => [undefined],
-  jvp: () => undefined,
-  evaluate: ([x]) => x!.data,
+  jvp: () => [],
+  evaluate: ([x]) => x.data,
   onnx: (graph, inputs) => graph.node('Cast', inputs, { to: ONNX_FLOAT }),
-  tfjs: (tf, [x]) => tf.cast(x!, 'float32'),
+  tfjs: (tf, [x]) => tf.cast(x, 'float32'),
 };
 
 /** An int or bool tensor as float; true is 1. */

@@ -1,25 +1,22 @@
-import type { Primitive } from '../primitive.ts';
-import { ShapeError, formatShape, sizeOf, stridesOf } from '../shape.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { ShapeError, formatShape, sizeOf, stridedIndex, stridesOf } from '../shape.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
+import { multilinear } from './multilinear.ts';
 
-interface Attributes {
-  readonly permutation: readonly number[];
-}
-
-const primitive: Primitive<Attributes> = {
+const primitive: Primitive<{ readonly permutation: readonly number[] }, ['x']> = {
+  ...multilinear,
   name: 'transpose',
   infer([x], { permutation }) {
     const sorted = [...permutation].sort((a, b) => a - b);
-    if (sorted.length !== x!.shape.length || sorted.some((axis, i) => axis !== i)) {
+    if (sorted.length !== x.shape.length || sorted.some((axis, i) => axis !== i)) {
       throw new ShapeError(
         'transpose',
-        `${formatShape(permutation)} does not permute the axes of ${formatShape(x!.shape)}`,
+        `${formatShape(permutation)} does not permute the axes of ${formatShape(x.shape)}`,
       );
     }
-    return { shape: permutation.map((axis) => x!.shape[axis]!), dtype: x!.dtype };
+    return { shape: permutation.map((axis) => x.shape[axis]!), dtype: x.dtype };
   },
   vjp(y, cotangent) {
-    const { permutation } = y.attributes as Attributes;
+    const { permutation } = y.attributes;
     return [
       transpose(
         cotangent,
@@ -27,20 +24,17 @@ const primitive: Primitive<Attributes> = {
       ),
     ];
   },
-  jvp: (y, [tangent]) => transpose(tangent!, (y.attributes as Attributes).permutation),
   evaluate([x], y) {
-    const { permutation } = y.attributes as Attributes;
-    const from = stridesOf(x!.shape);
-    const to = stridesOf(y.shape);
-    return new Float64Array(sizeOf(y.shape)).map((_, i) => {
-      let position = 0;
-      permutation.forEach((axis, k) => (position += (Math.floor(i / to[k]!) % y.shape[k]!) * from[axis]!));
-      return x!.data[position]!;
-    });
+    const { permutation } = y.attributes;
+    const strides = stridesOf(x.shape);
+    const read = stridedIndex(
+      y.shape,
+      permutation.map((axis) => strides[axis]!),
+    );
+    return new Float64Array(sizeOf(y.shape)).map((_, i) => x.data[read(i)]!);
   },
-  onnx: (graph, inputs, y) =>
-    graph.node('Transpose', inputs, { perm: (y.attributes as Attributes).permutation }),
-  tfjs: (tf, [x], y) => tf.transpose(x!, (y.attributes as Attributes).permutation.slice()),
+  onnx: (graph, inputs, y) => graph.node('Transpose', inputs, { perm: y.attributes.permutation }),
+  tfjs: (tf, [x], y) => tf.transpose(x, y.attributes.permutation.slice()),
   flops: () => 0,
 };
 

@@ -1,10 +1,8 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
-import type { Primitive } from '../primitive.ts';
-import { type Tensor, apply } from '../tensor.ts';
+import { type Primitive, type Tensor, apply } from '../tensor.ts';
 import { requireFloat } from './elementwise.ts';
 import { mul } from './mul.ts';
-
-type Tf = typeof tfjs;
+import type { Tf } from './tfjs-backend.ts';
 
 /**
  * A smooth function of one tensor. `derivative` gives dy/dx, from which both modes follow:
@@ -14,20 +12,20 @@ export function unary(
   name: string,
   operator: string,
   f: (x: number) => number,
-  tf: (tf: Tf, x: tfjs.Tensor) => tfjs.Tensor,
+  tfjs: (tf: Tf, x: tfjs.Tensor) => tfjs.Tensor,
   derivative: (x: Tensor, y: Tensor) => Tensor,
 ): (x: Tensor) => Tensor {
-  const primitive: Primitive<null> = {
+  const primitive: Primitive<null, ['x']> = {
     name,
     infer([x]) {
-      requireFloat(name, x!);
-      return { shape: x!.shape, dtype: 'float' };
+      requireFloat(name, x);
+      return { shape: x.shape, dtype: 'float' };
     },
-    vjp: (y, cotangent) => [mul(cotangent, derivative(y.inputs[0]!, y))],
-    jvp: (y, [tangent]) => mul(tangent!, derivative(y.inputs[0]!, y)),
-    evaluate: ([x]) => x!.data.map(f),
+    vjp: (y, cotangent) => [mul(cotangent, derivative(y.inputs[0], y))],
+    jvp: (y, [tangent]) => [tangent && mul(tangent, derivative(y.inputs[0], y))],
+    evaluate: ([x]) => x.data.map(f),
     onnx: (graph, inputs) => graph.node(operator, inputs),
-    tfjs: (library, [x]) => tf(library, x!),
+    tfjs: (tf, [x]) => tfjs(tf, x),
   };
   return (x) => apply(primitive, [x], null);
 }

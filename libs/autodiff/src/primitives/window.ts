@@ -78,17 +78,6 @@ export function positions(
   return result;
 }
 
-/** [N, C, H', W'] after pooling. Padding must be smaller than the window, so that each window holds some of the image. */
-export function pooledShape(operation: string, shape: Shape, window: Window): Shape {
-  const [n, channels, height, width] = imageShape(operation, shape);
-  const { kernel, padding } = window;
-  if (padding.some((size, edge) => size >= kernel[edge < 2 ? 0 : 1])) {
-    const got = `${formatShape(padding)} around a ${kernel.join('×')} window`;
-    throw new ShapeError(operation, `padding must be smaller than the window, got ${got}`);
-  }
-  return [n, channels, ...positions(operation, [height, width], window)];
-}
-
 /** A ShapeError unless `cotangent` is what the adjoint of an image operation takes. */
 export function requireCotangent(operation: string, cotangent: TensorSpec, shape: Shape): void {
   if (cotangent.dtype !== 'float' || !sameShape(cotangent.shape, shape)) {
@@ -105,14 +94,6 @@ export function uncovered(image: Shape, result: Shape, window: Window): [number,
     return image[2 + axis]! + padding[2 * axis]! + padding[2 * axis + 1]! - covered;
   };
   return [rest(0), rest(1)];
-}
-
-/** The side of the squares that the windows cut the image into, if they do: with no overlap, gap or edge. */
-export function tileSize(image: Shape, { kernel, stride, padding }: Window): number | undefined {
-  const [size] = kernel;
-  const isSquare = [...kernel, ...stride].every((n) => n === size);
-  const fits = padding.every((n) => n === 0) && image[2]! % size === 0 && image[3]! % size === 0;
-  return isSquare && fits ? size : undefined;
 }
 
 /** [N, C, H, W] of a shape of four axes, else a ShapeError. */

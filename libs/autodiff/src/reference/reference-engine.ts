@@ -1,11 +1,10 @@
 import { bindInputs, treeOfOutputs } from '../bind.ts';
 import { type Engine, EngineError, type Executable } from '../engine.ts';
 import { flopsOf } from '../flops.ts';
-import type { Values } from '../primitive.ts';
 import { inputPrimitive } from '../primitives/input.ts';
 import { type Program, namedTensors } from '../program.ts';
 import type { DType } from '../shape.ts';
-import { type NdArray, type Tensor, topologicalOrder } from '../tensor.ts';
+import { type NdArray, type Tensor, type Values, topologicalOrder } from '../tensor.ts';
 import type { Leaves } from '../tree.ts';
 
 /** Plain loops in float64, one operation after the other, nothing simplified: slow, obvious, and the judge of the others. */

@@ -1,5 +1,6 @@
 import { add } from '../primitives/add.ts';
 import { ones, zeros } from '../primitives/broadcast-to.ts';
+import { sumTo } from '../primitives/sum.ts';
 import { mapTensors, namedTensors } from '../program.ts';
 import { ShapeError, formatShape, sameShape } from '../shape.ts';
 import { type Tensor, topologicalOrder } from '../tensor.ts';
@@ -17,6 +18,7 @@ export function pullback<W>(
   const order = topologicalOrder(outputs);
   const depends = new Set<Tensor>();
   for (const tensor of order) {
+    if (tensor.dtype !== 'float') continue;
     if (targets.has(tensor) || tensor.inputs.some((input) => depends.has(input))) depends.add(tensor);
   }
   const gathered = new Map<Tensor, Tensor>();
@@ -37,7 +39,9 @@ export function pullback<W>(
     const cotangent = gathered.get(tensor);
     if (!cotangent || !depends.has(tensor) || targets.has(tensor)) continue;
     const parts = tensor.primitive.vjp(tensor, cotangent);
-    tensor.inputs.forEach((input, i) => parts[i] && depends.has(input) && accumulate(input, parts[i]));
+    tensor.inputs.forEach((input, i) => {
+      if (parts[i] && depends.has(input)) accumulate(input, sumTo(parts[i], input.shape));
+    });
   }
   return mapTensors(wrt, (target) => gathered.get(target) ?? zeros(target.shape));
 }

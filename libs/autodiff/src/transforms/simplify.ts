@@ -1,11 +1,10 @@
-import { broadcastTo, broadcastToPrimitive, zeros } from '../primitives/broadcast-to.ts';
-import { type Constant, constant, constantPrimitive } from '../primitives/constant.ts';
+import { broadcastToPrimitive, zeros } from '../primitives/broadcast-to.ts';
+import { constant, constantPrimitive } from '../primitives/constant.ts';
+import { isFilledWith } from '../primitives/filled.ts';
 import { inputPrimitive } from '../primitives/input.ts';
-import { neg } from '../primitives/neg.ts';
-import { reshape, reshapePrimitive } from '../primitives/reshape.ts';
 import { type Program, mapTensors, namedTensors } from '../program.ts';
-import { sameShape, sizeOf } from '../shape.ts';
-import { type Tensor, topologicalOrder } from '../tensor.ts';
+import { sizeOf } from '../shape.ts';
+import { type Tensor, isOf, topologicalOrder } from '../tensor.ts';
 
 /** Constants up to this many elements are computed while simplifying; larger ones stay operations. */
 const FOLDED_SIZE = 1024;
@@ -47,7 +46,7 @@ export function simplify<In, Out>(program: Program<In, Out>): Program<In, Out> {
 /** Equal for operations that give the same value; two inputs are never equal. */
 function keyOf(tensor: Tensor, idOf: (tensor: Tensor) => number): string {
   const { primitive, inputs } = tensor;
-  if (primitive === inputPrimitive) return `input|${idOf(tensor)}`;
+  if (isOf(inputPrimitive, tensor)) return `input|${idOf(tensor)}`;
   const attributes = tensor.attributes === null ? '' : JSON.stringify(tensor.attributes, exactNumber);
   return `${primitive.name}|${inputs.map(idOf).join()}|${attributes}`;
 }
@@ -61,86 +60,18 @@ const exactNumber = (_key: string, value: unknown) => {
 /** The same value made more cheaply, or `tensor` itself where no rule applies. */
 function reduce(tensor: Tensor): Tensor {
   const { primitive, inputs, shape } = tensor;
-  const [a, b] = inputs;
-  switch (primitive.name) {
-    case 'add':
-      if (isFilledWith(a!, 0)) return broadcastTo(b!, shape);
-      if (isFilledWith(b!, 0)) return broadcastTo(a!, shape);
-      break;
-    case 'sub':
-      if (isFilledWith(b!, 0)) return broadcastTo(a!, shape);
-      if (isFilledWith(a!, 0)) return broadcastTo(neg(b!), shape);
-      break;
-    case 'mul':
-      if (isFilledWith(a!, 1)) return broadcastTo(b!, shape);
-      if (isFilledWith(b!, 1)) return broadcastTo(a!, shape);
-      break;
-    case 'div':
-      if (isFilledWith(b!, 1)) return broadcastTo(a!, shape);
-      if (isFilledWith(a!, 0)) return zeros(shape);
-      break;
-    case 'neg':
-      if (a!.primitive === primitive) return a!.inputs[0]!;
-      break;
-    case 'reshape':
-      if (a!.primitive === reshapePrimitive) return reshape(a!.inputs[0]!, shape);
-      break;
-    case 'broadcastTo':
-      if (a!.primitive === broadcastToPrimitive) return broadcastTo(a!.inputs[0]!, shape);
-      break;
-    default:
-      break;
-  }
-  if (VANISHING.has(primitive.name) && inputs.some((x) => x.dtype === 'float' && isFilledWith(x, 0))) {
-    return zeros(shape);
-  }
-  return stretchedLater(tensor) ?? folded(tensor) ?? tensor;
-}
-
-/** Linear in each float operand: zero where one of them is. */
-const VANISHING = new Set([
-  'averagePool',
-  'averagePoolGradient',
-  'conv2d',
-  'conv2dFilterGradient',
-  'conv2dInputGradient',
-  'gather',
-  'matmul',
-  'mul',
-  'neg',
-  'reshape',
-  'resizeNearest',
-  'scatterAdd',
-  'slice',
-  'sum',
-  'transpose',
-]);
-
-const STRETCHING = new Set(['add', 'sub', 'mul', 'div']);
-
-/** Elementwise operations stretch their operands themselves: a stretched operand need not be stored. */
-function stretchedLater(tensor: Tensor): Tensor | undefined {
-  if (!STRETCHING.has(tensor.primitive.name)) return undefined;
-  const [a, b] = tensor.inputs as [Tensor, Tensor];
-  const isStretched = (x: Tensor) => x.primitive === broadcastToPrimitive;
-  if (isStretched(a) && sameShape(b.shape, tensor.shape)) return tensor.withInputs([a.inputs[0]!, b]);
-  if (isStretched(b) && sameShape(a.shape, tensor.shape)) return tensor.withInputs([a, b.inputs[0]!]);
-  return undefined;
-}
-
-/** Is every element this number? Sees through stretching and reshaping. */
-function isFilledWith(x: Tensor, value: number): boolean {
-  while (x.primitive === broadcastToPrimitive || x.primitive === reshapePrimitive) x = x.inputs[0]!;
-  return x.primitive === constantPrimitive && (x.attributes as Constant).values.every((v) => v === value);
+  const isZero = (x: Tensor) => x.dtype === 'float' && isFilledWith(x, 0);
+  const vanishes = () => primitive.multilinear && inputs.some(isZero);
+  return primitive.simplify?.(tensor) ?? (vanishes() ? zeros(shape) : (folded(tensor) ?? tensor));
 }
 
 /** The value, where it follows from constants alone. */
 function folded(tensor: Tensor): Tensor | undefined {
   const { primitive, inputs, shape, dtype } = tensor;
-  if (inputs.length === 0 || !inputs.every((x) => x.primitive === constantPrimitive)) return undefined;
-  if (primitive === broadcastToPrimitive) return undefined; // one stretched element takes less than many
-  if (sizeOf(shape) > FOLDED_SIZE) return undefined;
-  const operands = inputs.map((x) => Float64Array.from((x.attributes as Constant).values));
-  const values = inputs.map((x, i) => ({ shape: x.shape, data: operands[i]! }));
+  if (inputs.length === 0 || sizeOf(shape) > FOLDED_SIZE) return undefined;
+  if (isOf(broadcastToPrimitive, tensor)) return undefined; // one stretched element takes less than many
+  const constants = inputs.filter((x) => isOf(constantPrimitive, x));
+  if (constants.length < inputs.length) return undefined;
+  const values = constants.map((x) => ({ shape: x.shape, data: Float64Array.from(x.attributes.values) }));
   return constant([...primitive.evaluate(values, tensor)], shape, dtype);
 }

@@ -1,14 +1,13 @@
-import { type Convolution, conv2d } from '../../primitives/conv2d.ts';
-import { conv2dFilterGradient } from '../../primitives/conv2d-filter-gradient.ts';
-import { conv2dInputGradient } from '../../primitives/conv2d-input-gradient.ts';
-import { input } from '../../primitives/input.ts';
-import { float } from '../../program.ts';
+import { conv2d, conv2dFilterGradient, conv2dInputGradient } from '../../primitives/conv2d/conv2d.ts';
+import {
+  type ConvolutionOptions,
+  convolutionOf,
+  convolvedShape,
+} from '../../primitives/conv2d/convolution.ts';
 import type { Shape } from '../../shape.ts';
 import { type ConformanceCase, makeCase, real } from '../conformance-case.ts';
 
-type Options = Parameters<typeof conv2d>[2];
-
-const GEOMETRIES: readonly [variant: string, image: Shape, filter: Shape, options?: Options][] = [
+const GEOMETRIES: readonly [variant: string, image: Shape, filter: Shape, options?: ConvolutionOptions][] = [
   ['plain', [2, 3, 5, 4], [4, 3, 3, 2]],
   ['1 × 1', [2, 3, 3, 2], [4, 3, 1, 1]],
   ['1 × 1, stride 2', [2, 2, 4, 5], [3, 2, 1, 1], { stride: 2 }],
@@ -44,9 +43,9 @@ const GEOMETRIES: readonly [variant: string, image: Shape, filter: Shape, option
 
 export const convolutionCases: readonly ConformanceCase[] = GEOMETRIES.flatMap(
   ([variant, image, filter, options]) => {
-    const example = conv2d(input(float(image)), input(float(filter)), options);
-    const convolution = example.attributes as Convolution;
-    const [x, w, g] = [real(...image), real(...filter), real(...example.shape)];
+    const convolution = convolutionOf(filter, options);
+    const result = convolvedShape('conv2d', image, filter, convolution);
+    const [x, w, g] = [real(...image), real(...filter), real(...result)];
     return [
       makeCase('conv2d', variant, { x, w }, (of) => conv2d(of['x']!, of['w']!, options)),
       makeCase('conv2dInputGradient', variant, { g, w }, (of) =>

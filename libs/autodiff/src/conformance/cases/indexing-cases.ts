@@ -1,10 +1,9 @@
 import { constant } from '../../primitives/constant.ts';
 import { equal } from '../../primitives/equal.ts';
-import { gather } from '../../primitives/gather.ts';
+import { gather, scatterAdd } from '../../primitives/gather.ts';
 import { greater } from '../../primitives/greater.ts';
 import { mul } from '../../primitives/mul.ts';
 import { oneHot } from '../../primitives/one-hot.ts';
-import { scatterAdd } from '../../primitives/scatter-add.ts';
 import { select } from '../../primitives/select.ts';
 import { toFloat } from '../../primitives/to-float.ts';
 import { type ConformanceCase, bools, floats, ints, makeCase, real } from '../conformance-case.ts';

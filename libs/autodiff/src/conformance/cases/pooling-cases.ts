@@ -1,7 +1,6 @@
 import { square } from '../../composites.ts';
-import { averagePool } from '../../primitives/average-pool.ts';
-import { maxPool } from '../../primitives/max-pool.ts';
-import { resizeNearest } from '../../primitives/resize-nearest.ts';
+import { averagePool, resizeNearest } from '../../primitives/pool/average-pool.ts';
+import { maxPool } from '../../primitives/pool/max-pool.ts';
 import type { Shape } from '../../shape.ts';
 import { type ConformanceCase, floats, makeCase, real } from '../conformance-case.ts';
 

@@ -1,9 +1,9 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
-import type { Shape } from '../shape.ts';
-import type { Convolution } from './conv2d.ts';
-import { everyNth, spread } from './spacing-tfjs.ts';
-import { type Tf, isNative } from './tfjs-backend.ts';
-import { uncovered } from './window.ts';
+import type { Shape } from '../../shape.ts';
+import type { Convolution } from './convolution.ts';
+import { everyNth, spread } from '../spacing-tfjs.ts';
+import { type Tf, isNative } from '../tfjs-backend.ts';
+import { uncovered } from '../window.ts';
 
 // TensorFlow.js convolves images [N, H, W, C] with filters [kh, kw, C, K]; here stand [N, C, H, W] and [K, C, kh, kw].
 

@@ -1,6 +1,6 @@
-import type { OnnxGraph } from '../primitive.ts';
-import { type Shape, sizeOf } from '../shape.ts';
-import type { Convolution } from './conv2d.ts';
+import type { OnnxGraph } from '../../onnx-graph.ts';
+import { type Shape, sizeOf } from '../../shape.ts';
+import type { Convolution, ConvolutionShapes } from './convolution.ts';
 
 // A convolution and its two adjoints as products of spectra. In the Fourier basis a periodic convolution multiplies each
 // frequency by itself, and a period that leaves room for the padding makes an ordinary one of it. With the three fixed
@@ -13,13 +13,6 @@ import type { Convolution } from './conv2d.ts';
 // ONNX Runtime does at its peak and on all threads. A complex number is a pair (re, im); for each frequency the filters are a
 // real [2K, 2C] matrix. Signals are laid out [channels, N, H, W], so that no spectrum is ever transposed.
 
-/** Shapes of the images [N, C, H, W], the filter [K, C, kh, kw] and the result [N, K, H', W'] of a convolution. */
-export interface ConvolutionShapes {
-  readonly image: Shape;
-  readonly filter: Shape;
-  readonly result: Shape;
-}
-
 /**
  * How much more arithmetic spectra may take and still be faster: patches are copied and multiplied as narrow matrices, and
  * transforms are shared by two or three of the maps.
@@ -27,7 +20,7 @@ export interface ConvolutionShapes {
 const SPECTRAL_RATE = 2;
 
 /** Do spectra beat patches for the three maps of this convolution? */
-export function spectraPay(shapes: ConvolutionShapes, convolution: Convolution): boolean {
+export function pays(shapes: ConvolutionShapes, convolution: Convolution): boolean {
   const { stride, groups } = convolution;
   if (groups !== 1 || stride[0] !== 1 || stride[1] !== 1) return false;
   const { image, filter, result } = shapes;
@@ -39,13 +32,13 @@ export function spectraPay(shapes: ConvolutionShapes, convolution: Convolution):
 }
 
 /** Images and filter give the result. */
-export function onnxSpectralForward(
+export function forward(
   graph: OnnxGraph,
   [x, filter]: readonly [string, string],
   shapes: ConvolutionShapes,
   convolution: Convolution,
 ): string {
-  const bases = onnxBases(graph, shapes, convolution);
+  const bases = basesOf(graph, shapes, convolution);
   const product = graph.node('MatMul', [
     filterSpectra(graph, filter, shapes, bases),
     spectraOf(graph, x, shapes.image, bases.image),
@@ -54,13 +47,13 @@ export function onnxSpectralForward(
 }
 
 /** The cotangent of the result and the filter give the cotangent of the images. */
-export function onnxSpectralInputGradient(
+export function inputGradient(
   graph: OnnxGraph,
   [cotangent, filter]: readonly [string, string],
   shapes: ConvolutionShapes,
   convolution: Convolution,
 ): string {
-  const bases = onnxBases(graph, shapes, convolution);
+  const bases = basesOf(graph, shapes, convolution);
   const product = graph.node('MatMul', [
     graph.node('Transpose', [filterSpectra(graph, filter, shapes, bases)], { perm: [0, 2, 1] }),
     spectraOf(graph, cotangent, shapes.result, bases.result),
@@ -69,13 +62,13 @@ export function onnxSpectralInputGradient(
 }
 
 /** Images and the cotangent of the result give the cotangent of the filter. */
-export function onnxSpectralFilterGradient(
+export function filterGradient(
   graph: OnnxGraph,
   [x, cotangent]: readonly [string, string],
   shapes: ConvolutionShapes,
   convolution: Convolution,
 ): string {
-  const bases = onnxBases(graph, shapes, convolution);
+  const bases = basesOf(graph, shapes, convolution);
   const product = graph.node('MatMul', [
     spectraOf(graph, cotangent, shapes.result, bases.result),
     graph.node('Transpose', [spectraOf(graph, x, shapes.image, bases.image)], { perm: [0, 2, 1] }),
@@ -131,7 +124,7 @@ interface Bases {
   readonly filter: string;
 }
 
-function onnxBases(graph: OnnxGraph, shapes: ConvolutionShapes, convolution: Convolution): Bases {
+function basesOf(graph: OnnxGraph, shapes: ConvolutionShapes, convolution: Convolution): Bases {
   const { dilation, padding } = convolution;
   const period = periods(shapes.image, convolution);
   const waves = frequencies(period);
@@ -191,4 +184,4 @@ const isOwnConjugate = ([u, v]: Frequency, [height, width]: readonly [number, nu
   (2 * u) % height === 0 && (2 * v) % width === 0;
 
 const reshaped = (graph: OnnxGraph, x: string, shape: Shape): string =>
-  graph.node('Reshape', [x, graph.constant('int64', shape, [shape.length])]);
+  graph.node('Reshape', [x, graph.ints(shape)]);

@@ -1,8 +1,8 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
-import { type Shape, sizeOf } from '../shape.ts';
-import { inputGradient } from './conv2d-tfjs.ts';
-import type { Tf } from './tfjs-backend.ts';
-import type { Window } from './window.ts';
+import { type Shape, sizeOf } from '../../shape.ts';
+import { inputGradient } from '../conv2d/tfjs.ts';
+import type { Tf } from '../tfjs-backend.ts';
+import type { Window } from '../window.ts';
 
 // TensorFlow.js pools [N, H, W, C]. Channels do not mix, so [N, C, H, W] goes in as [N · C, H, W, 1], without a copy.
 

@@ -1,13 +1,7 @@
-import type { OnnxGraph } from '../primitive.ts';
-import type { Convolution } from './conv2d.ts';
-import {
-  type ConvolutionShapes,
-  onnxSpectralFilterGradient,
-  onnxSpectralForward,
-  onnxSpectralInputGradient,
-  spectraPay,
-} from './conv2d-spectral-onnx.ts';
-import { onnxWindow, uncovered } from './window.ts';
+import type { OnnxGraph } from '../../onnx-graph.ts';
+import { onnxWindow, uncovered } from '../window.ts';
+import type { Convolution, ConvolutionShapes } from './convolution.ts';
+import * as spectral from './spectral-onnx.ts';
 
 // A convolution and its two adjoints in ONNX. ONNX Runtime lays image patches out in memory, once per kernel tap, and
 // multiplies matrices: Conv gathers patches of its input, ConvTranspose scatters patches of its output. The copies cost
@@ -15,14 +9,14 @@ import { onnxWindow, uncovered } from './window.ts';
 // there is the choice: the map is then a Conv in one direction and a ConvTranspose, with a mirrored filter, in the other.
 
 /** Images [N, C, H, W] and filter [K, C/G, kh, kw] give the result [N, K, H', W']. */
-export function onnxForward(
+export function forward(
   graph: OnnxGraph,
   [x, filter]: readonly [string, string],
   shapes: ConvolutionShapes,
   convolution: Convolution,
 ): string {
-  if (graph.spectra && spectraPay(shapes, convolution)) {
-    return onnxSpectralForward(graph, [x, filter], shapes, convolution);
+  if (graph.spectra && spectral.pays(shapes, convolution)) {
+    return spectral.forward(graph, [x, filter], shapes, convolution);
   }
   const filterShape = shapes.filter;
   const mirrored = mirroredPadding(convolution);
@@ -37,14 +31,14 @@ export function onnxForward(
 }
 
 /** Cotangent [N, K, H', W'] and filter give the cotangent of the images. */
-export function onnxInputGradient(
+export function inputGradient(
   graph: OnnxGraph,
   [cotangent, filter]: readonly [string, string],
   shapes: ConvolutionShapes,
   convolution: Convolution,
 ): string {
-  if (graph.spectra && spectraPay(shapes, convolution)) {
-    return onnxSpectralInputGradient(graph, [cotangent, filter], shapes, convolution);
+  if (graph.spectra && spectral.pays(shapes, convolution)) {
+    return spectral.inputGradient(graph, [cotangent, filter], shapes, convolution);
   }
   const { image: imageShape, filter: filterShape, result: cotangentShape } = shapes;
   const mirrored = mirroredPadding(convolution);
@@ -68,14 +62,14 @@ export function onnxInputGradient(
  * swapped its matrices are too narrow for ONNX Runtime's matmul (a third of its speed at best). So the patches of one side
  * are laid out and multiplied with the other side, per image: [N, G, taps·a, P] × [N, G, P, b], summed over N.
  */
-export function onnxFilterGradient(
+export function filterGradient(
   graph: OnnxGraph,
   [x, cotangent]: readonly [string, string],
   shapes: ConvolutionShapes,
   convolution: Convolution,
 ): string {
-  if (graph.spectra && spectraPay(shapes, convolution)) {
-    return onnxSpectralFilterGradient(graph, [x, cotangent], shapes, convolution);
+  if (graph.spectra && spectral.pays(shapes, convolution)) {
+    return spectral.filterGradient(graph, [x, cotangent], shapes, convolution);
   }
   const { image: xShape, filter: filterShape, result: cotangentShape } = shapes;
   const { groups } = convolution;
@@ -86,13 +80,13 @@ export function onnxFilterGradient(
   const n = xShape[0]!;
   const [rows, columns] = (ofCotangent ? xShape : cotangentShape).slice(2) as [number, number];
   const [narrow, wide] = ofCotangent ? [outputs, inputs] : [inputs, outputs];
-  const ints = (values: readonly number[]) => graph.constant('int64', values, [values.length]);
-  const reshaped = (tensor: string, shape: readonly number[]) => graph.node('Reshape', [tensor, ints(shape)]);
+  const reshaped = (tensor: string, shape: readonly number[]) =>
+    graph.node('Reshape', [tensor, graph.ints(shape)]);
   const transposed = (tensor: string, perm: readonly number[]) => graph.node('Transpose', [tensor], { perm });
 
   const patches = ofCotangent
-    ? onnxPatches(graph, cotangent, [rows, columns], { ...convolution, padding: mirrored }, true)
-    : onnxPatches(graph, x, [rows, columns], convolution, false); // [N, taps·G·narrow, P...]
+    ? patchesOf(graph, cotangent, [rows, columns], { ...convolution, padding: mirrored }, true)
+    : patchesOf(graph, x, [rows, columns], convolution, false); // [N, taps·G·narrow, P...]
   const size = rows * columns;
   const byGroup =
     groups === 1
@@ -105,13 +99,13 @@ export function onnxFilterGradient(
         ]);
   const other = transposed(reshaped(ofCotangent ? x : cotangent, [n, groups, wide, size]), [0, 1, 3, 2]);
   const products = graph.node('MatMul', [byGroup, other]); // [N, G, taps·narrow, wide]
-  const total = graph.node('ReduceSum', [products, ints([0])], { keepdims: 0 });
+  const total = graph.node('ReduceSum', [products, graph.ints([0])], { keepdims: 0 });
   const split = reshaped(total, [groups, taps, narrow, wide]);
   return reshaped(transposed(split, ofCotangent ? [0, 2, 3, 1] : [0, 3, 2, 1]), filterShape);
 }
 
 /** For each kernel tap the elements that it touches, joined along the channels: [N, taps·channels, rows, columns]. */
-function onnxPatches(
+function patchesOf(
   graph: OnnxGraph,
   x: string,
   positions: readonly [number, number],
@@ -119,8 +113,7 @@ function onnxPatches(
   mirrored: boolean,
 ): string {
   const [top, bottom, left, right] = padding;
-  const ints = (values: readonly number[]) => graph.constant('int64', values, [values.length]);
-  const widths = ints([0, 0, top, left, 0, 0, bottom, right]);
+  const widths = graph.ints([0, 0, top, left, 0, 0, bottom, right]);
   const padded = padding.some((width) => width > 0)
     ? graph.node('Pad', [x, widths, graph.constant('float', [0])])
     : x;
@@ -131,10 +124,10 @@ function onnxPatches(
       const stop = start + (positions[side] - 1) * stride[side] + 1;
       return graph.node('Slice', [
         image,
-        ints([start]),
-        ints([stop]),
-        ints([2 + side]),
-        ints([stride[side]]),
+        graph.ints([start]),
+        graph.ints([stop]),
+        graph.ints([2 + side]),
+        graph.ints([stride[side]]),
       ]);
     });
     return taps.length === 1 ? taps[0]! : graph.node('Concat', taps, { axis: 1 });
@@ -158,14 +151,13 @@ function mirroredPadding({
 
 /** [K, C, kh, kw] as [C, K, kh, kw] with each filter turned by 180°. */
 function mirroredFilter(graph: OnnxGraph, filter: string): string {
-  const ints = (values: readonly number[]) => graph.constant('int64', values, [values.length]);
   const swapped = graph.node('Transpose', [filter], { perm: [1, 0, 2, 3] });
   const beforeFirst = -(2 ** 31);
   return graph.node('Slice', [
     swapped,
-    ints([-1, -1]),
-    ints([beforeFirst, beforeFirst]),
-    ints([2, 3]),
-    ints([-1, -1]),
+    graph.ints([-1, -1]),
+    graph.ints([beforeFirst, beforeFirst]),
+    graph.ints([2, 3]),
+    graph.ints([-1, -1]),
   ]);
 }
