@@ -2,7 +2,7 @@
 import { parseTrainingConfig, presets } from '@gtn-studio/contracts';
 import { loadDataset, sampleBatch, wholeBatches } from '@gtn-studio/datasets';
 import { OnnxRuntimeEngine } from '@gtn-studio/engine-onnxruntime';
-import { Trainer, compileStudent, syntheticSet, teach } from '@gtn-studio/gtn';
+import { Trainer, compileLearner, teach } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 
@@ -30,14 +30,14 @@ while (state.iteration < iterations) {
 
 const learner = makeLearner(trainer.pool.architectures[0]!);
 const shapes = { synthetic: [config.batchSize, ...dataset.shape], real: [120, ...dataset.shape] };
-const student = await compileStudent(engine, learner, { rule: config.evaluationStatistics, ...shapes });
+const programs = await compileLearner(engine, learner, { rule: config.evaluationStatistics, ...shapes });
 const test = [...wholeBatches(dataset.test, dataset, 120)].map((batch) => ({
   ...tensors(batch),
   count: batch.count,
 }));
 const { accuracy } = await teach(
-  student,
-  await syntheticSet(trainer.teacher, state.average),
+  programs,
+  await trainer.teacher.syntheticSet(state.average),
   test,
   Random.fromSeed(1),
 );

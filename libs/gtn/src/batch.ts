@@ -6,10 +6,26 @@ export interface Batch {
   readonly labels: NdArray;
 }
 
-/** A learned step size and momentum for each inner step, both of length T. */
+/** A step size and momentum for each inner step, both of length T. */
 export interface Schedule {
   readonly learningRate: ArrayLike<number>;
   readonly momentum: ArrayLike<number>;
+}
+
+/** Batches in order, with the step size and momentum to take on each: a trained teacher's product. */
+export interface SyntheticSet {
+  readonly batches: readonly Batch[];
+  /** Of all T inner steps. */
+  readonly schedule: Schedule;
+}
+
+/** Derivatives of the meta-loss M by all that a synthetic set has to learn. */
+export interface SetCotangents {
+  /** dM/dx_t for each of T inner steps, [B, C, H, W]; undefined where the meta-gradient does not reach. */
+  readonly images: readonly (NdArray | undefined)[];
+  /** dM/dlr_t and dM/dmomentum_t, each of length T; zero where the meta-gradient does not reach. */
+  readonly learningRate: Float64Array;
+  readonly momentum: Float64Array;
 }
 
 export const scalar = (value: number): NdArray => ({ shape: [], data: Float64Array.of(value) });

@@ -21,7 +21,7 @@ import type { EvaluationStatistics } from '@gtn-studio/contracts';
 import type { Generator, Learner, Statistics } from '@gtn-studio/nets';
 import { sgdMomentum } from '@gtn-studio/optim';
 import type { Batch } from './batch.ts';
-import type { TeacherParams } from './teacher.ts';
+import type { TeacherParams } from './teacher/teacher.ts';
 
 /** What the oracle unrolls: the same problem as one outer step with one learner. */
 export interface Unroll {
@@ -36,7 +36,8 @@ export interface Unroll {
   /** Rows of noise or pixels of each step, their labels, and the batches themselves where nothing of them is learned. */
   readonly steps: readonly { rows: readonly number[]; noise?: NdArray; images: NdArray; labels: NdArray }[];
   readonly fixedSchedule: { readonly learningRate: number; readonly momentum: number };
-  readonly examinations: ReadonlyMap<number, Batch>;
+  /** By the inner step, counted from 1, after which each is used. */
+  readonly realBatches: ReadonlyMap<number, Batch>;
 }
 
 const specsOf = (values: unknown) =>
@@ -72,7 +73,7 @@ export function fullUnrollProgram({
   from,
   steps,
   fixedSchedule,
-  examinations,
+  realBatches,
 }: Unroll) {
   const specs = {
     params: specsOf(params) as never,
@@ -82,12 +83,12 @@ export function fullUnrollProgram({
       images: float(images.shape),
       labels: int(labels.shape),
     })),
-    real: [...examinations.values()].map(({ images, labels }) => ({
+    real: [...realBatches.values()].map(({ images, labels }) => ({
       images: float(images.shape),
       labels: int(labels.shape),
     })),
   };
-  const order = [...examinations.keys()];
+  const order = [...realBatches.keys()];
   return trace(specs, ({ params, initial, data, real }) => {
     const teacher = params as unknown as Record<string, never> & {
       noise?: Tensor;
@@ -126,18 +127,15 @@ export function fullUnrollProgram({
         }),
         statistics,
       };
-      const examined = order.indexOf(t + 1);
-      if (examined < 0) return;
+      const tested = order.indexOf(t + 1);
+      if (tested < 0) return;
       const used = {
         'last-synthetic': () => statistics,
         recalibrated: () => learner.apply(state.params, images, 'batch').statistics,
         batch: () => 'batch' as const,
       }[rule]();
       losses.push(
-        crossEntropy(
-          learner.apply(state.params, real[examined]!.images, used).logits,
-          real[examined]!.labels,
-        ),
+        crossEntropy(learner.apply(state.params, real[tested]!.images, used).logits, real[tested]!.labels),
       );
     });
     const metaLoss = mul(losses.reduce(add), constant(1 / losses.length));

@@ -1,34 +1,33 @@
-export type { Batch, Schedule } from './batch.ts';
+export type { Batch, Schedule, SetCotangents, SyntheticSet } from './batch.ts';
 export type { RealData } from './real-data.ts';
-export { type Lecture, Teacher, type TeacherParams } from './teacher.ts';
+
+export {
+  type LearnerCotangents,
+  type MetaGradient,
+  type OuterStep,
+  learnerCotangents,
+  metaGradient,
+  outerStep,
+  synthesize,
+} from './outer-step.ts';
+export { type InnerStep, innerLoop } from './inner-loop.ts';
+export { type MetaLosses, metaLosses } from './meta-losses.ts';
+export { walkBack } from './walk-back.ts';
+export { type MetaBatch, iterationRandom, metaBatchOf, pickedArchitectures } from './meta-batch.ts';
 export { LearnerPool, drawArchitectures } from './learner-pool.ts';
+export { type Unroll, type Window, drawWindow, metaLossSteps } from './window.ts';
+export { type IteratedState, type OuterIteration, Trainer, type TrainingState } from './trainer.ts';
+export { type CurvePoint, type TaughtLearner, type TestBatches, teach } from './teach.ts';
+
+export { type Synthesis, Teacher, type TeacherParams, type TrainedGenerator } from './teacher/teacher.ts';
+export { type CurriculumRow, curriculumTable } from './teacher/curriculum.ts';
+
+export { innerStepAdjointProgram, innerStepProgram } from './programs/inner-step.ts';
+export { metaLossProgram, predictProgram } from './programs/meta-loss.ts';
 export {
   type LearnerGeometry,
   type LearnerPrograms,
-  type StudentPrograms,
+  type UnrollPrograms,
   compileLearner,
-  compileStudent,
-} from './learner-programs.ts';
-export { type LearnerCotangents, type Lesson, learnerPass } from './learner-pass.ts';
-export {
-  type MetaBatch,
-  type MetaGradient,
-  type OuterStep,
-  type TeachLearners,
-  outerStep,
-  teachLearner,
-} from './outer-step.ts';
-export {
-  type OuterIteration,
-  Trainer,
-  type TrainingState,
-  iterationRandom,
-  metaBatchOf,
-  pickedArchitectures,
-} from './trainer.ts';
-export { type Unroll, type Window, drawWindow, examinedSteps } from './window.ts';
-export { type SyntheticSet, syntheticSet } from './synthetic-set.ts';
-export { type CurvePoint, type TaughtLearner, type TestBatches, teach } from './teach.ts';
-export { innerStepAdjointProgram, innerStepProgram } from './inner-step.ts';
-export { metaLossProgram, predictProgram } from './meta-loss.ts';
-export { curriculumOrder } from './curriculum.ts';
+  compileUnroll,
+} from './programs/learner-programs.ts';

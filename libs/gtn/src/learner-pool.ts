@@ -2,7 +2,7 @@ import type { Engine } from '@gtn-studio/autodiff';
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import { type LearnerConfig, makeLearner, sampleLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import { type LearnerPrograms, compileLearner } from './learner-programs.ts';
+import { type UnrollPrograms, compileUnroll } from './programs/learner-programs.ts';
 import type { RealData } from './real-data.ts';
 
 /** Estimated memory of the architectures that stay compiled. ONNX Runtime takes more: it also lays out what it multiplies. */
@@ -12,7 +12,7 @@ const MOST_BYTES = 2 ** 30;
 export class LearnerPool {
   readonly architectures: readonly LearnerConfig[];
   /** By number, in the order in which they were last picked. */
-  readonly #compiled = new Map<number, Promise<LearnerPrograms>>();
+  readonly #compiled = new Map<number, Promise<UnrollPrograms>>();
 
   constructor(
     private readonly engine: Engine,
@@ -24,7 +24,7 @@ export class LearnerPool {
   }
 
   /** The programs of an architecture, to be used before the next is picked: that may release them. */
-  async pick(index: number): Promise<LearnerPrograms> {
+  async pick(index: number): Promise<UnrollPrograms> {
     const picked = this.#compiled.get(index) ?? this.#compile(this.architectures[index]!);
     this.#compiled.delete(index);
     this.#compiled.set(index, picked);
@@ -54,11 +54,11 @@ export class LearnerPool {
     }
   }
 
-  #compile(architecture: LearnerConfig): Promise<LearnerPrograms> {
+  #compile(architecture: LearnerConfig): Promise<UnrollPrograms> {
     const { batchSize, realBatchSize, evaluationStatistics: rule } = this.config;
     const { shape } = this.data;
     const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape] };
-    return compileLearner(this.engine, makeLearner(architecture), geometry);
+    return compileUnroll(this.engine, makeLearner(architecture), geometry);
   }
 }
 

@@ -19,21 +19,24 @@ import {
   type Cell,
   type CellEdge,
   initializeParams,
+  makeGenerator,
   makeLearner,
 } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { scalar } from './batch.ts';
 import { fullUnrollProgram } from './full-unroll.fixture.ts';
-import { innerStepAdjointProgram, innerStepProgram } from './inner-step.ts';
-import { outerStep, pickArchitecture } from './outer-step.ts';
+import { metaBatchOf, pickArchitecture } from './meta-batch.ts';
+import { outerStep } from './outer-step.ts';
+import { innerStepAdjointProgram, innerStepProgram } from './programs/inner-step.ts';
 import type { RealData } from './real-data.ts';
-import { Teacher, type TeacherParams } from './teacher.ts';
-import { metaBatchOf } from './trainer.ts';
+import { curriculumTable } from './teacher/curriculum.ts';
+import { GeneratedImages } from './teacher/generated-images.ts';
+import { Teacher, type TeacherParams } from './teacher/teacher.ts';
 import { addInto, zerosLike } from './values.ts';
-import { drawWindow, examinedSteps } from './window.ts';
+import { drawWindow, metaLossSteps } from './window.ts';
 
-// The property that everything stands on (SCIENCE S8): walking back one adjoint at a time gives the gradient of the full unroll.
+// The property that everything stands on: walking back one adjoint at a time gives the gradient of the full unroll (ADR 2).
 
 const classes = 3;
 const shape = [1, 4, 4] as const;
@@ -77,7 +80,7 @@ function problem(overrides: Partial<TrainingConfigInput>) {
   });
   const random = Random.fromSeed(11);
   const run = (params: TeacherParams, teacher: Teacher) =>
-    outerStep({ teacher, ...metaBatchOf(engine, config, data) }, params, random);
+    outerStep({ teacher, metaBatch: metaBatchOf(engine, config, data) }, params, random);
   return { config, random, run };
 }
 
@@ -109,8 +112,7 @@ async function unroll(
 ): Promise<Unrolled> {
   const { pool } = metaBatchOf(engine, config, data);
   const { learner, innerStep } = await pool.pick(pickArchitecture(random, i, pool.architectures.length));
-  const lecture = await teacher.lecture(params, random);
-  const schedule = teacher.schedule(params);
+  const { batches, schedule } = (await teacher.forward(params, random)).syntheticSet;
   const window = drawWindow({ unrollLength: T, window: config.metaLoss.window }, random.split('window', i));
   const initialParams = inFloat64(initializeParams(learner.params, random.split('initialization', i)));
   let initial = { params: initialParams, velocity: zerosLike(initialParams) };
@@ -119,31 +121,33 @@ async function unroll(
       learningRate: scalar(schedule.learningRate[t]!),
       momentum: scalar(schedule.momentum[t]!),
     };
-    initial = await innerStep.run({ ...initial, ...lecture.batches[t]!, ...rates });
+    initial = await innerStep.run({ ...initial, ...batches[t]!, ...rates });
   }
-  const examinations = new Map(
-    examinedSteps(window, config.metaLoss.every).map((t) => [
+  const realBatches = new Map(
+    metaLossSteps(window, config.metaLoss.every).map((t) => [
       t,
       data.sampleTrain(random.split('examination', i, t), 5),
     ]),
   );
-  const steps = lecture.batches
-    .map((batch, t) => ({
-      ...batch,
-      rows: [...lecture.order.subarray(t * 6, (t + 1) * 6)],
-      ...(lecture.inputs && { noise: lecture.inputs[t]!.noise }),
-    }))
+  const curriculum = curriculumTable[config.curriculum];
+  const order = 'order' in curriculum ? curriculum.order(T, 6, random.split('order')) : [];
+  const inputs =
+    teacher.images instanceof GeneratedImages && params.generator
+      ? teacher.images.inputs(params, random, T)
+      : [];
+  const steps = batches
+    .map((batch, t) => ({ ...batch, rows: [...order.slice(t * 6, (t + 1) * 6)], noise: inputs[t]?.noise }))
     .slice(window.from, window.to);
   const program = fullUnrollProgram({
     params,
-    generator: teacher.generator,
+    generator: makeGenerator({ image: shape, classes, ...config.generator }),
     learner,
     rule: config.evaluationStatistics,
     initial: { params: initial.params, velocity: initial.velocity },
     from: window.from,
     steps,
     fixedSchedule: config.innerOptimizer,
-    examinations,
+    realBatches,
   });
   const executable = await engine.compile(program);
   return await executable.run({
@@ -154,7 +158,7 @@ async function unroll(
       images,
       labels,
     })),
-    real: [...examinations.values()],
+    real: [...realBatches.values()],
   } as never);
 }
 

@@ -3,11 +3,17 @@ import { parseTrainingConfig } from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { LearnerPool } from './learner-pool.ts';
-import type { LearnerCotangents } from './learner-pass.ts';
-import { type TeachLearners, outerStep, teachLearner } from './outer-step.ts';
-import { Teacher } from './teacher.ts';
+import { iterationRandom, metaBatchOf } from './meta-batch.ts';
+import {
+  type LearnerCotangents,
+  learnerCotangents,
+  metaGradient,
+  outerStep,
+  synthesize,
+} from './outer-step.ts';
+import { Teacher } from './teacher/teacher.ts';
 import { WatchedEngine, stripes, tinyRun } from './tiny-problem.fixture.ts';
-import { Trainer, iterationRandom, metaBatchOf } from './trainer.ts';
+import { Trainer } from './trainer.ts';
 
 // The reference engine is slow on a machine that has much else to do.
 
@@ -27,15 +33,14 @@ describe('outerStep', () => {
       const random = Random.fromSeed(2);
       const [learners, realBatchSize] = [3, 5];
       const unroll = { unrollLength: 4 };
-      const context = { teacher, pool, data: stripes, learners, unroll, examinedEvery: 2, realBatchSize };
-      const together = await outerStep(context, params, random);
+      const metaBatch = { pool, data: stripes, learners, unroll, metaLossEvery: 2, realBatchSize };
+      const together = await outerStep({ teacher, metaBatch }, params, random);
 
-      const lecture = await teacher.lecture(params, random);
-      const set = { batches: lecture.batches, schedule: teacher.schedule(params) };
+      const { syntheticSet, pullback } = await teacher.forward(params, random);
       const passes: { metaLoss: number; gradients: [string, NdArray][] }[] = [];
       for (let i = 0; i < learners; i++) {
-        const { metaLoss, ...cotangents } = await teachLearner(context, i, set, random);
-        const gradients = await teacher.pullback(params, lecture, cotangents);
+        const { metaLoss, ...cotangents } = await learnerCotangents(metaBatch, i, syntheticSet, random);
+        const gradients = await pullback(cotangents);
         passes.push({ metaLoss, gradients: entries(gradients as Tree<NdArray>, isNdArray) });
       }
       expect(new Set(passes.map(({ metaLoss }) => metaLoss)).size).toBe(learners);
@@ -60,21 +65,17 @@ describe('learners taught elsewhere', () => {
   it('and in another order make the same step to the bit', async () => {
     const config = parseTrainingConfig({ ...tinyRun, metaLoss: { learners: 3, window: 2 } });
     const elsewhere = metaBatchOf(new WatchedEngine(), config, stripes);
-    const asked: number[] = [];
-    const away = (iteration: number): TeachLearners => {
-      asked.push(iteration);
-      return async (_, set) => {
-        const passes: LearnerCotangents[] = [];
-        for (const i of [2, 0, 1])
-          passes[i] = await teachLearner(elsewhere, i, set, iterationRandom(config, iteration));
-        return passes;
-      };
-    };
-    const here = await Trainer.create(new WatchedEngine(), config, stripes);
-    const spread = await Trainer.create(new WatchedEngine(), config, stripes, away);
-    const start = (await here.outerIteration(here.initialState())).state;
-    expect(await spread.outerIteration(start)).toEqual(await here.outerIteration(start));
-    expect(asked).toEqual([1]);
+    const trainer = await Trainer.create(new WatchedEngine(), config, stripes);
+    const start = (await trainer.outerIteration(trainer.initialState())).state;
+
+    const random = iterationRandom(config, start.iteration);
+    const synthesis = await synthesize(trainer.step, start.params, random);
+    const learners: LearnerCotangents[] = [];
+    for (const i of [2, 0, 1])
+      learners[i] = await learnerCotangents(elsewhere, i, synthesis.syntheticSet, random);
+    const spread = await trainer.update(start, await metaGradient(synthesis, learners));
+    expect(spread).toEqual(await trainer.outerIteration(start));
+    expect(spread.report).toMatchObject({ iteration: 2, skipped: false });
   });
 });
 

@@ -1,9 +1,8 @@
 import { Random } from '@gtn-studio/random';
 import { makeLearner, sampleLearner } from '@gtn-studio/nets';
 import { describe, expect, it } from 'vitest';
-import type { Batch } from './batch.ts';
-import { compileStudent } from './learner-programs.ts';
-import type { SyntheticSet } from './synthetic-set.ts';
+import type { Batch, SyntheticSet } from './batch.ts';
+import { compileLearner } from './programs/learner-programs.ts';
 import { teach } from './teach.ts';
 import { WatchedEngine, stripedBatch, stripes } from './tiny-problem.fixture.ts';
 
@@ -15,14 +14,14 @@ const set: SyntheticSet = {
 };
 const testBatch = (i: number, count = R) => ({ ...stripedBatch(random.split('test', i), R), count });
 
-async function student(engine = new WatchedEngine()) {
+async function linearLearner(engine = new WatchedEngine()) {
   const config = sampleLearner('linear', random, { image: stripes.shape, classes: stripes.classes });
   const geometry = {
     rule: 'last-synthetic' as const,
     synthetic: [B, ...stripes.shape],
     real: [R, ...stripes.shape],
   };
-  return compileStudent(engine, makeLearner(config), geometry);
+  return compileLearner(engine, makeLearner(config), geometry);
 }
 
 /** The batch with the labels of its first `wrong` images replaced by others. */
@@ -33,14 +32,14 @@ function mislabeled<B extends Batch>(batch: B, wrong: number): B {
 
 describe('teach', () => {
   it('counts what the learner classifies correctly, over all batches', async () => {
-    const programs = await student();
+    const programs = await linearLearner();
     expect((await teach(programs, set, [testBatch(0), testBatch(1)], random)).accuracy).toBe(1);
     const mixed = [mislabeled(testBatch(0), 3), mislabeled(testBatch(1), 1)];
     expect((await teach(programs, set, mixed, random)).accuracy).toBe(12 / 16);
   });
 
   it('leaves out the padding of the last batch', async () => {
-    const programs = await student();
+    const programs = await linearLearner();
     const last = testBatch(1, 3);
     const labels = last.labels.data.map((label, i) => (i < 3 ? label : (label + 1) % 3)) as Int32Array;
     const padded = { ...last, labels: { ...last.labels, data: labels } };
@@ -51,7 +50,7 @@ describe('teach', () => {
   });
 
   it('tests after the asked steps and after the last, with the loss of each', async () => {
-    const programs = await student();
+    const programs = await linearLearner();
     const { curve, accuracy } = await teach(programs, set, [testBatch(0)], random, { testedSteps: [1, 4] });
     expect(curve.map(({ step }) => step)).toEqual([1, 4, T]);
     expect(curve[2]!.accuracy).toBe(accuracy);
@@ -60,26 +59,26 @@ describe('teach', () => {
   });
 
   it('gives the loss of a batch before its step', async () => {
-    const programs = await student();
+    const programs = await linearLearner();
     const still = {
       ...set,
       schedule: { learningRate: Array<number>(T).fill(0), momentum: Array<number>(T).fill(0.5) },
     };
     const fast = { ...set, schedule: { ...set.schedule, learningRate: Array<number>(T).fill(10) } };
-    const lossOf = async (lesson: SyntheticSet) =>
-      (await teach(programs, lesson, [testBatch(0)], random, { testedSteps: [1] })).curve[0]!.loss;
+    const lossOf = async (used: SyntheticSet) =>
+      (await teach(programs, used, [testBatch(0)], random, { testedSteps: [1] })).curve[0]!.loss;
     expect(await lossOf(fast)).toBe(await lossOf(still));
   });
 
   it('teaches the same learner to the same bits from the same stream, and another from another', async () => {
-    const programs = await student();
+    const programs = await linearLearner();
     const first = await teach(programs, set, [testBatch(0)], Random.fromSeed(7));
     expect(await teach(programs, set, [testBatch(0)], Random.fromSeed(7))).toEqual(first);
     expect((await teach(programs, set, [testBatch(0)], Random.fromSeed(8))).params).not.toEqual(first.params);
   });
 
   it('takes each step with the rates of its place', async () => {
-    const programs = await student();
+    const programs = await linearLearner();
     const onlyFirst = {
       ...set,
       schedule: { learningRate: [0.1, 0, 0, 0, 0, 0], momentum: Array<number>(T).fill(0) },
@@ -90,10 +89,10 @@ describe('teach', () => {
   });
 
   it('takes each step with the momentum of its place', async () => {
-    const programs = await student();
+    const programs = await linearLearner();
     const taught = async (...momentum: number[]) => {
-      const lesson = { batches: set.batches.slice(0, 2), schedule: { learningRate: [0.1, 0.1], momentum } };
-      return (await teach(programs, lesson, [testBatch(0)], random)).params;
+      const used = { batches: set.batches.slice(0, 2), schedule: { learningRate: [0.1, 0.1], momentum } };
+      return (await teach(programs, used, [testBatch(0)], random)).params;
     };
     expect(await taught(0, 0.9)).not.toEqual(await taught(0, 0));
     // There is nothing to carry on in the first step.
@@ -102,7 +101,7 @@ describe('teach', () => {
 
   it('rejects with the reason of the signal when it is aborted', async () => {
     const engine = new WatchedEngine();
-    const programs = await student(engine);
+    const programs = await linearLearner(engine);
     const controller = new AbortController();
     const reason = new Error('enough');
     engine.onRun = (run) => {

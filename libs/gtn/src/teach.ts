@@ -1,10 +1,9 @@
 import type { NdArray } from '@gtn-studio/autodiff';
 import { type LayerTree, initializeParams } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
-import { type Batch, scalar, valueOf } from './batch.ts';
-import type { StudentPrograms } from './learner-programs.ts';
-import type { SyntheticSet } from './synthetic-set.ts';
-import { zerosLike } from './values.ts';
+import { type Batch, type SyntheticSet, valueOf } from './batch.ts';
+import { innerLoop } from './inner-loop.ts';
+import type { LearnerPrograms } from './programs/learner-programs.ts';
 
 /** Real images for testing, in batches of one size; only the first `count` of a batch are counted. */
 export type TestBatches = Iterable<Batch & { readonly count: number }>;
@@ -30,36 +29,28 @@ export interface TaughtLearner {
  * of the steps in `testedSteps` (the last is always tested). The set may hold real batches: then this is a baseline.
  */
 export async function teach(
-  programs: StudentPrograms,
-  { batches, schedule }: SyntheticSet,
+  programs: LearnerPrograms,
+  set: SyntheticSet,
   test: TestBatches,
   random: Random,
   { testedSteps = [], signal }: { testedSteps?: readonly number[]; signal?: AbortSignal } = {},
 ): Promise<TaughtLearner> {
   let params = initializeParams(programs.learner.params, random);
-  let velocity = zerosLike(params);
   const curve: CurvePoint[] = [];
-  for (const [t, batch] of batches.entries()) {
-    signal?.throwIfAborted();
-    const updated = await programs.innerStep.run({
-      params,
-      velocity,
-      ...batch,
-      learningRate: scalar(schedule.learningRate[t]!),
-      momentum: scalar(schedule.momentum[t]!),
-    });
-    ({ params, velocity } = updated);
+  const steps = set.batches.length;
+  for await (const { t, inputs, outputs } of innerLoop(programs, params, set, steps, signal)) {
+    ({ params } = outputs);
     const step = t + 1;
-    if (step < batches.length && !testedSteps.includes(step)) continue;
-    const learned = { params, statistics: updated.statistics, synthetic: batch.images };
-    curve.push({ step, accuracy: await accuracyOf(programs, learned, test), loss: valueOf(updated.loss) });
+    if (step < steps && !testedSteps.includes(step)) continue;
+    const learned = { params, statistics: outputs.statistics, synthetic: inputs.images };
+    curve.push({ step, accuracy: await accuracyOf(programs, learned, test), loss: valueOf(outputs.loss) });
   }
   return { params, curve, accuracy: curve[curve.length - 1]!.accuracy };
 }
 
 /** Fraction of real images that a learner classifies correctly. */
 async function accuracyOf(
-  programs: StudentPrograms,
+  programs: LearnerPrograms,
   learned: { params: LayerTree<NdArray>; statistics: LayerTree<NdArray>; synthetic: NdArray },
   test: TestBatches,
 ): Promise<number> {

@@ -2,7 +2,7 @@ import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodif
 import { ConfigError, type TrainingConfigInput, parseTrainingConfig } from '@gtn-studio/contracts';
 import { describe, expect, it } from 'vitest';
 import type { RealData } from './real-data.ts';
-import type { TeacherParams } from './teacher.ts';
+import type { TeacherParams } from './teacher/teacher.ts';
 import { WatchedEngine, stripes, tinyRun } from './tiny-problem.fixture.ts';
 import { type OuterIteration, Trainer, type TrainingState } from './trainer.ts';
 

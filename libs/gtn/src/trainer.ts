@@ -4,17 +4,12 @@ import { type AdamState, adam, cosineSchedule } from '@gtn-studio/optim';
 import { Random } from '@gtn-studio/random';
 import { scalar, valueOf } from './batch.ts';
 import { checkConfig } from './check-config.ts';
-import { LearnerPool } from './learner-pool.ts';
-import {
-  type MetaBatch,
-  type OuterStep,
-  type TeachLearners,
-  outerStep,
-  pickArchitecture,
-} from './outer-step.ts';
-import { compileOuterUpdate } from './outer-update.ts';
+import type { LearnerPool } from './learner-pool.ts';
+import { iterationRandom, metaBatchOf } from './meta-batch.ts';
+import { type MetaGradient, type OuterStep, outerStep } from './outer-step.ts';
+import { compileOuterUpdate } from './programs/outer-update.ts';
 import type { RealData } from './real-data.ts';
-import { Teacher, type TeacherParams } from './teacher.ts';
+import { Teacher, type TeacherParams } from './teacher/teacher.ts';
 import { cloneValues } from './values.ts';
 
 /** All that a training run carries from one outer iteration to the next: what a checkpoint holds. */
@@ -37,6 +32,12 @@ export interface OuterIteration {
   readonly skipped: boolean;
 }
 
+/** The state after an outer iteration, and what is to tell of it. */
+export interface IteratedState {
+  readonly state: TrainingState;
+  readonly report: OuterIteration;
+}
+
 /**
  * The outer loop, one iteration at a time: a pure function of the state, the config and the data. All randomness is derived
  * from the config's seed and the iteration's number, so a run resumed from a state makes the same bits.
@@ -44,33 +45,25 @@ export interface OuterIteration {
 export class Trainer {
   private constructor(
     readonly config: TrainingConfig,
-    readonly teacher: Teacher,
-    readonly pool: LearnerPool,
-    private readonly step: OuterStep,
-    private readonly update: Awaited<ReturnType<typeof compileOuterUpdate>>,
-    private readonly teachLearners?: (iteration: number) => TeachLearners,
+    readonly step: OuterStep,
+    private readonly outerUpdate: Awaited<ReturnType<typeof compileOuterUpdate>>,
   ) {}
 
-  /**
-   * Compiles the run's programs; throws a ConfigError where the config does not fit the data.
-   *
-   * @param teachLearners how to teach the learners of an iteration, by its number from 0, if not one by one in this process
-   */
-  static async create(
-    engine: Engine,
-    config: TrainingConfig,
-    data: RealData,
-    teachLearners?: (iteration: number) => TeachLearners,
-  ): Promise<Trainer> {
+  /** Compiles the run's programs; throws a ConfigError where the config does not fit the data. */
+  static async create(engine: Engine, config: TrainingConfig, data: RealData): Promise<Trainer> {
     checkConfig(config, data);
     const teacher = await Teacher.create(engine, config, data);
-    const step = { teacher, ...metaBatchOf(engine, config, data) };
-    const update = await compileOuterUpdate(
-      engine,
-      config.outerOptimizer,
-      teacher.initialParams(Random.fromSeed(0)),
-    );
-    return new Trainer(config, teacher, step.pool, step, update, teachLearners);
+    const step = { teacher, metaBatch: metaBatchOf(engine, config, data) };
+    const params = teacher.initialParams(Random.fromSeed(0));
+    return new Trainer(config, step, await compileOuterUpdate(engine, config.outerOptimizer, params));
+  }
+
+  get teacher(): Teacher {
+    return this.step.teacher;
+  }
+
+  get pool(): LearnerPool {
+    return this.step.metaBatch.pool;
   }
 
   initialState(): TrainingState {
@@ -80,16 +73,16 @@ export class Trainer {
   }
 
   /** Makes one outer iteration; rejects with the signal's reason when it is aborted, and the given state stays valid. */
-  async outerIteration(
-    state: TrainingState,
-    signal?: AbortSignal,
-  ): Promise<{ state: TrainingState; report: OuterIteration }> {
+  async outerIteration(state: TrainingState, signal?: AbortSignal): Promise<IteratedState> {
+    const random = iterationRandom(this.config, state.iteration);
+    return this.update(state, await outerStep(this.step, state.params, random, signal));
+  }
+
+  /** The outer optimizer's step, by the meta-gradient of the state's iteration. */
+  async update(state: TrainingState, { metaLoss, gradients }: MetaGradient): Promise<IteratedState> {
     const { iteration, params, average, optimizer } = state;
-    const random = iterationRandom(this.config, iteration);
-    const teachLearners = this.teachLearners?.(iteration);
-    const { metaLoss, gradients } = await outerStep(this.step, params, random, signal, teachLearners);
     const learningRate = this.#learningRate(iteration);
-    const updated = await this.update.run({
+    const updated = await this.outerUpdate.run({
       params,
       gradients,
       average,
@@ -117,30 +110,4 @@ export class Trainer {
     const schedule = { initial: learningRate, final: finalFraction * learningRate, steps: outerIterations };
     return cosineSchedule(schedule)(iteration);
   }
-}
-
-/** The learners of every outer iteration of a run. */
-export function metaBatchOf(engine: Engine, config: TrainingConfig, data: RealData): MetaBatch {
-  const { unrollLength, metaLoss, realBatchSize } = config;
-  return {
-    pool: new LearnerPool(engine, config, data),
-    data,
-    learners: metaLoss.learners,
-    unroll: { unrollLength, window: metaLoss.window },
-    examinedEvery: metaLoss.every,
-    realBatchSize,
-  };
-}
-
-/** The random stream of an outer iteration, numbered from 0. */
-export const iterationRandom = ({ seed }: Pick<TrainingConfig, 'seed'>, iteration: number): Random =>
-  Random.fromSeed(seed).split('iteration', iteration);
-
-/** Numbers in the run's pool of the architectures of an outer iteration's learners; iterations are numbered from 0. */
-export function pickedArchitectures(config: TrainingConfig, iteration: number): number[] {
-  const random = iterationRandom(config, iteration);
-  const { learner, metaLoss } = config;
-  return Array.from({ length: metaLoss.learners }, (_, i) =>
-    pickArchitecture(random, i, learner.architectures),
-  );
 }

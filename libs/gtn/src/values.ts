@@ -1,4 +1,5 @@
 import { type NdArray, type Tree, entries, isNdArray, mapTree } from '@gtn-studio/autodiff';
+import type { Random } from '@gtn-studio/random';
 
 // Arithmetic on trees of values, for the little that happens between two programs.
 
@@ -14,6 +15,12 @@ export function addInto<V extends Tree<NdArray>>(target: V, source: V, factor = 
 
 /** Zeros in the shapes of a tree of values. */
 export { zerosLike } from '@gtn-studio/optim';
+
+/** Independent draws from the standard normal distribution, as float32. */
+export function normal(shape: readonly number[], random: Random): NdArray {
+  const data = random.fillNormal(new Float32Array(shape.reduce((size, n) => size * n, 1)));
+  return { shape, data };
+}
 
 /** A copy that shares no memory. */
 export const cloneValues = <V>(values: V): V =>

@@ -1,6 +1,6 @@
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
-import { drawWindow, examinedSteps } from './window.ts';
+import { drawWindow, metaLossSteps } from './window.ts';
 
 const draws = (window?: number) =>
   Array.from({ length: 200 }, (_, seed) => drawWindow({ unrollLength: 5, window }, Random.fromSeed(seed)));
@@ -17,7 +17,7 @@ describe('drawWindow', () => {
   });
 });
 
-describe('examinedSteps', () => {
+describe('metaLossSteps', () => {
   it.each([
     [{ from: 0, to: 4 }, 1, [1, 2, 3, 4]],
     [{ from: 0, to: 5 }, 2, [2, 4, 5]],
@@ -26,6 +26,6 @@ describe('examinedSteps', () => {
     [{ from: 3, to: 6 }, 1, [4, 5, 6]],
     [{ from: 4, to: 7 }, 4, [7]],
   ])('of %o, every %i', (window, every, steps) => {
-    expect(examinedSteps(window, every)).toEqual(steps);
+    expect(metaLossSteps(window, every)).toEqual(steps);
   });
 });

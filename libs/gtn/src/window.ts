@@ -23,10 +23,10 @@ export function drawWindow({ unrollLength, window = unrollLength }: Unroll, rand
 }
 
 /**
- * Inner steps of a window, counted from 1, after which its learner is examined: every `every`-th and the last; 0 means the last
+ * Inner steps of a window, counted from 1, after which its learner has a meta-loss: every `every`-th and the last; 0 means the last
  * alone.
  */
-export function examinedSteps({ from, to }: Window, every: number): number[] {
+export function metaLossSteps({ from, to }: Window, every: number): number[] {
   const steps = Array.from({ length: to - from }, (_, i) => from + i + 1);
   return steps.filter((t) => t === to || (every > 0 && t % every === 0));
 }

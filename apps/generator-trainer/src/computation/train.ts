@@ -53,7 +53,7 @@ async function trainWith(
   signal: AbortSignal,
 ): Promise<TrainingResult> {
   const data = runData(dataset, config);
-  const trainer = await Trainer.create(engine, config, data.real, spread ? teachAway(service) : undefined);
+  const trainer = await Trainer.create(engine, config, data.real);
   const classroom = new Classroom(engine, config, data);
   const start = checkpoint
     ? decodeCheckpoint(
@@ -68,7 +68,7 @@ async function trainWith(
 
   const last = await runTraining(
     {
-      trainer,
+      trainer: spread ? teachAway(trainer, service) : trainer,
       signal,
       flops: () => engine.flops,
       evaluate: async (state) => {

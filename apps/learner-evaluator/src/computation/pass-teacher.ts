@@ -1,4 +1,4 @@
-import { iterationRandom, metaBatchOf, teachLearner } from '@gtn-studio/gtn';
+import { iterationRandom, learnerCotangents, metaBatchOf } from '@gtn-studio/gtn';
 import { configHash, createEngine, runData } from '@gtn-studio/runs';
 import { loadPlacedDataset } from '@gtn-studio/workers/compute';
 import { decodeSet, encodePass } from '@gtn-studio/workers/passes';
@@ -18,7 +18,7 @@ export class PassTeacher {
     const key = [configHash(config), engine, threads, dataset.path].join();
     const { metaBatch } = await this.#runs.get(key, () => openRun(task));
     const random = iterationRandom(config, iteration);
-    return encodePass(await teachLearner(metaBatch, learner, decodeSet(set), random));
+    return encodePass(await learnerCotangents(metaBatch, learner, decodeSet(set), random));
   }
 }
 

@@ -1,6 +1,6 @@
 import { MeteringEngine } from '@gtn-studio/autodiff';
 import type { Dataset } from '@gtn-studio/datasets';
-import { type StudentPrograms, compileStudent, teach } from '@gtn-studio/gtn';
+import { type LearnerPrograms, compileLearner, teach } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { createEngine, defaultEngine, firstImages, testBatches } from '@gtn-studio/runs';
@@ -23,7 +23,7 @@ const KEPT = { datasets: 2, lessons: 8, students: 32 };
 export class School {
   readonly #datasets = new Kept<Dataset>(KEPT.datasets);
   readonly #lessons = new Kept<Lesson>(KEPT.lessons);
-  readonly #students = new Kept<StudentPrograms>(KEPT.students, async ({ innerStep, predict }) => {
+  readonly #students = new Kept<LearnerPrograms>(KEPT.students, async ({ innerStep, predict }) => {
     await innerStep.dispose();
     await predict.dispose();
   });
@@ -44,7 +44,7 @@ export class School {
     const [{ images: first }] = set.batches as [(typeof set.batches)[number]];
     const geometry = { rule, synthetic: first.shape, real: [testBatchSize, ...dataset.shape] };
     const student = await this.#students.get(JSON.stringify([architecture, geometry]), async () =>
-      compileStudent(engine, makeLearner(architecture), geometry),
+      compileLearner(engine, makeLearner(architecture), geometry),
     );
     const tested = images === undefined ? dataset[split] : firstImages(dataset[split], images, dataset);
     const test = testBatches(tested, dataset, testBatchSize);

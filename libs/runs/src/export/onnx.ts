@@ -23,13 +23,7 @@ import type { ExportedFile } from './exported-file.ts';
  * `learner-step.onnx` makes one SGD step of the run's first learner, `learner-forward.onnx` gives its logits; both take the
  * parameters as inputs, and `learner-initial.safetensors` has some to start from.
  */
-export function onnxFiles({
-  config,
-  dataset,
-  generator,
-  architectures,
-  params,
-}: TrainedTeacher): ExportedFile[] {
+export function onnxFiles({ config, dataset, generator, architectures }: TrainedTeacher): ExportedFile[] {
   const { batchSize, realBatchSize, evaluationStatistics, seed } = config;
   const { shape } = dataset;
   const metadata = { dataset: dataset.name, classNames: JSON.stringify(dataset.classNames) };
@@ -38,12 +32,12 @@ export function onnxFiles({
     return { name: `${name}.onnx`, bytes: toOnnx(simplify(program), { name, metadata, weights }).bytes };
   };
 
-  const generatorModels = params.generator
+  const generatorModels = generator
     ? [
         model(
           'generator',
-          generatorProgram(generator, batchSize, config.generator.noiseSize),
-          params.generator,
+          generatorProgram(generator.generator, batchSize, config.generator.noiseSize),
+          generator.generatorParams,
         ),
       ]
     : [];

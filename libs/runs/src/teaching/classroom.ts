@@ -1,11 +1,11 @@
 import type { Engine } from '@gtn-studio/autodiff';
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import {
-  type StudentPrograms,
+  type LearnerPrograms,
   type SyntheticSet,
   type TaughtLearner,
   type TestBatches,
-  compileStudent,
+  compileLearner,
   teach,
 } from '@gtn-studio/gtn';
 import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
@@ -32,7 +32,7 @@ export type ClassroomConfig = Pick<TrainingConfig, 'evaluationStatistics' | 'bat
 
 /** Teaches fresh learners; each architecture is compiled once. */
 export class Classroom {
-  readonly #students = new Map<string, Promise<StudentPrograms>>();
+  readonly #students = new Map<string, Promise<LearnerPrograms>>();
 
   /** @param config sizes B of the batches that learners are taught with and tested on, and the rule of their statistics. */
   constructor(
@@ -66,14 +66,14 @@ export class Classroom {
     return taught;
   }
 
-  #student(architecture: LearnerConfig): Promise<StudentPrograms> {
+  #student(architecture: LearnerConfig): Promise<LearnerPrograms> {
     const key = JSON.stringify(architecture);
     let student = this.#students.get(key);
     if (!student) {
       const { evaluationStatistics: rule, batchSize, realBatchSize } = this.config;
       const { shape } = this.data.real;
       const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape] };
-      student = compileStudent(this.engine, makeLearner(architecture), geometry);
+      student = compileLearner(this.engine, makeLearner(architecture), geometry);
       this.#students.set(key, student);
     }
     return student;

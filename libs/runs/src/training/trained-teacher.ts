@@ -1,13 +1,7 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
-import {
-  type SyntheticSet,
-  type TeacherParams,
-  type Trainer,
-  type TrainingState,
-  syntheticSet,
-} from '@gtn-studio/gtn';
-import type { Generator, LearnerConfig } from '@gtn-studio/nets';
+import type { SyntheticSet, TeacherParams, TrainedGenerator, Trainer, TrainingState } from '@gtn-studio/gtn';
+import type { LearnerConfig } from '@gtn-studio/nets';
 
 /** What a run's averaged teacher has come to after some outer iterations. */
 export interface TrainedTeacher {
@@ -17,8 +11,8 @@ export interface TrainedTeacher {
   readonly iteration: number;
   /** The averaged parameters. */
   readonly params: TeacherParams;
-  /** The network that `params.generator` belongs to; unused by a teacher without one. */
-  readonly generator: Generator;
+  /** The generator with its averaged parameters, for a curriculum that has one. */
+  readonly generator?: TrainedGenerator;
   /** Learners that the teacher was trained on. */
   readonly architectures: readonly LearnerConfig[];
   /** T batches of B images with their schedule, made with the config's seed. */
@@ -36,8 +30,8 @@ export async function trainedTeacher(
     dataset,
     iteration,
     params: average,
-    generator: teacher.generator,
+    generator: teacher.trainedGenerator(average),
     architectures: pool.architectures,
-    set: await syntheticSet(teacher, average, config.seed),
+    set: await teacher.syntheticSet(average, config.seed),
   };
 }

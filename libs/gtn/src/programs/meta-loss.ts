@@ -17,12 +17,12 @@ import type { LayerTree, Learner } from '@gtn-studio/nets';
  */
 export function metaLossProgram(learner: Learner, rule: EvaluationStatistics, synthetic: Shape, real: Shape) {
   const specs = {
-    ...examinationInputs(learner, synthetic, real),
+    ...realLogitsInputs(learner, synthetic, real),
     labels: int([real[0]!]),
     weight: float([]),
   };
   return trace(specs, ({ labels, weight, ...learned }) => {
-    const loss = crossEntropy(examine(learner, rule, learned), labels);
+    const loss = crossEntropy(realLogits(learner, rule, learned), labels);
     const { params, statistics, synthetic } = learned;
     return { loss, cotangents: gradients(mul(weight, loss), { params, statistics, synthetic }) };
   });
@@ -30,10 +30,10 @@ export function metaLossProgram(learner: Learner, rule: EvaluationStatistics, sy
 
 /** Logits [R, classes] of a taught learner on real images [R, C, H, W], under the same rule. */
 export function predictProgram(learner: Learner, rule: EvaluationStatistics, synthetic: Shape, real: Shape) {
-  return trace(examinationInputs(learner, synthetic, real), (learned) => examine(learner, rule, learned));
+  return trace(realLogitsInputs(learner, synthetic, real), (learned) => realLogits(learner, rule, learned));
 }
 
-function examinationInputs(learner: Learner, synthetic: Shape, real: Shape) {
+function realLogitsInputs(learner: Learner, synthetic: Shape, real: Shape) {
   return {
     params: learner.params,
     statistics: learner.statistics,
@@ -42,7 +42,7 @@ function examinationInputs(learner: Learner, synthetic: Shape, real: Shape) {
   };
 }
 
-interface Examination {
+interface TaughtLearner {
   readonly params: LayerTree<Tensor>;
   readonly statistics: LayerTree<Tensor>;
   readonly synthetic: Tensor;
@@ -50,10 +50,10 @@ interface Examination {
 }
 
 /** A learner's logits on real images; the rule says which batch the normalization statistics come from. */
-function examine(
+function realLogits(
   learner: Learner,
   rule: EvaluationStatistics,
-  { params, statistics, synthetic, images }: Examination,
+  { params, statistics, synthetic, images }: TaughtLearner,
 ) {
   switch (rule) {
     case 'last-synthetic': // gathered while the last inner step was made, as in the paper

@@ -7,10 +7,11 @@ import {
 } from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
-import type { Batch } from './batch.ts';
-import { syntheticSet } from './synthetic-set.ts';
+import type { Batch } from '../batch.ts';
+import { stripes, tinyRun } from '../tiny-problem.fixture.ts';
+import { curriculumTable } from './curriculum.ts';
+import { GeneratedImages } from './generated-images.ts';
 import { Teacher } from './teacher.ts';
-import { stripes, tinyRun } from './tiny-problem.fixture.ts';
 
 // The reference engine is slow on a machine that has much else to do.
 
@@ -27,29 +28,29 @@ async function teacherOf(curriculum: Curriculum, overrides: Partial<TrainingConf
 }
 
 /** The batches of two outer iterations. */
-async function twoLectures(curriculum: Curriculum) {
+async function twoSets(curriculum: Curriculum) {
   const { teacher, params } = await teacherOf(curriculum);
   const [first, second] = [0, 1].map((iteration) =>
-    teacher.lecture(params, Random.fromSeed(0).split('iteration', iteration)),
+    teacher.forward(params, Random.fromSeed(0).split('iteration', iteration)),
   );
-  return [(await first!).batches, (await second!).batches] as const;
+  return [(await first!).syntheticSet.batches, (await second!).syntheticSet.batches] as const;
 }
 
 /** Each sample as text, its label first. */
 const samplesOf = ({ images, labels }: Batch): string[] =>
   Array.from(labels.data, (label, i) => `${label}: ${images.data.subarray(i * 16, (i + 1) * 16).join()}`);
 
-describe('Teacher.initialParams', () => {
-  const parts: Record<Curriculum, string[]> = {
-    full: ['generator', 'noise', 'schedule'],
-    'shuffled-batches': ['generator', 'noise', 'schedule'],
-    'shuffled-samples': ['generator', 'noise', 'schedule'],
-    none: ['generator', 'schedule'],
-    'fixed-noise': ['generator', 'schedule'],
-    pixels: ['pixels', 'schedule'],
-    real: ['schedule'],
-  };
+const parts: Record<Curriculum, string[]> = {
+  full: ['generator', 'noise', 'schedule'],
+  'shuffled-batches': ['generator', 'noise', 'schedule'],
+  'shuffled-samples': ['generator', 'noise', 'schedule'],
+  none: ['generator', 'schedule'],
+  'fixed-noise': ['generator', 'schedule'],
+  pixels: ['pixels', 'schedule'],
+  real: ['schedule'],
+};
 
+describe('Teacher.initialParams', () => {
   it.each(curricula)(
     'has the parts that %s trains, and no schedule where it is not learned',
     async (curriculum) => {
@@ -60,8 +61,8 @@ describe('Teacher.initialParams', () => {
   );
 
   it('has a row of noise or of pixels for every sample', async () => {
-    expect((await teacherOf('full')).params.noise!.shape).toEqual([T * B, Z]);
-    expect((await teacherOf('pixels')).params.pixels!.shape).toEqual([T * B, 1, 4, 4]);
+    expect((await teacherOf('full')).params).toMatchObject({ noise: { shape: [T * B, Z] } });
+    expect((await teacherOf('pixels')).params).toMatchObject({ pixels: { shape: [T * B, 1, 4, 4] } });
   });
 
   it('is the same for the same stream, and another for another', async () => {
@@ -98,11 +99,11 @@ describe('Teacher.schedule', () => {
   });
 });
 
-describe('Teacher.lecture', () => {
+describe('Teacher.forward', () => {
   it.each(['full', 'none', 'fixed-noise', 'pixels', 'shuffled-batches'] as const)(
     'balances the labels of every batch of %s',
     async (curriculum) => {
-      for (const batches of await twoLectures(curriculum)) {
+      for (const batches of await twoSets(curriculum)) {
         expect(batches.map(({ labels }) => [...labels.data].sort())).toEqual(
           Array(T).fill([0, 0, 1, 1, 2, 2]),
         );
@@ -114,13 +115,13 @@ describe('Teacher.lecture', () => {
   it.each(['full', 'pixels', 'fixed-noise'] as const)(
     'is the same in every iteration for %s',
     async (curriculum) => {
-      const [first, second] = await twoLectures(curriculum);
+      const [first, second] = await twoSets(curriculum);
       expect(second).toEqual(first);
     },
   );
 
   it('draws all noise anew in every iteration for none', async () => {
-    const [first, second] = await twoLectures('none');
+    const [first, second] = await twoSets('none');
     const before = new Set(first.flatMap(samplesOf));
     expect(second.flatMap(samplesOf).filter((sample) => before.has(sample))).toEqual([]);
   });
@@ -128,12 +129,13 @@ describe('Teacher.lecture', () => {
   it('has other noise with another seed of the config for fixed-noise', async () => {
     const { teacher, params } = await teacherOf('fixed-noise');
     const other = await teacherOf('fixed-noise', { seed: 1 });
-    const random = Random.fromSeed(0);
-    expect(await other.teacher.lecture(params, random)).not.toEqual(await teacher.lecture(params, random));
+    const batchesOf = async (from: Teacher) =>
+      (await from.forward(params, Random.fromSeed(0))).syntheticSet.batches;
+    expect(await batchesOf(other.teacher)).not.toEqual(await batchesOf(teacher));
   });
 
   it('moves whole batches in every iteration for shuffled-batches', async () => {
-    const [first, second] = await twoLectures('shuffled-batches');
+    const [first, second] = await twoSets('shuffled-batches');
     const texts = (batches: readonly Batch[]) => batches.map((batch) => samplesOf(batch).join('\n'));
     expect(texts(second)).not.toEqual(texts(first));
     expect(texts(second).sort()).toEqual(texts(first).sort());
@@ -141,44 +143,70 @@ describe('Teacher.lecture', () => {
 
   it('moves noise with its labels in every iteration for shuffled-samples', async () => {
     // The generator normalizes over a batch, so the images themselves differ with their neighbours.
-    const { teacher, params } = await teacherOf('shuffled-samples');
-    const inputsOf = async (seed: number) => {
-      const { inputs } = await teacher.lecture(params, Random.fromSeed(seed));
-      return inputs!.map(({ noise, labels }) =>
-        Array.from(
-          labels.data,
-          (label, i) => `${label}: ${noise.data.subarray(i * Z, (i + 1) * Z).join()}`,
-        ).sort(),
-      );
-    };
-    const [first, second] = [await inputsOf(0), await inputsOf(1)];
+    const config = parseTrainingConfig(tinyRun);
+    const generated = await GeneratedImages.create(
+      engine,
+      curriculumTable['shuffled-samples'],
+      config,
+      stripes,
+    );
+    const params = generated.init(Random.fromSeed(1));
+    const inputsOf = (seed: number) =>
+      generated
+        .inputs(params, Random.fromSeed(seed), T)
+        .map(({ noise, labels }) =>
+          Array.from(
+            labels.data,
+            (label, i) => `${label}: ${noise.data.subarray(i * Z, (i + 1) * Z).join()}`,
+          ).sort(),
+        );
+    const [first, second] = [inputsOf(0), inputsOf(1)];
     expect(second.toSorted()).not.toEqual(first.toSorted());
     expect(new Set(first.flat()).size).toBe(T * B);
     expect(second.flat().sort()).toEqual(first.flat().sort());
   });
 
   it('samples new real batches in every iteration for real', async () => {
-    const [first, second] = await twoLectures('real');
+    const [first, second] = await twoSets('real');
     const all = [...first, ...second].map(({ images }) => images.data.join());
     expect(new Set(all).size).toBe(2 * T);
     expect(first.map(({ images }) => images.shape)).toEqual(Array(T).fill([B, 1, 4, 4]));
   });
 });
 
-describe('syntheticSet', () => {
+describe('Teacher.forward for the first steps alone', () => {
+  it.each(curricula)('makes those of %s', async (curriculum) => {
+    const { teacher, params } = await teacherOf(curriculum);
+    const random = Random.fromSeed(3);
+    const { batches, schedule } = (await teacher.forward(params, random, 2)).syntheticSet;
+    const whole = (await teacher.forward(params, random)).syntheticSet;
+    expect(batches).toEqual(whole.batches.slice(0, 2));
+    expect(schedule).toEqual(whole.schedule);
+  });
+});
+
+describe('Teacher.trainedGenerator', () => {
+  it.each(curricula)('is there where %s generates', async (curriculum) => {
+    const { teacher, params } = await teacherOf(curriculum);
+    expect(teacher.trainedGenerator(params)?.generatorParams).toEqual(params.generator);
+    expect(teacher.trainedGenerator(params) !== undefined).toBe(parts[curriculum].includes('generator'));
+  });
+});
+
+describe('Teacher.syntheticSet', () => {
   it.each(curricula)('is the same when it is made twice from %s', async (curriculum) => {
     const { teacher, params } = await teacherOf(curriculum);
-    const once = await syntheticSet(teacher, params);
+    const once = await teacher.syntheticSet(params);
     expect(once.batches).toHaveLength(T);
-    expect(await syntheticSet(teacher, params)).toEqual(once);
+    expect(await teacher.syntheticSet(params)).toEqual(once);
   });
 
   it.each(['none', 'shuffled-batches', 'shuffled-samples', 'real'] as const)(
     'is another draw for another seed from %s',
     async (curriculum) => {
       const { teacher, params } = await teacherOf(curriculum);
-      expect((await syntheticSet(teacher, params, 1)).batches).not.toEqual(
-        (await syntheticSet(teacher, params, 2)).batches,
+      expect((await teacher.syntheticSet(params, 1)).batches).not.toEqual(
+        (await teacher.syntheticSet(params, 2)).batches,
       );
     },
   );

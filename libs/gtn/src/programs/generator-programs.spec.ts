@@ -3,10 +3,11 @@ import { parseTrainingConfig } from '@gtn-studio/contracts';
 import { makeGenerator } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
+import { curriculumTable } from '../teacher/curriculum.ts';
 import { compileGenerator } from './generator-programs.ts';
-import { Teacher } from './teacher.ts';
-import { stripes, tinyRun } from './tiny-problem.fixture.ts';
-import { zerosLike } from './values.ts';
+import { GeneratedImages } from '../teacher/generated-images.ts';
+import { stripes, tinyRun } from '../tiny-problem.fixture.ts';
+import { zerosLike } from '../values.ts';
 
 // The reference engine is slow on a machine that has much else to do.
 
@@ -32,30 +33,30 @@ describe('compileGenerator', () => {
   });
 });
 
-describe('Teacher, when one run makes a part of the batches', () => {
+describe('GeneratedImages, when one run makes a part of the batches', () => {
   it('makes the images and gathers the gradients of one batch at a time', async () => {
     const config = parseTrainingConfig({ ...tinyRun, unrollLength: 10 });
-    const teacher = await Teacher.create(engine, config, stripes);
-    const params = teacher.initialParams(Random.fromSeed(1));
-    const lecture = await teacher.lecture(params, Random.fromSeed(2));
-    const images = lecture.batches.map(({ images }, t) => ({
+    const generated = await GeneratedImages.create(engine, curriculumTable.full, config, stripes);
+    const params = generated.init(Random.fromSeed(1));
+    const { batches, pullback } = await generated.forward(params, Random.fromSeed(2), 10);
+    const images = batches.map(({ images }, t) => ({
       shape: images.shape,
       data: Random.fromSeed(3).split(t).fillNormal(new Float64Array(images.data.length)),
     }));
-    const none = new Float64Array(10);
-    const gradients = await teacher.pullback(params, lecture, { images, learningRate: none, momentum: none });
+    const gradients = await pullback(images);
 
-    const single = await compileGenerator(engine, teacher.generator, {
+    const single = await compileGenerator(engine, generated.generator, {
       unrollLength: 1,
       batchSize: 6,
       noiseSize: 4,
     });
-    let gathered = zerosLike(params.generator!);
+    let gathered = zerosLike(params.generator);
     const noise: number[] = [];
-    for (const [t, input] of lecture.inputs!.entries()) {
-      const [made] = await single.generate.run({ params: params.generator!, inputs: [input] });
-      expect(lecture.batches[t]!.images).toEqual(made);
-      const inputs = { params: params.generator!, inputs: [input], cotangents: [images[t]!], gathered };
+    for (const [t, { noise: z, labels }] of generated.inputs(params, Random.fromSeed(2), 10).entries()) {
+      const input = { noise: z, labels };
+      const [made] = await single.generate.run({ params: params.generator, inputs: [input] });
+      expect(batches[t]!.images).toEqual(made);
+      const inputs = { params: params.generator, inputs: [input], cotangents: [images[t]!], gathered };
       const bar = await single.adjoint.run(inputs);
       gathered = bar.gathered;
       noise.push(...bar.noise[0]!.data);

@@ -11,7 +11,7 @@ import {
 } from '@gtn-studio/autodiff';
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import { adam, clipByGlobalNorm, ema, globalNorm } from '@gtn-studio/optim';
-import type { TeacherParams } from './teacher.ts';
+import type { TeacherParams } from '../teacher/teacher.ts';
 
 /** The outer optimizer as one program: clip the meta-gradient, make an Adam step, move the average along. */
 export function compileOuterUpdate(

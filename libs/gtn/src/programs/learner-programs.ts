@@ -11,8 +11,8 @@ export interface LearnerGeometry {
   readonly real: Shape;
 }
 
-/** What meta-training needs of one learner, compiled. `bytes` is an estimate of the memory that the three hold. */
-export async function compileLearner(
+/** What one learner's part in the meta-gradient takes, compiled: forward, meta-losses, and back. `bytes` is an estimate of the memory that the three hold. */
+export async function compileUnroll(
   engine: Engine,
   learner: Learner,
   { rule, synthetic, real }: LearnerGeometry,
@@ -28,10 +28,10 @@ export async function compileLearner(
     bytes: peakBytesOf(innerStep) + peakBytesOf(innerStepAdjoint) + peakBytesOf(metaLoss),
   };
 }
-export type LearnerPrograms = Awaited<ReturnType<typeof compileLearner>>;
+export type UnrollPrograms = Awaited<ReturnType<typeof compileUnroll>>;
 
 /** What teaching and testing need of one learner, compiled. */
-export async function compileStudent(
+export async function compileLearner(
   engine: Engine,
   learner: Learner,
   { rule, synthetic, real }: LearnerGeometry,
@@ -42,4 +42,4 @@ export async function compileStudent(
     predict: await engine.compile(predictProgram(learner, rule, synthetic, real)),
   };
 }
-export type StudentPrograms = Awaited<ReturnType<typeof compileStudent>>;
+export type LearnerPrograms = Awaited<ReturnType<typeof compileLearner>>;

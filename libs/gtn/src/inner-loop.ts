@@ -1,0 +1,55 @@
+import type { NdArray } from '@gtn-studio/autodiff';
+import type { LayerTree } from '@gtn-studio/nets';
+import { type Batch, type SyntheticSet, scalar } from './batch.ts';
+import type { LearnerPrograms } from './programs/learner-programs.ts';
+import { zerosLike } from './values.ts';
+
+/** What one step of the inner loop took and what it made: all that its adjoint needs. */
+export interface InnerStep {
+  /** From 0. */
+  readonly t: number;
+  readonly inputs: LearnerState & Batch & { readonly learningRate: NdArray; readonly momentum: NdArray };
+  readonly outputs: LearnerState & {
+    /** What the learner's norms gathered from x_t. */
+    readonly statistics: LayerTree<NdArray>;
+    /** ℓ(θ_t; x_t, y_t), before the step. */
+    readonly loss: NdArray;
+  };
+}
+
+/** θ_t and v_t. */
+interface LearnerState {
+  readonly params: LayerTree<NdArray>;
+  readonly velocity: LayerTree<NdArray>;
+}
+
+/**
+ * The inner loop (Such et al. 2019, section 3.1): SGD-momentum steps of a learner on the first `steps` batches of a set, in their order,
+ *
+ *     θ_{t+1}, v_{t+1} = SGD-momentum step on ℓ(θ_t; x_t, y_t) with lr_t, momentum_t
+ *
+ * from θ_0 = `learnerParams` and v_0 = 0. Each step is yielded when it is made; what of them is kept is the caller's to decide.
+ * The set may hold real batches as well. Rejects with the signal's reason when it is aborted.
+ */
+export async function* innerLoop(
+  { innerStep }: Pick<LearnerPrograms, 'innerStep'>,
+  learnerParams: LayerTree<NdArray>,
+  { batches, schedule }: SyntheticSet,
+  steps: number,
+  signal?: AbortSignal,
+): AsyncGenerator<InnerStep, void> {
+  let learner: LearnerState = { params: learnerParams, velocity: zerosLike(learnerParams) };
+  for (const [t, syntheticBatch] of batches.slice(0, steps).entries()) {
+    signal?.throwIfAborted();
+    const inputs = {
+      params: learner.params, // θ_t
+      velocity: learner.velocity, // v_t
+      ...syntheticBatch, // x_t [B, C, H, W], y_t [B]
+      learningRate: scalar(schedule.learningRate[t]!),
+      momentum: scalar(schedule.momentum[t]!),
+    };
+    const outputs = await innerStep.run(inputs);
+    yield { t, inputs, outputs };
+    learner = outputs;
+  }
+}

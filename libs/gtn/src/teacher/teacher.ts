@@ -1,0 +1,103 @@
+import type { Engine, NdArray } from '@gtn-studio/autodiff';
+import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { Generator, LayerTree } from '@gtn-studio/nets';
+import { Random } from '@gtn-studio/random';
+import type { Schedule, SetCotangents, SyntheticSet } from '../batch.ts';
+import type { RealData } from '../real-data.ts';
+import { curriculumTable } from './curriculum.ts';
+import { type GeneratedParams, GeneratedImages } from './generated-images.ts';
+import { type PixelParams, PixelImages } from './pixel-images.ts';
+import { type RealParams, RealImages } from './real-images.ts';
+import { type ScheduleParams, initSchedule, pullbackSchedule, scheduleOf } from './schedule.ts';
+import type { SyntheticImages } from './synthetic-images.ts';
+
+/** What the images of the run's curriculum are made from. */
+type ImageParams = GeneratedParams | PixelParams | RealParams;
+
+/** Everything that meta-training changes. */
+export type TeacherParams = ImageParams & {
+  /** Absent where the schedule is not learned. */
+  readonly schedule?: ScheduleParams;
+};
+
+/** The synthetic set of one outer iteration, and the way back from it to the teacher's parameters. */
+export interface Synthesis {
+  readonly syntheticSet: SyntheticSet;
+  /** dM/d(teacher's parameters). */
+  readonly pullback: (cotangents: SetCotangents) => Promise<TeacherParams>;
+}
+
+/** Makes synthetic data from the teacher's parameters, and carries cotangents of the data back to them. */
+export class Teacher {
+  private constructor(
+    private readonly config: TrainingConfig,
+    /** Takes the parameters that it made itself: what they are is the curriculum's to say. */
+    readonly images: SyntheticImages<ImageParams>,
+  ) {}
+
+  static async create(engine: Engine, config: TrainingConfig, data: RealData): Promise<Teacher> {
+    return new Teacher(config, await imagesOf(engine, config, data));
+  }
+
+  /** Parameters before training. */
+  initialParams(random: Random): TeacherParams {
+    const images = this.images.init(random);
+    return this.config.innerOptimizer.learned ? { ...images, schedule: initSchedule(this.config) } : images;
+  }
+
+  /** lr_t and momentum_t for every inner step. */
+  schedule({ schedule }: TeacherParams): Schedule {
+    return scheduleOf(this.config, schedule);
+  }
+
+  /**
+   * x_t, y_t for t = 1..T, or for the first `steps` of these, and the schedule. `random` belongs to the outer iteration: it orders, draws
+   * fresh noise, or samples real data.
+   */
+  async forward(params: TeacherParams, random: Random, steps = this.config.unrollLength): Promise<Synthesis> {
+    const { batches, pullback } = await this.images.forward(params, random, steps);
+    const schedule = this.schedule(params);
+    return {
+      syntheticSet: { batches, schedule },
+      pullback: async (cotangents) => {
+        const images = await pullback(cotangents.images);
+        if (!params.schedule) return images;
+        return { ...images, schedule: pullbackSchedule(params.schedule, schedule, cotangents) };
+      },
+    };
+  }
+
+  /** The whole set; a curriculum without a fixed set (`none`, the shuffled ones) gives the draw that `seed` names. */
+  async syntheticSet(params: TeacherParams, seed = 0): Promise<SyntheticSet> {
+    return (await this.forward(params, Random.fromSeed(seed).split('synthetic set'))).syntheticSet;
+  }
+
+  /** The generator with its parameters φ; undefined for a curriculum that generates nothing. */
+  trainedGenerator(params: TeacherParams): TrainedGenerator | undefined {
+    return this.images instanceof GeneratedImages && params.generator
+      ? { generator: this.images.generator, generatorParams: params.generator }
+      : undefined;
+  }
+}
+
+export interface TrainedGenerator {
+  readonly generator: Generator;
+  readonly generatorParams: LayerTree<NdArray>;
+}
+
+/** Of the three kinds of images, the one that the config's curriculum has. */
+async function imagesOf(
+  engine: Engine,
+  config: TrainingConfig,
+  data: RealData,
+): Promise<GeneratedImages | PixelImages | RealImages> {
+  const curriculum = curriculumTable[config.curriculum];
+  switch (curriculum.images) {
+    case 'generated':
+      return GeneratedImages.create(engine, curriculum, config, data);
+    case 'pixels':
+      return new PixelImages(curriculum.order, config, data);
+    case 'real':
+      return new RealImages(data, config.batchSize);
+  }
+}
