@@ -1,5 +1,5 @@
 import { type NdArray, ReferenceEngine, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
-import { compileStudent, teach } from '@gtn-studio/gtn';
+import { compileLearner, teach } from '@gtn-studio/gtn';
 import { type Cell, type CellNetworkConfig, makeLearner, operationNames } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -61,7 +61,7 @@ describe.each([defaultEngine, 'tfjs-wasm'])('the engine %s', async (name) => {
       images: { shape, data: batch.images.data.slice(0, size) },
     });
     const taught = async (on: typeof engine) => {
-      const programs = await compileStudent(on, makeLearner(config), {
+      const programs = await compileLearner(on, makeLearner(config), {
         ...geometry,
         synthetic: shape,
         real: shape,
