@@ -1,6 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { realImages, syntheticSet } from './testing/exported-files.ts';
 
 const run = (name: string, ...args: string[]) =>
   execFileSync(process.execPath, ['--import', 'tsx', `${import.meta.dirname}/${name}`, ...args], {
@@ -29,6 +32,39 @@ it('03 runs a program from its ONNX file', () => {
     /^(linear|fc \d+(-\d+)*), .*: inputs images, logits \[1, 10\]\n$/,
   );
 }, 60_000);
+
+const python = process.env.GTN_PYTHON ?? 'python3';
+const hasTorch = spawnSync(python, ['-c', 'import numpy, torch']).status === 0;
+const unless = hasTorch ? '' : ` (skipped: ${python} has no PyTorch; GTN_PYTHON names another)`;
+
+describe.skipIf(!hasTorch)(`with PyTorch${unless}`, () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gtn-pytorch-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    [1, 8, 8, 10],
+    [3, 13, 20, 4],
+  ])(
+    '04 learns from a set of %i × %i × %i, and tunes its rate',
+    (channels, height, width, classes) => {
+      const [set, real] = [join(folder, 'set.npz'), join(folder, 'real.npz')];
+      writeFileSync(set, syntheticSet([channels, height, width], classes));
+      writeFileSync(real, realImages([channels, height, width], classes));
+      const printed = execFileSync(python, [join(import.meta.dirname, '04-pytorch.py'), set, real], {
+        encoding: 'utf8',
+      });
+      const [, learned, tuned] = /^12 steps [^:]*: ([\d.]+)% of 60 [^\n]*\n.* × [\d.]+,.*: ([\d.]+)%\n$/.exec(
+        printed,
+      )!;
+      expect(Number(learned)).toBeGreaterThan(2 * (100 / classes));
+      expect(Number(tuned)).toBeGreaterThan(2 * (100 / classes));
+    },
+    300_000,
+  );
+});
 
 it('every TypeScript example is run here, or where there is a platform', () => {
   const examples = readdirSync(import.meta.dirname).filter((name) => /^\d\d-.*\.ts$/.test(name));
