@@ -59,9 +59,9 @@ export const pureMathematicsRules = {
         {
           group: ['@gtn-studio/contracts'],
           allowTypeImports: true,
-          allowImportNames: ['ConfigError'],
+          allowImportNames: ['ExpectedError', 'ConfigError'],
           message:
-            'Take its types and its error only: input is parsed where it enters, not in the mathematics.',
+            'Take its types and its errors only: input is parsed where it enters, not in the mathematics.',
         },
       ],
     },

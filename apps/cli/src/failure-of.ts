@@ -1,11 +1,6 @@
-import { EngineError } from '@gtn-studio/autodiff';
-import { ConfigError } from '@gtn-studio/contracts';
-import { DatasetError } from '@gtn-studio/datasets';
-import { NetConfigError } from '@gtn-studio/nets';
-import { RunInputError } from '@gtn-studio/runs';
-import { ApiError, type ErrorCode, RequestError } from '@gtn-studio/sdk';
-import { TensorFileError } from '@gtn-studio/tensor-files';
-import { type ExitCode, Interruption, RunError, UsageError, exitCodes } from './failure.ts';
+import { type ErrorCode, ExpectedError } from '@gtn-studio/contracts';
+import { ApiError, RequestError } from '@gtn-studio/sdk';
+import { type ExitCode, Interruption, exitCodes } from './failure.ts';
 import { describeSystemError, isSystemError } from './system-error.ts';
 
 export interface Failure {
@@ -14,30 +9,34 @@ export interface Failure {
   readonly message: string;
 }
 
-const badInput = [UsageError, RunInputError, ConfigError, NetConfigError, DatasetError] as const;
-const expected = [RunError, EngineError, TensorFileError, ApiError, RequestError] as const;
+const { badInput, failed, interrupted } = exitCodes;
 
-/** Of a platform's refusals those that blame what was asked. */
-const blamingInput: readonly string[] = [
-  'INVALID_INPUT',
-  'NOT_FOUND',
-  'NAME_TAKEN',
-  'TOO_LARGE',
-  'DATASET_UNREADABLE',
-  'IDEMPOTENCY_CONFLICT',
-] satisfies ErrorCode[];
-
-const blamesInput = (error: unknown) =>
-  (error instanceof ApiError || error instanceof RequestError) && blamingInput.includes(error.code ?? '');
+/** What each expected failure exits with, whether it happens here or on a platform: some blame what was asked. */
+const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
+  INVALID_INPUT: badInput,
+  NOT_FOUND: badInput,
+  NAME_TAKEN: badInput,
+  VERSION_CONFLICT: failed,
+  WRONG_STATE: failed,
+  IDEMPOTENCY_CONFLICT: badInput,
+  TOO_LARGE: badInput,
+  DATASET_UNREADABLE: badInput,
+  ENGINE_UNAVAILABLE: failed,
+  CHECKPOINT_UNREADABLE: failed,
+  ARTIFACT_MISSING: failed,
+  TRAINING_DIVERGED: failed,
+  UNAVAILABLE: failed,
+  INTERNAL: failed,
+};
 
 /** What an error means to the user of the command. */
 export function failureOf(error: unknown): Failure {
-  const { badInput: wrong, failed, interrupted } = exitCodes;
   if (error instanceof Interruption) return { exitCode: interrupted, message: error.message };
-  if (badInput.some((kind) => error instanceof kind) || blamesInput(error))
-    return { exitCode: wrong, message: lineOf(error as Error) };
-  if (expected.some((kind) => error instanceof kind))
-    return { exitCode: failed, message: lineOf(error as Error) };
+  if (error instanceof ExpectedError || error instanceof ApiError)
+    return { exitCode: exitCodeOf[error.code], message: lineOf(error) };
+  // A request may be refused with codes of its own, such as UNAUTHENTICATED.
+  if (error instanceof RequestError)
+    return { exitCode: exitCodeOf[error.code as ErrorCode] ?? failed, message: lineOf(error) };
   // V8's, for an array that is larger than it makes or than the memory has room for.
   if (
     error instanceof RangeError &&

@@ -1,4 +1,4 @@
-import { EnvironmentError } from '@gtn-studio/config';
+import { environmentError } from '@gtn-studio/config';
 import { z } from 'zod';
 
 /** What the gateway is told from outside, beyond what every service is. */
@@ -34,12 +34,12 @@ const settingsSchema = z.object({
     ),
 });
 
-/** @throws EnvironmentError that names each wrong variable */
+/** @throws ExpectedError INVALID_INPUT that names each wrong variable */
 export function gatewaySettings(env: NodeJS.ProcessEnv, threads: number | undefined): GatewaySettings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = settingsSchema.safeParse(given);
   if (!result.success)
-    throw new EnvironmentError(
+    throw environmentError(
       result.error.issues.map(
         ({ path, message }) => `${String(path[0])}: ${message}, got ${given[String(path[0])]}`,
       ),

@@ -17,7 +17,7 @@ export type ByteStream = AsyncIterable<Uint8Array>;
  * Files named by their contents. What is in the store is complete and never changes; the same contents put twice are
  * there once.
  *
- * Every method that takes a key throws InvalidArtifactKeyError for what is none.
+ * Every method that takes a key throws ExpectedError INVALID_INPUT for what is none.
  */
 export interface ArtifactStore {
   /** Stores contents; nothing is there to be seen before all of it is. What was there already counts as stored now. */
@@ -26,16 +26,16 @@ export interface ArtifactStore {
    * The contents, or a range of them, piece by piece; no faster than they are taken. All of them are checked against
    * their name at the end; a range can't be.
    *
-   * @throws ArtifactMissingError
+   * @throws ExpectedError ARTIFACT_MISSING
    * @throws RangeError when the range is not within the contents.
-   * @throws ArtifactCorruptError (while reading) when the contents are not those that were stored.
+   * @throws ExpectedError INTERNAL (while reading) when the contents are not those that were stored.
    */
   get(sha256: string, range?: ByteRange): Promise<ByteStream>;
   /**
    * All of the contents at once, checked.
    *
-   * @throws ArtifactMissingError
-   * @throws ArtifactCorruptError
+   * @throws ExpectedError ARTIFACT_MISSING
+   * @throws ExpectedError INTERNAL
    */
   read(sha256: string): Promise<Uint8Array>;
   /** How long an artifact is; undefined when it is not there. */

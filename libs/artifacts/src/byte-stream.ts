@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ByteRange, ByteStream } from './artifact-store.ts';
-import { ArtifactCorruptError } from './errors.ts';
+import { artifactCorrupt } from './errors.ts';
 
 /** @throws RangeError when the range is not within an artifact of so many bytes. */
 export function checkRange({ start, end }: ByteRange, bytes: number): void {
@@ -12,7 +12,7 @@ export function checkRange({ start, end }: ByteRange, bytes: number): void {
 /** A range of none: most sources take a length of 0 for everything. */
 export async function* noBytes(): ByteStream {}
 
-/** Passes contents on, and throws ArtifactCorruptError after the last piece unless they are those of the name. */
+/** Passes contents on, and throws ExpectedError INTERNAL after the last piece unless they are those of the name. */
 export async function* verified(sha256: string, contents: ByteStream): ByteStream {
   const hash = createHash('sha256');
   for await (const piece of contents) {
@@ -20,7 +20,7 @@ export async function* verified(sha256: string, contents: ByteStream): ByteStrea
     yield piece;
   }
   const actual = hash.digest('hex');
-  if (actual !== sha256) throw new ArtifactCorruptError(sha256, actual);
+  if (actual !== sha256) throw artifactCorrupt(sha256, actual);
 }
 
 /** All pieces as one. */

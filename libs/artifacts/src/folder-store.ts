@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ArtifactStore, ByteRange, ByteStream, StoredArtifact } from './artifact-store.ts';
 import { checkKey, isKey } from './artifact-key.ts';
 import { checkRange, concatenated, noBytes, verified } from './byte-stream.ts';
-import { ArtifactMissingError } from './errors.ts';
+import { artifactMissing } from './errors.ts';
 import { removeOldFiles } from './remove-old-files.ts';
 import { spoolToFile } from './spool.ts';
 
@@ -86,7 +86,7 @@ class FolderArtifactStore implements ArtifactStore {
 
   async #find(sha256: string): Promise<{ bytes: number }> {
     const found = await this.has(sha256);
-    if (found === undefined) throw new ArtifactMissingError(sha256);
+    if (found === undefined) throw artifactMissing(sha256);
     return found;
   }
 

@@ -1,5 +1,4 @@
 export type { ArtifactStore, ByteRange, ByteStream, StoredArtifact } from './artifact-store.ts';
-export { ArtifactCorruptError, ArtifactMissingError, InvalidArtifactKeyError } from './errors.ts';
 export { folderArtifactStore } from './folder-store.ts';
 export { natsArtifactStore } from './nats-store.ts';
 export { type S3Options, s3ArtifactStore } from './s3-store.ts';

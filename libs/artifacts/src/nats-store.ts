@@ -11,7 +11,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { ArtifactStore, ByteRange, ByteStream, StoredArtifact } from './artifact-store.ts';
 import { checkKey, isKey } from './artifact-key.ts';
 import { checkRange, concatenated, verified } from './byte-stream.ts';
-import { ArtifactMissingError } from './errors.ts';
+import { artifactMissing } from './errors.ts';
 import { readChunks } from './nats-chunks.ts';
 import { spool } from './spool.ts';
 
@@ -64,7 +64,7 @@ class NatsArtifactStore implements ArtifactStore {
 
   async get(sha256: string, range?: ByteRange): Promise<ByteStream> {
     const info = await this.#info(sha256);
-    if (info === undefined) throw new ArtifactMissingError(sha256);
+    if (info === undefined) throw artifactMissing(sha256);
     if (range !== undefined) checkRange(range, info.size);
     const location = {
       stream: this.#stream,
@@ -74,13 +74,7 @@ class NatsArtifactStore implements ArtifactStore {
       from: Number(info.metadata?.['after'] ?? 0) + 1,
     };
     const all = { start: 0, end: info.size };
-    const pieces = readChunks(
-      this.#nc,
-      this.#jsm,
-      location,
-      range ?? all,
-      () => new ArtifactMissingError(sha256),
-    );
+    const pieces = readChunks(this.#nc, this.#jsm, location, range ?? all, () => artifactMissing(sha256));
     return range === undefined ? verified(sha256, pieces) : pieces;
   }
 

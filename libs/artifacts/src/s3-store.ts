@@ -2,7 +2,7 @@ import { type BucketItem, Client } from 'minio';
 import type { ArtifactStore, ByteRange, ByteStream, StoredArtifact } from './artifact-store.ts';
 import { checkKey, isKey } from './artifact-key.ts';
 import { checkRange, concatenated, noBytes, verified } from './byte-stream.ts';
-import { ArtifactMissingError } from './errors.ts';
+import { artifactMissing } from './errors.ts';
 import { uploadToS3 } from './s3-upload.ts';
 import { spool } from './spool.ts';
 
@@ -56,7 +56,7 @@ class S3ArtifactStore implements ArtifactStore {
 
   async get(sha256: string, range?: ByteRange): Promise<ByteStream> {
     const found = await this.has(sha256);
-    if (found === undefined) throw new ArtifactMissingError(sha256);
+    if (found === undefined) throw artifactMissing(sha256);
     const name = prefix + sha256;
     if (range === undefined) return verified(sha256, await this.#client.getObject(this.#bucket, name));
     checkRange(range, found.bytes);

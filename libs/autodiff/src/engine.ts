@@ -1,3 +1,4 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import type { Program } from './program.ts';
 import type { NdArray } from './tensor.ts';
 import type { Leaves } from './tree.ts';
@@ -30,9 +31,9 @@ export interface Executable<In = unknown, Out = unknown> {
 }
 
 /** An engine cannot be loaded, or refuses a program or a value. */
-export class EngineError extends Error {
+export class EngineError extends ExpectedError {
   constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
+    super('ENGINE_UNAVAILABLE', message, undefined, options);
     this.name = 'EngineError';
   }
 }

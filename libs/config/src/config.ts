@@ -1,3 +1,4 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import { type Environment, type VariableName, environmentSchema } from './environment.ts';
 import { redact } from './redact.ts';
 
@@ -32,19 +33,15 @@ export interface Config {
   readonly threads?: number;
 }
 
-/** Variables that are missing or wrong; the message names each, with its value unless that is a secret. */
-export class EnvironmentError extends Error {
-  constructor(problems: readonly string[]) {
-    super(`environment: ${problems.join('; ')}`);
-    this.name = 'EnvironmentError';
-  }
-}
+/** The failure for variables that are missing or wrong; the message names each, with its value unless that is a secret. */
+export const environmentError = (problems: readonly string[]) =>
+  new ExpectedError('INVALID_INPUT', `environment: ${problems.join('; ')}`);
 
 /**
  * Reads a service's configuration. A variable that is set to nothing counts as not set.
  *
  * @param defaultPort the port where GTN_PORT does not name one
- * @throws {EnvironmentError} for all wrong variables at once
+ * @throws ExpectedError INVALID_INPUT for all wrong variables at once
  */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env, { defaultPort = 0 } = {}): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -55,7 +52,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, { defaultPort =
     return value === undefined ? `${name} is not set` : `${name}: ${message}, got ${redact(name, value)}`;
   });
   problems.push(...artifactProblems(given));
-  if (!result.success || problems.length > 0) throw new EnvironmentError(problems);
+  if (!result.success || problems.length > 0) throw environmentError(problems);
   const values = result.data;
   return {
     databaseUrl: values.DATABASE_URL,

@@ -1,2 +1,2 @@
-export { type ArtifactsConfig, type Config, EnvironmentError, loadConfig } from './config.ts';
+export { type ArtifactsConfig, type Config, environmentError, loadConfig } from './config.ts';
 export { type Variable, type VariableName, environmentVariables } from './environment.ts';

@@ -17,7 +17,11 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** An expected failure: a sentence for people, a code for programs, and the field of the input where one is to blame. */
+/**
+ * An expected failure: a sentence for people, on one line, a code for programs, and the field of the input where one is to
+ * blame. What a code means to whoever asked is decided where the failure leaves the process, in one table of all codes; a
+ * class of its own is for a failure that carries data of its own.
+ */
 export class ExpectedError extends Error {
   constructor(
     readonly code: ErrorCode,
@@ -25,7 +29,7 @@ export class ExpectedError extends Error {
     readonly field?: string,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(message.replaceAll('\n', ' '), options);
     this.name = 'ExpectedError';
   }
 }

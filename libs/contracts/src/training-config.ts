@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExpectedError } from './error-codes.ts';
 import { type WrongField, wrongFields } from './wrong-fields.ts';
 
 // Everything that decides a training run's result. A run stores it whole; the same config and seed on the same machine
@@ -176,9 +177,9 @@ export type TrainingConfig = z.output<typeof trainingConfigSchema>;
 export type TrainingConfigInput = z.input<typeof trainingConfigSchema>;
 
 /** A config that breaks the schema; the message names each field, the value it got and what it needs. */
-export class ConfigError extends Error {
+export class ConfigError extends ExpectedError {
   constructor(message: string) {
-    super(message);
+    super('INVALID_INPUT', message);
     this.name = 'ConfigError';
   }
 }

@@ -1,5 +1,7 @@
+import { ExpectedError } from '@gtn-studio/contracts';
+
 /** Data that can't be used as what it claims to be. The message names the file, the place in it and the fault. */
-export class DatasetError extends Error {
+export class DatasetError extends ExpectedError {
   override readonly name = 'DatasetError';
 
   /** The file, folder or name at fault. */
@@ -8,7 +10,8 @@ export class DatasetError extends Error {
   readonly position: string | undefined;
 
   constructor(problem: string, place: { file: string; position?: string }, options?: ErrorOptions) {
-    super([place.file, place.position, problem].filter((part) => part !== undefined).join(': '), options);
+    const message = [place.file, place.position, problem].filter((part) => part !== undefined).join(': ');
+    super('DATASET_UNREADABLE', message, undefined, options);
     this.file = place.file;
     this.position = place.position;
   }

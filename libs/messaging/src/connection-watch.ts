@@ -4,9 +4,9 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { pause } from './pause.ts';
 
 /** What was asked of the server may have been done or not. */
-export class ConnectionLostError extends Error {
+export class ConnectionLostError extends ExpectedError {
   constructor(message: string) {
-    super(message);
+    super('UNAVAILABLE', message);
     this.name = 'ConnectionLostError';
   }
 }

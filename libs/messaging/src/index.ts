@@ -8,6 +8,7 @@ export {
   SupersededError,
   WrongLastSequenceError,
 } from './errors.ts';
+export { isMessagingUnavailable } from './is-unavailable.ts';
 export { acrossReconnects } from './across-reconnects.ts';
 export type { MessageHeaders } from './message-headers.ts';
 export type { OutgoingMessage, PublishOptions, Published } from './publish.ts';

@@ -1,7 +1,12 @@
+import { ExpectedError } from '@gtn-studio/contracts';
+
 /** A network's config cannot be built: names the field and echoes its value. */
-export class NetConfigError extends Error {
+export class NetConfigError extends ExpectedError {
   constructor(whose: string, field: string, requirement: string, value: unknown) {
-    super(`${whose}: ${field} must be ${requirement}, got ${JSON.stringify(value) ?? 'nothing'}`);
+    super(
+      'INVALID_INPUT',
+      `${whose}: ${field} must be ${requirement}, got ${JSON.stringify(value) ?? 'nothing'}`,
+    );
     this.name = 'NetConfigError';
   }
 }

@@ -1,6 +1,6 @@
 export { suggestion } from './errors/nearest-name.ts';
 export { RunInputError } from './errors/run-input-error.ts';
-export { UnknownNameError } from './errors/unknown-name-error.ts';
+export { unknownName } from './errors/unknown-name.ts';
 
 export { checkBatchSizes, realData } from './data/real-data.ts';
 export { dataDigest } from './data/data-digest.ts';

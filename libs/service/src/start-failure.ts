@@ -1,4 +1,3 @@
-import { EnvironmentError } from '@gtn-studio/config';
 import { ExpectedError } from '@gtn-studio/contracts';
 
 const unreachable = new Set([
@@ -17,7 +16,7 @@ const unreachable = new Set([
  */
 export function startFailure(error: unknown): string | undefined {
   for (const cause of causes(error)) {
-    if (cause instanceof EnvironmentError || cause instanceof ExpectedError) return cause.message;
+    if (cause instanceof ExpectedError) return cause.message;
     const { code } = cause as NodeJS.ErrnoException;
     if (code !== undefined && unreachable.has(code))
       return `a server does not answer: ${cause.message || code}`;

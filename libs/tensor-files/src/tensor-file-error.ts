@@ -1,5 +1,7 @@
+import { ExpectedError } from '@gtn-studio/contracts';
+
 /** A file of arrays that can't be read as what it claims to be. The message names the file, the place in it and the fault. */
-export class TensorFileError extends Error {
+export class TensorFileError extends ExpectedError {
   override readonly name = 'TensorFileError';
 
   /**
@@ -13,7 +15,7 @@ export class TensorFileError extends Error {
     readonly problem: string,
     options?: ErrorOptions,
   ) {
-    super(`${source}: ${position}: ${problem}`, options);
+    super('CHECKPOINT_UNREADABLE', `${source}: ${position}: ${problem}`, undefined, options);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ConfigError, ExpectedError, type WorkKind } from '@gtn-studio/contracts';
+import { type ErrorCode, ExpectedError, type WorkKind } from '@gtn-studio/contracts';
 import {
   PoisonMessage,
   SupersededError,
@@ -44,7 +44,7 @@ export interface Attempt {
  * Takes one kind of work from the bus and does it under a fence:
  *
  * - what is done already, or has no need to be done, is acknowledged;
- * - an expected failure is the end of the row, which then says why;
+ * - an expected failure that another attempt would end with too is the end of the row, which then says why;
  * - anything else is tried again by whoever gets the message next, and at the last attempt the row fails;
  * - an attempt that another one has overtaken leaves the message and the row to that one.
  */
@@ -100,7 +100,7 @@ async function handle<Kind extends WorkKind>(
       count('superseded');
       throw new SupersededError(error.message);
     }
-    const failure = signal.aborted ? undefined : expectedOf(error);
+    const failure = signal.aborted ? undefined : finalFailure(error);
     if (failure) {
       count('failed');
       log.warn({ code: failure.code, failure: failure.message }, 'work fails');
@@ -137,8 +137,24 @@ async function release({ database: { prisma } }: Workplace, { table, id, fence }
     UPDATE ${tableName(table)} SET "workerId" = NULL WHERE id = ${id}::uuid AND fence = ${fence}`;
 }
 
-/** A row may hold a config that an earlier version took; the computing process says of its failures which are expected. */
-function expectedOf(error: unknown): ExpectedError | undefined {
-  if (error instanceof ConfigError) return new ExpectedError('INVALID_INPUT', error.message);
-  return error instanceof ExpectedError ? error : undefined;
-}
+/** What an expected failure means for a piece of work: that its row fails with it, or that another attempt may succeed. */
+const meanings: Readonly<Record<ErrorCode, 'fail' | 'retry'>> = {
+  INVALID_INPUT: 'fail',
+  NOT_FOUND: 'fail',
+  NAME_TAKEN: 'fail',
+  VERSION_CONFLICT: 'fail',
+  WRONG_STATE: 'fail',
+  IDEMPOTENCY_CONFLICT: 'fail',
+  TOO_LARGE: 'fail',
+  DATASET_UNREADABLE: 'fail',
+  ENGINE_UNAVAILABLE: 'fail',
+  CHECKPOINT_UNREADABLE: 'fail',
+  ARTIFACT_MISSING: 'fail',
+  TRAINING_DIVERGED: 'fail',
+  UNAVAILABLE: 'retry',
+  INTERNAL: 'fail',
+};
+
+/** The failure that ends a row, if an error is one. */
+const finalFailure = (error: unknown): ExpectedError | undefined =>
+  error instanceof ExpectedError && meanings[error.code] === 'fail' ? error : undefined;

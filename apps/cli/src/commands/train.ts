@@ -1,5 +1,6 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import { quoted } from '../command-line.ts';
-import { Interruption, RunError } from '../failure.ts';
+import { Interruption } from '../failure.ts';
 import { watchForInterruption } from '../interruption.ts';
 import { reporterFor } from '../progress/reporter-for.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
@@ -48,7 +49,12 @@ export async function train(options: TrainOptions): Promise<void> {
     }
     if (isSystemError(error)) {
       const lost = `the last checkpoint is of outer iteration ${saved}; go on with: ${resume}`;
-      throw new RunError(`${describeSystemError(error)}${saved > 0 ? `; ${lost}` : ''}`, { cause: error });
+      throw new ExpectedError(
+        'UNAVAILABLE',
+        `${describeSystemError(error)}${saved > 0 ? `; ${lost}` : ''}`,
+        undefined,
+        { cause: error },
+      );
     }
     throw error;
   } finally {

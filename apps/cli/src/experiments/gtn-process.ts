@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { Interruption, RunError, UsageError, exitCodes } from '../failure.ts';
+import { ExpectedError } from '@gtn-studio/contracts';
+import { Interruption, exitCodes } from '../failure.ts';
 
 const command = fileURLToPath(new URL('../../bin/gtn.mjs', import.meta.url));
 
 /**
  * Runs `gtn` in a process of its own and hands on each line of its standard output. An abort is passed on as SIGTERM.
  *
- * @throws Interruption if it was stopped, UsageError or RunError with the last line it said if it refused its input or failed.
+ * @throws Interruption if it was stopped, ExpectedError with the last line it said if it refused its input or failed.
  */
 export async function runGtn(
   args: readonly string[],
@@ -28,11 +29,11 @@ export async function runGtn(
     if (code === exitCodes.done) return;
     const last = said.trim().split('\n').at(-1) ?? '';
     if (code === exitCodes.interrupted) throw new Interruption(last);
-    if (code === exitCodes.badInput) throw new UsageError(last.replace(/^error: /, ''));
+    if (code === exitCodes.badInput) throw new ExpectedError('INVALID_INPUT', last.replace(/^error: /, ''));
     const why = killedBy
       ? `was killed by ${killedBy}; the same command goes on where it was`
       : `failed with exit code ${code}: ${last.replace(/^error: /, '')}`;
-    throw new RunError(`gtn ${args.slice(0, 3).join(' ')} … ${why}`);
+    throw new ExpectedError('INTERNAL', `gtn ${args.slice(0, 3).join(' ')} … ${why}`);
   } finally {
     signal.removeEventListener('abort', stop);
   }

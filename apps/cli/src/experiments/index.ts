@@ -1,4 +1,4 @@
-import { UnknownNameError } from '@gtn-studio/runs';
+import { unknownName } from '@gtn-studio/runs';
 import { curriculumAblation } from './curriculum-ablation.ts';
 import type { Experiment } from './experiment.ts';
 import { figure2 } from './figure-2.ts';
@@ -16,8 +16,8 @@ export const experiments: Readonly<Record<string, Experiment>> = {
   transfer,
 };
 
-/** Throws an UnknownNameError that lists the experiments there are. */
+/** @throws ExpectedError INVALID_INPUT that lists the experiments there are */
 export function experimentNamed(name: string): Experiment {
   if (Object.hasOwn(experiments, name)) return experiments[name]!;
-  throw new UnknownNameError('experiment', name, Object.keys(experiments));
+  throw unknownName('experiment', name, Object.keys(experiments));
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { ExpectedError } from '@gtn-studio/contracts';
 import type { Comparison } from '@gtn-studio/runs';
 import { RunFolder } from '../run/run-folder.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import type { Session } from '../run/session-log.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
 import { type TeachResult, teachFileName } from '../teaching/teach-result.ts';
-import { UsageError } from '../failure.ts';
 import { keyOf } from '../options/setting.ts';
 import type { LessonOptions, TrainedPart, TrainingPart } from './experiment.ts';
 import { inParallel, runGtn } from './gtn-process.ts';
@@ -71,7 +71,7 @@ function refuseSettingsOf(part: TrainingPart, set: readonly string[]): void {
       const key = keyOf(setting);
       return key === own || key.startsWith(`${own}.`) || own.startsWith(`${key}.`);
     });
-    if (clash) throw new UsageError(`--set ${clash}: the experiment itself sets ${own}`);
+    if (clash) throw new ExpectedError('INVALID_INPUT', `--set ${clash}: the experiment itself sets ${own}`);
   }
 }
 

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
+import { ExpectedError } from '@gtn-studio/contracts';
 import { type ExportFormat, type TrainedTeacher, exportFiles } from '@gtn-studio/runs';
 import { curriculumPicture } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
-import { RunError } from '../failure.ts';
 
 /** A file of an export that is made or fetched when it is written. */
 export interface PendingFile {
@@ -36,7 +36,8 @@ export async function writeFiles(
   out: string,
 ): Promise<readonly string[]> {
   const whole = files.find(({ name }) => !isOnePicture(format, out) || name === 'curriculum.png');
-  if (whole === undefined) throw new RunError(`the ${format} export has no file to write to ${out}`);
+  if (whole === undefined)
+    throw new ExpectedError('INTERNAL', `the ${format} export has no file to write to ${out}`);
   if (isOnePicture(format, out) || !(format === 'png' || format === 'onnx'))
     return writeFile(out, await whole.bytes());
   await mkdir(out, { recursive: true });

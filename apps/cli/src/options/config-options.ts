@@ -14,7 +14,7 @@ export interface ConfigOptions {
   readonly seed?: number;
 }
 
-/** The preset with what the other options change; throws a RunInputError, UsageError or ConfigError that names the key and its value. */
+/** The preset with what the other options change; throws an ExpectedError that names the key and its value. */
 export function configFromOptions({ preset, dataset, set = [], seed }: ConfigOptions): TrainingConfig {
   const settings: Settings[] = [
     presetNamed(preset).config,

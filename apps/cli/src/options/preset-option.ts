@@ -1,10 +1,10 @@
 import { type Preset, type PresetName, presets } from '@gtn-studio/contracts';
-import { UnknownNameError } from '@gtn-studio/runs';
+import { unknownName } from '@gtn-studio/runs';
 
 export const presetNames = Object.keys(presets) as PresetName[];
 
-/** Throws an UnknownNameError that lists the presets there are. */
+/** @throws ExpectedError INVALID_INPUT that lists the presets there are */
 export function presetNamed(name: string): Preset {
   if (Object.hasOwn(presets, name)) return presets[name as PresetName];
-  throw new UnknownNameError('preset', name, presetNames);
+  throw unknownName('preset', name, presetNames);
 }

@@ -1,6 +1,5 @@
-import { parseTrainingConfig, presets } from '@gtn-studio/contracts';
+import { ExpectedError, parseTrainingConfig, presets } from '@gtn-studio/contracts';
 import { suggestion } from '@gtn-studio/runs';
-import { UsageError } from '../failure.ts';
 
 /** Part of a training config. */
 export interface Settings {
@@ -14,10 +13,16 @@ const knownKeys = keysOf(parseTrainingConfig(presets['digits-demo'].config));
 export function parseSetting(text: string): Settings {
   const equals = text.indexOf('=');
   if (equals < 1)
-    throw new UsageError(`--set ${text}: expected key=value, such as outerOptimizer.learningRate=0.02`);
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `--set ${text}: expected key=value, such as outerOptimizer.learningRate=0.02`,
+    );
   const key = keyOf(text);
   if (!knownKeys.includes(key)) {
-    throw new UsageError(`--set ${text}: unknown key ${key}${suggestion(key, knownKeys)}`);
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `--set ${text}: unknown key ${key}${suggestion(key, knownKeys)}`,
+    );
   }
   const value = jsonOrString(text.slice(equals + 1));
   return key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Settings;

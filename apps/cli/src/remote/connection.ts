@@ -1,5 +1,6 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import { GtnClient } from '@gtn-studio/sdk';
-import { Interruption, UsageError } from '../failure.ts';
+import { Interruption } from '../failure.ts';
 import { watchForInterruption } from '../interruption.ts';
 
 /** What every `gtn remote` command takes. */
@@ -12,7 +13,10 @@ export interface RemoteOptions {
 /** The platform that the options name. */
 export function clientOf({ url, apiKey }: RemoteOptions): GtnClient {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new UsageError(`--url: needs an address such as http://127.0.0.1:4000, got ${url}`);
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `--url: needs an address such as http://127.0.0.1:4000, got ${url}`,
+    );
   return new GtnClient({ url, ...(apiKey !== undefined && { apiKey }) });
 }
 

@@ -1,6 +1,6 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import { clock } from '@gtn-studio/runs';
 import type { RunState, SearchFieldsFragment, TrainingRunFieldsFragment } from '@gtn-studio/sdk';
-import { RunError } from '../failure.ts';
 import { textTable } from '../text-table.ts';
 
 /** Everything about a run, a line each. */
@@ -41,10 +41,11 @@ interface Ended {
 
 const stateOf = ({ state, failure }: Ended) => state.toLowerCase() + (failure ? `: ${failure.message}` : '');
 
-/** Throws a RunError for what ended without a result. */
+/** Throws an ExpectedError for what ended without a result. */
 export function requireCompleted({ state, failure }: Ended, what: string): void {
-  if (state === 'FAILED') throw new RunError(`${what} failed: ${failure?.message ?? 'it is not said why'}`);
-  if (state === 'CANCELLED') throw new RunError(`${what} was cancelled`);
+  if (state === 'FAILED')
+    throw new ExpectedError('WRONG_STATE', `${what} failed: ${failure?.message ?? 'it is not said why'}`);
+  if (state === 'CANCELLED') throw new ExpectedError('WRONG_STATE', `${what} was cancelled`);
 }
 
 function lines(facts: Readonly<Record<string, string | undefined>>): string {

@@ -1,5 +1,5 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import { ApiError, type GtnClient, TrainingRunSetupDocument } from '@gtn-studio/sdk';
-import { RunError } from '../failure.ts';
 import type { TrainingRunSetup } from './training-events.ts';
 
 /** @throws ApiError NOT_FOUND where there is none of this id. */
@@ -13,9 +13,10 @@ export async function setupOf(
   return trainingRun;
 }
 
-/** @throws ApiError NOT_FOUND where there is none of this id; RunError where it has no generator yet. */
+/** @throws ApiError NOT_FOUND where there is none of this id; ExpectedError WRONG_STATE where it has no generator yet. */
 export async function completedRun(client: GtnClient, id: string, signal?: AbortSignal) {
   const { generator, ...setup } = await setupOf(client, id, signal);
-  if (!generator) throw new RunError(`the run ${id} has no generator yet: it is not completed`);
+  if (!generator)
+    throw new ExpectedError('WRONG_STATE', `the run ${id} has no generator yet: it is not completed`);
   return { ...setup, generator };
 }

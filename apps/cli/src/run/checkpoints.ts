@@ -1,10 +1,9 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrainingConfig } from '@gtn-studio/contracts';
+import { ExpectedError, type TrainingConfig } from '@gtn-studio/contracts';
 import type { TrainingState } from '@gtn-studio/gtn';
 import { decodeCheckpoint, encodeCheckpoint } from '@gtn-studio/runs';
 import { TensorFileError, writeFileAtomic } from '@gtn-studio/tensor-files';
-import { RunError } from '../failure.ts';
 
 /** How many checkpoints are kept: should the last turn out to be damaged, the one before is there. */
 const KEPT = 2;
@@ -36,7 +35,7 @@ export class Checkpoints {
    * The newest state that is whole; undefined if there is no checkpoint.
    *
    * @param like a state of the run, for the names and shapes to expect.
-   * @throws RunError if there are checkpoints and all are damaged.
+   * @throws ExpectedError if there are checkpoints and all are damaged.
    */
   async load(like: TrainingState): Promise<LoadedCheckpoint | undefined> {
     const damaged: string[] = [];
@@ -50,7 +49,10 @@ export class Checkpoints {
       }
     }
     if (damaged.length === 0) return undefined;
-    throw new RunError(`no checkpoint of the run can be read: ${damaged.join('; ')}`);
+    throw new ExpectedError(
+      'CHECKPOINT_UNREADABLE',
+      `no checkpoint of the run can be read: ${damaged.join('; ')}`,
+    );
   }
 
   #path(iteration: number): string {

@@ -1,7 +1,7 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { ExpectedError } from '@gtn-studio/contracts';
 import { type Metric, isEvaluation, isIteration } from '@gtn-studio/runs';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
-import { RunError } from '../failure.ts';
 
 /**
  * `metrics.jsonl`: a line for every outer iteration and evaluation, in order and without times, so that the file of a
@@ -18,7 +18,8 @@ export class MetricsLog {
     const before = await readMetrics(path);
     const kept = before.filter((metric) => metric.iteration <= iteration);
     if (kept.filter(isIteration).length !== iteration) {
-      throw new RunError(
+      throw new ExpectedError(
+        'CHECKPOINT_UNREADABLE',
         `${path}: does not hold all of the ${iteration} outer iterations that the checkpoint has made`,
       );
     }
@@ -69,7 +70,12 @@ export async function readMetrics(path: string): Promise<Metric[]> {
         if (typeof metric?.iteration === 'number') return metric;
         throw new TypeError('no iteration');
       } catch (cause) {
-        throw new RunError(`${path}: line ${i + 1} is no metric in JSON: ${line.slice(0, 80)}`, { cause });
+        throw new ExpectedError(
+          'CHECKPOINT_UNREADABLE',
+          `${path}: line ${i + 1} is no metric in JSON: ${line.slice(0, 80)}`,
+          undefined,
+          { cause },
+        );
       }
     });
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { ExpectedError } from '@gtn-studio/contracts';
 import { defaultEngine } from '@gtn-studio/runs';
 import { commandProvenance } from '../command-line.ts';
-import { UsageError } from '../failure.ts';
 import { type ConfigOptions, configFromOptions } from '../options/config-options.ts';
 import { presetNames } from '../options/preset-option.ts';
 import { differences } from '../options/setting.ts';
@@ -18,7 +18,7 @@ export interface RunOptions extends Omit<ConfigOptions, 'preset'> {
 /**
  * What the run in a folder is: a new one as the options say, or with `resume` the one that is there. Nothing is written.
  *
- * @throws UsageError if there is a run and `resume` is not set, or if the options ask for another config than the run's.
+ * @throws ExpectedError if there is a run and `resume` is not set, or if the options ask for another config than the run's.
  */
 export async function describeRun(
   folder: RunFolder,
@@ -28,7 +28,8 @@ export async function describeRun(
   const existing = await folder.description();
   if (!existing) {
     if (preset === undefined) {
-      throw new UsageError(
+      throw new ExpectedError(
+        'INVALID_INPUT',
         `${folder.path} holds no run: name a --preset to start one (${presetNames.join(', ')})`,
       );
     }
@@ -40,7 +41,8 @@ export async function describeRun(
     };
   }
   if (!resume) {
-    throw new UsageError(
+    throw new ExpectedError(
+      'INVALID_INPUT',
       `${folder.path} already holds a run of ${existing.preset}: continue it with --resume, or choose another --out`,
     );
   }
@@ -60,5 +62,8 @@ function refuseOtherConfig(existing: RunDescription, options: RunOptions): void 
   const list = differing.map(
     ({ key, before, after }) => `${key} is ${JSON.stringify(before)}, asked is ${JSON.stringify(after)}`,
   );
-  throw new UsageError(`the run cannot be resumed with another config: ${list.join('; ')}`);
+  throw new ExpectedError(
+    'INVALID_INPUT',
+    `the run cannot be resumed with another config: ${list.join('; ')}`,
+  );
 }

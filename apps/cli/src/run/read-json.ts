@@ -1,14 +1,19 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import { readFile } from 'node:fs/promises';
-import { RunError } from '../failure.ts';
 
-/** What a JSON file holds, undefined if it isn't there. Throws a RunError that names the file if it is damaged. */
+/** What a JSON file holds, undefined if it isn't there. Throws an ExpectedError that names the file if it is damaged. */
 export async function readJson(path: string): Promise<unknown> {
   const text = await readIfPresent(path);
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new RunError(`${path}: not JSON: ${(cause as Error).message}`, { cause });
+    throw new ExpectedError(
+      'CHECKPOINT_UNREADABLE',
+      `${path}: not JSON: ${(cause as Error).message}`,
+      undefined,
+      { cause },
+    );
   }
 }
 

@@ -1,9 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TrainingConfig, parseTrainingConfig } from '@gtn-studio/contracts';
+import { type TrainingConfig, ExpectedError, parseTrainingConfig } from '@gtn-studio/contracts';
 import type { Provenance } from '@gtn-studio/runs';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
-import { RunError, UsageError } from '../failure.ts';
 import { readJson } from './read-json.ts';
 
 /** The files of a run; docs/cli.md describes them. */
@@ -56,17 +55,20 @@ export class RunFolder {
     const stored = await readJson(source);
     if (stored === undefined) return undefined;
     if (typeof stored !== 'object' || stored === null)
-      throw new RunError(`${source}: does not describe a run`);
+      throw new ExpectedError('CHECKPOINT_UNREADABLE', `${source}: does not describe a run`);
     const { formatVersion, ...description } = stored as RunDescription & { formatVersion: number };
     if (formatVersion !== FORMAT_VERSION) {
-      throw new RunError(
+      throw new ExpectedError(
+        'CHECKPOINT_UNREADABLE',
         `${source}: formatVersion is ${formatVersion}, this version of gtn reads ${FORMAT_VERSION}`,
       );
     }
     try {
       return { ...description, config: parseTrainingConfig(description.config) };
     } catch (cause) {
-      throw new RunError(`${source}: ${(cause as Error).message}`, { cause });
+      throw new ExpectedError('CHECKPOINT_UNREADABLE', `${source}: ${(cause as Error).message}`, undefined, {
+        cause,
+      });
     }
   }
 
@@ -74,7 +76,7 @@ export class RunFolder {
   async requireDescription(): Promise<RunDescription> {
     const description = await this.description();
     if (description) return description;
-    throw new UsageError(`${this.path} holds no run: it has no ${runFiles.config}`);
+    throw new ExpectedError('INVALID_INPUT', `${this.path} holds no run: it has no ${runFiles.config}`);
   }
 
   async writeDescription(description: RunDescription): Promise<void> {

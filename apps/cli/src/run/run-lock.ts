@@ -1,7 +1,7 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { RunError } from '../failure.ts';
 
 /** Who writes into a run folder. */
 interface Holder {
@@ -17,7 +17,7 @@ export interface RunLock {
 }
 
 /**
- * Takes the lock of a run folder. That of a process which has died is taken over; a RunError names one that lives, or one
+ * Takes the lock of a run folder. That of a process which has died is taken over; an ExpectedError names one that lives, or one
  * on another machine, which can't be asked.
  */
 export async function lockRun(path: string): Promise<RunLock> {
@@ -64,12 +64,16 @@ function refuseIfHeld(text: string, path: string): void {
     return; // a machine went down before the contents were on its disk
   }
   if (holder.host !== hostname()) {
-    throw new RunError(
+    throw new ExpectedError(
+      'WRONG_STATE',
       `the run is locked by process ${holder.pid} on ${holder.host}; if that process is gone, delete ${path}`,
     );
   }
   if (isAlive(holder))
-    throw new RunError(`the run is being written by process ${holder.pid}, which is still alive`);
+    throw new ExpectedError(
+      'WRONG_STATE',
+      `the run is being written by process ${holder.pid}, which is still alive`,
+    );
 }
 
 function isAlive({ pid, started }: Holder): boolean {

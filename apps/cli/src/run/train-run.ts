@@ -5,6 +5,7 @@ import { datasetWarnings } from '@gtn-studio/datasets';
 import {
   Classroom,
   type RunData,
+  checkEngineName,
   createEngine,
   dataDigest,
   loadRunData,
@@ -34,6 +35,7 @@ export interface TrainRunOptions {
 export async function trainRun(options: TrainRunOptions): Promise<void> {
   const { folder, description, signal } = options;
   const data = await loadRunData(description.config, datasetOptions(signal));
+  checkEngineName(description.engine);
   const engine = new MeteringEngine(await createEngine(description));
   try {
     const trainer = await Trainer.create(engine, description.config, data.real);

@@ -1,13 +1,14 @@
 import type { Engine } from '@gtn-studio/autodiff';
+import { ExpectedError } from '@gtn-studio/contracts';
 import { Trainer } from '@gtn-studio/gtn';
 import {
   type RunData,
   type TrainedTeacher,
+  checkEngineName,
   createEngine,
   loadRunData,
   trainedTeacher,
 } from '@gtn-studio/runs';
-import { UsageError } from '../failure.ts';
 import { datasetOptions } from '../options/dataset-options.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { RunFolder } from './run-folder.ts';
@@ -33,7 +34,7 @@ export interface TrainedRunOptions {
 /**
  * Opens a run, hands it to `use`, and releases the engine.
  *
- * @throws UsageError if there is no run in the folder, or none that has reached a checkpoint.
+ * @throws ExpectedError if there is no run in the folder, or none that has reached a checkpoint.
  */
 export async function withTrainedRun<T>(
   { run, engine: engineName, threads }: TrainedRunOptions,
@@ -44,14 +45,16 @@ export async function withTrainedRun<T>(
   const { config } = description;
   const data = await loadRunData(config, datasetOptions());
   requireSameData(description, data.dataset);
+  const name = engineName ?? description.engine;
+  checkEngineName(name);
   const engine = await createEngine({
-    engine: engineName ?? description.engine,
+    engine: name,
     threads: threads ?? description.threads,
   });
   try {
     const trainer = await Trainer.create(engine, config, data.real);
     const loaded = await new Checkpoints(folder.file('checkpoints'), config).load(trainer.initialState());
-    if (!loaded) throw new UsageError(`${folder.path}: the run has no checkpoint yet`);
+    if (!loaded) throw new ExpectedError('INVALID_INPUT', `${folder.path}: the run has no checkpoint yet`);
     const teacher = await trainedTeacher(trainer, loaded.state, data.dataset);
     return await use({ folder, data, engine, teacher, damaged: loaded.damaged });
   } finally {

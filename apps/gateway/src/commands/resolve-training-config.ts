@@ -1,5 +1,5 @@
-import { type TrainingConfig, presets, trainingConfigSchema } from '@gtn-studio/contracts';
-import { UnknownNameError, checkEngineName, configHash, defaultEngine } from '@gtn-studio/runs';
+import { ExpectedError, type TrainingConfig, presets, trainingConfigSchema } from '@gtn-studio/contracts';
+import { checkEngineName, configHash, defaultEngine } from '@gtn-studio/runs';
 import { availableParallelism } from 'node:os';
 import type { Services } from '../context.ts';
 import { InvalidInputError, type Problem } from '../errors/invalid-input.ts';
@@ -92,7 +92,7 @@ function engineProblems(engine: string): Problem[] {
     checkEngineName(engine);
     return [];
   } catch (error) {
-    if (!(error instanceof UnknownNameError)) throw error;
+    if (!(error instanceof ExpectedError)) throw error;
     return [{ field: 'engine', message: `engine: ${error.message}` }];
   }
 }

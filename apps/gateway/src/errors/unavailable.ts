@@ -1,23 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ExpectedError } from '@gtn-studio/contracts';
+import { isMessagingUnavailable } from '@gtn-studio/messaging';
 import { isDatabaseUnavailable } from '@gtn-studio/persistence';
-
-/** What the client of the message bus throws when there is no server to answer. */
-const busErrors = new Set([
-  'ClosedConnectionError',
-  'ConnectionError',
-  'ConnectionLostError',
-  'DrainingConnectionError',
-  'NoRespondersError',
-  'RequestError',
-  'TimeoutError',
-]);
 
 /** The expected failure that an error stands for, if it says that a server is away for now. */
 export function unavailability(error: unknown): ExpectedError | undefined {
   if (isDatabaseUnavailable(error)) return away('the database is', error);
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
-    if (busErrors.has(cause.name)) return away('the message bus is', error);
+  if (isMessagingUnavailable(error)) return away('the message bus is', error);
   return undefined;
 }
 

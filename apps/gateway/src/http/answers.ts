@@ -1,5 +1,6 @@
-import type { ErrorCode } from '@gtn-studio/contracts';
+import type { ErrorCode, ExpectedError } from '@gtn-studio/contracts';
 import type { Response } from 'express';
+import { codes } from '../errors/codes.ts';
 
 /** Says over HTTP why something was not done; in GraphQL's form, which its clients read too. */
 export function refuse(
@@ -15,20 +16,11 @@ export function refuse(
     .json({ errors: [{ message, extensions: { code, ...(field !== undefined && { field }) } }] });
 }
 
-/** The status of an expected failure. */
-export const statusOf: Readonly<Record<ErrorCode, number>> = {
-  INVALID_INPUT: 400,
-  NOT_FOUND: 404,
-  NAME_TAKEN: 409,
-  VERSION_CONFLICT: 409,
-  WRONG_STATE: 409,
-  IDEMPOTENCY_CONFLICT: 409,
-  TOO_LARGE: 413,
-  DATASET_UNREADABLE: 422,
-  ENGINE_UNAVAILABLE: 503,
-  CHECKPOINT_UNREADABLE: 500,
-  ARTIFACT_MISSING: 404,
-  TRAINING_DIVERGED: 500,
-  UNAVAILABLE: 503,
-  INTERNAL: 500,
-};
+/** Says over HTTP that something expected went wrong. */
+export function refuseFor(response: Response, { code, message, field }: ExpectedError): void {
+  const { status, retryable } = codes[code];
+  if (retryable) response.set('retry-after', String(retryAfterSeconds));
+  refuse(response, status, code, message, field);
+}
+
+const retryAfterSeconds = 5;

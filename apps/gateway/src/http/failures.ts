@@ -4,7 +4,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { Services } from '../context.ts';
 import { unavailability } from '../errors/unavailable.ts';
 import { limits } from '../limits/request-limits.ts';
-import { refuse, statusOf } from './answers.ts';
+import { refuse, refuseFor } from './answers.ts';
 
 /** Answers for what routes threw: expected failures in their sentence, malformed bodies in one, bugs by an id. */
 export const failures =
@@ -18,7 +18,7 @@ export const failures =
     }
     const expected = unavailability(error) ?? error;
     if (expected instanceof ExpectedError && expected.code !== 'INTERNAL')
-      return refuse(response, statusOf[expected.code], expected.code, expected.message, expected.field);
+      return refuseFor(response, expected);
     const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
     if (type === 'entity.too.large')
       return refuse(response, 413, 'TOO_LARGE', `the request has more than ${limits.bytes} bytes`);

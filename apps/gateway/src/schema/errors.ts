@@ -1,4 +1,5 @@
-import { type ErrorCode, ExpectedError, errorCodes } from '@gtn-studio/contracts';
+import { ExpectedError, errorCodes } from '@gtn-studio/contracts';
+import { type MutationErrorCode, codes } from '../errors/codes.ts';
 import { type Problem, problemsOf } from '../errors/invalid-input.ts';
 import { VersionConflictError } from '../errors/version-conflict.ts';
 import { builder } from './builder.ts';
@@ -46,31 +47,13 @@ const InputProblem = builder.objectRef<Problem>('InputProblem').implement({
 });
 export { InputProblem };
 
-/** What each code means, for those that mutations answer with. */
-const meanings = {
-  INVALID_INPUT: 'The input can’t be used; nothing was done.',
-  NOT_FOUND: 'What the input names is not there.',
-  NAME_TAKEN: 'Another one has that name.',
-  VERSION_CONFLICT: 'It was changed meanwhile; read it anew and decide again.',
-  WRONG_STATE: 'In its state that is not possible.',
-  IDEMPOTENCY_CONFLICT: 'The idempotency key came with another input before.',
-  TOO_LARGE: 'It is larger than what is allowed.',
-  DATASET_UNREADABLE: 'The file is not a data set that can be read.',
-  ARTIFACT_MISSING: 'The file is not in the store.',
-  UNAVAILABLE: 'Something that is needed is away for now; try again later.',
-} as const satisfies Partial<Record<ErrorCode, string>>;
-export type MutationErrorCode = keyof typeof meanings;
-
 const typeName = (code: string) => `${code.toLowerCase().split('_').map(capitalized).join('')}Error`;
 
-const errorType = (code: MutationErrorCode) =>
-  builder.objectRef<Refusal>(typeName(code)).implement({
-    description: meanings[code],
-    interfaces: [ErrorInterface],
-  });
+const errorType = (code: string, description: string) =>
+  builder.objectRef<Refusal>(typeName(code)).implement({ description, interfaces: [ErrorInterface] });
 
 const errorTypes = Object.fromEntries(
-  Object.keys(meanings).map((code) => [code, errorType(code as MutationErrorCode)]),
+  Object.entries(codes).flatMap(([code, { type }]) => (type === null ? [] : [[code, errorType(code, type)]])),
 ) as Record<MutationErrorCode, ReturnType<typeof errorType>>;
 
 builder.objectField(errorTypes.INVALID_INPUT, 'problems', (t) =>

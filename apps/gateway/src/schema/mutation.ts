@@ -3,7 +3,8 @@ import type { ApiScope } from '@gtn-studio/persistence';
 import type { RequestContext } from '../context.ts';
 import { type Types, builder } from './builder.ts';
 import { capitalized } from './config/zod-shape.ts';
-import { type MutationErrorCode, Refusal, errorTypeName, errorTypeOf, isOf } from './errors.ts';
+import type { MutationErrorCode } from '../errors/codes.ts';
+import { Refusal, errorTypeName, errorTypeOf, isOf } from './errors.ts';
 
 interface MutationOptions<Input, Value> {
   readonly description: string;

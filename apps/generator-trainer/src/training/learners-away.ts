@@ -1,4 +1,4 @@
-import { ArtifactMissingError } from '@gtn-studio/artifacts';
+import { ExpectedError } from '@gtn-studio/contracts';
 import { type TrainingConfig, teachPassSubject } from '@gtn-studio/contracts';
 import { AnswerFailedError, NoAnswerError } from '@gtn-studio/messaging';
 import type { Workplace } from '@gtn-studio/workers';
@@ -110,7 +110,7 @@ export class LearnersAway {
       await artifacts.delete(sha256);
       return file;
     } catch (error) {
-      if (error instanceof ArtifactMissingError) return undefined;
+      if (error instanceof ExpectedError && error.code === 'ARTIFACT_MISSING') return undefined;
       throw error;
     }
   }

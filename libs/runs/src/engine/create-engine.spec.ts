@@ -1,6 +1,5 @@
 import { add, float, trace } from '@gtn-studio/autodiff';
 import { describe, expect, it } from 'vitest';
-import { UnknownNameError } from '../errors/unknown-name-error.ts';
 import { checkEngineName, createEngine, defaultEngine, engineNames } from './create-engine.ts';
 
 describe('an engine', () => {
@@ -17,8 +16,16 @@ describe('an engine', () => {
 
   it('of an unknown name is refused, a property of every object included', async () => {
     for (const name of ['onnx-runtime', 'constructor', '']) {
-      await expect(createEngine({ engine: name, threads: 1 })).rejects.toThrow(UnknownNameError);
-      expect(() => checkEngineName(name)).toThrow(`unknown engine "${name}"`);
+      await expect(createEngine({ engine: name, threads: 1 })).rejects.toMatchObject({
+        code: 'ENGINE_UNAVAILABLE',
+        message: expect.stringContaining(`unknown engine "${name}"`),
+      });
+      expect(() => checkEngineName(name)).toThrow(
+        expect.objectContaining({
+          code: 'INVALID_INPUT',
+          message: expect.stringContaining(`unknown engine "${name}"`),
+        }),
+      );
     }
     for (const name of engineNames) checkEngineName(name);
   });

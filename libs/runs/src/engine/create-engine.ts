@@ -1,5 +1,5 @@
 import { type Engine, EngineError } from '@gtn-studio/autodiff';
-import { UnknownNameError } from '../errors/unknown-name-error.ts';
+import { unknownName } from '../errors/unknown-name.ts';
 
 /** What computes, and with how many threads. */
 export interface EngineChoice {
@@ -24,19 +24,20 @@ const engines: Readonly<Record<string, (threads: number) => Promise<Engine>>> = 
 
 export const engineNames: readonly string[] = Object.keys(engines);
 
-/** Throws an UnknownNameError that lists the engines there are. */
+/** @throws ExpectedError INVALID_INPUT that lists the engines there are */
 export function checkEngineName(name: string): void {
-  if (!Object.hasOwn(engines, name)) throw new UnknownNameError('engine', name, engineNames);
+  if (!isKnown(name)) throw unknownName('engine', name, engineNames);
 }
+
+const isKnown = (name: string) => Object.hasOwn(engines, name);
 
 /**
  * The engine of a name; the caller disposes of it.
  *
- * @throws UnknownNameError for a name that no engine has.
- * @throws EngineError that says what to install for one that cannot be loaded.
+ * @throws ExpectedError ENGINE_UNAVAILABLE that says what to install for one that cannot be loaded, or lists those there are.
  */
 export async function createEngine({ engine, threads }: EngineChoice): Promise<Engine> {
-  checkEngineName(engine);
+  if (!isKnown(engine)) throw unknownName('engine', engine, engineNames, { code: 'ENGINE_UNAVAILABLE' });
   return engines[engine]!(threads);
 }
 

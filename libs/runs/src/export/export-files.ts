@@ -1,4 +1,4 @@
-import { UnknownNameError } from '../errors/unknown-name-error.ts';
+import { unknownName } from '../errors/unknown-name.ts';
 import type { TrainedTeacher } from '../training/trained-teacher.ts';
 import type { ExportedFile } from './exported-file.ts';
 
@@ -27,9 +27,9 @@ export function exportFiles(format: ExportFormat, teacher: TrainedTeacher): Prom
   return exporters[format](teacher);
 }
 
-/** The format of a name; throws an UnknownNameError that lists those there are. */
+/** The format of a name; throws an INVALID_INPUT that lists those there are. */
 export function exportFormatNamed(name: string): ExportFormat {
   const format = exportFormats.find((known) => known === name);
-  if (format === undefined) throw new UnknownNameError('format', name, exportFormats);
+  if (format === undefined) throw unknownName('format', name, exportFormats);
   return format;
 }

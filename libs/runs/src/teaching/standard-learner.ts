@@ -8,16 +8,16 @@ import {
   sampleLearner,
 } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import { UnknownNameError } from '../errors/unknown-name-error.ts';
+import { unknownName } from '../errors/unknown-name.ts';
 
 /**
  * The standard form of a family: the least of each of its ranges and the first of each of its lists, so that every family
  * has one that a CPU bears.
  *
- * @throws UnknownNameError that lists the families there are.
+ * @throws ExpectedError INVALID_INPUT that lists the families there are.
  */
 export function standardLearner(family: string, task: Task): LearnerConfig {
-  if (!isFamily(family)) throw new UnknownNameError('learner family', family, familyNames, 'families');
+  if (!isFamily(family)) throw unknownName('learner family', family, familyNames, { plural: 'families' });
   const ranges: LearnerRanges = learnerFamilies[family];
   const least = ([value]: Range): Range => [value, value];
   const first = <T>(list: readonly T[]): T[] => list.slice(0, 1);

@@ -20,8 +20,6 @@ interface SentError {
   readonly expected?: { readonly code: ExpectedError['code']; readonly field: string | undefined };
 }
 
-type ExpectedOf = (error: unknown) => ExpectedError | undefined;
-
 interface Waiting {
   readonly resolve: (result: never) => void;
   readonly reject: (error: unknown) => void;
@@ -31,22 +29,13 @@ interface Waiting {
 export class Conversation<Theirs extends Offer> {
   readonly #channel: Channel;
   readonly #ours: Offer;
-  readonly #expectedOf: ExpectedOf;
   readonly #waiting = new Map<number, Waiting>();
   #calls = 0;
   #ended: Error | undefined;
 
-  /**
-   * @param ours gives what the other process may call, from this conversation, to call back
-   * @param expectedOf tells which of our errors are expected; the others are told with their stack
-   */
-  constructor(
-    channel: Channel,
-    ours: (conversation: Conversation<Theirs>) => Offer,
-    expectedOf: ExpectedOf = (error) => (error instanceof ExpectedError ? error : undefined),
-  ) {
+  /** @param ours gives what the other process may call, from this conversation, to call back */
+  constructor(channel: Channel, ours: (conversation: Conversation<Theirs>) => Offer) {
     this.#channel = channel;
-    this.#expectedOf = expectedOf;
     this.#ours = ours(this);
     channel.onMessage((message) => void this.#take(message));
   }
@@ -89,20 +78,16 @@ export class Conversation<Theirs extends Offer> {
       if (!ours) throw new Error(`nothing is offered under the name ${call}`);
       return { answerTo: id, result: await ours(argument as never) };
     } catch (error) {
-      return { answerTo: id, error: this.#sent(error) };
+      return { answerTo: id, error: sent(error) };
     }
   }
+}
 
-  #sent(error: unknown): SentError {
-    const expected = this.#expectedOf(error);
-    if (expected) {
-      const { message, stack, code, field } = expected;
-      return { message, stack, expected: { code, field } };
-    }
-    return error instanceof Error
-      ? { message: error.message, stack: error.stack }
-      : { message: String(error), stack: undefined };
-  }
+function sent(error: unknown): SentError {
+  if (!(error instanceof Error)) return { message: String(error), stack: undefined };
+  const { message, stack } = error;
+  if (!(error instanceof ExpectedError)) return { message, stack };
+  return { message, stack, expected: { code: error.code, field: error.field } };
 }
 
 function received({ message, stack, expected }: SentError): Error {

@@ -1,5 +1,4 @@
 import { Conversation, type Message, type Offer } from '../computation/conversation.ts';
-import { expectedFailure } from './expected-failure.ts';
 
 /**
  * Makes this process one that computes for its parent, until that lets it go or is gone.
@@ -17,5 +16,5 @@ export function serveComputation<Parents extends Offer>(
     onMessage: (listener: (message: Message) => void) =>
       void process.on('message', (message) => listener(message as Message)),
   };
-  new Conversation<Parents>(channel, offer, expectedFailure);
+  new Conversation<Parents>(channel, offer);
 }

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
+import { ExpectedError } from '@gtn-studio/contracts';
 import { DatasetsDocument, type DatasetsQuery, pages } from '@gtn-studio/sdk';
-import { UsageError } from '../../failure.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
 import { textTable } from '../../text-table.ts';
 
@@ -28,11 +28,15 @@ export async function listDatasets(options: RemoteOptions): Promise<void> {
 /** `gtn remote datasets upload`: streams a file to a platform and registers it there under a name. */
 export async function upload(path: string, options: RemoteOptions & { name: string }): Promise<void> {
   const file = await stat(path).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UsageError(`${path}: no such file`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new ExpectedError('INVALID_INPUT', `${path}: no such file`);
     throw error;
   });
   if (!file.isFile())
-    throw new UsageError(`${path}: is not a file; a data set is uploaded as one .npz or .bin`);
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `${path}: is not a file; a data set is uploaded as one .npz or .bin`,
+    );
   const client = clientOf(options);
   await untilInterrupted('stopped; nothing was registered', async (signal) => {
     const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;

@@ -1,5 +1,5 @@
-import { type LearnerFamily, learnerFamilies } from '@gtn-studio/contracts';
-import { UnknownNameError } from '@gtn-studio/runs';
+import { type LearnerFamily, ExpectedError, learnerFamilies } from '@gtn-studio/contracts';
+import { unknownName } from '@gtn-studio/runs';
 import {
   ApiError,
   type GtnClient,
@@ -13,7 +13,6 @@ import {
   searchEnded,
 } from '@gtn-studio/sdk';
 import { quoted } from '../../command-line.ts';
-import { UsageError } from '../../failure.ts';
 import { phaseProgress } from '../../progress/phase-progress.ts';
 import { apiName } from '../../remote/api-config.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
@@ -46,7 +45,10 @@ export async function startSearch(options: SearchStartOptions): Promise<void> {
   const { trials, parallel, seeds, images, seed, name } = options;
   const families = options.families.split(',').map(familyNamed).map(apiName);
   if ((options.run === undefined) === (options.dataset === undefined))
-    throw new UsageError('name either a --run, whose generator teaches, or a --dataset of real images');
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      'name either a --run, whose generator teaches, or a --dataset of real images',
+    );
   const client = clientOf(options);
   const { dataset, teaching } = await teachingOf(client, options);
   const { startSearch: started } = await client.request(StartSearchDocument, {
@@ -63,7 +65,8 @@ export async function startSearch(options: SearchStartOptions): Promise<void> {
 
 function familyNamed(name: string): LearnerFamily {
   const family = learnerFamilies.find((known) => known === name);
-  if (family === undefined) throw new UnknownNameError('learner family', name, learnerFamilies, 'families');
+  if (family === undefined)
+    throw unknownName('learner family', name, learnerFamilies, { plural: 'families' });
   return family;
 }
 

@@ -1,3 +1,4 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import { type Sample, formatPercent, sampleOf, standardLearner } from '@gtn-studio/runs';
 import {
   DatasetsDocument,
@@ -7,7 +8,6 @@ import {
   orThrow,
   pages,
 } from '@gtn-studio/sdk';
-import { RunError } from '../../failure.ts';
 import { apiArchitecture } from '../../remote/api-config.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
@@ -69,7 +69,7 @@ async function taskOf(client: GtnClient, name: string) {
     const [channels, height, width] = dataset.imageShape as [number, number, number];
     return { image: [channels, height, width] as const, classes: dataset.classNames.length };
   }
-  throw new RunError(`the platform has no data set ${name} any more`);
+  throw new ExpectedError('UNAVAILABLE', `the platform has no data set ${name} any more`);
 }
 
 interface Described {
