@@ -193,7 +193,7 @@ export function describeArtifactStore(name: string, open: () => Promise<StoreUnd
       await test.corrupt(sha256);
       await expect(store.read(sha256)).rejects.toMatchObject({
         code: 'INTERNAL',
-        message: expect.stringContaining(`${sha256} is damaged`),
+        message: expect.stringContaining(`${sha256} is damaged`) as string,
       });
       await expect(concatenated(await store.get(sha256))).rejects.toThrow(
         `The artifact ${sha256} is damaged`,

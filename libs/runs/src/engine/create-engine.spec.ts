@@ -18,12 +18,12 @@ describe('an engine', () => {
     for (const name of ['onnx-runtime', 'constructor', '']) {
       await expect(createEngine({ engine: name, threads: 1 })).rejects.toMatchObject({
         code: 'ENGINE_UNAVAILABLE',
-        message: expect.stringContaining(`unknown engine "${name}"`),
+        message: expect.stringContaining(`unknown engine "${name}"`) as string,
       });
       expect(() => checkEngineName(name)).toThrow(
         expect.objectContaining({
           code: 'INVALID_INPUT',
-          message: expect.stringContaining(`unknown engine "${name}"`),
+          message: expect.stringContaining(`unknown engine "${name}"`) as string,
         }),
       );
     }
