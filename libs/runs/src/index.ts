@@ -17,13 +17,13 @@ export {
 
 export { configHash, decodeCheckpoint, encodeCheckpoint } from './checkpoint/checkpoint-file.ts';
 
-export { Classroom, type ClassroomConfig, type Lessons } from './teaching/classroom.ts';
+export { LearnerTrainer, type LearnerTrainerConfig, type TeachingTask } from './teaching/learner-trainer.ts';
 export {
   type Comparison,
   type ComparisonTask,
-  type RealLesson,
-  type SyntheticLesson,
-  type Taught,
+  type RealBaseline,
+  type SyntheticResult,
+  type TaughtLearners,
   compareWithRealData,
   teachSynthetic,
 } from './teaching/comparison.ts';

@@ -53,7 +53,7 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
         trained.push(...now);
         return now;
       },
-      teach: (taught, families, lessons) => teachParts(taught, families, lessons, parts),
+      teach: (taught, families, teaching) => teachParts(taught, families, teaching, parts),
       progress: progress.tell,
     });
     progress.close();

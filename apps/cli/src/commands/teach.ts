@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import type { LearnerConfig } from '@gtn-studio/nets';
 import { chartSvg } from '@gtn-studio/report';
 import {
-  Classroom,
-  type RealLesson,
-  type SyntheticLesson,
+  LearnerTrainer,
+  type RealBaseline,
+  type SyntheticResult,
   type TrainedTeacher,
   compareWithRealData,
   standardLearner,
@@ -43,11 +43,11 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
       const { config } = teacher;
       const architectures = architecturesFor(teacher, learner);
       const startMs = performance.now();
-      const lesson = await (options.real ? compareWithRealData : teachSynthetic)({
+      const taught = await (options.real ? compareWithRealData : teachSynthetic)({
         config,
         data,
         set: teacher.set,
-        classroom: new Classroom(engine, config, data),
+        learnerTrainer: new LearnerTrainer(engine, config, data),
         architectures,
         learners: options.seeds,
         points: options.points,
@@ -57,9 +57,9 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
       });
       progress.close();
       const seconds = (performance.now() - startMs) / 1000;
-      const result = teachResult(run, learner ?? 'run', architectures, lesson, seconds);
-      const files = await writeResult(run, result, lesson);
-      const text = options.json ? JSON.stringify(result) : describe(result, lesson, files);
+      const result = teachResult(run, learner ?? 'run', architectures, taught, seconds);
+      const files = await writeResult(run, result, taught);
+      const text = options.json ? JSON.stringify(result) : describe(result, taught, files);
       process.stdout.write(`${text}\n`);
     });
   } catch (error) {
@@ -83,23 +83,23 @@ function architecturesFor(
 async function writeResult(
   { folder }: TrainedRun,
   result: TeachResult,
-  lesson: SyntheticLesson & Partial<RealLesson>,
+  taught: SyntheticResult & Partial<RealBaseline>,
 ): Promise<string[]> {
   await mkdir(folder.file('teach'), { recursive: true });
   const name = teachFileName(result.learner, {
-    real: 'real' in lesson,
-    tuneRate: 'rateTuning' in lesson,
+    real: 'real' in taught,
+    tuneRate: 'rateTuning' in taught,
   });
   const data = folder.file('teach', `${name}.json`);
   const chart = folder.file('teach', `${name}.svg`);
-  await writeFileAtomic(data, `${JSON.stringify({ ...result, ...lesson }, null, 2)}\n`);
-  await writeFileAtomic(chart, chartSvg(accuracyByStep(lesson)));
+  await writeFileAtomic(data, `${JSON.stringify({ ...result, ...taught }, null, 2)}\n`);
+  await writeFileAtomic(chart, chartSvg(accuracyByStep(taught)));
   return [data, chart];
 }
 
 function describe(
   { architectures, steps, batchSize, testAccuracy }: TeachResult,
-  lesson: SyntheticLesson & Partial<RealLesson>,
+  taught: SyntheticResult & Partial<RealBaseline>,
   files: string[],
 ) {
   const learners =
@@ -109,7 +109,7 @@ function describe(
   return [
     `${testAccuracy.n} fresh learners (${learners}), ${steps} steps of ${batchSize} images`,
     '',
-    comparisonTable(lesson),
+    comparisonTable(taught),
     '',
     `Curves: ${files.join(', ')}`,
   ].join('\n');

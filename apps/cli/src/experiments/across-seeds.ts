@@ -1,5 +1,5 @@
 import { type Curve, type Measurement, curveOverSeeds } from '@gtn-studio/report';
-import { type Sample, type Taught, sampleOf } from '@gtn-studio/runs';
+import { type Sample, type TaughtLearners, sampleOf } from '@gtn-studio/runs';
 
 /** Mean over training seeds of each seed's mean over its learners, with the standard deviation between seeds. */
 export const acrossSeeds = (samples: readonly Sample[]): Sample => sampleOf(samples.map(({ mean }) => mean));
@@ -8,17 +8,17 @@ export const acrossSeeds = (samples: readonly Sample[]): Sample => sampleOf(samp
 export const measured = ({ mean, std, n }: Sample): Measurement => (n === 1 ? { mean } : { mean, std });
 
 /** Each seed's mean accuracy by inner step. */
-export const meanCurves = (taught: readonly Taught[]): number[][] =>
+export const meanCurves = (taught: readonly TaughtLearners[]): number[][] =>
   taught.map(({ curves }) =>
     curves[0]!.map(
       (_, point) => curves.reduce((sum, curve) => sum + curve[point]!.accuracy, 0) / curves.length,
     ),
   );
 
-export const testedSteps = ({ curves }: Taught): number[] => curves[0]!.map(({ step }) => step);
+export const testedSteps = ({ curves }: TaughtLearners): number[] => curves[0]!.map(({ step }) => step);
 
 /** Test error by inner step, with a band of one standard deviation between seeds. */
-export const errorCurve = (name: string, taught: readonly Taught[]): Curve =>
+export const errorCurve = (name: string, taught: readonly TaughtLearners[]): Curve =>
   curveOverSeeds(
     name,
     testedSteps(taught[0]!),

@@ -22,7 +22,7 @@ export interface TrainedPart extends TrainingPart {
   readonly commits: readonly Provenance['commit'][];
 }
 
-export interface LessonOptions {
+export interface TeachingOptions {
   readonly real: boolean;
   readonly tuneRate: boolean;
 }
@@ -41,7 +41,7 @@ export interface ExperimentContext {
   readonly teach: (
     parts: readonly TrainedPart[],
     families: readonly string[],
-    options: LessonOptions,
+    options: TeachingOptions,
   ) => Promise<Map<TrainedPart, TeachResult[]>>;
   /** Tells how far a long piece of work is. */
   readonly progress: (name: string, done: number, total: number) => void;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Curve, curveOverSeeds, learningCurveChart } from '@gtn-studio/report';
 import {
-  Classroom,
+  LearnerTrainer,
   type RealTraining,
   formatPercent,
   longerRealTraining,
@@ -110,7 +110,7 @@ async function realTraining(context: ExperimentContext, part: TrainedPart): Prom
 const trainLonger = ({ signal, progress }: ExperimentContext, { run }: TrainedPart) =>
   withTrainedRun({ run }, async ({ engine, teacher: { config, architectures }, data }) => {
     const task = {
-      classroom: new Classroom(engine, config, data),
+      learnerTrainer: new LearnerTrainer(engine, config, data),
       data,
       config,
       architectures,

@@ -7,7 +7,7 @@ import type { Session } from '../run/session-log.ts';
 import type { TrainingEvent } from '../progress/training-event.ts';
 import { type TeachResult, teachFileName } from '../teaching/teach-result.ts';
 import { keyOf } from '../options/setting.ts';
-import type { LessonOptions, TrainedPart, TrainingPart } from './experiment.ts';
+import type { TeachingOptions, TrainedPart, TrainingPart } from './experiment.ts';
 import { inParallel, runGtn } from './gtn-process.ts';
 
 export interface PartOptions {
@@ -92,20 +92,20 @@ async function readPart(part: TrainingPart, run: string): Promise<TrainedPart> {
 export async function teachParts(
   parts: readonly TrainedPart[],
   families: readonly string[],
-  lesson: LessonOptions,
+  teaching: TeachingOptions,
   options: PartOptions,
 ): Promise<Map<TrainedPart, TeachResult[]>> {
-  const lessons = parts.flatMap((part) => families.map((family) => ({ part, family })));
+  const pairs = parts.flatMap((part) => families.map((family) => ({ part, family })));
   let done = 0;
   const results = await inParallel(
-    lessons,
+    pairs,
     options.parallel,
     options.signal,
     async ({ part, family }, signal) => {
       const result =
-        (await taughtBefore(part, family, lesson)) ??
-        (await teachPart(part, family, lesson, { ...options, signal }));
-      options.progress('lessons for held-out families', ++done, lessons.length);
+        (await taughtBefore(part, family, teaching)) ??
+        (await teachPart(part, family, teaching, { ...options, signal }));
+      options.progress('teaching held-out families', ++done, pairs.length);
       return result;
     },
   );
@@ -117,7 +117,7 @@ export async function teachParts(
 async function taughtBefore(
   { run, summary }: TrainedPart,
   family: string,
-  { real, tuneRate }: LessonOptions,
+  { real, tuneRate }: TeachingOptions,
 ): Promise<TeachResult | undefined> {
   for (const withReal of real ? [true] : [false, true]) {
     const file = `${teachFileName(family, { real: withReal, tuneRate })}.json`;
@@ -134,7 +134,7 @@ async function taughtBefore(
 async function teachPart(
   { run }: TrainedPart,
   family: string,
-  { real, tuneRate }: LessonOptions,
+  { real, tuneRate }: TeachingOptions,
   options: PartOptions,
 ): Promise<TeachResult> {
   const lines: string[] = [];

@@ -1,6 +1,6 @@
 import type { Trainer, TrainingState } from '@gtn-studio/gtn';
 import {
-  type Classroom,
+  type LearnerTrainer,
   type RunData,
   compareWithRealData,
   trainedTeacher,
@@ -23,7 +23,7 @@ export interface FinishedRun {
   readonly trainer: Trainer;
   readonly state: TrainingState;
   readonly data: RunData;
-  readonly classroom: Classroom;
+  readonly learnerTrainer: LearnerTrainer;
   readonly metrics: MetricsLog;
   readonly session: SessionLog;
   readonly signal: AbortSignal;
@@ -32,11 +32,11 @@ export interface FinishedRun {
 
 /** Tests what a run has come to against real data, and writes its curves, report and summary. */
 export async function concludeRun(run: FinishedRun): Promise<RunSummary> {
-  const { folder, description, trainer, state, data, classroom, metrics, session, signal, tell } = run;
+  const { folder, description, trainer, state, data, learnerTrainer, metrics, session, signal, tell } = run;
   const { preset, config, provenance } = description;
   const teacher = await trainedTeacher(trainer, state, data.dataset);
   const comparison = await compareWithRealData({
-    classroom,
+    learnerTrainer,
     data,
     config,
     set: teacher.set,

@@ -3,7 +3,7 @@ import { type TeacherParams, Trainer } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { datasetWarnings } from '@gtn-studio/datasets';
 import {
-  Classroom,
+  LearnerTrainer,
   type RunData,
   checkEngineName,
   createEngine,
@@ -83,11 +83,11 @@ async function trainLocked(options: TrainRunOptions, { engine, trainer, data }: 
     };
     const session = await SessionLog.open(folder, { ...opened, from: start.iteration });
     tell(startEvent(options, trainer, start.iteration, start.params));
-    const classroom = new Classroom(engine, config, data);
+    const learnerTrainer = new LearnerTrainer(engine, config, data);
     const state = await runTraining(
       {
         trainer,
-        evaluate: evaluator(folder, trainer, data, classroom, signal),
+        evaluate: evaluator(folder, trainer, data, learnerTrainer, signal),
         record: new RunRecord(metrics, checkpoints, session, tell),
         signal,
         flops: () => engine.flops,
@@ -95,7 +95,7 @@ async function trainLocked(options: TrainRunOptions, { engine, trainer, data }: 
       start,
       loaded ? start.iteration : -1,
     );
-    const summary = await concludeRun({ ...options, trainer, state, data, classroom, metrics, session });
+    const summary = await concludeRun({ ...options, trainer, state, data, learnerTrainer, metrics, session });
     tell({ event: 'finish', report: folder.file('report'), summary });
   } finally {
     await metrics.close();

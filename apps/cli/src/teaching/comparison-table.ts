@@ -1,9 +1,9 @@
-import { type RealLesson, type SyntheticLesson, formatPercent } from '@gtn-studio/runs';
+import { type RealBaseline, type SyntheticResult, formatPercent } from '@gtn-studio/runs';
 import { textTable } from '../text-table.ts';
 
-/** A lesson, and its comparison with real data if there is one, as a table for a terminal. */
-export function comparisonTable(lesson: SyntheticLesson & Partial<RealLesson>): string {
-  const { synthetic, rateTuning, real, realSubset, tuning } = lesson;
+/** What learners made of a synthetic set, and its comparison with real data if there is one, as a table for a terminal. */
+export function comparisonTable(taught: SyntheticResult & Partial<RealBaseline>): string {
+  const { synthetic, rateTuning, real, realSubset, tuning } = taught;
   const learned = 'learned, for every step';
   const rates = rateTuning && `rates × ${rateTuning.factor}, the best of ${rateTuning.tried.length} factors`;
   const rows = [

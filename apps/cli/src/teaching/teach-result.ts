@@ -1,5 +1,5 @@
 import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
-import type { RateTuning, RealLesson, Sample, SyntheticLesson, Tuning } from '@gtn-studio/runs';
+import type { RateTuning, RealBaseline, Sample, SyntheticResult, Tuning } from '@gtn-studio/runs';
 import type { TrainedRun } from '../run/trained-run.ts';
 
 /** What `gtn teach --json` prints. */
@@ -36,7 +36,7 @@ export const teachResult = (
     real,
     realSubset,
     tuning,
-  }: SyntheticLesson & Partial<RealLesson>,
+  }: SyntheticResult & Partial<RealBaseline>,
   seconds: number,
 ): TeachResult => ({
   run: folder.path,

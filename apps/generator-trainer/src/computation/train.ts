@@ -3,7 +3,7 @@ import { MeteringEngine } from '@gtn-studio/autodiff';
 import type { Dataset } from '@gtn-studio/datasets';
 import { Trainer, type TrainingState } from '@gtn-studio/gtn';
 import {
-  Classroom,
+  LearnerTrainer,
   createEngine,
   decodeCheckpoint,
   encodeCheckpoint,
@@ -54,7 +54,7 @@ async function trainWith(
 ): Promise<TrainingResult> {
   const data = runData(dataset, config);
   const trainer = await Trainer.create(engine, config, data.real);
-  const classroom = new Classroom(engine, config, data);
+  const learnerTrainer = new LearnerTrainer(engine, config, data);
   const start = checkpoint
     ? decodeCheckpoint(
         checkpoint.checkpoint,
@@ -73,7 +73,7 @@ async function trainWith(
       flops: () => engine.flops,
       evaluate: async (state) => {
         const teacher = await teacherOf(state);
-        const evaluation = await evaluateTeacher(teacher, classroom, data, signal);
+        const evaluation = await evaluateTeacher(teacher, learnerTrainer, data, signal);
         const { curriculumPicture } = await import('@gtn-studio/runs/report');
         pictured = await curriculumPicture(teacher.set, dataset);
         return evaluation;

@@ -1,8 +1,14 @@
 import { type Chart, type Curve, curveOverSeeds, learningCurveChart } from '@gtn-studio/report';
-import type { Taught } from '../teaching/comparison.ts';
+import type { TaughtLearners } from '../teaching/comparison.ts';
 
 /** Test accuracy by inner step: synthetic images, and real ones if there are. */
-export const accuracyByStep = ({ synthetic, real }: { synthetic: Taught; real?: Taught }): Chart =>
+export const accuracyByStep = ({
+  synthetic,
+  real,
+}: {
+  synthetic: TaughtLearners;
+  real?: TaughtLearners;
+}): Chart =>
   learningCurveChart(
     [
       taughtCurve('synthetic images', synthetic),
@@ -18,7 +24,7 @@ export const accuracyByStep = ({ synthetic, real }: { synthetic: Taught; real?: 
 /** A curve over the inner steps of several learners, with a band of one standard deviation. */
 export function taughtCurve(
   name: string,
-  { curves }: Taught,
+  { curves }: TaughtLearners,
   valueOf = (accuracy: number) => accuracy,
 ): Curve {
   const steps = curves[0]!.map(({ step }) => step);

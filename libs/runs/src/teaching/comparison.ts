@@ -4,7 +4,7 @@ import type { LearnerConfig } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
 import { type Sample, sampleOf } from './sample-statistics.ts';
-import type { Classroom } from './classroom.ts';
+import type { LearnerTrainer } from './learner-trainer.ts';
 import { evenSteps } from './even-steps.ts';
 import { fixedRealSet, realSet } from './real-set.ts';
 import { type RateTuning, tuneRate, withRate } from './tune-rate.ts';
@@ -14,7 +14,7 @@ import { type Tuning, tuneRealData } from './tune-real-data.ts';
 export const defaultPoints = 16;
 
 /** What several fresh learners came to know. */
-export interface Taught {
+export interface TaughtLearners {
   /** On all test images, after the last step. */
   readonly accuracy: Sample;
   /** Test accuracy by inner step, of every learner. */
@@ -22,27 +22,27 @@ export interface Taught {
 }
 
 /** What fresh learners come to know from a synthetic set. */
-export interface SyntheticLesson {
+export interface SyntheticResult {
   readonly steps: number;
   readonly batchSize: number;
-  readonly synthetic: Taught;
+  readonly synthetic: TaughtLearners;
   /** What the learned learning rates were multiplied with, if that was asked for. */
   readonly rateTuning?: RateTuning;
 }
 
 /** The same learners, for the same number of steps and images, with real data. */
-export interface RealLesson {
+export interface RealBaseline {
   /** New real images for each learner, with the best constant schedule. */
-  readonly real: Taught;
+  readonly real: TaughtLearners;
   /** The same, but all learners get the same T·B real images in the same order. */
-  readonly realSubset: Taught;
+  readonly realSubset: TaughtLearners;
   readonly tuning: Tuning;
 }
 
-export type Comparison = SyntheticLesson & RealLesson;
+export type Comparison = SyntheticResult & RealBaseline;
 
 export interface ComparisonTask {
-  readonly classroom: Classroom;
+  readonly learnerTrainer: LearnerTrainer;
   readonly data: RunData;
   readonly config: TrainingConfig;
   readonly set: SyntheticSet;
@@ -63,7 +63,7 @@ export const compareWithRealData = async (task: ComparisonTask): Promise<Compari
 });
 
 /** Teaches fresh learners with the set, and tests them on all test images. */
-export async function teachSynthetic(task: ComparisonTask): Promise<SyntheticLesson> {
+export async function teachSynthetic(task: ComparisonTask): Promise<SyntheticResult> {
   const { config, onProgress } = task;
   const rateTuning = task.tuneRate
     ? await tuneRate({
@@ -78,7 +78,7 @@ export async function teachSynthetic(task: ComparisonTask): Promise<SyntheticLes
   return { steps, batchSize, synthetic, ...(rateTuning && { rateTuning }) };
 }
 
-async function teachReal(task: ComparisonTask): Promise<RealLesson> {
+async function teachReal(task: ComparisonTask): Promise<RealBaseline> {
   const { data, config, onProgress } = task;
   const random = randomOf(task);
   const tuning = await tuneRealData({
@@ -103,9 +103,9 @@ async function taughtWith(
   task: ComparisonTask,
   phase: string,
   set: (learner: number) => SyntheticSet,
-): Promise<Taught> {
+): Promise<TaughtLearners> {
   const {
-    classroom,
+    learnerTrainer,
     data,
     config,
     architectures,
@@ -116,7 +116,7 @@ async function taughtWith(
   } = task;
   let done = 0;
   onProgress?.(phase, done, learners);
-  const taught = await classroom.teach({
+  const taught = await learnerTrainer.teach({
     learners,
     architectures,
     set,
@@ -131,7 +131,7 @@ async function taughtWith(
 
 const randomOf = ({ config }: ComparisonTask) => Random.fromSeed(config.seed).split('comparison');
 
-const summarized = (taught: readonly TaughtLearner[]): Taught => ({
+const summarized = (taught: readonly TaughtLearner[]): TaughtLearners => ({
   accuracy: sampleOf(taught.map(({ accuracy }) => accuracy)),
   curves: taught.map(({ curve }) => curve),
 });

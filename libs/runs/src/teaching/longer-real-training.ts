@@ -1,33 +1,33 @@
 import { Random } from '@gtn-studio/random';
 import { type Sample, sampleOf } from './sample-statistics.ts';
 import { evenSteps } from './even-steps.ts';
-import { type ComparisonTask, type Taught, defaultPoints } from './comparison.ts';
+import { type ComparisonTask, type TaughtLearners, defaultPoints } from './comparison.ts';
 import { realSet } from './real-set.ts';
 import { type Tuning, tuneRealData } from './tune-real-data.ts';
 
 /** Learners taught with real images for some number of steps, with the schedule that is best for that number. */
-export interface RealTraining extends Taught {
+export interface RealTraining extends TaughtLearners {
   readonly steps: number;
   readonly tuning: Tuning;
 }
 
 /** Real training of each length, in steps; each is tuned for itself. */
 export async function longerRealTraining(
-  { classroom, data, config, architectures, learners, signal, onProgress }: Omit<ComparisonTask, 'set'>,
+  { learnerTrainer, data, config, architectures, learners, signal, onProgress }: Omit<ComparisonTask, 'set'>,
   lengths: readonly number[],
 ): Promise<RealTraining[]> {
   const trainings: RealTraining[] = [];
   for (const steps of lengths) {
     const random = Random.fromSeed(config.seed).split('real training', steps);
     const longer = { ...config, unrollLength: steps };
-    const common = { classroom, data, config: longer, architectures, ...(signal && { signal }) };
+    const common = { learnerTrainer, data, config: longer, architectures, ...(signal && { signal }) };
     const tuning = await tuneRealData({
       ...common,
       random: random.split('tuning'),
       onProgress: (done, total) => onProgress?.(`tuning ${steps} real steps`, done, total),
     });
     let done = 0;
-    const taught = await classroom.teach({
+    const taught = await learnerTrainer.teach({
       ...common,
       learners,
       set: (i) => realSet(data, longer, tuning, random.split('real', i)),
@@ -42,19 +42,19 @@ export async function longerRealTraining(
   return trainings;
 }
 
-/** Seconds that one step takes, without testing: what a longer lesson takes more than a shorter one. */
+/** Seconds that one step takes, without testing: what a longer training takes more than a shorter one. */
 export async function secondsPerStep({
-  classroom,
+  learnerTrainer,
   data,
   config,
   architectures,
-}: Pick<ComparisonTask, 'classroom' | 'data' | 'config' | 'architectures'>): Promise<number> {
+}: Pick<ComparisonTask, 'learnerTrainer' | 'data' | 'config' | 'architectures'>): Promise<number> {
   const random = Random.fromSeed(config.seed).split('timing');
   const schedule = { learningRate: 0.01, momentum: 0.5 };
   const secondsOf = async (steps: number) => {
     const set = realSet(data, { ...config, unrollLength: steps }, schedule, random);
     const startMs = performance.now();
-    await classroom.teach({ learners: 1, architectures, set: () => set, test: data.validation, random });
+    await learnerTrainer.teach({ learners: 1, architectures, set: () => set, test: data.validation, random });
     return (performance.now() - startMs) / 1000;
   };
   const { unrollLength } = config;

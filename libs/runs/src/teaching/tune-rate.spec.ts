@@ -2,7 +2,7 @@ import type { SyntheticSet } from '@gtn-studio/gtn';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import type { RunData } from '../data/run-data.ts';
-import type { Classroom, Lessons } from './classroom.ts';
+import type { LearnerTrainer, TeachingTask } from './learner-trainer.ts';
 import { tuneRate, withRate } from './tune-rate.ts';
 
 const learned = {
@@ -13,8 +13,8 @@ const learned = {
 /** Tunes where accuracy is a function of the first learning rate alone. */
 async function tuned(accuracyOf: (learningRate: number) => number) {
   const used: SyntheticSet[] = [];
-  const classroom = {
-    teach: ({ learners, set, onTaught }: Lessons) => {
+  const learnerTrainer = {
+    teach: ({ learners, set, onTaught }: TeachingTask) => {
       used.push(set(0));
       const accuracy = accuracyOf(set(0).schedule.learningRate[0]!);
       return Promise.resolve(
@@ -24,10 +24,10 @@ async function tuned(accuracyOf: (learningRate: number) => number) {
         }),
       );
     },
-  } as unknown as Classroom;
+  } as unknown as LearnerTrainer;
   const told: string[] = [];
   const tuning = await tuneRate({
-    classroom,
+    learnerTrainer,
     data: {} as RunData,
     set: learned,
     architectures: [],

@@ -2,7 +2,7 @@ import type { SyntheticSet } from '@gtn-studio/gtn';
 import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
-import type { Classroom } from './classroom.ts';
+import type { LearnerTrainer } from './learner-trainer.ts';
 import { validationAccuracy } from './validation-accuracy.ts';
 
 /** Tried in this order, so that of equal ones the nearest to 1 is taken; docs/cli.md states them. */
@@ -24,7 +24,7 @@ export interface RateTuning extends TriedRate {
 }
 
 export interface RateTuningTask {
-  readonly classroom: Classroom;
+  readonly learnerTrainer: LearnerTrainer;
   readonly data: Pick<RunData, 'validation'>;
   readonly set: SyntheticSet;
   readonly architectures: readonly LearnerConfig[];

@@ -3,20 +3,20 @@ import type { SyntheticSet } from '@gtn-studio/gtn';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import type { RunData } from '../data/run-data.ts';
-import type { Classroom, Lessons } from './classroom.ts';
+import type { LearnerTrainer, TeachingTask } from './learner-trainer.ts';
 import { tuneRealData } from './tune-real-data.ts';
 
 /** Tunes where accuracy is a function of the schedule alone. */
 async function tuned(accuracyOf: (learningRate: number, momentum: number) => number) {
   let taught = 0;
-  const classroom = {
-    teach: ({ learners, set }: Lessons) => {
+  const learnerTrainer = {
+    teach: ({ learners, set }: TeachingTask) => {
       taught += learners;
       const { schedule }: SyntheticSet = set(0);
       const accuracy = accuracyOf(schedule.learningRate[0]!, schedule.momentum[0]!);
       return Promise.resolve(Array.from({ length: learners }, () => ({ accuracy })));
     },
-  } as unknown as Classroom;
+  } as unknown as LearnerTrainer;
   const batch = {
     images: { shape: [], data: new Float32Array() },
     labels: { shape: [], data: new Int32Array() },
@@ -24,7 +24,7 @@ async function tuned(accuracyOf: (learningRate: number, momentum: number) => num
   const data = { real: { sampleTrain: () => batch } } as unknown as RunData;
   const config = parseTrainingConfig(presets['digits-demo'].config);
   const tuning = await tuneRealData({
-    classroom,
+    learnerTrainer,
     data,
     config,
     architectures: [],

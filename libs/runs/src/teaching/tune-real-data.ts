@@ -2,7 +2,7 @@ import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
-import type { Classroom } from './classroom.ts';
+import type { LearnerTrainer } from './learner-trainer.ts';
 import { type ConstantSchedule, realSet } from './real-set.ts';
 import { validationAccuracy } from './validation-accuracy.ts';
 
@@ -29,7 +29,7 @@ export interface Tuning extends TriedSchedule {
 }
 
 export interface TuningTask {
-  readonly classroom: Classroom;
+  readonly learnerTrainer: LearnerTrainer;
   readonly data: RunData;
   readonly config: TrainingConfig;
   readonly architectures: readonly LearnerConfig[];

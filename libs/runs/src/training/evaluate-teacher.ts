@@ -1,6 +1,6 @@
 import { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
-import type { Classroom } from '../teaching/classroom.ts';
+import type { LearnerTrainer } from '../teaching/learner-trainer.ts';
 import { sampleOf } from '../teaching/sample-statistics.ts';
 import type { Evaluation } from './metric.ts';
 import type { TrainedTeacher } from './trained-teacher.ts';
@@ -8,11 +8,11 @@ import type { TrainedTeacher } from './trained-teacher.ts';
 /** Teaches as many fresh learners as the config says with the teacher's set, and tests them on the validation images. */
 export async function evaluateTeacher(
   { config, iteration, architectures, set }: TrainedTeacher,
-  classroom: Classroom,
+  learnerTrainer: LearnerTrainer,
   { validation }: Pick<RunData, 'validation'>,
   signal?: AbortSignal,
 ): Promise<Evaluation> {
-  const taught = await classroom.teach({
+  const taught = await learnerTrainer.teach({
     learners: config.evaluation.learners,
     architectures,
     set: () => set,

@@ -12,7 +12,7 @@ import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
 
-export interface Lessons {
+export interface TeachingTask {
   /** How many fresh learners; the architectures take turns. */
   readonly learners: number;
   readonly architectures: readonly LearnerConfig[];
@@ -28,16 +28,19 @@ export interface Lessons {
 }
 
 /** What decides how learners are compiled. */
-export type ClassroomConfig = Pick<TrainingConfig, 'evaluationStatistics' | 'batchSize' | 'realBatchSize'>;
+export type LearnerTrainerConfig = Pick<
+  TrainingConfig,
+  'evaluationStatistics' | 'batchSize' | 'realBatchSize'
+>;
 
 /** Teaches fresh learners; each architecture is compiled once. */
-export class Classroom {
-  readonly #students = new Map<string, Promise<LearnerPrograms>>();
+export class LearnerTrainer {
+  readonly #compiled = new Map<string, Promise<LearnerPrograms>>();
 
   /** @param config sizes B of the batches that learners are taught with and tested on, and the rule of their statistics. */
   constructor(
     private readonly engine: Engine,
-    private readonly config: ClassroomConfig,
+    private readonly config: LearnerTrainerConfig,
     private readonly data: Pick<RunData, 'real'>,
   ) {}
 
@@ -55,27 +58,27 @@ export class Classroom {
     testedSteps,
     signal,
     onTaught,
-  }: Lessons): Promise<TaughtLearner[]> {
+  }: TeachingTask): Promise<TaughtLearner[]> {
     const taught: TaughtLearner[] = [];
     for (let i = 0; i < learners; i++) {
-      const student = await this.#student(architectures[i % architectures.length]!);
+      const programs = await this.#programs(architectures[i % architectures.length]!);
       const options = { ...(testedSteps && { testedSteps }), ...(signal && { signal }) };
-      taught.push(await teach(student, set(i), test, random.split('learner', i), options));
+      taught.push(await teach(programs, set(i), test, random.split('learner', i), options));
       onTaught?.();
     }
     return taught;
   }
 
-  #student(architecture: LearnerConfig): Promise<LearnerPrograms> {
+  #programs(architecture: LearnerConfig): Promise<LearnerPrograms> {
     const key = JSON.stringify(architecture);
-    let student = this.#students.get(key);
-    if (!student) {
+    let programs = this.#compiled.get(key);
+    if (!programs) {
       const { evaluationStatistics: rule, batchSize, realBatchSize } = this.config;
       const { shape } = this.data.real;
       const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape] };
-      student = compileLearner(this.engine, makeLearner(architecture), geometry);
-      this.#students.set(key, student);
+      programs = compileLearner(this.engine, makeLearner(architecture), geometry);
+      this.#compiled.set(key, programs);
     }
-    return student;
+    return programs;
   }
 }
