@@ -1,16 +1,12 @@
 import { add } from './primitives/add.ts';
 import { constant } from './primitives/constant.ts';
-import { div } from './primitives/div.ts';
-import { equal } from './primitives/equal.ts';
 import { greater } from './primitives/greater.ts';
 import { logSoftmax } from './primitives/log-softmax.ts';
 import { mul } from './primitives/mul.ts';
-import { neg } from './primitives/neg.ts';
 import { oneHot } from './primitives/one-hot.ts';
-import { reshape } from './primitives/reshape.ts';
 import { select } from './primitives/select.ts';
 import { sqrt } from './primitives/sqrt.ts';
-import { droppedShape, sum } from './primitives/sum.ts';
+import { sum } from './primitives/sum.ts';
 import { toFloat } from './primitives/to-float.ts';
 import { ShapeError, formatShape, normalizeAxes, sameShape, sizeOf } from './shape.ts';
 import type { Tensor } from './tensor.ts';
@@ -30,14 +26,8 @@ export function mean(
 
 export const square = (x: Tensor): Tensor => mul(x, x);
 
-/** |x|; its derivative at 0 is −1. */
-export const abs = (x: Tensor): Tensor => select(greater(x, constant(0)), x, neg(x));
-
 /** The larger of a and b; where they are equal the derivative goes to b. */
 export const maximum = (a: Tensor, b: Tensor): Tensor => select(greater(a, b), a, b);
-
-/** The smaller of a and b; where they are equal the derivative goes to b. */
-export const minimum = (a: Tensor, b: Tensor): Tensor => select(greater(b, a), a, b);
 
 /** x where positive, else 0. x must be finite. */
 export const relu = (x: Tensor): Tensor => mul(x, toFloat(greater(x, constant(0))));
@@ -65,20 +55,4 @@ export function crossEntropy(logits: Tensor, labels: Tensor): Tensor {
     throw new ShapeError('crossEntropy', `needs logits [B, classes] and labels [B], got ${got}`);
   }
   return mul(dot(logSoftmax(logits), oneHot(labels, classes!)), constant(-1 / batch!));
-}
-
-/** x without the given axes of size 1. */
-export function squeeze(x: Tensor, axes: readonly number[]): Tensor {
-  const normalized = normalizeAxes('squeeze', axes, x.shape);
-  const wide = normalized.find((axis) => x.shape[axis] !== 1);
-  if (wide !== undefined) {
-    throw new ShapeError('squeeze', `axis ${wide} of ${formatShape(x.shape)} is not of size 1`);
-  }
-  return reshape(x, droppedShape(x.shape, normalized));
-}
-
-/** a / b, and 0 where b is 0, with derivatives of 0 there. */
-export function safeDiv(a: Tensor, b: Tensor): Tensor {
-  const zero = equal(b, constant(0));
-  return select(zero, constant(0), div(a, select(zero, constant(1), b)));
 }

@@ -52,17 +52,4 @@ export { sum } from './primitives/sum.ts';
 export { tanh } from './primitives/tanh.ts';
 export { toFloat } from './primitives/to-float.ts';
 export { transpose } from './primitives/transpose.ts';
-export {
-  abs,
-  crossEntropy,
-  dot,
-  leakyRelu,
-  maximum,
-  mean,
-  minimum,
-  norm,
-  relu,
-  safeDiv,
-  square,
-  squeeze,
-} from './composites.ts';
+export { crossEntropy, dot, leakyRelu, maximum, mean, norm, relu, square } from './composites.ts';

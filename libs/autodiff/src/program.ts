@@ -74,7 +74,7 @@ export function pairTensors(
 }
 
 export const isTensor = (value: unknown): value is Tensor => value instanceof Tensor;
-export const isSpec = (value: unknown): value is TensorSpec =>
+const isSpec = (value: unknown): value is TensorSpec =>
   typeof value === 'object' && value !== null && 'dtype' in value && typeof value.dtype === 'string';
 
 /** The tensors of a tree, such as a program's inputs, as [name, tensor] in a fixed order. */

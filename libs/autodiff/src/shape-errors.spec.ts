@@ -44,7 +44,6 @@ const {
   scatterAdd,
   select,
   slice,
-  squeeze,
   sub,
   sum,
   tanh,
@@ -178,7 +177,6 @@ describe('a shape error names the operation and what it got, while tracing', () 
       'resizeNearest: scale must be a whole number ≥ 1, got 1.5 for [1, 1, 2, 2]',
       () => resizeNearest(f(1, 1, 2, 2), 1.5),
     ],
-    ['squeeze: axis 0 of [2, 1] is not of size 1', () => squeeze(f(2, 1), [0])],
     ['dot: needs one shape, got [2] and [3]', () => dot(f(2), f(3))],
     [
       'crossEntropy: needs logits [B, classes] and labels [B], got [4, 3] and [3]',

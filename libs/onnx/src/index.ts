@@ -1,2 +1,1 @@
-export { OPSET, type OnnxModel, type OnnxOptions, toOnnx } from './to-onnx.ts';
-export { ModelProto } from './schema.ts';
+export { type OnnxModel, type OnnxOptions, toOnnx } from './to-onnx.ts';

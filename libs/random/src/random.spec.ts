@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Random, threefry2x32 } from './index.ts';
+import { Random } from './index.ts';
+import { threefry2x32 } from './threefry.ts';
 
 describe('threefry2x32', () => {
   it.each([
