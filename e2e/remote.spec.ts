@@ -74,7 +74,7 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
 
     const file = join(folder, 'set.npz');
     expect(await remote(['export', id, '--format', 'npz', '--out', file])).toMatchObject({ exitCode: 0 });
-    expect(readNpz(await readFile(file), 'set.npz').images!.shape).toEqual([4, 10, 1, 8, 8]);
+    expect((await readNpz(await readFile(file), 'set.npz')).images!.shape).toEqual([4, 10, 1, 8, 8]);
 
     const sheets = await remote(['export', id, '--format', 'png', '--out', join(folder, 'sheets'), '--json']);
     expect((JSON.parse(sheets.lines.join()) as { files: string[] }).files).toHaveLength(1 + 4);
@@ -181,7 +181,7 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(lines.filter((line) => /^iteration (20|40): [\d.]+ %/.test(line))).toHaveLength(2);
     expect(lines).toContain('COMPLETED after 40 iterations');
-    expect(readNpz(await readFile(path), path).images!.shape).toEqual([8, 20, 1, 8, 8]);
+    expect((await readNpz(await readFile(path), path)).images!.shape).toEqual([8, 20, 1, 8, 8]);
   });
 
   it('example 06 searches and ranks the trials', async () => {

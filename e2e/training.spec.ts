@@ -97,7 +97,7 @@ describe('a training run on the platform', () => {
     );
     const made = (await client.request(ExportDocument, { id: exportId })).export!;
     const file = made.artifacts!.edges[0]!.node;
-    const arrays = readNpz(await client.download(file), file.name);
+    const arrays = await readNpz(await client.download(file), file.name);
     expect(arrays.images!.shape).toEqual([8, 20, 1, 8, 8]);
     expect([...arrays.learning_rate!.data].map(Number)).toHaveLength(8);
 

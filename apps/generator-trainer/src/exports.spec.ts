@@ -71,7 +71,7 @@ describe('exports', () => {
       iteration: 6,
     });
     expect(file!.sha256).toBe((await leftBy(stack, trainingRunId)).contentHash);
-    const arrays = readNpz(await stack.artifacts.read(file!.sha256), 'set.npz');
+    const arrays = await readNpz(await stack.artifacts.read(file!.sha256), 'set.npz');
     expect(arrays.images!.shape).toEqual([2, 10, 1, 4, 4]);
     expect((await stack.events(id)).map((event) => 'state' in event && event.state)).toEqual([
       'active',

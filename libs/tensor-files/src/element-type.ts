@@ -37,11 +37,10 @@ export function bytesOf(data: NamedArray['data']): Uint8Array {
 }
 
 /**
- * Little-endian `bytes` as an array of their own. Shorter types are widened to the next that `NdArray` has; longer integers are
- * narrowed, and `fail` hears of one that doesn't fit.
+ * Little-endian bytes as the array that they are, in the same memory where the type is one that `NdArray` has. Shorter types are
+ * widened to the next that it has; longer integers are narrowed, and `fail` hears of one that doesn't fit.
  */
-export function decodeElements(bytes: Uint8Array, type: StoredType, fail: Fail): NdArray['data'] {
-  const { buffer } = new Uint8Array(bytes); // a copy starts at an offset that every element type may start at
+export function decodeElements(buffer: ArrayBuffer, type: StoredType, fail: Fail): NdArray['data'] {
   switch (type) {
     case 'float16':
       return halvesAsFloats(new Uint16Array(buffer));

@@ -4,6 +4,14 @@ export interface NdArray {
   readonly data: Float32Array | Float64Array | Int32Array | Uint8Array;
 }
 
+/** An array of text. */
+export interface TextArray {
+  readonly shape: readonly number[];
+  readonly data: readonly string[];
+}
+
+export const isText = (array: NdArray | TextArray): array is TextArray => Array.isArray(array.data);
+
 /** An array as the writers take it; a `BigInt64Array` is how 64-bit integers are asked for. */
 export interface NamedArray {
   readonly shape: readonly number[];
@@ -16,7 +24,7 @@ export function elementCount(shape: readonly number[]): number {
 }
 
 /** Throws a RangeError that names the array unless shape and data agree. */
-export function checkArray(name: string, { shape, data }: NamedArray): void {
+export function checkArray(name: string, { shape, data }: NamedArray | TextArray): void {
   const bad = shape.find((extent) => !Number.isSafeInteger(extent) || extent < 0);
   if (bad !== undefined)
     throw new RangeError(`array "${name}": shape [${shape.join(', ')}] has the extent ${bad}`);

@@ -1,3 +1,4 @@
+import type { PieceReader } from './piece-reader.ts';
 import type { Fail } from './tensor-file-error.ts';
 
 /**
@@ -18,6 +19,9 @@ const MAGIC = '\x93NUMPY';
 /** What NumPy aligns the elements to, so that a file can be mapped into memory. */
 const ALIGNMENT = 64;
 
+/** No header of plain arrays comes near. */
+const MOST_BYTES = 1 << 20;
+
 export function encodeNpyHeader(descr: string, shape: readonly number[]): Uint8Array {
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
   const dict = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${tuple}, }`;
@@ -28,27 +32,35 @@ export function encodeNpyHeader(descr: string, shape: readonly number[]): Uint8A
   return header;
 }
 
-export function decodeNpyHeader(bytes: Uint8Array, fail: Fail): NpyHeader {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.length < MAGIC.length + 4) fail(`truncated .npy header, ${file.length} bytes`);
-  if (file.toString('latin1', 0, MAGIC.length) !== MAGIC)
-    fail(`not an .npy array: starts with ${file.toString('hex', 0, MAGIC.length)}`);
-  const version = file[MAGIC.length]!;
+/**
+ * Reads the header off the start of an array.
+ * @param size bytes of the whole array, header included
+ */
+export async function readNpyHeader(file: PieceReader, size: number, fail: Fail): Promise<NpyHeader> {
+  const start = await file.take(MAGIC.length + 4);
+  if (start.length < MAGIC.length + 4) fail(`truncated .npy header, ${size} bytes`);
+  if (start.toString('latin1', 0, MAGIC.length) !== MAGIC)
+    fail(`not an .npy array: starts with ${start.toString('hex', 0, MAGIC.length)}`);
+  const version = start[MAGIC.length]!;
   if (version < 1 || version > 3) fail(`.npy version ${version} is not known; 1 to 3 are`);
   const lengthBytes = version === 1 ? 2 : 4;
-  const textStart = MAGIC.length + 2 + lengthBytes;
-  if (file.length < textStart) fail(`truncated .npy header, ${file.length} bytes`);
-  const dataStart = textStart + file.readUIntLE(MAGIC.length + 2, lengthBytes);
-  if (dataStart > file.length)
-    fail(`the .npy header ends at byte ${dataStart}, after the end of the array at byte ${file.length}`);
-  return { ...parseDict(file.toString('latin1', textStart, dataStart), fail), dataStart };
+  const length = Buffer.concat([start.subarray(MAGIC.length + 2), await file.take(lengthBytes - 2)]);
+  if (length.length < lengthBytes) fail(`truncated .npy header, ${size} bytes`);
+  const dataStart = MAGIC.length + 2 + lengthBytes + length.readUIntLE(0, lengthBytes);
+  if (dataStart > size)
+    fail(`the .npy header ends at byte ${dataStart}, after the end of the array at byte ${size}`);
+  if (dataStart > MOST_BYTES)
+    fail(`the .npy header has ${dataStart} bytes; ${MOST_BYTES} is the most that is read`);
+  const text = await file.take(dataStart - (MAGIC.length + 2 + lengthBytes));
+  return { ...parseDict(text.toString('latin1'), fail), dataStart };
 }
 
 function parseDict(text: string, fail: Fail): Omit<NpyHeader, 'dataStart'> {
   const echo = () => `in the .npy header ${JSON.stringify(text.trim().slice(0, 200))}`;
-  const descr = /'descr'\s*:\s*'([^']*)'/.exec(text)?.[1];
-  const order = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
-  const tuple = /'shape'\s*:\s*\(\s*((?:\d+\s*,\s*)*(?:\d+)?)\s*\)/.exec(text)?.[1];
+  // Python writes either kind of quotes, and Python 2 an L after whole numbers.
+  const descr = /["']descr["']\s*:\s*["']([^"']*)["']/.exec(text)?.[1];
+  const order = /["']fortran_order["']\s*:\s*(True|False)/.exec(text)?.[1];
+  const tuple = /["']shape["']\s*:\s*\(\s*((?:\d+L?\s*,\s*)*(?:\d+L?)?)\s*\)/.exec(text)?.[1];
   if (descr === undefined) return fail(`no plain 'descr' ${echo()}`);
   if (order === undefined) return fail(`no 'fortran_order' ${echo()}`);
   if (tuple === undefined) return fail(`no 'shape' ${echo()}`);

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { unzipSync, zipSync } from 'fflate';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openNpz, readNpz, TensorFileError, writeNpz } from './index.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
@@ -13,48 +16,181 @@ function npyFile(header: string, data: Uint8Array = new Uint8Array(0)): Uint8Arr
 }
 
 describe('readNpz', () => {
-  it.each(['savez.npz', 'savez-compressed.npz'])('reads every dtype and layout of NumPy from %s', (name) => {
-    const arrays = readNpz(fixture(name), name);
-    expect(arrays.f4).toEqual({ shape: [2, 3], data: Float32Array.from(countUp(6)) });
-    expect(arrays.f8).toEqual({ shape: [2, 3], data: Float64Array.from(countUp(6)) });
-    expect(arrays.i4).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
-    expect(arrays.i8).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
-    expect(arrays.u1).toEqual({ shape: [2, 3], data: Uint8Array.from([0, 1, 2, 3, 4, 5]) });
-    expect(arrays.f2).toEqual({ shape: [2, 3], data: Float32Array.from(countUp(6)) });
-    for (const type of ['i1', 'i2'])
-      expect(arrays[type]).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
-    for (const type of ['u2', 'u4', 'u8'])
-      expect(arrays[type]).toEqual({ shape: [2, 3], data: Int32Array.from([0, 1, 2, 3, 4, 5]) });
-    expect(arrays.bool).toEqual({ shape: [2, 3], data: Uint8Array.from([1, 0, 0, 1, 0, 0]) });
-    expect(arrays.big_endian).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
-    expect(arrays.column_major).toEqual({ shape: [2, 3, 4], data: Float32Array.from(countUp(24)) });
-    expect(arrays.vector).toEqual({ shape: [5], data: Float32Array.from(countUp(5)) });
-    expect(arrays.scalar).toEqual({ shape: [], data: Float32Array.of(7.5) });
-    expect(arrays.empty).toEqual({ shape: [0, 3], data: new Float32Array(0) });
-    expect(Object.keys(arrays)).toHaveLength(17);
+  it.each(['savez.npz', 'savez-compressed.npz'])(
+    'reads every dtype and layout of NumPy from %s',
+    async (name) => {
+      const arrays = await readNpz(fixture(name), name);
+      expect(arrays.f4).toEqual({ shape: [2, 3], data: Float32Array.from(countUp(6)) });
+      expect(arrays.f8).toEqual({ shape: [2, 3], data: Float64Array.from(countUp(6)) });
+      expect(arrays.i4).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
+      expect(arrays.i8).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
+      expect(arrays.u1).toEqual({ shape: [2, 3], data: Uint8Array.from([0, 1, 2, 3, 4, 5]) });
+      expect(arrays.f2).toEqual({ shape: [2, 3], data: Float32Array.from(countUp(6)) });
+      for (const type of ['i1', 'i2'])
+        expect(arrays[type]).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
+      for (const type of ['u2', 'u4', 'u8'])
+        expect(arrays[type]).toEqual({ shape: [2, 3], data: Int32Array.from([0, 1, 2, 3, 4, 5]) });
+      expect(arrays.bool).toEqual({ shape: [2, 3], data: Uint8Array.from([1, 0, 0, 1, 0, 0]) });
+      expect(arrays.big_endian).toEqual({ shape: [2, 3], data: Int32Array.from(countUp(6)) });
+      expect(arrays.column_major).toEqual({ shape: [2, 3, 4], data: Float32Array.from(countUp(24)) });
+      expect(arrays.vector).toEqual({ shape: [5], data: Float32Array.from(countUp(5)) });
+      expect(arrays.scalar).toEqual({ shape: [], data: Float32Array.of(7.5) });
+      expect(arrays.empty).toEqual({ shape: [0, 3], data: new Float32Array(0) });
+      expect(Object.keys(arrays)).toHaveLength(17);
+    },
+  );
+
+  it.each([
+    ['of Python 2', "{'descr': '<f4', 'fortran_order': False, 'shape': (2L, 1L), }"],
+    ['in double quotes', '{"descr": "<f4", "fortran_order": False, "shape": (2, 1)}'],
+  ])('reads a header %s', async (_, header) => {
+    const bytes = zipSync({ 'x.npy': npyFile(header, new Uint8Array(Float32Array.of(1, 2).buffer)) });
+    expect(await readNpz(bytes, 'x.npz')).toEqual({ x: { shape: [2, 1], data: Float32Array.of(1, 2) } });
   });
 
-  it('reads versions 1, 2 and 3 of the header', () => {
-    const arrays = readNpz(fixture('versions.npz'), 'versions.npz');
+  it('reads versions 1, 2 and 3 of the header', async () => {
+    const arrays = await readNpz(fixture('versions.npz'), 'versions.npz');
     for (const version of ['v1', 'v2', 'v3'])
       expect(arrays[version]).toEqual({ shape: [2, 3], data: Float32Array.from(countUp(6)) });
   });
 });
 
 describe('openNpz', () => {
-  it('reads the arrays that are asked for, whatever else is there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'npz-'));
+  const path = join(folder, 'x.npz');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('reads the arrays that are asked for, whatever else is there', async () => {
     const bytes = zipSync({
-      'class_names.npy': npyFile("{'descr': '<U3', 'fortran_order': False, 'shape': (1,), }"),
+      'objects.npy': npyFile("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }"),
       'readme.txt': Buffer.from('hi'),
       'y.npy': npyFile("{'descr': '|u1', 'fortran_order': False, 'shape': (1,), }", Uint8Array.of(7)),
     });
-    const arrays = openNpz(bytes, 'x.npz');
-    expect([...arrays.keys()]).toEqual(['class_names', 'readme.txt', 'y']);
-    expect(arrays.get('y')!()).toEqual({ shape: [1], data: Uint8Array.of(7) });
-    expect(arrays.get('class_names')).toThrow(`x.npz: entry "class_names.npy": dtype '<U3' is not read`);
-    expect(arrays.get('readme.txt')).toThrow('x.npz: entry "readme.txt": is not an .npy array');
+    writeFileSync(path, bytes);
+    await openNpz(path, async (arrays) => {
+      expect([...arrays.keys()]).toEqual(['objects', 'readme.txt', 'y']);
+      expect(await arrays.get('y')!()).toEqual({ shape: [1], data: Uint8Array.of(7) });
+      await expect(arrays.get('objects')!()).rejects.toThrow(
+        `${path}: entry "objects.npy": dtype '|O' is not read`,
+      );
+      await expect(arrays.get('readme.txt')!()).rejects.toThrow(
+        `${path}: entry "readme.txt": is not an .npy array`,
+      );
+    });
+  });
+
+  it('reads text, as writeNpz and NumPy write it', async () => {
+    const names = { shape: [3], data: ['dog', '', 'Ünï😀'] };
+    const bigEndian = Buffer.alloc(8);
+    bigEndian.writeUInt32BE(0x41, 0);
+    const given = {
+      ...writtenEntries({ names }),
+      'big.npy': npyFile("{'descr': '>U2', 'fortran_order': False, 'shape': (1,), }", bigEndian),
+    };
+    writeFileSync(path, zipSync(given));
+    await openNpz(path, async (arrays) => {
+      expect(await arrays.get('names')!()).toEqual(names);
+      expect(await arrays.get('big')!()).toEqual({ shape: [1], data: ['A'] });
+    });
+    expect(await readNpz(zipSync(given), 'x.npz')).toEqual({});
+  });
+
+  it.each([
+    ['an array of over 2 GiB as Python writes it', 2 ** 31 + 2 ** 20],
+    ['an archive of over 4 GiB', 2 ** 32 + 2 ** 20],
+  ])('reads %s', async (_, skipped) => {
+    // A hole of the file system stands for the array that is not asked for.
+    const header = zip64Header('big.npy', skipped);
+    const small = npyFile("{'descr': '|u1', 'fortran_order': False, 'shape': (2,), }", Uint8Array.of(3, 4));
+    const second = header.length + skipped;
+    const smallHeader = zip64Header('y.npy', small.length, crc32(small));
+    const directoryStart = second + smallHeader.length + small.length;
+    const directory = Buffer.concat([
+      zip64Entry('big.npy', { size: skipped, start: 0 }),
+      zip64Entry('y.npy', { size: small.length, start: second, checksum: crc32(small) }),
+    ]);
+    const file = openSync(path, 'w');
+    writeSync(file, header, 0, header.length, 0);
+    writeSync(file, Buffer.concat([smallHeader, small]), 0, smallHeader.length + small.length, second);
+    const tail = Buffer.concat([directory, zip64End(2, directory.length, directoryStart)]);
+    writeSync(file, tail, 0, tail.length, directoryStart);
+    closeSync(file);
+    await openNpz(path, async (arrays) => {
+      expect([...arrays.keys()]).toEqual(['big', 'y']);
+      expect(await arrays.get('y')!()).toEqual({ shape: [2], data: Uint8Array.of(3, 4) });
+    });
+  });
+
+  it('says which zip64 size is missing, and that a zip64 end record is not where it should be', async () => {
+    const small = npyFile("{'descr': '|u1', 'fortran_order': False, 'shape': (1,), }", Uint8Array.of(3));
+    const header = zip64Header('y.npy', small.length, crc32(small));
+    const entry = zip64Entry('y.npy', { size: small.length, start: 0, checksum: crc32(small) });
+    const archive = (directory: Buffer, directoryStart = header.length + small.length) =>
+      Buffer.concat([header, small, directory, zip64End(1, directory.length, directoryStart)]);
+    expect(await readNpz(archive(entry), 'x.npz')).toEqual({ y: { shape: [1], data: Uint8Array.of(3) } });
+    const short = Buffer.from(entry);
+    short.writeUInt16LE(0x9999, 46 + 'y.npy'.length);
+    await expect(readNpz(archive(short), 'x.npz')).rejects.toThrow(
+      'x.npz: entry "y.npy": has a size of 4 GiB or over, but none in a zip64 extra field',
+    );
+    const astray = archive(entry);
+    astray.writeUInt32LE(5, astray.length - 22 - 20 + 8);
+    await expect(readNpz(astray, 'x.npz')).rejects.toThrow('has no zip64 end record at byte 5');
   });
 });
+
+/** The header that Python writes before an entry that may be large: its sizes stand in the zip64 extra field. */
+function zip64Header(name: string, size: number, checksum = 0): Buffer {
+  const header = Buffer.alloc(30 + name.length + 20);
+  header.writeUInt32LE(0x04034b50);
+  header.writeUInt16LE(45, 4);
+  header.writeUInt32LE(checksum, 14);
+  header.fill(0xff, 18, 26);
+  header.writeUInt16LE(name.length, 26);
+  header.writeUInt16LE(20, 28);
+  header.write(name, 30);
+  zip64Sizes(header, 30 + name.length, [size, size]);
+  return header;
+}
+
+function zip64Entry(
+  name: string,
+  { size, start, checksum = 0 }: { size: number; start: number; checksum?: number },
+): Buffer {
+  const entry = Buffer.alloc(46 + name.length + 28);
+  entry.writeUInt32LE(0x02014b50);
+  entry.writeUInt32LE(checksum, 16);
+  entry.fill(0xff, 20, 28);
+  entry.writeUInt16LE(name.length, 28);
+  entry.writeUInt16LE(28, 30);
+  entry.fill(0xff, 42, 46);
+  entry.write(name, 46);
+  zip64Sizes(entry, 46 + name.length, [size, size, start]);
+  return entry;
+}
+
+function zip64Sizes(target: Buffer, at: number, sizes: readonly number[]): void {
+  target.writeUInt16LE(1, at);
+  target.writeUInt16LE(8 * sizes.length, at + 2);
+  sizes.forEach((size, i) => target.writeBigUInt64LE(BigInt(size), at + 4 + 8 * i));
+}
+
+function zip64End(entries: number, size: number, start: number): Buffer {
+  const end = Buffer.alloc(56 + 20 + 22);
+  end.writeUInt32LE(0x06064b50);
+  end.writeBigUInt64LE(44n, 4);
+  [24, 32].forEach((at) => end.writeBigUInt64LE(BigInt(entries), at));
+  end.writeBigUInt64LE(BigInt(size), 40);
+  end.writeBigUInt64LE(BigInt(start), 48);
+  end.writeUInt32LE(0x07064b50, 56);
+  end.writeBigUInt64LE(BigInt(start + size), 64);
+  end.writeUInt32LE(1, 72);
+  end.writeUInt32LE(0x06054b50, 76);
+  end.fill(0xff, 84, 96);
+  return end;
+}
+
+const writtenEntries = (arrays: Parameters<typeof writeNpz>[0]) => unzipSync(writeNpz(arrays));
 
 describe('writeNpz', () => {
   const arrays = {
@@ -69,12 +205,12 @@ describe('writeNpz', () => {
     __proto__x: { shape: [1], data: Int32Array.of(9) },
   };
 
-  it('is undone by readNpz, with 64-bit integers narrowed', () => {
-    expect(readNpz(writeNpz(arrays), 'x.npz')).toEqual({
+  it('is undone by readNpz, with 64-bit integers narrowed', async () => {
+    expect(await readNpz(writeNpz(arrays), 'x.npz')).toEqual({
       ...arrays,
       labels: { shape: [2], data: Int32Array.of(-3, 2_000_000_000) },
     });
-    expect(readNpz(writeNpz({}), 'x.npz')).toEqual({});
+    expect(await readNpz(writeNpz({}), 'x.npz')).toEqual({});
   });
 
   it('gives the same bytes whenever and wherever it is called: every entry is of 1980-01-01 00:00', () => {
@@ -231,8 +367,13 @@ describe('readNpz, given a bad file,', () => {
     ],
     [
       'strings',
+      npy("{'descr': '|S5', 'fortran_order': False, 'shape': (1,), }"),
+      `entry "a.npy": dtype '|S5' is not read`,
+    ],
+    [
+      'text that ends early',
       npy("{'descr': '<U5', 'fortran_order': False, 'shape': (1,), }"),
-      `entry "a.npy": dtype '<U5' is not read`,
+      'entry "a.npy": shape [1] of text needs 20 bytes, 0 are there',
     ],
     [
       'records',
@@ -262,11 +403,11 @@ describe('readNpz, given a bad file,', () => {
       writeNpz({ labels: { shape: [2], data: BigInt64Array.of(1n, -(2n ** 31n) - 1n) } }),
       'entry "labels.npy": element 1 is -2147483649, which does not fit into a signed 32-bit integer',
     ],
-  ])('says what is wrong with %s, and where', (_, bytes, message) => {
+  ])('says what is wrong with %s, and where', async (_, bytes, message) => {
     const read = () => readNpz(bytes, 'data/x.npz');
-    expect(read).toThrow(TensorFileError);
-    expect(read).toThrow('data/x.npz: ');
-    expect(read).toThrow(message);
+    await expect(read()).rejects.toThrow(TensorFileError);
+    await expect(read()).rejects.toThrow('data/x.npz: ');
+    await expect(read()).rejects.toThrow(message);
   });
 
   it.each<[string, (archive: Buffer, directoryEntry: number) => void, string]>([
@@ -281,10 +422,10 @@ describe('readNpz, given a bad file,', () => {
       (archive, at) => archive.writeUInt32LE(5000, at + 24),
       'decompresses to 4128 bytes, not 5000',
     ],
-  ])('says that deflated data is %s', (_, damage, message) => {
+  ])('says that deflated data is %s', async (_, damage, message) => {
     const array = Buffer.from(Array.from({ length: 4128 }, (_, i) => (i * i) % 251));
     const archive = Buffer.from(zipSync({ 'a.npy': array }, { level: 6 }));
     damage(archive, archive.readUInt32LE(archive.length - 6));
-    expect(() => readNpz(archive, 'x.npz')).toThrow(`x.npz: entry "a.npy": ${message}`);
+    await expect(readNpz(archive, 'x.npz')).rejects.toThrow(`x.npz: entry "a.npy": ${message}`);
   });
 });

@@ -58,11 +58,12 @@ print(json.dumps({k: [str(a.dtype), list(a.shape), a.tolist()] for k, a in array
     empty: ['float32', [0, 5], []],
   };
 
-  it('numpy.load reads what writeNpz writes', () => {
+  it('numpy.load reads what writeNpz writes, text too', () => {
     const path = join(folder, 'x.npz');
-    writeFileSync(path, writeNpz(arrays));
+    const names = { shape: [3], data: ['dog', '', 'Ünï😀'] };
+    writeFileSync(path, writeNpz({ ...arrays, names }));
     const load = 'import numpy; arrays = dict(numpy.load(sys.argv[1], allow_pickle=False))';
-    expect(described(load, path)).toEqual(expected);
+    expect(described(load, path)).toEqual({ ...expected, names: ['<U4', [3], names.data] });
   });
 
   it('safetensors reads what writeSafetensors writes', () => {

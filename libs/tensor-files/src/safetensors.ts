@@ -63,7 +63,10 @@ export function readSafetensors(
   const { entries, metadata, dataStart } = readSafetensorsHeader(bytes, source);
   const tensors = entries.map(({ name, type, shape, start, end }) => {
     const raw = bytes.subarray(dataStart + start, dataStart + end);
-    return [name, { shape, data: decodeElements(raw, type, failAt(source, `tensor "${name}"`)) }] as const;
+    return [
+      name,
+      { shape, data: decodeElements(new Uint8Array(raw).buffer, type, failAt(source, `tensor "${name}"`)) },
+    ] as const;
   });
   return { tensors: Object.fromEntries(tensors), metadata };
 }

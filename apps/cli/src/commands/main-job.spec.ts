@@ -119,7 +119,7 @@ async function checkExports(run: string, folder: string): Promise<void> {
     return out;
   };
   const npz = await exported('npz', 'set.npz');
-  const arrays = readNpz(readFileSync(npz), npz);
+  const arrays = await readNpz(readFileSync(npz), npz);
   expect(Object.fromEntries(Object.entries(arrays).map(([name, { shape }]) => [name, shape]))).toEqual({
     images: [2, 10, 1, 8, 8],
     labels: [2, 10],

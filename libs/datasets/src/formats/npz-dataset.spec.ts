@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { writeNpz, type NamedArray } from '@gtn-studio/tensor-files';
+import { writeNpz, type NamedArray, type TextArray } from '@gtn-studio/tensor-files';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readNpzDataset } from './npz-dataset.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'npz-dataset-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function read(arrays: Record<string, NamedArray>) {
+function read(arrays: Record<string, NamedArray | TextArray>) {
   const path = join(folder, 'own.npz');
   writeFileSync(path, writeNpz(arrays));
   return readNpzDataset(path);
@@ -57,7 +57,7 @@ describe('readNpzDataset', () => {
   });
 
   it('leaves arrays under other names alone, even of a dtype that is not read', async () => {
-    const arrays = { class_names: labels(0, 0), x: pixels([2, 2, 2]), y: labels(1, 0) };
+    const arrays = { authors: labels(0, 0), x: pixels([2, 2, 2]), y: labels(1, 0) };
     const bytes = Buffer.from(writeNpz(arrays));
     bytes.write('<U1', bytes.indexOf('<i4'));
     const path = join(folder, 'strings.npz');
@@ -65,6 +65,13 @@ describe('readNpzDataset', () => {
     const { train } = await readNpzDataset(path);
     expect([...train.images]).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect([...train.labels]).toEqual([1, 0]);
+  });
+
+  it('names the classes if there are names', async () => {
+    const arrays = { x: pixels([2, 2, 2]), y: labels(1, 0) };
+    const { classNames } = await read({ ...arrays, class_names: { shape: [2], data: ['cat', 'dog'] } });
+    expect(classNames).toEqual(['cat', 'dog']);
+    expect((await read(arrays)).classNames).toBeUndefined();
   });
 
   it('turns channels-last images into channels-first ones', async () => {

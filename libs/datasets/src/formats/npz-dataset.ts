@@ -1,11 +1,10 @@
-import { openNpz, TensorFileError, type NdArray } from '@gtn-studio/tensor-files';
+import { isText, openNpz, TensorFileError, type NdArray, type ReadArray } from '@gtn-studio/tensor-files';
 import { imageSize, splitNames, type SplitName } from '../dataset.ts';
-import { DatasetError } from '../dataset-error.ts';
+import { DatasetError, fileSystemError } from '../dataset-error.ts';
 import type { RawDataset, RawImages } from '../raw-dataset.ts';
 import { channelsFirst, imageLayout, type ImageLayout } from './image-layout.ts';
 import { toLabels } from './npz-labels.ts';
 import { toBytes, type PixelGroup } from './pixel-scale.ts';
-import { readBytes } from './read-bytes.ts';
 
 /** The names that the arrays of an .npz may have, by split. */
 export const npzArrayNames: Readonly<
@@ -27,11 +26,21 @@ export const npzArrayNames: Readonly<
 
 /**
  * An .npz of images and labels under the names above, in any letter case. Images are `[N, H, W]`, `[N, C, H, W]` or
- * `[N, H, W, C]` with C = 1 or 3; labels `[N]` or `[N, 1]`. Arrays under other names are left alone.
+ * `[N, H, W, C]` with C = 1 or 3; labels `[N]` or `[N, 1]`; `class_names`, if there as text, names the classes by label. Arrays
+ * under other names are left alone.
  */
 export async function readNpzDataset(file: string, signal?: AbortSignal): Promise<RawDataset> {
-  const bytes = await readBytes(file, signal);
-  const arrays = asDatasetError(() => openNpz(bytes, file));
+  signal?.throwIfAborted();
+  try {
+    return await openNpz(file, (arrays) => datasetOf(arrays, file));
+  } catch (cause) {
+    if (!(cause instanceof TensorFileError))
+      throw 'syscall' in (cause as object) ? fileSystemError(cause, file) : cause;
+    throw new DatasetError(cause.problem, { file: cause.source, position: cause.position }, { cause });
+  }
+}
+
+async function datasetOf(arrays: ReadonlyMap<string, ReadArray>, file: string): Promise<RawDataset> {
   const found: { split: SplitName; layout: ImageLayout; pixels: PixelGroup; labels: Uint8Array }[] = [];
   for (const split of splitNames) {
     const images = findArray(arrays, npzArrayNames[split].images, file);
@@ -43,7 +52,7 @@ export async function readNpzDataset(file: string, signal?: AbortSignal): Promis
         { file, position: `array "${(images ?? labels)!.name}"` },
       );
     const place = { file, position: `array "${images.name}"` };
-    const { shape, data } = asDatasetError(images.read);
+    const { shape, data } = await numbersOf(images, file);
     const layout = imageLayout(shape, place);
     const size = imageSize(layout.shape);
     const placeOf = (index: number) => ({
@@ -54,7 +63,7 @@ export async function readNpzDataset(file: string, signal?: AbortSignal): Promis
       split,
       layout,
       pixels: { place, arrays: [{ data, placeOf }] },
-      labels: toLabels(asDatasetError(labels.read), layout.count, {
+      labels: toLabels(await numbersOf(labels, file), layout.count, {
         file,
         position: `array "${labels.name}"`,
       }),
@@ -74,18 +83,33 @@ export async function readNpzDataset(file: string, signal?: AbortSignal): Promis
       { images: channelsLast ? channelsFirst(pixels, count, shape) : pixels, labels, shape, file },
     ];
   });
+  const classNames = await classNamesIn(arrays);
   return {
+    ...(classNames && { classNames }),
     ...(Object.fromEntries(splits) as Record<'train', RawImages> & Partial<Record<SplitName, RawImages>>),
     format: 'npz arrays',
     notes: note === undefined ? [] : [note],
   };
 }
 
+/** Names of the classes by label, if there are any as text. */
+async function classNamesIn(arrays: ReadonlyMap<string, ReadArray>): Promise<readonly string[] | undefined> {
+  const names = await arrays
+    .get('class_names')?.()
+    .catch(() => undefined); // objects, say: they are left alone
+  return names && isText(names) && names.shape.length === 1 ? names.data : undefined;
+}
+
+interface FoundArray {
+  readonly name: string;
+  readonly read: ReadArray;
+}
+
 function findArray(
-  arrays: ReadonlyMap<string, () => NdArray>,
+  arrays: ReadonlyMap<string, ReadArray>,
   names: readonly string[],
   file: string,
-): { name: string; read: () => NdArray } | undefined {
+): FoundArray | undefined {
   const found = [...arrays].filter(([name]) => names.includes(name.toLowerCase()));
   if (found.length > 1)
     throw new DatasetError(`has both ${listed(found.map(([name]) => name))} for the same thing; keep one`, {
@@ -95,13 +119,11 @@ function findArray(
   return first && { name: first[0], read: first[1] };
 }
 
-function asDatasetError<Result>(read: () => Result): Result {
-  try {
-    return read();
-  } catch (cause) {
-    if (!(cause instanceof TensorFileError)) throw cause;
-    throw new DatasetError(cause.problem, { file: cause.source, position: cause.position }, { cause });
-  }
+async function numbersOf({ name, read }: FoundArray, file: string): Promise<NdArray> {
+  const array = await read();
+  if (isText(array))
+    throw new DatasetError('is text; it must be numbers', { file, position: `array "${name}"` });
+  return array;
 }
 
 function listed(names: readonly string[]): string {

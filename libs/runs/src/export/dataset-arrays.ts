@@ -1,12 +1,12 @@
 import type { Dataset } from '@gtn-studio/datasets';
-import type { NamedArray } from '@gtn-studio/tensor-files';
+import type { NamedArray, TextArray } from '@gtn-studio/tensor-files';
 
 /**
  * A data set as arrays under the names that one is read by: `x_train`, `x_validation`, `x_test` [N, C, H, W] uint8 and
- * `y_train`, `y_validation`, `y_test` [N] uint8.
+ * `y_train`, `y_validation`, `y_test` [N] uint8, and `class_names` [classes] text.
  */
-export const datasetArrays = (dataset: Dataset): Record<string, NamedArray> =>
-  Object.fromEntries(
+export const datasetArrays = (dataset: Dataset): Record<string, NamedArray | TextArray> => ({
+  ...Object.fromEntries(
     (['train', 'validation', 'test'] as const).flatMap((split): [string, NamedArray][] => {
       const { count, images, labels } = dataset[split];
       return [
@@ -14,4 +14,6 @@ export const datasetArrays = (dataset: Dataset): Record<string, NamedArray> =>
         [`y_${split}`, { shape: [count], data: labels }],
       ];
     }),
-  );
+  ),
+  class_names: { shape: [dataset.classes], data: dataset.classNames },
+});

@@ -1,4 +1,7 @@
-import { readNpz, readSafetensors } from '@gtn-studio/tensor-files';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TextArray, openNpz, readNpz, readSafetensors } from '@gtn-studio/tensor-files';
 import { Trainer } from '@gtn-studio/gtn';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -30,7 +33,7 @@ const namesOf = (files: readonly { name: string }[]) => files.map(({ name }) => 
 describe('an export', () => {
   it('as npz holds the set under stable names', async () => {
     const [file] = await exportFiles('npz', teacher);
-    const arrays = readNpz(file!.bytes, file!.name);
+    const arrays = await readNpz(file!.bytes, file!.name);
     expect(Object.fromEntries(Object.entries(arrays).map(([name, { shape }]) => [name, shape]))).toEqual({
       images: [2, 10, 1, 8, 8],
       labels: [2, 10],
@@ -42,6 +45,14 @@ describe('an export', () => {
     const second = teacher.set.batches[1]!;
     expect(arrays.images!.data.subarray(640)).toEqual(second.images.data);
     expect([...arrays.labels!.data.subarray(10)]).toEqual([...second.labels.data]);
+  });
+
+  it('as npz names the classes by label', async () => {
+    const [file] = await exportFiles('npz', teacher);
+    const path = join(mkdtempSync(join(tmpdir(), 'gtn-export-')), file!.name);
+    writeFileSync(path, file!.bytes);
+    const names = await openNpz(path, (arrays) => arrays.get('class_names')!());
+    expect(names).toEqual({ shape: [10], data: teacher.dataset.classNames } satisfies TextArray);
   });
 
   it('as safetensors holds the parameters too', async () => {
