@@ -28,6 +28,12 @@ export interface SetCotangents {
   readonly momentum: Float64Array;
 }
 
+/** What one learner has to say to the synthetic set. */
+export interface LearnerCotangents extends SetCotangents {
+  /** M of this learner: the mean of its meta-losses. */
+  readonly metaLoss: number;
+}
+
 export const scalar = (value: number): NdArray => ({ shape: [], data: Float64Array.of(value) });
 
 export const valueOf = ({ data }: NdArray): number => data[0]!;

@@ -1,8 +1,7 @@
-export type { Batch, Schedule, SetCotangents, SyntheticSet } from './batch.ts';
+export type { Batch, LearnerCotangents, Schedule, SetCotangents, SyntheticSet } from './batch.ts';
 export type { RealData } from './real-data.ts';
 
 export {
-  type LearnerCotangents,
   type MetaGradient,
   type OuterStep,
   learnerCotangents,
@@ -11,7 +10,7 @@ export {
   synthesize,
 } from './outer-step.ts';
 export { type InnerStep, innerLoop } from './inner-loop.ts';
-export { type MetaLosses, metaLosses } from './meta-losses.ts';
+export { type MetaLoss, metaLosses } from './meta-losses.ts';
 export { walkBack } from './walk-back.ts';
 export { type MetaBatch, iterationRandom, metaBatchOf, pickedArchitectures } from './meta-batch.ts';
 export { LearnerPool, drawArchitectures } from './learner-pool.ts';

@@ -4,47 +4,44 @@ import { type Batch, scalar, valueOf } from './batch.ts';
 import type { InnerStep } from './inner-loop.ts';
 import type { UnrollPrograms } from './programs/learner-programs.ts';
 
-/** Derivatives of M by what its loss on one real batch depends on directly. */
-export interface MetaLossCotangents {
-  readonly params: LayerTree<NdArray>;
-  readonly statistics: LayerTree<NdArray>;
-  /** Of the last synthetic batch before it, [B, C, H, W]. */
-  readonly synthetic: NdArray;
-}
-
-export interface MetaLosses {
-  /** M = Σ ℓ(θ_t; real batch) / their number, over the inner steps t that have a real batch. */
-  readonly metaLoss: number;
-  /** By inner step, counted from 1. */
-  readonly cotangents: ReadonlyMap<number, MetaLossCotangents>;
+/** An inner step's share in M = Σ ℓ(θ_{t+1}; real batch) / number of real batches. */
+export interface MetaLoss {
+  readonly share: number;
+  /** Derivatives of M by what this loss depends on directly. */
+  readonly cotangents: {
+    readonly params: LayerTree<NdArray>;
+    readonly statistics: LayerTree<NdArray>;
+    /** Of the step's synthetic batch, [B, C, H, W]. */
+    readonly synthetic: NdArray;
+  };
 }
 
 /**
- * The meta-losses of a learner: its losses on real batches, each after its inner step (counted from 1), and their derivatives there. The
- * steps are those that the meta-gradient reaches, with all that have a real batch among them.
+ * The meta-losses of a learner, from its last inner step back: each step with its own, if it has a real batch (by number of the step, from
+ * 1). Each is made when it is asked for, so that no more than one waits in memory for the walk back to come by.
  */
-export async function metaLosses(
+export async function* metaLosses(
   programs: Pick<UnrollPrograms, 'metaLoss'>,
   innerSteps: readonly InnerStep[],
   realBatches: ReadonlyMap<number, Batch>,
   signal?: AbortSignal,
-): Promise<MetaLosses> {
+): AsyncGenerator<{ readonly innerStep: InnerStep; readonly metaLoss?: MetaLoss }, void> {
   const weight = 1 / realBatches.size;
-  const losses: number[] = [];
-  const cotangents = new Map<number, MetaLossCotangents>();
-  for (const { t, inputs, outputs } of innerSteps) {
-    const realBatch = realBatches.get(t + 1);
-    if (!realBatch) continue;
+  for (const innerStep of innerSteps.toReversed()) {
     signal?.throwIfAborted();
-    const made = await programs.metaLoss.run({
-      ...realBatch, // [R, C, H, W], [R]
-      params: outputs.params,
-      statistics: outputs.statistics,
-      synthetic: inputs.images,
+    const realBatch = realBatches.get(innerStep.t + 1); // [R, C, H, W], [R]
+    if (!realBatch) {
+      yield { innerStep };
+      continue;
+    }
+    const { params, statistics } = innerStep.outputs;
+    const { loss, cotangents } = await programs.metaLoss.run({
+      ...realBatch,
+      params,
+      statistics,
+      synthetic: innerStep.inputs.images,
       weight: scalar(weight),
     });
-    losses.push(valueOf(made.loss));
-    cotangents.set(t + 1, made.cotangents);
+    yield { innerStep, metaLoss: { share: weight * valueOf(loss), cotangents } };
   }
-  return { metaLoss: losses.reduceRight((sum, loss) => sum + weight * loss, 0), cotangents };
 }

@@ -2,15 +2,10 @@ import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodif
 import { parseTrainingConfig } from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
+import type { LearnerCotangents } from './batch.ts';
 import { LearnerPool } from './learner-pool.ts';
 import { iterationRandom, metaBatchOf } from './meta-batch.ts';
-import {
-  type LearnerCotangents,
-  learnerCotangents,
-  metaGradient,
-  outerStep,
-  synthesize,
-} from './outer-step.ts';
+import { learnerCotangents, metaGradient, outerStep, synthesize } from './outer-step.ts';
 import { Teacher } from './teacher/teacher.ts';
 import { WatchedEngine, stripes, tinyRun } from './tiny-problem.fixture.ts';
 import { Trainer } from './trainer.ts';

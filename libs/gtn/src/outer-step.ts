@@ -1,5 +1,5 @@
 import type { Random } from '@gtn-studio/random';
-import type { SetCotangents, SyntheticSet } from './batch.ts';
+import type { LearnerCotangents, SyntheticSet } from './batch.ts';
 import { type InnerStep, innerLoop } from './inner-loop.ts';
 import { type MetaBatch, drawLearner, mostInnerSteps } from './meta-batch.ts';
 import { metaLosses } from './meta-losses.ts';
@@ -18,12 +18,6 @@ export interface MetaGradient {
   readonly metaLoss: number;
   /** dM/d(teacher's parameters). */
   readonly gradients: TeacherParams;
-}
-
-/** What one learner has to say to the synthetic set. */
-export interface LearnerCotangents extends SetCotangents {
-  /** M of this learner. */
-  readonly metaLoss: number;
 }
 
 /**
@@ -70,9 +64,8 @@ export async function learnerCotangents(
   for await (const innerStep of innerLoop(programs, learnerParams, syntheticSet, to, signal)) {
     if (innerStep.t >= from) innerSteps.push(innerStep); // (θ_t, v_t) → (θ_{t+1}, v_{t+1})
   }
-  const { metaLoss, cotangents } = await metaLosses(programs, innerSteps, realBatches, signal); // M, ∂M/∂θ_t
-  const bar = await walkBack(programs, innerSteps, cotangents, unrollLength, signal); // dM/d(x_t, lr_t, momentum_t)
-  return { metaLoss, ...bar };
+  const losses = metaLosses(programs, innerSteps, realBatches, signal); // M, ∂M/∂θ_t
+  return walkBack(programs, losses, unrollLength); // dM/d(x_t, lr_t, momentum_t)
 }
 
 /** The mean over the learners, carried back through the generator and the curriculum. */

@@ -1,7 +1,7 @@
 import { curricula } from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
-import { type Order, curriculumTable } from './curriculum.ts';
+import { type CurriculumRow, type Order, curriculumTable } from './curriculum.ts';
 
 const [T, B] = [5, 4];
 const inPlace = Array.from({ length: T * B }, (_, i) => i);
@@ -52,4 +52,13 @@ describe('the order of a curriculum', () => {
     );
     expect(Math.max(...origins.map(({ size }) => size))).toBeGreaterThan(1);
   });
+});
+
+it('a row that does not say all that its images need does not compile', () => {
+  const { order } = curriculumTable.full;
+  // @ts-expect-error whether its noise is learned
+  const withoutNoise: CurriculumRow = { images: 'generated', order };
+  // @ts-expect-error how it is ordered
+  const withoutOrder: CurriculumRow = { images: 'pixels' };
+  expect([withoutNoise, withoutOrder]).not.toContainEqual(curriculumTable.full);
 });
