@@ -6,6 +6,7 @@ export { type Equivalence, cellExpression } from './architecture/cell-expression
 export type { Decision, Encoding, Sampled, SearchSpace } from './space/search-space.ts';
 export { crossover, mutate, neighbours } from './space/variation.ts';
 export { familySpace } from './space/family-space.ts';
+export { type NaoOptions, nao } from './space/nao.ts';
 export {
   type NasBench201Options,
   formatNasBench201,
@@ -14,6 +15,16 @@ export {
 } from './space/nas-bench-201.ts';
 export type { Observation, Strategy } from './strategies/strategy.ts';
 export { randomSearch } from './strategies/random-search.ts';
+export { type EvolutionOptions, regularizedEvolution } from './strategies/regularized-evolution.ts';
+export { type TpeOptions, tpe } from './strategies/tpe.ts';
+export { type Nsga2Options, nsga2 } from './strategies/nsga2.ts';
+export { crowdingDistances, dominates, fronts } from './strategies/pareto.ts';
+export {
+  type Ladder,
+  type Promotion,
+  type RungResult,
+  nextPromotion,
+} from './strategies/successive-halving.ts';
 export { strategyOf } from './strategies/strategy-of.ts';
 export { type TriedAmong, proposeUntried } from './strategies/propose-untried.ts';
 export { ranks } from './ranking/ranks.ts';

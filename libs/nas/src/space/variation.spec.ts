@@ -1,12 +1,16 @@
 import { Random } from '@gtn-studio/random';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nao } from './nao.ts';
 import { nasBench201 } from './nas-bench-201.ts';
 import type { SearchSpace } from './search-space.ts';
 import { crossover, mutate, neighbours } from './variation.ts';
 
 const task = { image: [3, 16, 16], classes: 10 } as const;
-const spaces: [string, SearchSpace][] = [['nasbench201', nasBench201({ task, channels: 4, cells: 1 })]];
+const spaces: [string, SearchSpace][] = [
+  ['nasbench201', nasBench201({ task, channels: 4, cells: 1 })],
+  ['nao', nao({ task, channels: 4, cells: 1 })],
+];
 
 const seeds = fc.nat(1e9).map((seed) => Random.fromSeed(seed));
 const distance = (a: readonly number[], b: readonly number[]) =>

@@ -3,8 +3,14 @@ import type { Encoding, SearchSpace } from './search-space.ts';
 
 type Decided = Pick<SearchSpace, 'decisions'>;
 
-/** Another answer to one decision, both drawn uniformly; the same encoding where no decision is open. */
-export function mutate({ decisions }: Decided, encoding: Encoding, random: Random): Encoding {
+/** Another answer to one decision, both drawn uniformly, so many `times`; the same encoding where no decision is open. */
+export function mutate(space: Decided, encoding: Encoding, random: Random, times = 1): Encoding {
+  let changed = encoding;
+  for (let i = 0; i < times; i++) changed = mutatedOnce(space, changed, random.split(i));
+  return changed;
+}
+
+function mutatedOnce({ decisions }: Decided, encoding: Encoding, random: Random): Encoding {
   const open = [...decisions.keys()].filter((i) => decisions[i]!.options.length > 1);
   if (open.length === 0) return encoding;
   const chosen = open[random.split('decision').integer(open.length)]!;
