@@ -4,6 +4,7 @@ import {
   type Sampled,
   type Strategy,
   type TriedAmong,
+  canonicalText,
   describeArchitecture,
   familySpace,
   proposeUntried,
@@ -42,7 +43,7 @@ export async function proposeTrials(
     new Set([...chosen.keys(), ...(await triedIn(tx, id)(texts))]);
   while (chosen.size < count) {
     const random = Random.fromSeed(config.seed).split('trial', proposed + chosen.size + 1);
-    const architecture = await proposeUntried(strategy, memory, random, triedAmong);
+    const architecture = await proposeUntried(strategy, memory, random, canonicalText, triedAmong);
     if (!architecture) break;
     const described = describeArchitecture(architecture);
     chosen.set(described.canonical, described);

@@ -1,12 +1,13 @@
 import { type Architecture, architectureSchema } from '@gtn-studio/contracts';
 import type { Strategy } from '@gtn-studio/nas';
+import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Transaction } from '@gtn-studio/persistence';
 
 /** What a strategy has learned of a search's trials, told in the order of their numbers; one that does not learn is told nothing. */
 export async function recall<Memory>(
   tx: Transaction,
   searchId: string,
-  strategy: Strategy<Memory>,
+  strategy: Strategy<LearnerConfig, Memory>,
 ): Promise<Memory> {
   if (!strategy.learns) return strategy.start;
   const trials = await tx.trial.findMany({
@@ -16,6 +17,10 @@ export async function recall<Memory>(
   });
   return trials.reduce((memory, { number, accuracy, architecture }) => {
     const config: Architecture = architectureSchema.parse(architecture.config);
-    return strategy.observe(memory, { number, architecture: config, accuracy: accuracy ?? undefined });
+    return strategy.observe(memory, {
+      number,
+      candidate: config,
+      values: accuracy === null ? undefined : [accuracy],
+    });
   }, strategy.start);
 }

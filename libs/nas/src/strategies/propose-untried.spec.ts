@@ -20,7 +20,9 @@ async function search(families: Families, trials: number, seed = 7): Promise<Lea
   const tried = new Set<string>();
   for (let number = 1; number <= trials; number++) {
     const random = Random.fromSeed(seed).split('trial', number);
-    const next = await proposeUntried(strategy, strategy.start, random, () => Promise.resolve(tried));
+    const next = await proposeUntried(strategy, strategy.start, random, canonicalText, () =>
+      Promise.resolve(tried),
+    );
     if (!next) break;
     found.push(next);
     tried.add(canonicalText(next));
@@ -43,7 +45,7 @@ describe('random search', () => {
   it('depends on no observation', () => {
     const strategy = strategyFor(['mlp']);
     const [architecture] = strategy.propose(strategy.start, 1, Random.fromSeed(0)) as [LearnerConfig];
-    const memory = strategy.observe(strategy.start, { number: 1, architecture, accuracy: 0.5 });
+    const memory = strategy.observe(strategy.start, { number: 1, candidate: architecture, values: [0.5] });
     const propose = (remembered: unknown) => strategy.propose(remembered, 5, Random.fromSeed(1));
     expect(propose(memory)).toEqual(propose(strategy.start));
     expect(strategy.learns).toBe(false);
@@ -62,13 +64,15 @@ describe('what is tried next', () => {
   it('is the first proposal while none was tried', async () => {
     const strategy = strategyFor(['mlp']);
     const random = Random.fromSeed(3);
-    const next = await proposeUntried(strategy, undefined, random, () => Promise.resolve(new Set()));
+    const next = await proposeUntried(strategy, undefined, random, canonicalText, () =>
+      Promise.resolve(new Set()),
+    );
     expect(next).toEqual(strategy.propose(undefined, 1, random.split('round', 0))[0]);
   });
 
   it('asks about some proposals at a time, not about all that were tried', async () => {
     const asked: number[] = [];
-    await proposeUntried(strategyFor(['linear']), undefined, Random.fromSeed(0), (texts) => {
+    await proposeUntried(strategyFor(['linear']), undefined, Random.fromSeed(0), canonicalText, (texts) => {
       asked.push(texts.length);
       return Promise.resolve(new Set(texts));
     });

@@ -1,6 +1,4 @@
-import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
-import { canonicalText } from '../architecture/canonical-text.ts';
 import type { Strategy } from './strategy.ts';
 
 /** Those of some canonical texts that were tried in this search. */
@@ -13,20 +11,22 @@ const rounds = [4, 8, 16, 32, 64, 128, 256, 512];
  * What to try in one trial: the first proposal that builds a network not tried before. It depends on the stream, the memory and
  * what was tried, so a strategy that does not learn proposes the same sequence whenever it is asked again.
  *
+ * @param canonicalOf the text that equal networks share
  * @returns undefined when a thousand proposals hold nothing new: the space counts as exhausted.
  */
-export async function proposeUntried<Memory>(
-  strategy: Strategy<Memory>,
+export async function proposeUntried<Candidate, Memory>(
+  strategy: Strategy<Candidate, Memory>,
   memory: Memory,
   random: Random,
+  canonicalOf: (candidate: Candidate) => string,
   triedAmong: TriedAmong,
-): Promise<LearnerConfig | undefined> {
+): Promise<Candidate | undefined> {
   for (const [round, count] of rounds.entries()) {
     const proposals = strategy.propose(memory, count, random.split('round', round));
-    const texts = proposals.map(canonicalText);
+    const texts = proposals.map(canonicalOf);
     const tried = await triedAmong(texts);
     const found = proposals.find((_, i) => !tried.has(texts[i]!));
-    if (found) return found;
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -1,4 +1,3 @@
-import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Sampled } from '../space/search-space.ts';
 import type { Strategy } from './strategy.ts';
 
@@ -6,7 +5,7 @@ import type { Strategy } from './strategy.ts';
  * Independent draws from the space: the baseline that other strategies must beat, and hard to beat in small spaces (Li & Talwalkar,
  * "Random search and reproducibility for neural architecture search", UAI 2019).
  */
-export const randomSearch = (space: Sampled<LearnerConfig>): Strategy<undefined> => ({
+export const randomSearch = <Candidate>(space: Sampled<Candidate>): Strategy<Candidate, undefined> => ({
   learns: false,
   start: undefined,
   observe: () => undefined,

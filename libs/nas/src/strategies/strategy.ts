@@ -2,24 +2,27 @@ import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 
 /** How a trial ended. */
-export interface Observation {
+export interface Observation<Candidate> {
   /** The trial's number, from 1. */
   readonly number: number;
-  readonly architecture: LearnerConfig;
-  /** Undefined for a trial that failed. */
-  readonly accuracy: number | undefined;
+  readonly candidate: Candidate;
+  /** What is searched for, each the better the higher, the first first; undefined for a trial that failed. */
+  readonly values: readonly number[] | undefined;
 }
 
 /**
- * Decides which architectures to try, as two pure functions: what is learned of a trial, and what to try next. Whoever runs the
- * search keeps the memory, or makes it again from the trials.
+ * Decides what to try, as two pure functions: what is learned of a trial, and what to try next. Whoever runs the search keeps the
+ * memory, which is plain JSON, or makes it again from the trials.
  */
-export interface Strategy<Memory = unknown> {
+export interface Strategy<Candidate = LearnerConfig, Memory = unknown> {
   /** Whether proposals depend on how trials ended; where they do not, nobody need tell. */
   readonly learns: boolean;
   /** What it knows before any trial has ended. */
   readonly start: Memory;
-  observe(memory: Memory, observation: Observation): Memory;
-  /** `count` architectures, the best to try first; one that was tried before may be among them. */
-  propose(memory: Memory, count: number, random: Random): readonly LearnerConfig[];
+  observe(memory: Memory, observation: Observation<Candidate>): Memory;
+  /**
+   * `count` candidates, the best to try first; one that was tried before may be among them. The more are asked for, the wider they
+   * range, so that a neighbourhood that is used up is left.
+   */
+  propose(memory: Memory, count: number, random: Random): readonly Candidate[];
 }
