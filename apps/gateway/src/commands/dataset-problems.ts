@@ -30,7 +30,7 @@ export async function datasetProblems(
 }
 
 export const findDataset = ({ database: { prisma } }: Services, name: string): Promise<Dataset | null> =>
-  name.includes('\0') ? Promise.resolve(null) : prisma.dataset.findUnique({ where: { name } });
+  prisma.dataset.findUnique({ where: { name } });
 
 /** A path is none either: which files this server reads is not for a client to say. */
 export const unknownDataset = (name: string, field: string): Problem => ({

@@ -20,7 +20,7 @@ export function inTransaction(
   effect: (tx: Transaction) => Promise<string>,
 ): Promise<string> {
   const key = idempotencyKey ?? undefined;
-  if (key !== undefined && (key.length === 0 || key.length > 200 || key.includes('\0')))
+  if (key !== undefined && (key.length === 0 || key.length > 200))
     throw new InvalidInputError([
       { field: 'idempotencyKey', message: `idempotencyKey: needs 1 to 200 characters, got ${key.length}` },
     ]);

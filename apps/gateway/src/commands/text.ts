@@ -12,9 +12,9 @@ export function requireName(name: string, field = 'name'): string {
   );
 }
 
-/** @throws ExpectedError INVALID_INPUT for a text that is too long, or that the database can't keep */
+/** @throws ExpectedError INVALID_INPUT for a text that is too long */
 export function requireText(text: string, field: string, most = 10_000): string {
-  if (text.length <= most && !text.includes('\0')) return text;
+  if (text.length <= most) return text;
   throw new ExpectedError(
     'INVALID_INPUT',
     `${field}: needs at most ${most} characters, got ${text.length}`,

@@ -9,6 +9,7 @@ import { formatError } from '../errors/format-error.ts';
 import { costErrors, limitRules, limits, parseOptions } from '../limits/request-limits.ts';
 import { schema } from '../schema/schema.ts';
 import { actorOf } from './guards.ts';
+import { subscriptionGuard } from './subscription-guard.ts';
 
 /** GraphQL over HTTP. */
 export interface GraphQlServer {
@@ -49,7 +50,7 @@ export async function graphQlServer(services: Services): Promise<GraphQlServer> 
   });
   await server.start();
   const router = Router();
-  router.use(express.json({ limit: limits.bytes, type: () => true }), traced);
+  router.use(express.json({ limit: limits.bytes, type: () => true }), traced, subscriptionGuard);
   router.use(
     expressMiddleware(server, { context: async ({ req }) => ({ ...services, actor: actorOf(req) }) }),
   );

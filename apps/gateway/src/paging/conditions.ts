@@ -11,7 +11,7 @@ type Maybe<Value> = Value | null | undefined;
 
 export function contains(name: string, part: Maybe<string>): Prisma.Sql | undefined {
   if (part === null || part === undefined || part === '') return undefined;
-  if (part.length > 200 || part.includes('\0'))
+  if (part.length > 200)
     throw new ExpectedError(
       'INVALID_INPUT',
       'filter.nameContains: needs at most 200 characters',

@@ -57,7 +57,8 @@ it.each([
   ['   ', 'name: needs 1 to 200 characters'],
   ['two\nlines', 'name: needs 1 to 200 characters on one line, got "two\\nlines"'],
   ['x'.repeat(201), 'name: needs 1 to 200 characters'],
-  ['nul\0', 'name: needs 1 to 200 characters'],
+  ['nul\0', 'name: needs text without the character NUL, got "nul\\u0000"'],
+  ['half \ud83d', 'name: needs text in Unicode, without half a surrogate pair, got "half \\ud83d"'],
 ])('refuses the name %j', async (name, message) => {
   const answer = await create({ name });
   expect(answer).toMatchObject({ __typename: 'InvalidInputError', field: 'name' });

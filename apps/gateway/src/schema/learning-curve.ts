@@ -77,7 +77,7 @@ export const learningCurveField = {
         `maxPoints: needs 1 to ${mostPoints}, got ${points}`,
         'maxPoints',
       );
-    if (metric.length > 200 || metric.includes('\0'))
+    if (metric.length > 200)
       throw new ExpectedError('INVALID_INPUT', `metric: there is none named ${quoted(metric)}`, 'metric');
     const { from, to } = range ?? {};
     if (typeof from === 'number' && typeof to === 'number' && from > to)

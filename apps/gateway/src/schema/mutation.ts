@@ -2,6 +2,7 @@ import type { InputRef, ObjectRef, OutputRef } from '@pothos/core';
 import type { ApiScope } from '@gtn-studio/persistence';
 import type { RequestContext } from '../context.ts';
 import { type Types, builder } from './builder.ts';
+import { requireSound } from './check-arguments.ts';
 import { capitalized } from './config/zod-shape.ts';
 import type { MutationErrorCode } from '../errors/codes.ts';
 import { Refusal, errorTypeName, errorTypeOf, isOf } from './errors.ts';
@@ -26,7 +27,7 @@ interface SuccessField {
 /** Adds a mutation that answers with what it did, or with an expected failure of one of the codes that it names. */
 export function mutation<Input, Value extends object | string>(
   name: string,
-  { description, scope, input, success, errors, resolve }: MutationOptions<Input, Value>,
+  { description, scope, input: inputType, success, errors, resolve }: MutationOptions<Input, Value>,
 ): void {
   const successType = 'field' in success ? successObject(name, success) : success;
   const result = builder.unionType(`${capitalized(name)}Result`, {
@@ -41,10 +42,12 @@ export function mutation<Input, Value extends object | string>(
       description,
       authScopes: { [scope]: true },
       complexity: { field: 20, multiplier: 1 },
-      args: { input: t.arg({ type: input as never, required: true, description: 'What to do.' }) },
+      args: { input: t.arg({ type: inputType as never, required: true, description: 'What to do.' }) },
       resolve: async (_root, args, context) => {
         try {
-          const value = await resolve((args as { input: Input }).input, context);
+          const { input } = args as { input: Input & object };
+          requireSound(input);
+          const value = await resolve(input, context);
           return ('field' in success ? { value } : value) as never;
         } catch (error) {
           if (isOf(error, errors)) return new Refusal(error);

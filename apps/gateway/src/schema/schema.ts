@@ -25,6 +25,8 @@ import './training-run-validation.ts';
 import './trial.ts';
 import './worker.ts';
 import { builder } from './builder.ts';
+import { checkArguments } from './check-arguments.ts';
 
 /** The whole API, as an executable schema. */
 export const schema = builder.toSchema();
+checkArguments(schema);

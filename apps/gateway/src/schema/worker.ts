@@ -47,7 +47,7 @@ export const workers = listOf('Worker', Worker, {
   filter: WorkerFilter,
   conditions: ({ service, alive }) =>
     conditionsOf(
-      typeof service === 'string' ? Prisma.sql`t.service = ${service.replaceAll('\0', '')}` : undefined,
+      typeof service === 'string' ? Prisma.sql`t.service = ${service}` : undefined,
       typeof alive === 'boolean'
         ? Prisma.sql`(t."stoppedAt" IS NULL AND t."heartbeatAt" > now() - ${silentMs} * interval '1 millisecond') = ${alive}`
         : undefined,
