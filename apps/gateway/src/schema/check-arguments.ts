@@ -16,12 +16,12 @@ export function checkArguments(schema: GraphQLSchema): void {
 function checkField(field: GraphQLField<unknown, unknown>): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
   field.resolve = (parent, args, ...rest) => {
-    requireSound(args);
+    requireSound(args as object);
     return resolve(parent, args, ...rest);
   };
   if (subscribe)
     field.subscribe = (parent, args, ...rest) => {
-      requireSound(args);
+      requireSound(args as object);
       return subscribe(parent, args, ...rest);
     };
 }
