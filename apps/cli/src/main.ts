@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { ExportOptions } from './commands/export.ts';
 import type { ReproduceOptions } from './commands/reproduce.ts';
 import { addRemoteCommands } from './commands/remote/remote.ts';
@@ -96,7 +96,14 @@ function commandLine(): Command {
     .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
     .option('--preset <name>', 'preset to train with (default: that of the experiment)')
     .option('--set <key=value...>', 'change a key of every training config of the experiment', collect)
-    .option('--seeds <n>', 'number of training seeds (default: that of the experiment)', wholeNumber(1))
+    .option(
+      '--training-seeds <n>',
+      'how often each config is trained, with seeds from 0 (default: that of the experiment)',
+      wholeNumber(1),
+    )
+    .addOption(
+      new Option('--seeds <n>', 'the earlier name of --training-seeds').argParser(wholeNumber(1)).hideHelp(),
+    )
     .option('--engine <name>', 'what computes')
     .option(
       '--parallel <n>',

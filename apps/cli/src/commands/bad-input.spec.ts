@@ -142,6 +142,21 @@ describe('bad input to gtn', { timeout: 400_000 }, () => {
     expect(family.stderr).toMatch(/^error: /);
   });
 
+  it('a path as a platform’s data set is refused with the command that uploads it', async () => {
+    const file = join(temporaryFolder(), 'mine.npz');
+    writeFileSync(file, '');
+    const { exitCode, stderr } = await outcomeOf([
+      'remote',
+      'train',
+      '--preset=digits-demo',
+      '--dataset',
+      file,
+    ]);
+    expect(stderr).toContain(`error: --dataset ${file}: `);
+    expect(stderr).toContain(`gtn remote datasets upload ${file} --name NAME`);
+    expect(exitCode).toBe(2);
+  });
+
   it('a run is not written over', async () => {
     const run = temporaryFolder();
     expect(await outcomeOf(train('--set=outerIterations=1', '--out', run))).toMatchObject({ exitCode: 0 });

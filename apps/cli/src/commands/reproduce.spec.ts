@@ -12,10 +12,13 @@ describe('gtn reproduce', { timeout: 200_000 }, () => {
   it('trains, compares and writes the results, and trains nothing twice', async () => {
     const out = temporaryFolder();
     expect(await reproduce(out, 'figure-2', '--seeds=1')).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(out, 'results.md'), 'utf8')).not.toContain('±');
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('One training seed: the mean of 5');
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).not.toContain('bands are');
     const sessionsOf = (run: string) => read<Session[]>(out, 'runs', run, 'sessions.json');
     const [first] = sessionsOf('seed-0');
 
-    const { exitCode, stdout } = await reproduce(out, 'figure-2', '--seeds=2');
+    const { exitCode, stdout } = await reproduce(out, 'figure-2', '--training-seeds=2');
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`Report: ${join(out, 'report.html')}`);
     expect(readdirSync(out).sort()).toEqual(['report.html', 'results.json', 'results.md', 'runs']);

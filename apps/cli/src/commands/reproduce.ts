@@ -18,6 +18,8 @@ export interface ReproduceOptions {
   readonly out: string;
   readonly preset?: string;
   readonly set?: readonly string[];
+  readonly trainingSeeds?: number;
+  /** The earlier name of `trainingSeeds`; commands in results have it. */
   readonly seeds?: number;
   readonly engine?: string;
   readonly parallel: number;
@@ -28,7 +30,10 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
   const experiment = experimentNamed(name);
   const { out, preset = experiment.preset, set = [], parallel } = options;
   const config = configFromOptions({ preset, set }); // bad settings fail here, not in a child
-  const seeds = Array.from({ length: options.seeds ?? experiment.seeds }, (_, i) => i);
+  const seeds = Array.from(
+    { length: options.trainingSeeds ?? options.seeds ?? experiment.seeds },
+    (_, i) => i,
+  );
   const made = await commandProvenance();
   const watch = watchForInterruption();
   const progress = phaseProgress(process.stderr);

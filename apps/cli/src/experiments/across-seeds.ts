@@ -4,6 +4,12 @@ import { type Sample, type TaughtLearners, sampleOf } from '@gtn-studio/runs';
 /** Mean over training seeds of each seed's mean over its learners, with the standard deviation between seeds. */
 export const acrossSeeds = (samples: readonly Sample[]): Sample => sampleOf(samples.map(({ mean }) => mean));
 
+/** What a table's figures are, for its caption. */
+export const seedsCaption = (seeds: number): string =>
+  seeds === 1
+    ? 'One training seed: the mean of 5 fresh learners.'
+    : `Mean ± standard deviation over ${seeds} training seeds, each the mean of 5 fresh learners.`;
+
 /** A sample for a table: a spread only where there are several values. */
 export const measured = ({ mean, std, n }: Sample): Measurement => (n === 1 ? { mean } : { mean, std });
 

@@ -1,6 +1,6 @@
 import { learningCurveChart } from '@gtn-studio/report';
 import { formatPercent } from '@gtn-studio/runs';
-import { acrossSeeds, errorCurve, measured } from './across-seeds.ts';
+import { acrossSeeds, errorCurve, measured, seedsCaption } from './across-seeds.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Error of fresh learners by inner step, taught with synthetic and with real images. */
@@ -41,7 +41,7 @@ export const figure2: Experiment = {
           ['real images, best constant schedule', measured(errors.real)],
           ['one fixed set of real images, the same schedule', measured(errors.realSubset)],
         ],
-        caption: `Mean ± standard deviation over ${seeds.length} training seeds, each the mean of 5 fresh learners.`,
+        caption: seedsCaption(seeds.length),
       },
       sections: [
         {
@@ -66,7 +66,9 @@ export const figure2: Experiment = {
               y: { name: 'test error', format: 'percent', scale: 'log' },
             },
           ),
-          caption: 'Means over training seeds; bands are one standard deviation.',
+          ...(seeds.length > 1 && {
+            caption: 'Means over training seeds; bands are one standard deviation.',
+          }),
         },
       ],
     };

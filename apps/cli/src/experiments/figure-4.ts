@@ -10,7 +10,7 @@ import {
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { readJson } from '../run/read-json.ts';
 import { withTrainedRun } from '../run/trained-run.ts';
-import { acrossSeeds, meanCurves, measured, testedSteps } from './across-seeds.ts';
+import { acrossSeeds, meanCurves, measured, seedsCaption, testedSteps } from './across-seeds.ts';
 import type { Experiment, ExperimentContext, TrainedPart } from './experiment.ts';
 
 /** Lengths of real training, as multiples of the synthetic steps. */
@@ -69,7 +69,7 @@ export const figure4: Experiment = {
             accuracy.mean,
           ],
         ],
-        caption: `Synthetic: mean ± standard deviation over ${seeds.length} training seeds; real: over 5 learners.`,
+        caption: `Synthetic: ${seedsCaption(seeds.length)} Real: mean ± standard deviation over 5 learners.`,
       },
       sections: [
         {

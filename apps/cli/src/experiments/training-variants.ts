@@ -1,6 +1,6 @@
 import { dotChart } from '@gtn-studio/report';
 import { formatPercent } from '@gtn-studio/runs';
-import { acrossSeeds, measured } from './across-seeds.ts';
+import { acrossSeeds, measured, seedsCaption } from './across-seeds.ts';
 import type { ExperimentContext, ExperimentResult } from './experiment.ts';
 
 export interface TrainingVariant {
@@ -42,7 +42,7 @@ export async function compareVariants(
         measured(testAccuracy),
         measured(realDataAccuracy),
       ]),
-      caption: `Mean ± standard deviation over ${seeds.length} training seeds, each the mean of 5 fresh learners.`,
+      caption: seedsCaption(seeds.length),
     },
     sections: [
       {
@@ -52,7 +52,7 @@ export async function compareVariants(
             {
               name: 'test accuracy',
               values: ranked.map(({ testAccuracy }) => testAccuracy.mean),
-              errors: ranked.map(({ testAccuracy }) => testAccuracy.std),
+              ...(seeds.length > 1 && { errors: ranked.map(({ testAccuracy }) => testAccuracy.std) }),
             },
           ],
           {
@@ -61,7 +61,7 @@ export async function compareVariants(
             value: { name: 'test accuracy', format: 'percent' },
           },
         ),
-        caption: 'Bars are one standard deviation between training seeds.',
+        ...(seeds.length > 1 && { caption: 'Bars are one standard deviation between training seeds.' }),
       },
     ],
   };

@@ -1,5 +1,5 @@
 import { barChart } from '@gtn-studio/report';
-import { acrossSeeds, measured } from './across-seeds.ts';
+import { acrossSeeds, measured, seedsCaption } from './across-seeds.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Families that no teacher of the experiment was trained on. */
@@ -110,7 +110,7 @@ export const transfer: Experiment = {
           ['learners trained on', measured(own[0]!), null, measured(own[1]!), null, null, ''],
         ],
         caption:
-          `Test accuracy after T steps, mean ± standard deviation over ${seeds.length} training seeds, each the mean of 5 learners. ` +
+          `Test accuracy after T steps. ${seedsCaption(seeds.length)} ` +
           'Rates tuned: all learned learning rates times the factor, of 7, that is best on validation images.',
       },
       sections: [

@@ -47,11 +47,19 @@ function shown(columns: number | undefined, ...events: TrainingEvent[]): string 
 }
 
 describe('progress', () => {
-  it('on a terminal is one live line, cut to its width', () => {
+  it('on a terminal is one live line, with what there is room for', () => {
     const whole = shown(200, start, iteration);
     expect(whole).toContain('11/40  meta-loss 1.23  ETA 0:15  2.0 it/s  2.00 GFLOP/it  4.00 GFLOP/s');
     const live = shown(50, start, iteration).split('\r\x1b[2K')[1]!;
-    expect(live.length).toBeLessThan(50);
+    expect(live).toMatch(/ 11\/40 {2}meta-loss 1\.23$/);
+    expect(shown(80, start, iteration).split('\r\x1b[2K')[1]).toMatch(
+      /ETA 0:15 {2}2\.0 it\/s {2}2\.00 GFLOP\/it$/,
+    );
+  });
+
+  it('on a narrow terminal is cut', () => {
+    const live = shown(24, start, iteration).split('\r\x1b[2K')[1]!;
+    expect(live.length).toBeLessThan(24);
     expect(live).toMatch(/…$/);
   });
 

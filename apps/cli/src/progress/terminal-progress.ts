@@ -38,7 +38,7 @@ export function terminalProgress(terminal: WriteStream): ProgressReporter {
           headline(event).forEach(keep);
           break;
         case 'iteration':
-          draw([`${bar(status.fraction)} ${status.count}`, ...status.parts].join('  '));
+          draw(partsThatFit([`${bar(status.fraction)} ${status.count}`, ...status.parts], terminal.columns));
           break;
         case 'evaluation':
           keep(evaluationLine(event, status));
@@ -66,6 +66,12 @@ export function terminalProgress(terminal: WriteStream): ProgressReporter {
 function bar(fraction: number): string {
   const full = Math.round(BAR_WIDTH * fraction);
   return `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)}`;
+}
+
+/** The first of the parts, as many as have room: half a number says nothing. */
+function partsThatFit(parts: readonly string[], columns = 80): string {
+  const cut = parts.findIndex((_, i) => parts.slice(0, i + 1).join('  ').length >= columns);
+  return (cut < 1 ? parts : parts.slice(0, cut)).join('  ');
 }
 
 /** A line that wraps could not be redrawn. */

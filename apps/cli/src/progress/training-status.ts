@@ -47,6 +47,7 @@ export class TrainingStatus {
     return [
       ...(this.#metaLoss === undefined ? [] : [`meta-loss ${this.#metaLoss.toPrecision(3)}`]),
       ...(this.#validation === undefined ? [] : [`validation ${this.#validation}`]),
+      ...(this.#skipped > 0 ? [`${this.#skipped} skipped`] : []),
       ...(seconds > 0
         ? [
             `ETA ${clock(left / rate)}`,
@@ -56,7 +57,6 @@ export class TrainingStatus {
       ...(seconds > 0 && flops > 0
         ? [`${withPrefix(flops / this.#flops.length)}FLOP/it`, `${withPrefix(flops / seconds)}FLOP/s`]
         : []),
-      ...(this.#skipped > 0 ? [`${this.#skipped} skipped`] : []),
     ];
   }
 }

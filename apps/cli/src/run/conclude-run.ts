@@ -33,7 +33,7 @@ export interface FinishedRun {
 /** Tests what a run has come to against real data, and writes its curves, report and summary. */
 export async function concludeRun(run: FinishedRun): Promise<RunSummary> {
   const { folder, description, trainer, state, data, learnerTrainer, metrics, session, signal, tell } = run;
-  const { preset, config, provenance } = description;
+  const { preset, config, engine, threads, provenance } = description;
   const teacher = await trainedTeacher(trainer, state, data.dataset);
   const comparison = await compareWithRealData({
     learnerTrainer,
@@ -50,7 +50,16 @@ export async function concludeRun(run: FinishedRun): Promise<RunSummary> {
   const figures = trainingSummary(config, teacher.architectures, metrics.all, comparison, cost);
   const summary: RunSummary = { preset, ...figures };
   await folder.writeJson('curves', comparison);
-  const report = { name: preset, teacher, provenance, summary, comparison, metrics: metrics.all };
+  const report = {
+    name: preset,
+    teacher,
+    provenance,
+    engine,
+    threads,
+    summary,
+    comparison,
+    metrics: metrics.all,
+  };
   await writeFileAtomic(folder.file('report'), await runReport(report));
   await folder.writeJson('summary', summary); // the last file: it says that the run is finished
   return summary;

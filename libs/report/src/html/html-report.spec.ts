@@ -7,6 +7,7 @@ const provenance = {
   command: 'gtn train --set a="<b>" && true',
   commit: 'abc<1>',
   machine: '2 & 3 cores',
+  engine: 'onnxruntime, 2 threads',
   seeds: [1, 2],
   versions: { 'Node.js': '20' },
 };
@@ -71,6 +72,14 @@ test('an image keeps its size, bytes and words', () => {
   const data = Buffer.from(onePixel).toString('base64');
   expect(html).toContain(`<img src="data:image/png;base64,${data}" width="1" height="1" alt="a pixel">`);
   expect(html).toContain('<figcaption>One</figcaption>');
+});
+
+test('only an image that a narrow screen shows in part says so', () => {
+  const wide = Uint8Array.from(onePixel);
+  new DataView(wide.buffer).setUint32(16, 700);
+  const hint = (png: Uint8Array) => page({ kind: 'images', png, alt: 'a' }).includes('class="sideways"');
+  expect(hint(wide)).toBe(true);
+  expect(hint(onePixel)).toBe(false);
 });
 
 test('a table has headers both ways, aligns numbers, and marks the best of a column', () => {
@@ -147,3 +156,7 @@ const onePixel = new Uint8Array(
     'base64',
   ),
 );
+
+test('what computed stands where the command to repeat is', () => {
+  expect(page().split('<footer>')[1]).toContain('<dt>Engine</dt><dd>onnxruntime, 2 threads</dd>');
+});

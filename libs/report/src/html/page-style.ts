@@ -61,6 +61,7 @@ figure svg{display:block;width:100%;height:auto}
 .scroll{overflow-x:auto}
 .scroll:focus-visible,pre:focus-visible{outline:2px solid var(--muted);outline-offset:3px}
 .scroll img{display:block;height:auto;max-width:max(100%,600px)}
+.sideways{display:none;margin:8px 0 0;color:var(--muted);font-size:14px}
 table{border-collapse:collapse;min-width:100%;font-size:15px;font-variant-numeric:tabular-nums}
 caption{caption-side:bottom;padding-top:8px}
 th,td{padding:8px 14px;border-bottom:1px solid var(--line);text-align:left;font-weight:400}
@@ -92,6 +93,7 @@ pre{margin:0 0 16px;padding:12px 16px;overflow-x:auto;border:1px solid var(--lin
   .wide-drawing{display:none}
   .narrow-drawing{display:block;max-width:520px}
 }
+@media screen and (max-width:635px){.sideways{display:block}}
 @media print{
   body{max-width:none;padding:0;font-size:11pt}
   section.half,figure,tr,.card{break-inside:avoid}

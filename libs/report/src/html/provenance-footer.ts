@@ -2,10 +2,11 @@ import { escapeMarkup } from '../escape-markup.ts';
 import type { Provenance } from './report.ts';
 
 export function provenanceFooter(provenance: Provenance): string {
-  const { command, commit, machine, seeds, versions, started, duration } = provenance;
+  const { command, commit, machine, engine, seeds, versions, started, duration } = provenance;
   const facts: [name: string, value: string | undefined][] = [
     ['Commit', commit],
     ['Machine', machine],
+    ['Engine', engine],
     [seeds.length === 1 ? 'Seed' : 'Seeds', seeds.join(', ')],
     ['Started', started],
     ['Took', duration],

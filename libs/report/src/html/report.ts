@@ -102,6 +102,8 @@ export interface Provenance {
   readonly commit: string;
   /** Processor, cores, memory, accelerator. */
   readonly machine: string;
+  /** What computed, and with how many threads. */
+  readonly engine?: string;
   readonly seeds: readonly number[];
   /** Version by name: of this program, Node.js, the engine. */
   readonly versions: Readonly<Record<string, string>>;

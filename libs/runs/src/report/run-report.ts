@@ -16,6 +16,8 @@ export interface RunReport {
   readonly name: string;
   readonly teacher: TrainedTeacher;
   readonly provenance: Provenance;
+  readonly engine: string;
+  readonly threads: number;
   readonly summary: TrainingSummary;
   readonly comparison: Comparison;
   /** Of the whole run. */
@@ -59,7 +61,12 @@ export async function runReport(run: RunReport): Promise<string> {
       { kind: 'config', title: 'Config', config: config as unknown as Record<string, ConfigValue> },
       { kind: 'text', title: 'Data', paragraphs: [dataset.provenance] },
     ],
-    provenance: { ...provenanceOf(provenance), seeds: [config.seed], duration: clock(summary.seconds) },
+    provenance: {
+      ...provenanceOf(provenance),
+      engine: `${run.engine}, ${run.threads} ${run.threads === 1 ? 'thread' : 'threads'}`,
+      seeds: [config.seed],
+      duration: clock(summary.seconds),
+    },
   });
 }
 

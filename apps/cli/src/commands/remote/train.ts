@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs';
+import { listDatasets } from '@gtn-studio/datasets';
 import { checkEngineName } from '@gtn-studio/runs';
 import { StartTrainingRunDocument, orThrow } from '@gtn-studio/sdk';
+import { quoted } from '../../command-line.ts';
+import { UsageError } from '../../failure.ts';
 import { type ConfigOptions, configFromOptions } from '../../options/config-options.ts';
 import { apiTrainingConfig } from '../../remote/api-config.ts';
 import { type RemoteOptions, clientOf, print } from '../../remote/connection.ts';
@@ -17,6 +21,7 @@ export interface RemoteTrainOptions extends RemoteOptions, ConfigOptions {
 /** `gtn remote train`: starts a run on a platform, with the config that `gtn train` would have; prints its id. */
 export async function train(options: RemoteTrainOptions): Promise<void> {
   const { preset, engine, threads, name = preset } = options;
+  checkIsName(options.dataset);
   const config = configFromOptions(options); // what is wrong with it is told before anything is created
   if (engine !== undefined) checkEngineName(engine);
   const client = clientOf(options);
@@ -33,4 +38,14 @@ export async function train(options: RemoteTrainOptions): Promise<void> {
   const { trainingRun } = orThrow(startTrainingRun);
   if (!options.json || !options.follow) print(options, trainingRun, trainingRun.id);
   if (options.follow) await watchRun(client, trainingRun.id, options);
+}
+
+/** A platform knows data sets by their names, and not the files of whoever asks. */
+function checkIsName(dataset: string | undefined): void {
+  if (dataset === undefined || listDatasets().some(({ name }) => name === dataset)) return;
+  if (!existsSync(dataset)) return; // the platform says which names it knows
+  throw new UsageError(
+    `--dataset ${dataset}: a platform takes the name of a data set, not a path; upload it first: ` +
+      `gtn remote datasets upload ${quoted(dataset)} --name NAME`,
+  );
 }

@@ -10,9 +10,13 @@ export function imagesSection({ title, png, alt, caption }: ImagesSection): stri
   return (
     `<section>${heading(title)}<figure>` +
     `<div class="scroll" role="region" tabindex="0" aria-label="${label}">${image}</div>` +
-    `${figureCaption(caption)}</figure></section>`
+    `${sideways(width)}${figureCaption(caption)}</figure></section>`
   );
 }
+
+/** A narrow screen shows part of an image that is drawn as wide as the style's 600 px, and phones hide scroll bars. */
+const sideways = (width: number) =>
+  width < 600 ? '' : '<p class="sideways">Scroll the image sideways to see the rest →</p>';
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
