@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
+import { ExpectedError } from '@gtn-studio/contracts';
 import { listDatasets } from '@gtn-studio/datasets';
 import { checkEngineName } from '@gtn-studio/runs';
 import { StartTrainingRunDocument, orThrow } from '@gtn-studio/sdk';
 import { quoted } from '../../command-line.ts';
-import { UsageError } from '../../failure.ts';
 import { type ConfigOptions, configFromOptions } from '../../options/config-options.ts';
 import { apiTrainingConfig } from '../../remote/api-config.ts';
 import { type RemoteOptions, clientOf, print } from '../../remote/connection.ts';
@@ -44,7 +44,8 @@ export async function train(options: RemoteTrainOptions): Promise<void> {
 function checkIsName(dataset: string | undefined): void {
   if (dataset === undefined || listDatasets().some(({ name }) => name === dataset)) return;
   if (!existsSync(dataset)) return; // the platform says which names it knows
-  throw new UsageError(
+  throw new ExpectedError(
+    'INVALID_INPUT',
     `--dataset ${dataset}: a platform takes the name of a data set, not a path; upload it first: ` +
       `gtn remote datasets upload ${quoted(dataset)} --name NAME`,
   );
