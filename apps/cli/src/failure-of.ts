@@ -1,4 +1,4 @@
-import { type ErrorCode, ExpectedError } from '@gtn-studio/contracts';
+import { type ErrorCode, ExpectedError, errorCodes } from '@gtn-studio/contracts';
 import { ApiError, RequestError } from '@gtn-studio/sdk';
 import { type ExitCode, Interruption, exitCodes } from './failure.ts';
 import { describeSystemError, isSystemError } from './system-error.ts';
@@ -36,7 +36,7 @@ export function failureOf(error: unknown): Failure {
     return { exitCode: exitCodeOf[error.code], message: lineOf(error) };
   // A request may be refused with codes of its own, such as UNAUTHENTICATED.
   if (error instanceof RequestError)
-    return { exitCode: exitCodeOf[error.code as ErrorCode] ?? failed, message: lineOf(error) };
+    return { exitCode: isErrorCode(error.code) ? exitCodeOf[error.code] : failed, message: lineOf(error) };
   // V8's, for an array that is larger than it makes or than the memory has room for.
   if (
     error instanceof RangeError &&
@@ -47,5 +47,8 @@ export function failureOf(error: unknown): Failure {
   const stack = error instanceof Error ? error.stack : String(error);
   return { exitCode: failed, message: `error: this is a bug in gtn\n${stack}` };
 }
+
+const isErrorCode = (code: string | undefined): code is ErrorCode =>
+  (errorCodes as readonly (string | undefined)[]).includes(code);
 
 const lineOf = ({ message }: Error) => `error: ${message.replaceAll('\n', ' ')}`;

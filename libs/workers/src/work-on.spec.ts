@@ -87,11 +87,14 @@ describe('work on a row', () => {
     expect(attempts).toBe(1);
   });
 
-  it('that fails in a way that nobody expects is tried again', async () => {
+  it.each([
+    ['in a way that nobody expects', new TypeError('a bug')],
+    ['because something is away', new ExpectedError('UNAVAILABLE', 'the store is away')],
+  ])('that fails %s is tried again', async (_, failure) => {
     const id = await requested();
     let attempts = 0;
     const { url } = await worker(async (attempt) => {
-      if (++attempts < 3) throw new TypeError('a bug');
+      if (++attempts < 3) throw failure;
       await complete(attempt);
     });
     await ask(id);

@@ -110,7 +110,8 @@ async function handle<Kind extends WorkKind>(
     if (isLastAttempt && !signal.aborted) {
       count('failed');
       log.error({ err: error }, 'work fails at its last attempt');
-      await fail({ code: 'INTERNAL', message: afterAttempts(deliveries) });
+      const { code, message } = error instanceof ExpectedError ? error : unexpected(deliveries);
+      await fail({ code, message });
     } else {
       count(signal.aborted ? 'stopped' : 'tried again');
       if (hasWorker(table)) await onceAvailable(() => release(workplace, claimed));
@@ -120,6 +121,10 @@ async function handle<Kind extends WorkKind>(
     inHand.delete(id);
   }
 }
+
+/** What is told of an error that is a bug; the log has the rest. */
+const unexpected = (deliveries: number) =>
+  ({ code: 'INTERNAL', message: afterAttempts(deliveries) }) as const;
 
 /** What an attempt still says of its row is another one's to say once that has claimed it, or has been said. */
 async function unlessOvertaken(effect: () => Promise<unknown>): Promise<void> {
