@@ -19,10 +19,10 @@ const testing = ['vitest', 'vitest/config', 'fast-check'];
 
 export const layers = [
   {
-    // Everyone speaks the contract, web pages included, so it drags nothing along but its validator.
+    // Everyone speaks the contract, web pages included, so it drags nothing along but a validator and a measure of likeness.
     sourceTag: 'layer:contract',
     onlyDependOnLibsWithTags: [],
-    allowedExternalImports: ['zod', ...testing],
+    allowedExternalImports: ['leven', 'zod', ...testing],
   },
   {
     // Mathematics that needs no engine, file or service runs with all of them, in every process, to the same bits.

@@ -59,9 +59,9 @@ export const pureMathematicsRules = {
         {
           group: ['@gtn-studio/contracts'],
           allowTypeImports: true,
-          allowImportNames: ['ExpectedError', 'ConfigError'],
+          importNamePattern: '^parse|Schema$|^presets$',
           message:
-            'Take its types and its errors only: input is parsed where it enters, not in the mathematics.',
+            'Take its types, rules and errors: input is parsed where it enters, not in the mathematics.',
         },
       ],
     },

@@ -165,7 +165,7 @@ describe('a training run', () => {
   it.each([
     [
       'INVALID_INPUT',
-      'realBatchSize: 2000 is more than the 1257 training images of digits',
+      'realBatchSize: must be at most the 1257 training images of digits, got 2000',
       { realBatchSize: 2000 },
       {},
     ],

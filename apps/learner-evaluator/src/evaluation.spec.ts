@@ -90,7 +90,7 @@ describe('an evaluation', () => {
     const tooLong = await asked({ architecture, teaching: { ...teaching, steps: 3 } });
     await stack.reach('evaluateLearner', tooLong, 'failed');
     expect((await rowOf(tooLong)).failure).toBe(
-      'teaching.steps: 3 is more than the 2 steps of the generator',
+      'teaching.steps: must be at most the 2 inner steps of the generator, got 3',
     );
   });
 
@@ -109,17 +109,17 @@ describe('an evaluation', () => {
   it.each<[string, string, Partial<EvaluationConfigInput>]>([
     [
       'INVALID_INPUT',
-      'architecture.image: [1, 28, 28] is not the [1, 8, 8] of digits',
+      'architecture.image: must be the [1, 8, 8] of digits, got [1, 28, 28]',
       { architecture: { ...architecture, image: [1, 28, 28] } },
     ],
     [
       'INVALID_INPUT',
-      'learner: convs.0.kernel must be an odd number',
+      'architecture.convs.0.kernel: must be odd, got 2',
       { architecture: { ...architecture, convs: [{ channels: 4, kernel: 2, halve: false }] } },
     ],
     [
       'INVALID_INPUT',
-      'teaching.batchSize: 5000 is more than the 1257 training images',
+      'teaching.batchSize: must be at most the 1257 training images of digits, got 5000',
       { teaching: { ...real, batchSize: 5000 } as never },
     ],
     [

@@ -1,32 +1,64 @@
 export {
-  ConfigError,
   type Curriculum,
   type EvaluationStatistics,
-  type LearnerFamily,
   type TrainingConfig,
   type TrainingConfigInput,
   curricula,
   evaluationStatistics,
-  learnerFamilies,
   parseTrainingConfig,
   trainingConfigSchema,
-} from './training-config.ts';
-export { type WrongField, wrongFields } from './wrong-fields.ts';
-export { type Preset, type PresetName, presets } from './presets.ts';
-export { type Architecture, architectureSchema } from './architecture.ts';
+} from './config/training-config.ts';
+export { configKeys } from './config/config-keys.ts';
+export { type ConfigPart, withOverrides } from './config/with-overrides.ts';
+export type { DatasetFacts } from './config/dataset-facts.ts';
+export { checkConfig, configProblems } from './config/config-problems.ts';
+export { greatestInteger } from './config/numbers.ts';
+export { type Preset, type PresetName, presets } from './config/presets.ts';
 export {
   type EvaluationConfig,
   type EvaluationConfigInput,
   evaluationConfigSchema,
   teachingSourceSchema,
-} from './evaluation-config.ts';
+} from './config/evaluation-config.ts';
+export {
+  type TeachingFacts,
+  checkEvaluation,
+  evaluationProblems,
+  learnerProblems,
+  searchProblems,
+  teachingProblems,
+} from './config/evaluation-problems.ts';
 export {
   type SearchConfig,
   type SearchConfigInput,
   searchConfigSchema,
   searchSpaceSchema,
   searchStrategySchema,
-} from './search-config.ts';
+} from './config/search-config.ts';
+export {
+  type Architecture,
+  type ConvLayer,
+  type Head,
+  type NormKind,
+  type Pooling,
+  type Task,
+  architectureSchema,
+  halved,
+  normKinds,
+} from './architecture/architecture.ts';
+export { architectureProblems, checkArchitecture } from './architecture/architecture-problems.ts';
+export {
+  type FamilyChoice,
+  type LearnerFamily,
+  type LearnerRanges,
+  type Range,
+  familyRanges,
+  learnerFamilies,
+  rangesOf,
+} from './architecture/learner-families.ts';
+export { parse } from './parsing/parse.ts';
+export { keySuggestion, suggestion } from './parsing/nearest-name.ts';
+export { ConfigError, type Problem } from './parsing/problem.ts';
 export {
   type RunIntent,
   type RunOccurrence,

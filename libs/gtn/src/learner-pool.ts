@@ -1,6 +1,6 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import type { TrainingConfig } from '@gtn-studio/contracts';
-import { type LearnerConfig, makeLearner, sampleLearner } from '@gtn-studio/nets';
+import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
+import { makeLearner, sampleLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { type UnrollPrograms, compileUnroll } from './programs/learner-programs.ts';
 import type { RealData } from './real-data.ts';
@@ -10,7 +10,7 @@ const MOST_BYTES = 2 ** 30;
 
 /** The architectures that a run trains its teacher on, compiled when they are picked; those picked last stay so. */
 export class LearnerPool {
-  readonly architectures: readonly LearnerConfig[];
+  readonly architectures: readonly Architecture[];
   /** By number, in the order in which they were last picked. */
   readonly #compiled = new Map<number, Promise<UnrollPrograms>>();
 
@@ -54,7 +54,7 @@ export class LearnerPool {
     }
   }
 
-  #compile(architecture: LearnerConfig): Promise<UnrollPrograms> {
+  #compile(architecture: Architecture): Promise<UnrollPrograms> {
     const { batchSize, realBatchSize, evaluationStatistics: rule } = this.config;
     const { shape } = this.data;
     const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape] };
@@ -66,7 +66,7 @@ export class LearnerPool {
 export function drawArchitectures(
   { learner, seed }: TrainingConfig,
   { shape, classes }: RealData,
-): LearnerConfig[] {
+): Architecture[] {
   return Array.from({ length: learner.architectures }, (_, i) => {
     const random = Random.fromSeed(seed).split('architecture', i);
     return sampleLearner(learner.pool[i % learner.pool.length]!, random, { image: shape, classes });

@@ -1,5 +1,5 @@
 import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
-import { ConfigError, type TrainingConfigInput, parseTrainingConfig } from '@gtn-studio/contracts';
+import { type TrainingConfigInput, parseTrainingConfig } from '@gtn-studio/contracts';
 import { describe, expect, it } from 'vitest';
 import type { RealData } from './real-data.ts';
 import type { TeacherParams } from './teacher/teacher.ts';
@@ -96,15 +96,11 @@ describe('Trainer', () => {
       part.reduce((sum, { metaLoss }) => sum + metaLoss / part.length, 0);
     expect(mean(reports.slice(-5))).toBeLessThan(0.6 * mean(reports.slice(0, 5)));
   });
-
-  it('refuses a config that does not fit the data', async () => {
-    await expect(trainerOf({ batchSize: 7 })).rejects.toThrow(ConfigError);
-  });
 });
 
 describe('Trainer, where numbers are not finite', () => {
   it('skips an iteration whose inner steps blow up, says so, and keeps parameters, averages and moments', async () => {
-    const trainer = await trainerOf({ innerOptimizer: { learningRate: 1e300 } });
+    const trainer = await trainerOf({ innerOptimizer: { learningRate: 1e38 } });
     const start = trainer.initialState();
     const { state, report } = await trainer.outerIteration(start);
     expect(report.skipped).toBe(true);

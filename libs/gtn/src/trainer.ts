@@ -3,7 +3,6 @@ import type { TrainingConfig } from '@gtn-studio/contracts';
 import { type AdamState, adam, cosineSchedule } from '@gtn-studio/optim';
 import { Random } from '@gtn-studio/random';
 import { scalar, valueOf } from './batch.ts';
-import { checkConfig } from './check-config.ts';
 import type { LearnerPool } from './learner-pool.ts';
 import { iterationRandom, metaBatchOf } from './meta-batch.ts';
 import { type MetaGradient, type OuterStep, outerStep } from './outer-step.ts';
@@ -49,9 +48,8 @@ export class Trainer {
     private readonly outerUpdate: Awaited<ReturnType<typeof compileOuterUpdate>>,
   ) {}
 
-  /** Compiles the run's programs; throws a ConfigError where the config does not fit the data. */
+  /** Compiles the run's programs. */
   static async create(engine: Engine, config: TrainingConfig, data: RealData): Promise<Trainer> {
-    checkConfig(config, data);
     const teacher = await Teacher.create(engine, config, data);
     const step = { teacher, metaBatch: metaBatchOf(engine, config, data) };
     const params = teacher.initialParams(Random.fromSeed(0));

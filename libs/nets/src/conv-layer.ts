@@ -1,12 +1,9 @@
 import { type Shape, type Tensor, averagePool, conv2d, maxPool, sizeOf, slice } from '@gtn-studio/autodiff';
+import { type Pooling, halved } from '@gtn-studio/contracts';
 import { convolveDoubled } from './doubled-convolution.ts';
 import { type Layer, type LayerOptions, amplification, normalizeAndActivate } from './layer.ts';
 import { normParams, normStatistics } from './normalization.ts';
 import { effectiveWeight, weightSpecs } from './weight.ts';
-
-/** How a convolution layer halves its image: 2×2 pooling, or a convolution at every second position. */
-export type Pooling = (typeof poolings)[number];
-export const poolings = ['max', 'average', 'stride'] as const;
 
 export interface ConvShape {
   /** [C, H, W] of the image that comes in. */
@@ -18,10 +15,6 @@ export interface ConvShape {
   /** Not together with `halve`: each element of the image becomes a 2×2 block before it is convolved. */
   readonly double?: boolean;
 }
-
-/** Side of an image of side n once halved: pooling cuts an odd last row or column off, a stride keeps it. */
-export const halved = (n: number, pooling: Pooling): number =>
-  pooling === 'stride' ? Math.ceil(n / 2) : Math.floor(n / 2);
 
 /**
  * Convolution, then pooling, norm and activation, [B, C, H, W] to [B, channels, H', W']. The weight is [channels, C, k, k].

@@ -9,11 +9,10 @@ import {
   slice,
   tanh,
 } from '@gtn-studio/autodiff';
-import { configChecks } from './config-check.ts';
+import type { Task } from '@gtn-studio/contracts';
 import { convLayer } from './conv-layer.ts';
 import { denseLayer } from './dense-layer.ts';
 import { type Layer, mapLayers } from './layer.ts';
-import type { Task } from './learner-config.ts';
 import { type LayerTree, type ParamSpec, countParameters } from './param-spec.ts';
 import { requireBatch, requireLeaves } from './tensor-check.ts';
 
@@ -43,11 +42,8 @@ export interface Generator {
  * The generator of "Generative Teaching Networks" (Such et al., ICML 2020): noise and one-hot label, a hidden layer, a small
  * image, doublings with a 3×3 convolution after each, 2·tanh. All but the last convolution have weight norm, batch norm
  * and a leaky ReLU. Where the doublings don't meet the image's size, a larger one is made and its edges cut off.
- *
- * Throws a NetConfigError that names the field that is wrong.
  */
 export function makeGenerator(config: GeneratorConfig): Generator {
-  checkGeneratorConfig(config);
   const { image, classes, noiseSize } = config;
   const { dense, convs, smallImage } = layersOf(config);
   const layers = { ...dense, ...convs };
@@ -95,14 +91,4 @@ function middle(x: Tensor, image: readonly number[]): Tensor {
   const start = x.shape.map((n, axis) => (axis === 0 ? 0 : Math.floor((n - image[axis - 1]!) / 2)));
   const stop = start.map((from, axis) => (axis === 0 ? x.shape[0]! : from + image[axis - 1]!));
   return slice(x, start, stop);
-}
-
-function checkGeneratorConfig(config: GeneratorConfig): void {
-  const check = configChecks('generator');
-  check.image(config.image);
-  check.integer('classes', config.classes, 2);
-  check.integer('noiseSize', config.noiseSize, 1);
-  check.integer('hidden', config.hidden, 1);
-  check.list('channels', config.channels, (field, channels) => check.integer(field, channels, 1));
-  check.require(config.channels.length > 0, 'channels', 'a list of at least one number', config.channels);
 }

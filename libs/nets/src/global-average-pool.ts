@@ -1,6 +1,7 @@
 import { type Shape, constant, mean, mul } from '@gtn-studio/autodiff';
+import type { NormKind } from '@gtn-studio/contracts';
 import type { Layer } from './layer.ts';
-import { type NormKind, normStatistics, normalize } from './normalization.ts';
+import { normStatistics, normalize } from './normalization.ts';
 
 /**
  * Each channel's mean over the image, [B, C, H, W] to [B, C], then the norm without parameters: the next layer has them.

@@ -16,7 +16,8 @@ import {
 } from '@gtn-studio/autodiff';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, test } from 'vitest';
-import { type LearnerConfig, initializeParams, makeGenerator, makeLearner } from './index.ts';
+import type { Architecture } from '@gtn-studio/contracts';
+import { initializeParams, makeGenerator, makeLearner } from './index.ts';
 import type { LayerTree } from './param-spec.ts';
 
 const engine = new ReferenceEngine();
@@ -84,7 +85,7 @@ async function checkGradients(
   }
 }
 
-const config: LearnerConfig = {
+const config: Architecture = {
   family: 'small',
   image: [2, 7, 6],
   classes,

@@ -1,9 +1,10 @@
 import { Random } from '@gtn-studio/random';
 import { describe, expect, test } from 'vitest';
 import { initializeParams } from './initialize-params.ts';
-import { type LearnerConfig, makeLearner } from './index.ts';
+import type { Architecture } from '@gtn-studio/contracts';
+import { makeLearner } from './index.ts';
 
-const config: LearnerConfig = {
+const config: Architecture = {
   family: 'conv',
   image: [1, 8, 8],
   classes: 10,
@@ -14,7 +15,7 @@ const config: LearnerConfig = {
   norm: 'batch',
   weightNorm: true,
 };
-const valuesOf = (changed: Partial<LearnerConfig>, seed = 1) =>
+const valuesOf = (changed: Partial<Architecture>, seed = 1) =>
   initializeParams(makeLearner({ ...config, ...changed }).params, Random.fromSeed(seed));
 
 describe('initializeParams', () => {

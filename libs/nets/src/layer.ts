@@ -1,5 +1,6 @@
 import { type Shape, type Tensor, type TensorSpec, leakyRelu } from '@gtn-studio/autodiff';
-import { type NormKind, normalize } from './normalization.ts';
+import type { NormKind } from '@gtn-studio/contracts';
+import { normalize } from './normalization.ts';
 import type { LayerLeaves, LayerTree, ParamSpec } from './param-spec.ts';
 
 /** One step of a network, as a pure function of its parameters. */

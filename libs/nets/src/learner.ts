@@ -1,23 +1,24 @@
 import { sizeOf } from '@gtn-studio/autodiff';
+import { type Architecture, checkArchitecture } from '@gtn-studio/contracts';
 import { makeCellNetwork } from './cells/cell-network.ts';
 import type { CellNetworkConfig } from './cells/cell-network-config.ts';
 import { convLayer } from './conv-layer.ts';
 import { denseLayer } from './dense-layer.ts';
+import { describeLearner } from './describe-learner.ts';
 import { globalAveragePool } from './global-average-pool.ts';
 import type { Layer } from './layer.ts';
-import { type LearnerConfig, checkLearnerConfig, describeLearner } from './learner-config.ts';
 import { type Learner, learnerOf } from './learner-of-layers.ts';
 
 /** Everything that a learner is built from. */
-export type ArchitectureConfig = LearnerConfig | CellNetworkConfig;
+export type ArchitectureConfig = Architecture | CellNetworkConfig;
 
 /** Is it a network of cells? Otherwise it is convolutions and a head. */
 export const hasCells = (config: ArchitectureConfig): config is CellNetworkConfig => 'cells' in config;
 
-/** Builds a learner; throws a NetConfigError that names the field that is wrong. */
+/** Builds a learner; throws a ConfigError that names the field that is wrong. */
 export function makeLearner(config: ArchitectureConfig): Learner {
   if (hasCells(config)) return makeCellNetwork(config);
-  checkLearnerConfig(config);
+  checkArchitecture(config);
   const layers = layersOf(config);
   return learnerOf({
     family: config.family,
@@ -29,7 +30,7 @@ export function makeLearner(config: ArchitectureConfig): Learner {
 }
 
 /** `conv0`, `conv1`, …, perhaps `pool`, `fc0`, `fc1`, …, `logits`, in the order of their work. */
-function layersOf(config: LearnerConfig): Record<string, Layer> {
+function layersOf(config: Architecture): Record<string, Layer> {
   const { convs, pooling, head, hidden, classes, norm, weightNorm } = config;
   const layers: Record<string, Layer> = {};
   let features: readonly number[] = config.image;

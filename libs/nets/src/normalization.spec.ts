@@ -1,6 +1,7 @@
 import { type NdArray, ReferenceEngine, float, trace } from '@gtn-studio/autodiff';
+import type { NormKind } from '@gtn-studio/contracts';
 import { describe, expect, test } from 'vitest';
-import { type NormKind, normParams, normStatistics, normalize } from './normalization.ts';
+import { normParams, normStatistics, normalize } from './normalization.ts';
 
 const engine = new ReferenceEngine();
 const array = (shape: number[], ...values: number[]): NdArray => ({ shape, data: Float64Array.from(values) });

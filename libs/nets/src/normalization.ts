@@ -14,17 +14,8 @@ import {
   sub,
   zeros,
 } from '@gtn-studio/autodiff';
+import type { NormKind } from '@gtn-studio/contracts';
 import { type LayerLeaves, type ParamSpec, paramSpec } from './param-spec.ts';
-
-/**
- * What is done to each channel before the activation, with statistics over the batch (and the image, if there is one):
- * - `mean-only`: subtract the mean, add a bias (Salimans & Kingma, "Weight normalization", NeurIPS 2016);
- * - `batch`: also divide by the standard deviation and multiply by a scale (Ioffe & Szegedy, "Batch normalization", ICML
- *   2015);
- * - `none`: add a bias.
- */
-export type NormKind = (typeof normKinds)[number];
-export const normKinds = ['mean-only', 'batch', 'none'] as const;
 
 /** Added to the variance, against a division by zero. */
 const EPSILON = 1e-5;

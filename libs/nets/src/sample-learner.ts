@@ -1,14 +1,13 @@
-import type { Random } from '@gtn-studio/random';
-import { configChecks } from './config-check.ts';
 import {
+  type Architecture,
+  type ConvLayer,
   type FamilyChoice,
-  type FamilyName,
-  type LearnerRanges,
+  type LearnerFamily,
   type Range,
-  checkRanges,
-  learnerFamilies,
-} from './families.ts';
-import type { ConvConfig, LearnerConfig, Task } from './learner-config.ts';
+  type Task,
+  rangesOf,
+} from '@gtn-studio/contracts';
+import type { Random } from '@gtn-studio/random';
 
 /** Halvings of the image over all convolutions; fewer where the image is too small for them. */
 const HALVINGS = 2;
@@ -16,18 +15,15 @@ const HALVINGS = 2;
 /** Widths lie this far apart: fewer architectures to compile, and whole vectors for the kernels. */
 const WIDTH_STEP = 8;
 
-/**
- * Draws a learner of a family for images of the given shape. The same stream gives the same learner. Throws a
- * NetConfigError that names the field that is wrong.
- */
-export function sampleLearner(choice: FamilyName | FamilyChoice, random: Random, task: Task): LearnerConfig {
-  const { family, ...replaced } = typeof choice === 'string' ? { family: choice } : choice;
-  const check = configChecks('learner');
-  check.oneOf('family', family, Object.keys(learnerFamilies));
-  const fields = Object.keys(learnerFamilies[family]);
-  Object.keys(replaced).forEach((field) => check.oneOf(`a field of family ${family}`, field, fields));
-  const ranges: LearnerRanges = { ...learnerFamilies[family], ...replaced };
-  checkRanges(family, ranges);
+/** Draws a learner of a family for images of the given shape. The same stream gives the same learner. */
+export function sampleLearner(
+  choice: LearnerFamily | FamilyChoice,
+  random: Random,
+  task: Task,
+): Architecture {
+  const replaced = typeof choice === 'string' ? { family: choice } : choice;
+  const { family } = replaced;
+  const ranges = rangesOf(replaced);
   // Each property has a stream of its own: to change the range of one changes none of the others.
   const oneOf = <T>(name: string, list: readonly T[]): T => list[random.split(name).integer(list.length)]!;
   const between = (name: string, [least, most]: Range, step = 1): number =>
@@ -35,7 +31,7 @@ export function sampleLearner(choice: FamilyName | FamilyChoice, random: Random,
 
   const kernel = oneOf('kernel', ranges.kernels);
   const stages = stagesOf(between('depth', ranges.depth), task);
-  const convs = stages.map(({ doublings, halve }, i): ConvConfig => {
+  const convs = stages.map(({ doublings, halve }, i): ConvLayer => {
     const scale = 2 ** doublings;
     const [least, most] = ranges.width;
     const channels =

@@ -1,10 +1,8 @@
-export { suggestion } from './errors/nearest-name.ts';
-export { RunInputError } from './errors/run-input-error.ts';
 export { unknownName } from './errors/unknown-name.ts';
 
-export { checkBatchSizes, realData } from './data/real-data.ts';
+export { realData } from './data/real-data.ts';
 export { dataDigest } from './data/data-digest.ts';
-export { type RunData, loadRunData, runData } from './data/run-data.ts';
+export { type RunData, datasetFacts, loadRunData, runData } from './data/run-data.ts';
 export { firstImages, testBatches } from './data/test-batches.ts';
 
 export {

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { LearnerConfig } from '@gtn-studio/nets';
+import type { Architecture } from '@gtn-studio/contracts';
 import { chartSvg } from '@gtn-studio/report';
 import {
   LearnerTrainer,
@@ -74,7 +74,7 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
 function architecturesFor(
   { dataset, architectures }: TrainedTeacher,
   family: string | undefined,
-): readonly LearnerConfig[] {
+): readonly Architecture[] {
   const { shape, classes } = dataset;
   return family === undefined ? architectures : [standardLearner(family, { image: shape, classes })];
 }

@@ -1,12 +1,14 @@
+import { greatestInteger } from '@gtn-studio/contracts';
 import { type Command, InvalidArgumentError } from 'commander';
 
 /** Values of an option that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
+/** Those of options are as those of a config, here and on a platform. */
 export const wholeNumber = (least: number) => (text: string) => {
   const value = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
-  throw new InvalidArgumentError(`It must be a whole number ≥ ${least}.`);
+  if (/^\d+$/.test(text) && value >= least && value <= greatestInteger) return value;
+  throw new InvalidArgumentError(`It must be a whole number from ${least} to ${greatestInteger}.`);
 };
 
 /** A number that may have a fraction. */

@@ -1,9 +1,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type TrainingConfig, parseTrainingConfig } from '@gtn-studio/contracts';
+import {
+  type ConfigPart,
+  type TrainingConfig,
+  checkConfig,
+  parseTrainingConfig,
+  withOverrides,
+} from '@gtn-studio/contracts';
 import { listDatasets } from '@gtn-studio/datasets';
 import { presetNamed } from './preset-option.ts';
-import { type Settings, merged, parseSetting } from './setting.ts';
+import { parseSetting } from './setting.ts';
 
 /** What the command line says about a training config. */
 export interface ConfigOptions {
@@ -14,15 +20,20 @@ export interface ConfigOptions {
   readonly seed?: number;
 }
 
-/** The preset with what the other options change; throws an ExpectedError that names the key and its value. */
+/**
+ * The preset with what the other options change.
+ *
+ * @throws ExpectedError that names the key and its value; what does not fit the data set is told when that is read.
+ */
 export function configFromOptions({ preset, dataset, set = [], seed }: ConfigOptions): TrainingConfig {
-  const settings: Settings[] = [
-    presetNamed(preset).config,
+  const { config: under } = presetNamed(preset);
+  const overrides: ConfigPart[] = [
     ...(dataset === undefined ? [] : [{ dataset }]),
     ...set.map(parseSetting),
     ...(seed === undefined ? [] : [{ seed }]),
   ];
-  const config = parseTrainingConfig(settings.reduce(merged, {}));
+  const config = parseTrainingConfig(overrides.reduce(withOverrides, under));
+  checkConfig(config);
   return { ...config, dataset: nameOrFullPath(config.dataset) };
 }
 

@@ -1,6 +1,9 @@
+import { everyKey } from '@gtn-studio/contracts/testing';
 import { describe, expect, it } from 'vitest';
 import { configFromOptions } from './config-options.ts';
-import { differences, merged, parseSetting } from './setting.ts';
+import { differences, parseSetting } from './setting.ts';
+
+type Settings = Readonly<Record<string, unknown>>;
 
 describe('a setting', () => {
   it('is JSON, or else a string, under its dotted key', () => {
@@ -13,14 +16,17 @@ describe('a setting', () => {
     expect(() => parseSetting('outerOptimizer.learnRate=1')).toThrow(
       /did you mean outerOptimizer\.learningRate\?/,
     );
+    expect(() => parseSetting('outerOptimizer.lr=1')).toThrow(
+      'unknown key outerOptimizer.lr; did you mean outerOptimizer.learningRate?',
+    );
     expect(() => parseSetting('=1')).toThrow(/expected key=value/);
   });
 
-  it('leaves the rest of its group as it is, and replaces a list whole', () => {
-    expect(merged({ a: { b: 1, c: [1, 2] }, d: 3 }, { a: { c: [4] } })).toEqual({
-      a: { b: 1, c: [4] },
-      d: 3,
-    });
+  it.each(everyKey)('sets $key', ({ key, value }) => {
+    const config = configFromOptions({ preset: 'digits-demo', set: [`${key}=${JSON.stringify(value)}`] });
+    const set = key.split('.').reduce<unknown>((group, part) => (group as Settings)[part], config);
+    if (Array.isArray(value) || typeof value !== 'object') expect(set).toEqual(value);
+    else expect(set).toMatchObject(value!);
   });
 });
 

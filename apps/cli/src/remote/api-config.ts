@@ -1,5 +1,4 @@
-import type { TrainingConfig } from '@gtn-studio/contracts';
-import type { LearnerConfig } from '@gtn-studio/nets';
+import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
 import type {
   ArchitectureConfigInput,
   TrainingConfigInput,
@@ -38,7 +37,7 @@ function apiFamily(choice: FamilyChoice): TrainingConfigLearnerPoolInput {
 }
 
 /** An architecture as the API takes it. */
-export const apiArchitecture = (architecture: LearnerConfig): ArchitectureConfigInput => ({
+export const apiArchitecture = (architecture: Architecture): ArchitectureConfigInput => ({
   ...architecture,
   image: [...architecture.image],
   convs: architecture.convs.map((conv) => ({ ...conv })),

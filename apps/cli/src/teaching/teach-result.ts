@@ -1,4 +1,5 @@
-import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
+import type { Architecture } from '@gtn-studio/contracts';
+import { makeLearner } from '@gtn-studio/nets';
 import type { RateTuning, RealBaseline, Sample, SyntheticResult, Tuning } from '@gtn-studio/runs';
 import type { TrainedRun } from '../run/trained-run.ts';
 
@@ -27,7 +28,7 @@ export interface TeachResult {
 export const teachResult = (
   { folder, teacher }: TrainedRun,
   learner: string,
-  architectures: readonly LearnerConfig[],
+  architectures: readonly Architecture[],
   {
     steps,
     batchSize,

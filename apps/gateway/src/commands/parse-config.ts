@@ -1,7 +1,6 @@
-import { type WrongField, wrongFields } from '@gtn-studio/contracts';
+import { ConfigError, type Problem, parse } from '@gtn-studio/contracts';
 import type { z } from 'zod';
-import { InvalidInputError, type Problem } from '../errors/invalid-input.ts';
-import { quoted } from '../paging/global-id.ts';
+import { InvalidInputError } from '../errors/invalid-input.ts';
 
 /**
  * What a zod schema makes of a value; every wrong field is named, with its value.
@@ -14,13 +13,19 @@ export function parseConfig<Schema extends z.ZodType>(
   value: unknown,
   at: string,
 ): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const [first, ...rest] = wrongFields(result.error.issues, value).map((wrong) => problemOf(wrong, at));
-  throw new InvalidInputError([first!, ...rest]);
+  try {
+    return parse(schema, value);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const [first, ...rest] = error.problems.map(within(at));
+    throw new InvalidInputError([first!, ...rest]);
+  }
 }
 
-function problemOf({ path, issue, value }: WrongField, at: string): Problem {
-  const field = [at, ...path.map(String)].filter((part) => part !== '').join('.');
-  return { field, message: `${field}: ${issue.message}, got ${quoted(value)}` };
-}
+/** A problem of a config as one of the input that it is in; an input's message names the field by its whole path. */
+export const within =
+  (at: string) =>
+  ({ field: inside, message }: Problem): Problem => {
+    const field = [at, inside].filter((part) => part !== '').join('.');
+    return { field, message: `${field}: ${message}` };
+  };

@@ -1,11 +1,20 @@
-import { ExpectedError, type TrainingConfig, presets, trainingConfigSchema } from '@gtn-studio/contracts';
+import {
+  type ConfigPart,
+  ExpectedError,
+  type TrainingConfig,
+  configProblems,
+  greatestInteger,
+  presets,
+  trainingConfigSchema,
+  withOverrides,
+} from '@gtn-studio/contracts';
 import { checkEngineName, configHash, defaultEngine } from '@gtn-studio/runs';
 import { availableParallelism } from 'node:os';
 import type { Services } from '../context.ts';
 import { InvalidInputError, type Problem } from '../errors/invalid-input.ts';
 import { quoted } from '../paging/global-id.ts';
-import { datasetProblems } from './dataset-problems.ts';
-import { parseConfig } from './parse-config.ts';
+import { datasetFacts, findDataset, unknownDataset } from './find-dataset.ts';
+import { parseConfig, within } from './parse-config.ts';
 
 /** What decides a training run's result. */
 export interface TrainingRunRequest {
@@ -41,27 +50,31 @@ export async function resolveTrainingRun(
 ): Promise<ResolvedTrainingRun> {
   const { at, value, preset } = givenConfig(input);
   const seed = input.seed ?? undefined;
-  const seedProblem = seed === undefined ? undefined : rangeProblems('seed', seed, 0, 2 ** 31 - 1)[0];
+  const seedProblem = seed === undefined ? undefined : rangeProblems('seed', seed, 0, greatestInteger)[0];
   if (seedProblem) throw new InvalidInputError([seedProblem]);
   const seeded = seed === undefined ? value : { ...value, seed };
   const config = parseConfig(trainingConfigSchema, seeded, at);
   const engine = input.engine ?? defaultEngine;
   const threads = input.threads ?? services.settings.threads ?? availableParallelism();
   const metaBatchWorkers = input.metaBatchWorkers ?? 0;
+  const dataset = await findDataset(services, config.dataset);
   const [first, ...rest] = [
     ...engineProblems(engine),
     ...rangeProblems('threads', threads, 1, 256),
     ...rangeProblems('metaBatchWorkers', metaBatchWorkers, 0, 64),
-    ...(await datasetProblems(services, config, at)),
+    ...(dataset ? [] : [unknownDataset(config.dataset, `${at}.dataset`)]),
+    ...configProblems(config, dataset ? datasetFacts(dataset) : undefined).map(within(at)),
   ];
   if (first) throw new InvalidInputError([first, ...rest]);
   return { config, configHash: configHash(config), preset, engine, threads, metaBatchWorkers };
 }
 
-type Config = Record<string, unknown>;
-
-function givenConfig({ config }: TrainingRunRequest): { at: string; value: Config; preset: string | null } {
-  if (config.custom) return { at: 'config.custom', value: config.custom as Config, preset: null };
+function givenConfig({ config }: TrainingRunRequest): {
+  at: string;
+  value: ConfigPart;
+  preset: string | null;
+} {
+  if (config.custom) return { at: 'config.custom', value: config.custom as ConfigPart, preset: null };
   const { name, overrides } = config.preset!;
   if (!Object.hasOwn(presets, name)) {
     const field = 'config.preset.name';
@@ -69,22 +82,9 @@ function givenConfig({ config }: TrainingRunRequest): { at: string; value: Confi
     throw new InvalidInputError([{ field, message: `${field}: needs one of ${known}, got ${quoted(name)}` }]);
   }
   const at = 'config.preset.overrides';
-  const replaced = (overrides ?? {}) as Config;
-  return { at, value: merged(presets[name as keyof typeof presets].config, replaced), preset: name };
-}
-
-function merged(below: Config, above: Config): Config {
-  const isObject = (value: unknown): value is Config =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
-  return {
-    ...below,
-    ...Object.fromEntries(
-      Object.entries(above).map(([key, value]) => {
-        const under = below[key];
-        return [key, isObject(value) && isObject(under) ? merged(under, value) : value];
-      }),
-    ),
-  };
+  const replaced = (overrides ?? {}) as ConfigPart;
+  const value = withOverrides(presets[name as keyof typeof presets].config, replaced);
+  return { at, value, preset: name };
 }
 
 function engineProblems(engine: string): Problem[] {

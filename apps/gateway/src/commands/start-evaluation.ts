@@ -1,19 +1,20 @@
 import {
-  type Architecture,
   type EvaluationConfig,
   ExpectedError,
   architectureSchema,
   evaluationConfigSchema,
+  learnerProblems,
+  teachingProblems,
 } from '@gtn-studio/contracts';
-import { type Dataset, emitState, enqueueWork, keepArchitectures, newId } from '@gtn-studio/persistence';
+import { emitState, enqueueWork, keepArchitectures, newId } from '@gtn-studio/persistence';
 import { injectTrace } from '@gtn-studio/service';
 import type { Services } from '../context.ts';
 import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
 import { described } from './described-architecture.ts';
 import { inTransaction, requireExperiment } from './once.ts';
-import { parseConfig } from './parse-config.ts';
-import { teachingDataset } from './teaching-problems.ts';
+import { parseConfig, within } from './parse-config.ts';
+import { teachingFacts } from './teaching-facts.ts';
 
 interface NewEvaluation {
   readonly experimentId: string;
@@ -47,8 +48,13 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
     },
     '',
   );
+  const facts = await teachingFacts(services, config.teaching, 'teaching');
+  const [first, ...rest] = [
+    ...learnerProblems(config.architecture, facts.dataset).map(within(at)),
+    ...teachingProblems(config.teaching, facts).map(within(`teaching.${config.teaching.source}`)),
+  ];
+  if (first) throw new InvalidInputError([first, ...rest]);
   const architecture = described(config.architecture, at);
-  requireFit(config.architecture, await teachingDataset(services, config.teaching, 'teaching'), at);
   return inTransaction(services, 'startEvaluation', input, async (tx) => {
     await requireExperiment(tx, experimentId);
     const id = newId();
@@ -85,18 +91,4 @@ async function architectureOf(
       'architecture.id',
     );
   return parseConfig(architectureSchema, row.config, 'architecture.id');
-}
-
-/** @throws InvalidInputError unless the architecture takes the data set's images and tells its classes apart */
-function requireFit(
-  { image, classes }: Architecture,
-  { name, imageShape, classNames }: Dataset,
-  at: string,
-): void {
-  if (image.join() === imageShape.join() && classes === classNames.length) return;
-  const has = `images [${imageShape.join(', ')}] of ${classNames.length} classes`;
-  const takes = `[${image.join(', ')}] and ${classes} classes`;
-  throw new InvalidInputError([
-    { field: at, message: `${at}: ${name} has ${has}, and the architecture takes ${takes}` },
-  ]);
 }

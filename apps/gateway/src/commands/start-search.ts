@@ -1,13 +1,13 @@
-import { searchConfigSchema } from '@gtn-studio/contracts';
+import { searchConfigSchema, searchProblems, teachingProblems } from '@gtn-studio/contracts';
 import { emitState, enqueueWork, newId } from '@gtn-studio/persistence';
 import { injectTrace } from '@gtn-studio/service';
 import type { Services } from '../context.ts';
 import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
-import { findDataset, unknownDataset } from './dataset-problems.ts';
+import { findDataset, unknownDataset } from './find-dataset.ts';
 import { inTransaction, requireExperiment } from './once.ts';
-import { parseConfig } from './parse-config.ts';
-import { teachingDataset } from './teaching-problems.ts';
+import { parseConfig, within } from './parse-config.ts';
+import { teachingFacts } from './teaching-facts.ts';
 import { requireName } from './text.ts';
 
 interface NewSearch {
@@ -26,14 +26,12 @@ export async function startSearch(services: Services, input: NewSearch): Promise
   const { space, teaching, trials } = config;
   if ((await findDataset(services, space.dataset)) === null)
     throw new InvalidInputError([unknownDataset(space.dataset, 'config.space.dataset')]);
-  const taughtOn = await teachingDataset(services, teaching, 'config.teaching');
-  if (taughtOn.name !== space.dataset)
-    throw new InvalidInputError([
-      {
-        field: 'config.teaching',
-        message: `config.teaching: learners of the space are for ${space.dataset}, and are taught on ${taughtOn.name}`,
-      },
-    ]);
+  const facts = await teachingFacts(services, teaching, 'config.teaching');
+  const [first, ...rest] = [
+    ...searchProblems(config, facts).map(within('config')),
+    ...teachingProblems(teaching, facts).map(within(`config.teaching.${teaching.source}`)),
+  ];
+  if (first) throw new InvalidInputError([first, ...rest]);
   return inTransaction(services, 'startSearch', input, async (tx) => {
     await requireExperiment(tx, experimentId);
     const id = newId();

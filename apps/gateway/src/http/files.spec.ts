@@ -85,8 +85,10 @@ it('an uploaded file becomes a data set that runs can name', async () => {
   );
   expect(data.validateTrainingRun!.problems!.map(({ message }) => String(message))).toEqual(
     expect.arrayContaining([
-      'config.custom.batchSize: needs a multiple of the 3 classes of small, got 4',
-      expect.stringMatching(/config\.custom\.realBatchSize: small has \d+ training images, got 9999/),
+      'config.custom.batchSize: must be a multiple of the 3 classes of small, so that every batch is balanced, got 4',
+      expect.stringMatching(
+        /^config\.custom\.realBatchSize: must be at most the \d+ training images of small, got 9999$/,
+      ),
     ]),
   );
 });

@@ -13,7 +13,7 @@ Architecture.implement({
     config: t.field({
       type: ArchitectureConfigType,
       description: 'Its layers.',
-      resolve: ({ config }) => config as ArchitectureConfig,
+      resolve: ({ config }) => config as unknown as ArchitectureConfig,
     }),
     description: t.exposeString('description', { description: 'One line for people.' }),
     parameters: t.exposeInt('parameters', { description: 'Number of parameters.' }),

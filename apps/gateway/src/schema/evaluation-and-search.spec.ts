@@ -70,16 +70,16 @@ it('an architecture is taught by a generator, or on real images, and is known fr
 
 it.each([
   [
-    'architecture.config',
+    'architecture.config.image',
     { architecture: { config: { ...architecture.config, image: [3, 32, 32] } } },
-    'digits has images [1, 8, 8] of 10 classes',
+    'must be the [1, 8, 8] of digits, got [3, 32, 32]',
   ],
   [
-    'architecture.config',
+    'architecture.convs.0.kernel',
     {
       architecture: { config: { ...architecture.config, convs: [{ channels: 8, kernel: 4, halve: true }] } },
     },
-    'convs.0.kernel must be an odd number',
+    'must be odd, got 4',
   ],
   [
     'architecture.id',
@@ -91,7 +91,7 @@ it.each([
     { teaching: { generator: { generatorId: 'x' } } },
     'begins with Generator:|ids look like',
   ],
-  ['teaching.generator.steps', { steps: 17 }, 'the generator has 16 inner steps, got 17'],
+  ['teaching.generator.steps', { steps: 17 }, 'must be at most the 16 inner steps of the generator, got 17'],
   [
     'teaching.real.dataset',
     { teaching: { real: { ...real.real, dataset: '/etc/passwd' } } },
@@ -100,9 +100,9 @@ it.each([
   [
     'teaching.real.batchSize',
     { teaching: { real: { ...real.real, batchSize: 5000 } } },
-    'digits has 1257 training images, got 5000',
+    'must be at most the 1257 training images of digits, got 5000',
   ],
-  ['seeds', { seeds: 101 }, 'seeds: Too big'],
+  ['seeds', { seeds: 101 }, 'seeds: must be at most 100, got 101'],
   ['teaching.momentum', { teaching: { real: { ...real.real, momentum: 1 } } }, 'got 1'],
 ])('an evaluation is refused by its field %s: %j', async (field, input: object, message) => {
   const answer = await evaluate(

@@ -1,4 +1,5 @@
 import { eventSubject, workSubjects } from '@gtn-studio/contracts';
+import { brokenRules } from '@gtn-studio/contracts/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { rowId } from '../paging/global-id.ts';
 import { exampleExperiment, exampleRuns, experimentIdOf, runId } from '../testing/example-rows.ts';
@@ -120,7 +121,7 @@ it.each([
   [
     { config: { preset: { name: 'digits-demo', overrides: { batchSize: 13 } } } },
     'config.preset.overrides.batchSize',
-    'needs a multiple of the 10 classes of digits, got 13',
+    'must be a multiple of the 10 classes of digits, so that every batch is balanced, got 13',
   ],
   [
     { config: { preset: { name: 'digits-demo', overrides: { dataset: '/etc/passwd' } } } },
@@ -133,6 +134,30 @@ it.each([
   expect(answer.field).toBe(field);
   expect(answer.message).toContain(message);
 });
+
+it.each(brokenRules)(
+  'is not started, nor valid, with $overrides',
+  async ({ overrides, field: inside, message: says }) => {
+    const config = { preset: { name: 'digits-demo', overrides: asApi(overrides) } };
+    const field = `config.preset.overrides.${inside}`;
+    const message = `${field}: ${says}`;
+    expect(await start({ config })).toMatchObject({
+      __typename: 'InvalidInputError',
+      problems: [{ field, message }],
+    });
+    const { data } = await gateway.query(
+      `query ($input: StartTrainingRunInput!) { validateTrainingRun(input: $input) { valid problems { field message } } }`,
+      { input: { experimentId, name: 'a run', config } },
+    );
+    expect(data.validateTrainingRun).toEqual({ valid: false, problems: [{ field, message }] });
+  },
+);
+
+/** A part of a config as the API writes it: values of enumerations in capitals. */
+const asApi = (part: object) =>
+  JSON.parse(JSON.stringify(part), (_key, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('-', '_').toUpperCase() : value,
+  ) as object;
 
 it('is not started in an experiment that is not there', async () => {
   const gone = 'Experiment:0198f2a5-7b1c-7d3e-8f40-5a6b7c8d9e0f';

@@ -1,9 +1,9 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import { type EvaluationConfig, type EvaluationStatistics, ExpectedError } from '@gtn-studio/contracts';
+import type { EvaluationConfig, EvaluationStatistics } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
 import type { SyntheticSet } from '@gtn-studio/gtn';
 import type { Random } from '@gtn-studio/random';
-import { checkBatchSizes, realData, realSet, fixedRealSet } from '@gtn-studio/runs';
+import { realData, realSet, fixedRealSet } from '@gtn-studio/runs';
 import { decodeTeacher } from '@gtn-studio/workers/compute';
 import type { GeneratorSource } from './protocol.ts';
 
@@ -30,11 +30,7 @@ export async function syntheticLesson(
     readonly read: (sha256: string) => Promise<Uint8Array>;
   },
 ): Promise<Lesson> {
-  const { unrollLength, evaluationStatistics, realBatchSize } = config;
-  if (steps !== undefined && steps > unrollLength) {
-    const message = `teaching.steps: ${steps} is more than the ${unrollLength} steps of the generator`;
-    throw new ExpectedError('INVALID_INPUT', message, 'teaching.steps');
-  }
+  const { evaluationStatistics, realBatchSize } = config;
   const stored = { config, checkpoint: await given.read(sha256), sha256 };
   const { set } = await decodeTeacher(given.engine, stored, given.dataset);
   return {
@@ -54,7 +50,6 @@ export async function realLesson(
   dataset: Dataset,
   random: { readonly learner: Random; readonly evaluation: Random },
 ): Promise<Lesson> {
-  checkBatchSizes(dataset, { 'teaching.batchSize': batchSize });
   const real = realData(dataset);
   const sizes = { unrollLength: steps, batchSize };
   const set = fixedSet

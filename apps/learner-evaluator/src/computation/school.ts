@@ -1,11 +1,11 @@
 import { MeteringEngine } from '@gtn-studio/autodiff';
+import { checkEvaluation } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
 import { type LearnerPrograms, compileLearner, teach } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import { createEngine, defaultEngine, firstImages, testBatches } from '@gtn-studio/runs';
+import { createEngine, datasetFacts, defaultEngine, firstImages, testBatches } from '@gtn-studio/runs';
 import { type DatasetPlace, loadPlacedDataset } from '@gtn-studio/workers/compute';
-import { checkFit } from './check-fit.ts';
 import { Kept } from './kept.ts';
 import { type Lesson, realLesson, syntheticLesson } from './lesson.ts';
 import type { LearnerTask, TaughtResult } from './protocol.ts';
@@ -36,7 +36,10 @@ export class School {
     const { config, learner, threads } = task;
     const { architecture, split, images, testedSteps, seed } = config;
     const dataset = await this.#dataset(task.dataset);
-    checkFit(architecture, dataset);
+    checkEvaluation(config, {
+      dataset: datasetFacts(dataset),
+      unrollLength: task.generator?.config.unrollLength,
+    });
     const engine = await (this.#engine ??= openEngine(threads));
     const random = Random.fromSeed(seed).split('learner', learner);
     const { set, rule, testBatchSize } = await this.#lesson(task, dataset, engine, random);

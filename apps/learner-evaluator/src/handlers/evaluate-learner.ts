@@ -2,6 +2,7 @@ import {
   type EvaluationConfig,
   ExpectedError,
   evaluationConfigSchema,
+  parse,
   parseTrainingConfig,
 } from '@gtn-studio/contracts';
 import {
@@ -21,7 +22,7 @@ export const evaluateLearner =
   async ({ id, signal, conclude }: Attempt): Promise<void> => {
     const { prisma } = workplace.database;
     const evaluation = await prisma.evaluation.findUniqueOrThrow({ where: { id } });
-    const config = configOf(evaluation.config);
+    const config = parse(evaluationConfigSchema, evaluation.config);
     const task = { config, threads, ...(await sourceOf(workplace, config)) };
 
     let wish: 'pause' | 'cancel' | undefined;
@@ -44,13 +45,6 @@ export const evaluateLearner =
       await advanceSearchOf(tx, id);
     });
   };
-
-function configOf(json: unknown): EvaluationConfig {
-  const result = evaluationConfigSchema.safeParse(json);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new ExpectedError('INVALID_INPUT', problems.join('; '), 'config');
-}
 
 /** What the learners are taught with: where its bytes are. */
 async function sourceOf(

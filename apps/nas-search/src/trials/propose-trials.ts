@@ -1,4 +1,4 @@
-import type { SearchConfig } from '@gtn-studio/contracts';
+import type { Architecture, SearchConfig } from '@gtn-studio/contracts';
 import {
   type DescribedArchitecture,
   type Sampled,
@@ -10,7 +10,6 @@ import {
   proposeUntried,
 } from '@gtn-studio/nas';
 import { type Transaction, keepArchitectures } from '@gtn-studio/persistence';
-import type { LearnerConfig } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import type { LoadedSearch } from '../search/load-search.ts';
 import { triedIn } from './tried-in.ts';
@@ -18,7 +17,7 @@ import { insertTrials } from './insert-trials.ts';
 import { recall } from './recall.ts';
 import { taskOf } from './task-of.ts';
 
-export type StrategyOf = (config: SearchConfig['strategy'], space: Sampled<LearnerConfig>) => Strategy;
+export type StrategyOf = (config: SearchConfig['strategy'], space: Sampled<Architecture>) => Strategy;
 
 /**
  * Adds trials to a search and asks for their evaluations. What trial n tries depends on the search's seed and on n (and on what

@@ -1,13 +1,12 @@
 import { type Architecture, architectureSchema } from '@gtn-studio/contracts';
 import type { Strategy } from '@gtn-studio/nas';
-import type { LearnerConfig } from '@gtn-studio/nets';
 import type { Transaction } from '@gtn-studio/persistence';
 
 /** What a strategy has learned of a search's trials, told in the order of their numbers; one that does not learn is told nothing. */
 export async function recall<Memory>(
   tx: Transaction,
   searchId: string,
-  strategy: Strategy<LearnerConfig, Memory>,
+  strategy: Strategy<Architecture, Memory>,
 ): Promise<Memory> {
   if (!strategy.learns) return strategy.start;
   const trials = await tx.trial.findMany({

@@ -1,5 +1,4 @@
-import { ExpectedError } from '@gtn-studio/contracts';
-import type { Task } from '@gtn-studio/nets';
+import { ExpectedError, type Task } from '@gtn-studio/contracts';
 import type { Transaction } from '@gtn-studio/persistence';
 
 /**

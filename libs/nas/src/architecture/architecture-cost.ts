@@ -1,5 +1,6 @@
 import { float, flopsOf, trace } from '@gtn-studio/autodiff';
-import type { Learner, Task } from '@gtn-studio/nets';
+import type { Task } from '@gtn-studio/contracts';
+import type { Learner } from '@gtn-studio/nets';
 
 /** What a network costs, whatever it is run on. */
 export interface ArchitectureCost {

@@ -1,9 +1,5 @@
-import {
-  type ArchitectureConfig,
-  type CellNetworkConfig,
-  type LearnerConfig,
-  hasCells,
-} from '@gtn-studio/nets';
+import type { Architecture } from '@gtn-studio/contracts';
+import { type ArchitectureConfig, type CellNetworkConfig, hasCells } from '@gtn-studio/nets';
 import { canonicalArchitecture } from './canonical-architecture.ts';
 
 /**
@@ -15,7 +11,7 @@ import { canonicalArchitecture } from './canonical-architecture.ts';
 export const canonicalText = (config: ArchitectureConfig): string =>
   JSON.stringify(hasCells(config) ? networkOfCells(canonicalArchitecture(config)) : networkOfLayers(config));
 
-function networkOfLayers({ image, classes, convs, pooling, head, hidden, norm, weightNorm }: LearnerConfig) {
+function networkOfLayers({ image, classes, convs, pooling, head, hidden, norm, weightNorm }: Architecture) {
   return {
     image,
     classes,

@@ -1,8 +1,8 @@
-import { NetConfigError, type LearnerConfig } from '@gtn-studio/nets';
+import { type Architecture, ConfigError } from '@gtn-studio/contracts';
 import { describe, expect, it } from 'vitest';
 import { describeArchitecture } from './describe-architecture.ts';
 
-const linear: LearnerConfig = {
+const linear: Architecture = {
   family: 'linear',
   image: [1, 8, 8],
   classes: 10,
@@ -13,7 +13,7 @@ const linear: LearnerConfig = {
   norm: 'mean-only',
   weightNorm: false,
 };
-const conv: LearnerConfig = {
+const conv: Architecture = {
   ...linear,
   family: 'conv',
   convs: [
@@ -22,7 +22,7 @@ const conv: LearnerConfig = {
   ],
   hidden: [24],
 };
-const canonical = (change: Partial<LearnerConfig>, of = conv) =>
+const canonical = (change: Partial<Architecture>, of = conv) =>
   describeArchitecture({ ...of, ...change }).canonical;
 
 describe('the cost of an architecture', () => {
@@ -57,7 +57,7 @@ describe('the cost of an architecture', () => {
 describe('the canonical text of an architecture', () => {
   it('is the same for the same network, whatever it is called and in whatever order its fields are', () => {
     const { family: _, ...rest } = conv;
-    const reordered = Object.fromEntries(Object.entries(rest).reverse()) as Omit<LearnerConfig, 'family'>;
+    const reordered = Object.fromEntries(Object.entries(rest).reverse()) as Omit<Architecture, 'family'>;
     expect(canonical({}, { ...reordered, family: 'mine' })).toBe(canonical({}));
   });
 
@@ -67,7 +67,7 @@ describe('the canonical text of an architecture', () => {
     expect(canonical({ norm: 'batch' }, linear)).toBe(canonical({ norm: 'none' }, linear));
   });
 
-  it.each<Partial<LearnerConfig>>([
+  it.each<Partial<Architecture>>([
     { image: [1, 8, 9] },
     { classes: 11 },
     { convs: conv.convs.toReversed() },
@@ -82,5 +82,5 @@ describe('the canonical text of an architecture', () => {
 });
 
 it('an architecture that cannot be built is refused, with the field', () => {
-  expect(() => describeArchitecture({ ...linear, head: 'gap' })).toThrow(NetConfigError);
+  expect(() => describeArchitecture({ ...linear, head: 'gap' })).toThrow(ConfigError);
 });

@@ -1,11 +1,12 @@
-import { type ArchitectureConfig, type LearnerConfig, makeLearner } from '@gtn-studio/nets';
+import type { Architecture } from '@gtn-studio/contracts';
+import { type ArchitectureConfig, makeLearner } from '@gtn-studio/nets';
 import { type ArchitectureCost, architectureCost } from './architecture-cost.ts';
 import { canonicalArchitecture } from './canonical-architecture.ts';
 import { canonicalText } from './canonical-text.ts';
 
 /** An architecture with everything that is kept of it. */
 export interface DescribedArchitecture<
-  Config extends ArchitectureConfig = LearnerConfig,
+  Config extends ArchitectureConfig = Architecture,
 > extends ArchitectureCost {
   /** Of the canonical network. */
   readonly config: Config;
@@ -15,7 +16,7 @@ export interface DescribedArchitecture<
   readonly description: string;
 }
 
-/** Builds a network and describes it. Throws a NetConfigError that names the field that cannot be built. */
+/** Builds a network and describes it. Throws a ConfigError that names the field that cannot be built. */
 export function describeArchitecture<C extends ArchitectureConfig>(given: C): DescribedArchitecture<C> {
   makeLearner(given); // refuses a graph that cannot be simplified
   const config = canonicalArchitecture(given);

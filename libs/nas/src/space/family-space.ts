@@ -1,12 +1,12 @@
-import type { SearchConfig } from '@gtn-studio/contracts';
-import { type LearnerConfig, type Task, sampleLearner } from '@gtn-studio/nets';
+import type { Architecture, SearchConfig, Task } from '@gtn-studio/contracts';
+import { sampleLearner } from '@gtn-studio/nets';
 import type { Sampled } from './search-space.ts';
 
 /** Families of learners for one task: a family is drawn uniformly, then a learner of it by the family's own sampler. */
 export function familySpace(
   { families }: Pick<SearchConfig['space'], 'families'>,
   task: Task,
-): Sampled<LearnerConfig> {
+): Sampled<Architecture> {
   return {
     sample(random) {
       const family = families[random.split('family').integer(families.length)]!;

@@ -1,4 +1,5 @@
-import type { Cell, CellEdge, NormKind, OperationName, Task } from '@gtn-studio/nets';
+import type { NormKind, Task } from '@gtn-studio/contracts';
+import type { Cell, CellEdge, OperationName } from '@gtn-studio/nets';
 import { type Decision, type Encoding, type SearchSpace, searchSpace } from './search-space.ts';
 
 const operations = [

@@ -1,4 +1,5 @@
-import type { Cell, CellNetworkConfig, NormKind, OperationName, Task } from '@gtn-studio/nets';
+import type { NormKind, Task } from '@gtn-studio/contracts';
+import type { Cell, CellNetworkConfig, OperationName } from '@gtn-studio/nets';
 import { type Encoding, type SearchSpace, searchSpace } from './search-space.ts';
 
 /** The benchmark's names of the operations. */

@@ -1,5 +1,4 @@
-import type { SearchConfig } from '@gtn-studio/contracts';
-import type { LearnerConfig } from '@gtn-studio/nets';
+import type { Architecture, SearchConfig } from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../architecture/canonical-text.ts';
@@ -14,9 +13,9 @@ const strategyFor = (families: Families) =>
   strategyOf({ strategy: 'random' }, familySpace({ families }, task));
 
 /** What trials 1, 2, … of a search try, until `trials` or until there is nothing new. */
-async function search(families: Families, trials: number, seed = 7): Promise<LearnerConfig[]> {
+async function search(families: Families, trials: number, seed = 7): Promise<Architecture[]> {
   const strategy = strategyFor(families);
-  const found: LearnerConfig[] = [];
+  const found: Architecture[] = [];
   const tried = new Set<string>();
   for (let number = 1; number <= trials; number++) {
     const random = Random.fromSeed(seed).split('trial', number);
@@ -44,7 +43,7 @@ describe('random search', () => {
 
   it('depends on no observation', () => {
     const strategy = strategyFor(['mlp']);
-    const [architecture] = strategy.propose(strategy.start, 1, Random.fromSeed(0)) as [LearnerConfig];
+    const [architecture] = strategy.propose(strategy.start, 1, Random.fromSeed(0)) as [Architecture];
     const memory = strategy.observe(strategy.start, { number: 1, candidate: architecture, values: [0.5] });
     const propose = (remembered: unknown) => strategy.propose(remembered, 5, Random.fromSeed(1));
     expect(propose(memory)).toEqual(propose(strategy.start));

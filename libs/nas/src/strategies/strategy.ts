@@ -1,4 +1,4 @@
-import type { LearnerConfig } from '@gtn-studio/nets';
+import type { Architecture } from '@gtn-studio/contracts';
 import type { Random } from '@gtn-studio/random';
 
 /** How a trial ended. */
@@ -14,7 +14,7 @@ export interface Observation<Candidate> {
  * Decides what to try, as two pure functions: what is learned of a trial, and what to try next. Whoever runs the search keeps the
  * memory, which is plain JSON, or makes it again from the trials.
  */
-export interface Strategy<Candidate = LearnerConfig, Memory = unknown> {
+export interface Strategy<Candidate = Architecture, Memory = unknown> {
   /** Whether proposals depend on how trials ended; where they do not, nobody need tell. */
   readonly learns: boolean;
   /** What it knows before any trial has ended. */

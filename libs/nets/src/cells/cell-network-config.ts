@@ -1,7 +1,6 @@
-import { configChecks } from '../config-check.ts';
-import type { Task } from '../learner-config.ts';
-import { type NormKind, normKinds } from '../normalization.ts';
+import { type NormKind, type Task, normKinds } from '@gtn-studio/contracts';
 import { type Cell, type CellEdge, describeCell } from './cell.ts';
+import { configCheck } from './config-check.ts';
 import { operationNames } from './operation-names.ts';
 
 /** `repeat` cells one after the other, or a residual block that halves the image. */
@@ -21,40 +20,38 @@ export interface CellNetworkConfig extends Task {
   readonly weightNorm: boolean;
 }
 
-/** Throws a NetConfigError that names the first field that cannot be built. */
+/** Throws a ConfigError that names the first field that cannot be built. */
 export function checkCellNetworkConfig(config: CellNetworkConfig): void {
-  const check = configChecks('cell network');
-  check.require(typeof config.family === 'string', 'family', 'a name', config.family);
-  check.image(config.image);
-  check.integer('classes', config.classes, 2);
-  check.integer('stem', config.stem, 1);
-  check.oneOf('norm', config.norm, normKinds);
-  check.flag('weightNorm', config.weightNorm);
+  configCheck.require(typeof config.family === 'string', 'family', 'a name', config.family);
+  configCheck.image(config.image);
+  configCheck.integer('classes', config.classes, 2);
+  configCheck.integer('stem', config.stem, 1);
+  configCheck.oneOf('norm', config.norm, normKinds);
+  configCheck.flag('weightNorm', config.weightNorm);
   const isRecord = typeof config.cells === 'object' && config.cells !== null;
-  check.require(isRecord, 'cells', 'cells under their names', config.cells);
+  configCheck.require(isRecord, 'cells', 'cells under their names', config.cells);
   Object.entries(config.cells).forEach(([name, cell]) => checkCell(`cells.${name}`, cell));
-  check.list('stages', config.stages, (field, element) => {
+  configCheck.list('stages', config.stages, (field, element) => {
     const stage = (element ?? {}) as Stage;
-    check.oneOf(`${field}.kind`, stage.kind, ['cells', 'residual']);
-    check.integer(`${field}.channels`, stage.channels, 1);
+    configCheck.oneOf(`${field}.kind`, stage.kind, ['cells', 'residual']);
+    configCheck.integer(`${field}.channels`, stage.channels, 1);
     if (stage.kind === 'residual') return;
-    check.integer(`${field}.repeat`, stage.repeat, 1);
-    check.oneOf(`${field}.cell`, stage.cell, Object.keys(config.cells));
+    configCheck.integer(`${field}.repeat`, stage.repeat, 1);
+    configCheck.oneOf(`${field}.cell`, stage.cell, Object.keys(config.cells));
   });
 }
 
 function checkCell(at: string, cell: Cell): void {
-  const check = configChecks('cell network');
-  check.require(cell.inputs === 1 || cell.inputs === 2, `${at}.inputs`, '1 or 2', cell.inputs);
-  check.flag(`${at}.reduces`, cell.reduces);
-  check.list(`${at}.nodes`, cell.nodes, (field, edges) => {
+  configCheck.require(cell.inputs === 1 || cell.inputs === 2, `${at}.inputs`, '1 or 2', cell.inputs);
+  configCheck.flag(`${at}.reduces`, cell.reduces);
+  configCheck.list(`${at}.nodes`, cell.nodes, (field, edges) => {
     const node = Number(field.slice(field.lastIndexOf('.') + 1));
-    check.list(field, edges, (edgeField, element) => {
+    configCheck.list(field, edges, (edgeField, element) => {
       const { op, from } = (element ?? {}) as Partial<CellEdge>;
-      check.oneOf(`${edgeField}.op`, op, operationNames);
+      configCheck.oneOf(`${edgeField}.op`, op, operationNames);
       // Only what comes before: a graph written so has no cycle.
       const earlier = Number.isInteger(from) && from! >= 0 && from! < cell.inputs + node;
-      check.require(
+      configCheck.require(
         earlier,
         `${edgeField}.from`,
         `the number of an earlier value, 0 to ${cell.inputs + node - 1}`,
@@ -62,13 +59,13 @@ function checkCell(at: string, cell: Cell): void {
       );
     });
   });
-  check.list(`${at}.outputs`, cell.outputs, (field, value) => {
+  configCheck.list(`${at}.outputs`, cell.outputs, (field, value) => {
     const least = cell.reduces ? cell.inputs : 0; // an input is larger than the nodes of a cell that halves
     const count = cell.inputs + cell.nodes.length;
     const fits = Number.isInteger(value) && (value as number) >= least && (value as number) < count;
-    check.require(fits, field, `the number of a value, ${least} to ${count - 1}`, value);
+    configCheck.require(fits, field, `the number of a value, ${least} to ${count - 1}`, value);
   });
-  check.require(cell.outputs.length > 0, `${at}.outputs`, 'at least one value', cell.outputs);
+  configCheck.require(cell.outputs.length > 0, `${at}.outputs`, 'at least one value', cell.outputs);
 }
 
 /** The network in one line: its stages, then each cell. */

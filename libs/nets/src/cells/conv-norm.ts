@@ -1,6 +1,7 @@
 import { type Shape, conv2d, relu, sizeOf } from '@gtn-studio/autodiff';
 import type { Layer } from '../layer.ts';
-import { type NormKind, normParams, normStatistics, normalize } from '../normalization.ts';
+import type { NormKind } from '@gtn-studio/contracts';
+import { normParams, normStatistics, normalize } from '../normalization.ts';
 import { effectiveWeight, weightSpecs } from '../weight.ts';
 
 /** What all layers of a network of cells have in common. */

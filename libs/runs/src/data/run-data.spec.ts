@@ -2,7 +2,7 @@ import { Random } from '@gtn-studio/random';
 import { loadDataset } from '@gtn-studio/datasets';
 import type { TestBatches } from '@gtn-studio/gtn';
 import { describe, expect, it } from 'vitest';
-import { RunInputError } from '../errors/run-input-error.ts';
+import { ConfigError } from '@gtn-studio/contracts';
 import { tinyConfig } from '../testing/index.ts';
 import { loadRunData, runData } from './run-data.ts';
 
@@ -33,9 +33,9 @@ describe('the data of a run', () => {
   it('too few for a batch are refused, with the key and its value', async () => {
     for (const key of ['batchSize', 'realBatchSize']) {
       const loaded = loadRunData(tinyConfig({ [key]: 1300 }));
-      await expect(loaded).rejects.toThrow(`${key}: 1300 is more than the 1257 training images of digits`);
-      await expect(loaded).rejects.toBeInstanceOf(RunInputError);
-      await expect(loaded).rejects.toMatchObject({ field: key });
+      await expect(loaded).rejects.toBeInstanceOf(ConfigError);
+      const message = 'must be at most the 1257 training images of digits, got 1300';
+      await expect(loaded).rejects.toMatchObject({ problems: [{ field: key, message }] });
     }
   });
 });

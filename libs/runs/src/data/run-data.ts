@@ -1,7 +1,7 @@
-import type { TrainingConfig } from '@gtn-studio/contracts';
+import { type DatasetFacts, type TrainingConfig, checkConfig } from '@gtn-studio/contracts';
 import { type Dataset, type DatasetOptions, loadDataset } from '@gtn-studio/datasets';
 import type { RealData, TestBatches } from '@gtn-studio/gtn';
-import { checkAugmentation, checkBatchSizes, realData } from './real-data.ts';
+import { realData } from './real-data.ts';
 import { firstImages, testBatches } from './test-batches.ts';
 
 /** The real data of a run, as the algorithm takes them. */
@@ -20,17 +20,16 @@ export interface RunData {
  *
  * @param options where data sets are looked for, and a signal that ends the reading.
  * @throws DatasetError if the data set is not there or cannot be read.
- * @throws RunInputError if it is too small for the config.
+ * @throws ConfigError if the config cannot be run on it.
  */
 export async function loadRunData(config: TrainingConfig, options?: DatasetOptions): Promise<RunData> {
   return runData(await loadDataset(config.dataset, options), config);
 }
 
-/** A data set that has been read, for a config. Throws a RunInputError if it is too small for the config. */
+/** A data set that has been read, for a config. Throws a ConfigError if that cannot be run on it. */
 export function runData(dataset: Dataset, config: TrainingConfig): RunData {
-  const { batchSize, realBatchSize, augmentation, evaluation } = config;
-  checkBatchSizes(dataset, { batchSize, realBatchSize });
-  checkAugmentation(dataset, augmentation);
+  checkConfig(config, datasetFacts(dataset));
+  const { realBatchSize, augmentation, evaluation } = config;
   return {
     dataset,
     real: realData(dataset, augmentation),
@@ -42,3 +41,11 @@ export function runData(dataset: Dataset, config: TrainingConfig): RunData {
     test: testBatches(dataset.test, dataset, realBatchSize),
   };
 }
+
+/** What rules of a config may ask of a data set. */
+export const datasetFacts = ({ name, shape, classes, train }: Dataset): DatasetFacts => ({
+  name,
+  image: shape,
+  classes,
+  trainImages: train.count,
+});

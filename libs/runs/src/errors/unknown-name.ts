@@ -1,5 +1,4 @@
-import { type ErrorCode, ExpectedError } from '@gtn-studio/contracts';
-import { suggestion } from './nearest-name.ts';
+import { type ErrorCode, ExpectedError, suggestion } from '@gtn-studio/contracts';
 
 /**
  * The failure for a name that is not among those known: `unknown engine "onnx"; did you mean …? (engines: …)`.

@@ -1,6 +1,5 @@
-import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
 import type { CurvePoint, SyntheticSet, TaughtLearner } from '@gtn-studio/gtn';
-import type { LearnerConfig } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
 import { type Sample, sampleOf } from './sample-statistics.ts';
@@ -46,7 +45,7 @@ export interface ComparisonTask {
   readonly data: RunData;
   readonly config: TrainingConfig;
   readonly set: SyntheticSet;
-  readonly architectures: readonly LearnerConfig[];
+  readonly architectures: readonly Architecture[];
   readonly learners: number;
   /** Whether to find a factor on the learned learning rates that suits these learners. */
   readonly tuneRate?: boolean;

@@ -1,5 +1,5 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
 import {
   type LearnerPrograms,
   type SyntheticSet,
@@ -8,14 +8,14 @@ import {
   compileLearner,
   teach,
 } from '@gtn-studio/gtn';
-import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
+import { makeLearner } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
 
 export interface TeachingTask {
   /** How many fresh learners; the architectures take turns. */
   readonly learners: number;
-  readonly architectures: readonly LearnerConfig[];
+  readonly architectures: readonly Architecture[];
   /** What learner `i` is taught with. */
   readonly set: (learner: number) => SyntheticSet;
   readonly test: TestBatches;
@@ -47,7 +47,7 @@ export class LearnerTrainer {
   /**
    * One learner after the other, in the order of their numbers. Rejects with the signal's reason when it is aborted.
    *
-   * @throws NetConfigError for an architecture that cannot be built.
+   * @throws ConfigError for an architecture that cannot be built.
    */
   async teach({
     learners,
@@ -69,7 +69,7 @@ export class LearnerTrainer {
     return taught;
   }
 
-  #programs(architecture: LearnerConfig): Promise<LearnerPrograms> {
+  #programs(architecture: Architecture): Promise<LearnerPrograms> {
     const key = JSON.stringify(architecture);
     let programs = this.#compiled.get(key);
     if (!programs) {

@@ -1,12 +1,13 @@
-import { type LearnerFamily, learnerFamilies as familyNames } from '@gtn-studio/contracts';
 import {
-  type LearnerConfig,
+  type Architecture,
+  type LearnerFamily,
   type LearnerRanges,
   type Range,
   type Task,
+  familyRanges,
   learnerFamilies,
-  sampleLearner,
-} from '@gtn-studio/nets';
+} from '@gtn-studio/contracts';
+import { sampleLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { unknownName } from '../errors/unknown-name.ts';
 
@@ -16,9 +17,9 @@ import { unknownName } from '../errors/unknown-name.ts';
  *
  * @throws ExpectedError INVALID_INPUT that lists the families there are.
  */
-export function standardLearner(family: string, task: Task): LearnerConfig {
-  if (!isFamily(family)) throw unknownName('learner family', family, familyNames, { plural: 'families' });
-  const ranges: LearnerRanges = learnerFamilies[family];
+export function standardLearner(family: string, task: Task): Architecture {
+  if (!isFamily(family)) throw unknownName('learner family', family, learnerFamilies, { plural: 'families' });
+  const ranges: LearnerRanges = familyRanges[family];
   const least = ([value]: Range): Range => [value, value];
   const first = <T>(list: readonly T[]): T[] => list.slice(0, 1);
   const standard = {
@@ -37,4 +38,5 @@ export function standardLearner(family: string, task: Task): LearnerConfig {
   return sampleLearner(standard, Random.fromSeed(0), task); // nothing is left to draw
 }
 
-const isFamily = (name: string): name is LearnerFamily => (familyNames as readonly string[]).includes(name);
+const isFamily = (name: string): name is LearnerFamily =>
+  (learnerFamilies as readonly string[]).includes(name);

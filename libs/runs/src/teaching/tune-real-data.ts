@@ -1,5 +1,4 @@
-import type { TrainingConfig } from '@gtn-studio/contracts';
-import type { LearnerConfig } from '@gtn-studio/nets';
+import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
 import type { LearnerTrainer } from './learner-trainer.ts';
@@ -32,7 +31,7 @@ export interface TuningTask {
   readonly learnerTrainer: LearnerTrainer;
   readonly data: RunData;
   readonly config: TrainingConfig;
-  readonly architectures: readonly LearnerConfig[];
+  readonly architectures: readonly Architecture[];
   readonly random: Random;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;

@@ -1,6 +1,6 @@
-import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
 import { pickedArchitectures } from '@gtn-studio/gtn';
-import { type LearnerConfig, makeLearner } from '@gtn-studio/nets';
+import { makeLearner } from '@gtn-studio/nets';
 import { type Metric, isIteration } from './metric.ts';
 
 /** How often a learner of the pool had a part in an outer iteration, and in how many of those nothing was learned. */
@@ -16,7 +16,7 @@ export interface SkippedLearner {
  */
 export function skippedLearners(
   config: TrainingConfig,
-  architectures: readonly LearnerConfig[],
+  architectures: readonly Architecture[],
   metrics: readonly Metric[],
 ): SkippedLearner[] {
   const names = architectures.map((architecture) => makeLearner(architecture).description);

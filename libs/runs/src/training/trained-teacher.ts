@@ -1,7 +1,6 @@
-import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
 import type { SyntheticSet, TeacherParams, TrainedGenerator, Trainer, TrainingState } from '@gtn-studio/gtn';
-import type { LearnerConfig } from '@gtn-studio/nets';
 
 /** What a run's averaged teacher has come to after some outer iterations. */
 export interface TrainedTeacher {
@@ -14,7 +13,7 @@ export interface TrainedTeacher {
   /** The generator with its averaged parameters, for a curriculum that has one. */
   readonly generator?: TrainedGenerator;
   /** Learners that the teacher was trained on. */
-  readonly architectures: readonly LearnerConfig[];
+  readonly architectures: readonly Architecture[];
   /** T batches of B images with their schedule, made with the config's seed. */
   readonly set: SyntheticSet;
 }

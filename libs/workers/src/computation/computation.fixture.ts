@@ -1,6 +1,5 @@
 // A program that computes, for the specs.
-import { ExpectedError } from '@gtn-studio/contracts';
-import { NetConfigError } from '@gtn-studio/nets';
+import { ConfigError, ExpectedError } from '@gtn-studio/contracts';
 import { serveComputation } from '../compute/serve-computation.ts';
 
 export type Arithmetic = {
@@ -20,7 +19,8 @@ if (process.argv[1] === import.meta.filename) {
     doubleOf: async (name) => 2 * (await service.call('give', name)),
     fail: async (how) => {
       if (how === 'expected') throw new ExpectedError('TOO_LARGE', 'too many', 'field');
-      if (how === 'by a bad network') throw new NetConfigError('learner', 'hidden', 'a list', 3);
+      if (how === 'by a bad network')
+        throw new ConfigError([{ field: 'convs.1.halve', message: 'must be false, got true' }]);
       throw new TypeError('a bug');
     },
     die: async () => process.exit(3),

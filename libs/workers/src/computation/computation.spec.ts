@@ -34,7 +34,8 @@ describe('a computation', () => {
     });
     expect(await failed('by a bad network')).toMatchObject({
       code: 'INVALID_INPUT',
-      message: 'learner: hidden must be a list, got 3',
+      message: 'convs.1.halve: must be false, got true',
+      field: 'convs.1.halve',
     });
     const bug = await failed('unexpected');
     expect(bug).not.toBeInstanceOf(ExpectedError);

@@ -1,9 +1,12 @@
 import {
+  type ConfigPart,
   parseTrainingConfig,
   presets,
   searchConfigSchema,
   trainingConfigSchema,
+  withOverrides,
 } from '@gtn-studio/contracts';
+import { everyKey } from '@gtn-studio/contracts/testing';
 import { type GraphQLInputType, buildSchema, coerceInputValue } from 'graphql';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -37,6 +40,28 @@ it.each(Object.entries(presets))(
     );
   },
 );
+
+it.each(everyKey)('takes $key', ({ key, value }) => {
+  const given = key
+    .split('.')
+    .reduceRight<unknown>((inside, part) => ({ [part]: inside }), asApi(key, value));
+  const coerced = coerceInputValue(given, inputType('TrainingConfigOverrides'), (path, _value, error) => {
+    throw new Error(`${path.join('.')}: ${error.message}`);
+  });
+  const overrides = toZod(trainingConfigField, coerced, '') as ConfigPart;
+  const config = parseTrainingConfig(withOverrides(presets['digits-demo'].config, overrides));
+  const set = key.split('.').reduce<unknown>((group, part) => (group as ConfigPart)[part], config);
+  if (Array.isArray(value) || typeof value !== 'object') expect(set).toEqual(value);
+  else expect(set).toMatchObject(value!);
+});
+
+/** Values of enumerations in capitals. */
+const asApi = (key: string, value: unknown): unknown =>
+  key === 'dataset'
+    ? value
+    : JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
+        typeof part === 'string' ? enumName(part) : part,
+      );
 
 const enumName = (value: string) => value.replaceAll('-', '_').toUpperCase();
 

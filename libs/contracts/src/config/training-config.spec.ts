@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, curricula, parseTrainingConfig } from './training-config.ts';
+import { ConfigError } from '../parsing/problem.ts';
 import { presets } from './presets.ts';
+import { curricula, parseTrainingConfig } from './training-config.ts';
 
 const required = {
   dataset: 'digits',
@@ -44,52 +45,55 @@ describe('parseTrainingConfig', () => {
   });
 
   it.each([
-    [{ unrollLength: 0 }, 'unrollLength', '>=1', 'got 0'],
-    [{ unrollLength: 2.5 }, 'unrollLength', 'int', 'got 2.5'],
-    [{ batchSize: NaN }, 'batchSize', 'expected number', 'got NaN'],
-    [{ batchSize: undefined }, 'batchSize', 'expected number', 'got undefined'],
-    [{ batchSize: 10n }, 'batchSize', 'expected number', 'got 10'],
-    [{ dataset: '' }, 'dataset', '>=1 characters', 'got ""'],
-    [{ seed: -1 }, 'seed', '>=0', 'got -1'],
-    [{ curriculum: 'fulll' }, 'curriculum', curricula.map((name) => `"${name}"`).join('|'), 'got "fulll"'],
-    [{ generator: { channels: [1] } }, 'generator.channels', '>=2 items', 'got [1]'],
-    [{ generator: { channels: [8, 0] } }, 'generator.channels.1', '>=1', 'got 0'],
-    [{ innerOptimizer: { momentum: 1 } }, 'innerOptimizer.momentum', '<1', 'got 1'],
-    [{ innerOptimizer: { momentum: 0 } }, 'innerOptimizer.momentum', '>0', 'got 0'],
+    [{ unrollLength: 0 }, 'unrollLength', 'must be at least 1', 'got 0'],
+    [{ unrollLength: 2.5 }, 'unrollLength', 'must be a whole number', 'got 2.5'],
+    [{ batchSize: NaN }, 'batchSize', 'must be a number', 'got NaN'],
+    [{ batchSize: undefined }, 'batchSize', 'must be a number', 'got nothing'],
+    [{ batchSize: 10n }, 'batchSize', 'must be a number', 'got 10'],
+    [{ dataset: '' }, 'dataset', 'must not be empty', 'got ""'],
+    [{ seed: -1 }, 'seed', 'must be at least 0', 'got -1'],
+    [{ curriculum: 'fulll' }, 'curriculum', `must be one of ${curricula.join(', ')}`, 'got "fulll"'],
+    [{ generator: { noiseSize: 0 } }, 'generator.noiseSize', 'must be at least 1', 'got 0'],
+    [{ generator: { hidden: '1024' } }, 'generator.hidden', 'must be a number', 'got "1024"'],
+    [{ generator: { channels: [] } }, 'generator.channels', 'must have at least 2 items', 'got []'],
+    [{ generator: { channels: [1] } }, 'generator.channels', 'must have at least 2 items', 'got [1]'],
+    [{ generator: { channels: [8, 0] } }, 'generator.channels.1', 'must be at least 1', 'got 0'],
+    [{ innerOptimizer: { momentum: 1 } }, 'innerOptimizer.momentum', 'must be less than 1', 'got 1'],
+    [{ innerOptimizer: { momentum: 0 } }, 'innerOptimizer.momentum', 'must be greater than 0', 'got 0'],
     [
       { innerOptimizer: { learningRate: Infinity } },
       'innerOptimizer.learningRate',
-      'expected number',
+      'must be a number',
       'got Infinity',
     ],
-    [{ innerOptimizer: null }, 'innerOptimizer', 'expected object', 'got null'],
-    [{ outerOptimizer: { beta2: 1 } }, 'outerOptimizer.beta2', '<1', 'got 1'],
-    [{ metaLoss: { every: -1 } }, 'metaLoss.every', '>=0', 'got -1'],
-    [{ learner: { pool: [] } }, 'learner.pool', '>=1 items', 'got []'],
-    [{ learner: { pool: ['foo'] } }, 'learner.pool.0', '"linear"|"mlp"|"conv"', 'got "foo"'],
-    [{ learner: { pool: ['conv', 3] } }, 'learner.pool.1', '"linear"|"mlp"|"conv"', 'got 3'],
+    [{ innerOptimizer: null }, 'innerOptimizer', 'must be an object', 'got null'],
+    [{ outerOptimizer: { beta2: 1 } }, 'outerOptimizer.beta2', 'must be less than 1', 'got 1'],
+    [{ metaLoss: { every: -1 } }, 'metaLoss.every', 'must be at least 0', 'got -1'],
+    [{ learner: { pool: [] } }, 'learner.pool', 'must have at least 1 item', 'got []'],
+    [{ learner: { pool: ['foo'] } }, 'learner.pool.0', 'must be one of linear, mlp, conv', 'got "foo"'],
+    [{ learner: { pool: ['conv', 3] } }, 'learner.pool.1', 'must be one of linear, mlp, conv', 'got 3'],
     [
       { learner: { pool: [{ family: 'foo' }] } },
       'learner.pool.0.family',
-      '"linear"|"mlp"|"conv"',
+      'must be one of linear, mlp, conv',
       'got "foo"',
     ],
     [
       { learner: { pool: [{ width: [8, 8] }] } },
       'learner.pool.0.family',
-      '"linear"|"mlp"|"conv"',
-      'got undefined',
+      'must be one of linear, mlp, conv',
+      'got nothing',
     ],
     [
       { learner: { pool: [{ family: 'conv', kernels: [] }] } },
       'learner.pool.0.kernels',
-      '>=1 items',
+      'must have at least 1 item',
       'got []',
     ],
     [
       { learner: { pool: [{ family: 'conv', norms: ['none', 'l2'] }] } },
       'learner.pool.0.norms.1',
-      '"batch"',
+      'must be one of mean-only, batch, none',
       'got "l2"',
     ],
   ])('names the field of %o, what it needs and what it got', (wrong, field, need, got) => {
@@ -100,10 +104,13 @@ describe('parseTrainingConfig', () => {
   });
 
   it.each([
-    [{ epochs: 3 }, 'unknown key epochs'],
-    [{ epochs: 3, layers: 2 }, 'unknown key epochs, layers'],
-    [{ generator: { noise: 3 } }, 'unknown key generator.noise'],
-    [{ learner: { pool: [{ family: 'conv', widht: [8, 8] }] } }, 'unknown key learner.pool.0.widht'],
+    [{ epochs: 3 }, 'epochs: unknown key'],
+    [{ epochs: 3, layers: 2 }, 'epochs: unknown key; layers: unknown key'],
+    [{ generator: { noise: 3 } }, 'generator.noise: unknown key; did you mean noiseSize?'],
+    [
+      { learner: { pool: [{ family: 'conv', widht: [8, 8] }] } },
+      'learner.pool.0.widht: unknown key; did you mean width?',
+    ],
   ])('names the unknown keys of %o', (extra, message) => {
     expect(messageOf({ ...required, ...extra })).toBe(message);
   });
@@ -113,13 +120,21 @@ describe('parseTrainingConfig', () => {
     expect(message.split('; ').map((part) => part.split(':')[0])).toEqual([
       'batchSize',
       'outerOptimizer.ema',
-      'unknown key extra',
+      'extra',
     ]);
-    expect(messageOf({}).match(/got undefined/g)).toHaveLength(5);
+    expect(messageOf({}).match(/got nothing/g)).toHaveLength(5);
   });
 
   it.each([[null], [3], [[]], ['digits'], [undefined]])('refuses %j as a config', (input) => {
-    expect(messageOf(input)).toMatch(/^config: .*expected object/);
+    expect(messageOf(input)).toMatch(/^config: must be an object/);
+  });
+});
+
+describe('a value', () => {
+  it('of any length is told in short', () => {
+    expect(messageOf({ ...required, curriculum: 'x'.repeat(5000) })).toMatch(
+      /, got "x{99}… \(5002 characters\)$/,
+    );
   });
 });
 

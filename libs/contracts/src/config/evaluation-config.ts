@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { architectureSchema } from './architecture.ts';
-
-const count = z.number().int().min(1);
+import { architectureSchema } from '../architecture/architecture.ts';
+import { count, decay, positive, seed, whole } from './numbers.ts';
 
 /** What a learner is taught on, and how long. */
 export const teachingSourceSchema = z.discriminatedUnion('source', [
@@ -15,8 +14,8 @@ export const teachingSourceSchema = z.discriminatedUnion('source', [
     dataset: z.string().min(1),
     batchSize: count,
     steps: count,
-    learningRate: z.number().positive(),
-    momentum: z.number().min(0).lt(1),
+    learningRate: positive,
+    momentum: decay,
     fixedSet: z
       .boolean()
       .default(false)
@@ -30,8 +29,8 @@ export const teachingSourceSchema = z.discriminatedUnion('source', [
 export const evaluationConfigSchema = z.strictObject({
   architecture: architectureSchema,
   teaching: teachingSourceSchema,
-  seeds: count.max(100).default(1).describe('Fresh learners.'),
-  seed: z.number().int().min(0).default(0),
+  seeds: whole(1, 100).default(1).describe('Fresh learners.'),
+  seed: seed.default(0),
   split: z
     .enum(['validation', 'test'])
     .default('validation')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ExpectedError } from './error-codes.ts';
-import { type WrongField, wrongFields } from './wrong-fields.ts';
+import { familyChoiceSchema, learnerFamilies } from '../architecture/learner-families.ts';
+import { parse } from '../parsing/parse.ts';
+import { atLeastZero, count, decay, fraction, positive, seed, sizeUpTo, whole } from './numbers.ts';
 
 // Everything that decides a training run's result. A run stores it whole; the same config and seed on the same machine
 // and thread count give the same bits. Names follow the paper (Such et al. 2019) where it has one.
@@ -21,23 +22,6 @@ export type Curriculum = (typeof curricula)[number];
 export const evaluationStatistics = ['last-synthetic', 'recalibrated', 'batch'] as const;
 export type EvaluationStatistics = (typeof evaluationStatistics)[number];
 
-export const learnerFamilies = [
-  'linear',
-  'mlp',
-  'conv',
-  'conv-gap',
-  'conv-deep',
-  'conv-wide',
-  'cifar-conv',
-] as const;
-export type LearnerFamily = (typeof learnerFamilies)[number];
-
-const count = z.number().int().min(1);
-/** Sizes far beyond what any machine holds are slips: they are told here, and not by the allocation that fails. */
-const sizeUpTo = (most: number) => count.max(most);
-const rate = z.number().positive();
-const fraction = z.number().min(0).max(1);
-
 const generatorConfig = z.strictObject({
   noiseSize: sizeUpTo(65_536).default(128).describe('Size of each learned input z.'),
   hidden: sizeUpTo(65_536).default(1024).describe('Units of the generator’s fully connected layer.'),
@@ -47,39 +31,9 @@ const generatorConfig = z.strictObject({
     .describe('Channels at a quarter and at half of the image size.'),
 });
 
-const bound = z.number().int().min(0).max(65_536);
-const range = z.tuple([bound, bound]);
-
-/** A family of learners, some of its ranges replaced. */
-const familyChoice = z.strictObject({
-  family: z.enum(learnerFamilies),
-  depth: range.optional().describe('Number of convolutions, [least, most].'),
-  width: range.optional().describe('Channels of the first convolution, [least, most] in steps of 8.'),
-  widthPer: z.enum(['layer', 'learner']).optional().describe('Draw the width for each convolution, or once.'),
-  kernels: z.array(sizeUpTo(65_536)).min(1).optional().describe('Sides of the filters, odd.'),
-  heads: z
-    .array(z.enum(['fc', 'gap']))
-    .min(1)
-    .optional()
-    .describe('fc sees every position, gap each channel’s mean.'),
-  hiddenDepth: range.optional().describe('Number of hidden fully connected layers, [least, most].'),
-  hiddenWidth: range.optional().describe('Units of each, [least, most] in steps of 8.'),
-  poolings: z
-    .array(z.enum(['max', 'average', 'stride']))
-    .min(1)
-    .optional()
-    .describe('How an image is halved.'),
-  norms: z
-    .array(z.enum(['mean-only', 'batch', 'none']))
-    .min(1)
-    .optional()
-    .describe('Normalization.'),
-  weightNorm: z.array(z.boolean()).min(1).optional().describe('Weight normalization.'),
-});
-
 const learnerPoolConfig = z.strictObject({
   pool: z
-    .array(z.union([z.enum(learnerFamilies), familyChoice]))
+    .array(z.union([z.enum(learnerFamilies), familyChoiceSchema]))
     .min(1)
     .default(['conv'])
     .describe(
@@ -93,31 +47,23 @@ const learnerPoolConfig = z.strictObject({
 });
 
 const innerOptimizerConfig = z.strictObject({
-  learningRate: rate.default(0.02).describe('Initial learning rate of every inner step.'),
+  learningRate: positive.default(0.02).describe('Initial learning rate of every inner step.'),
   momentum: z.number().gt(0).lt(1).default(0.5).describe('Initial momentum of every inner step.'),
   learned: z.boolean().default(true).describe('Train log learning rate and logit momentum of every step.'),
 });
 
 const outerOptimizerConfig = z.strictObject({
-  learningRate: rate.default(0.02).describe('Initial learning rate of Adam.'),
+  learningRate: positive.default(0.02).describe('Initial learning rate of Adam.'),
   finalFraction: fraction.default(0.1).describe('Fraction of it that the cosine schedule ends at.'),
-  beta1: z.number().min(0).lt(1).default(0.9),
-  beta2: z.number().min(0).lt(1).default(0.999),
-  epsilon: rate.default(1e-8),
-  clipNorm: z.number().min(0).default(1).describe('Largest norm of the meta-gradient; 0 does not clip.'),
-  ema: z
-    .number()
-    .min(0)
-    .lt(1)
-    .default(0.98)
-    .describe('Decay of the averaged teacher that is exported; 0 exports the last.'),
+  beta1: decay.default(0.9),
+  beta2: decay.default(0.999),
+  epsilon: positive.default(1e-8),
+  clipNorm: atLeastZero.default(1).describe('Largest norm of the meta-gradient; 0 does not clip.'),
+  ema: decay.default(0.98).describe('Decay of the averaged teacher that is exported; 0 exports the last.'),
 });
 
 const metaLossConfig = z.strictObject({
-  every: z
-    .number()
-    .int()
-    .min(0)
+  every: whole(0)
     .default(1)
     .describe(
       'Measure the learner after every this many inner steps and after the last; 0: after the last only.',
@@ -139,19 +85,14 @@ const evaluationConfig = z.strictObject({
 });
 
 const augmentationConfig = z.strictObject({
-  cropPadding: z
-    .number()
-    .int()
-    .min(0)
-    .default(0)
-    .describe('Random crop after padding every edge by this many pixels.'),
+  cropPadding: whole(0).default(0).describe('Random crop after padding every edge by this many pixels.'),
   flip: z.boolean().default(false).describe('Random horizontal flip.'),
-  cutout: z.number().int().min(0).default(0).describe('Side of the square that Cutout erases; 0: none.'),
+  cutout: whole(0).default(0).describe('Side of the square that Cutout erases; 0: none.'),
 });
 
 export const trainingConfigSchema = z.strictObject({
   dataset: z.string().min(1).describe('Name of a data set, or a path to one.'),
-  seed: z.number().int().min(0).default(0),
+  seed: seed.default(0),
   outerIterations: count.describe('Updates of the teacher.'),
   unrollLength: sizeUpTo(100_000).describe('T, the number of inner SGD steps that a learner takes.'),
   batchSize: sizeUpTo(1_000_000).describe(
@@ -176,30 +117,5 @@ export const trainingConfigSchema = z.strictObject({
 export type TrainingConfig = z.output<typeof trainingConfigSchema>;
 export type TrainingConfigInput = z.input<typeof trainingConfigSchema>;
 
-/** A config that breaks the schema; the message names each field, the value it got and what it needs. */
-export class ConfigError extends ExpectedError {
-  constructor(message: string) {
-    super('INVALID_INPUT', message);
-    this.name = 'ConfigError';
-  }
-}
-
-/** Fills in the defaults; throws a ConfigError that names every wrong field and echoes its value. */
-export function parseTrainingConfig(input: unknown): TrainingConfig {
-  const result = trainingConfigSchema.safeParse(input);
-  if (result.success) return result.data;
-  throw new ConfigError(wrongFields(result.error.issues, input).map(describe).join('; '));
-}
-
-function describe({ path, issue, value }: WrongField): string {
-  const field = path.join('.');
-  if (issue.code === 'unrecognized_keys') {
-    const keys = issue.keys.map((key) => (field === '' ? key : `${field}.${key}`));
-    return `unknown key ${keys.join(', ')}`;
-  }
-  return `${field === '' ? 'config' : field}: ${issue.message}, got ${textOf(value)}`;
-}
-
-/** As in JSON, which has no word for NaN and Infinity. */
-const textOf = (value: unknown): string =>
-  typeof value === 'number' || typeof value === 'bigint' ? String(value) : JSON.stringify(value);
+/** Fills in the defaults; throws a ConfigError that names each wrong field and echoes its value. */
+export const parseTrainingConfig = (input: unknown): TrainingConfig => parse(trainingConfigSchema, input);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { learnerFamilies } from './training-config.ts';
+import { learnerFamilies } from '../architecture/learner-families.ts';
 import { teachingSourceSchema } from './evaluation-config.ts';
-
-const count = z.number().int().min(1);
+import { count, seed, whole } from './numbers.ts';
 
 /** The architectures to search: learner families of libs/nets, each with its sampler. */
 export const searchSpaceSchema = z.strictObject({
@@ -19,11 +18,11 @@ export const searchConfigSchema = z.strictObject({
   space: searchSpaceSchema,
   strategy: searchStrategySchema.default({ strategy: 'random' }),
   teaching: teachingSourceSchema.describe('What each trial’s learners are taught on.'),
-  seeds: count.max(100).default(1).describe('Fresh learners per trial.'),
+  seeds: whole(1, 100).default(1).describe('Fresh learners per trial.'),
   images: count.optional().describe('Validation images that learners are scored on; default all.'),
-  trials: count.max(100_000).describe('The budget.'),
-  parallel: count.max(1000).default(4).describe('Trials that wait or run at a time.'),
-  seed: z.number().int().min(0).default(0),
+  trials: whole(1, 100_000).describe('The budget.'),
+  parallel: whole(1, 1000).default(4).describe('Trials that wait or run at a time.'),
+  seed: seed.default(0),
 });
 
 export type SearchConfig = z.output<typeof searchConfigSchema>;

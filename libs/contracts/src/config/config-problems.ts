@@ -1,0 +1,59 @@
+import { rangesOf } from '../architecture/learner-families.ts';
+import { type Problem, brokenOf, refuse, shown } from '../parsing/problem.ts';
+import type { DatasetFacts } from './dataset-facts.ts';
+import type { TrainingConfig } from './training-config.ts';
+
+/**
+ * What keeps a training config that its schema accepts from being run: what its fields must satisfy together and, where its data
+ * set is known, with that. Command, gateway and workers all ask here, and nowhere else is such a rule.
+ */
+export const configProblems = (config: TrainingConfig, dataset?: DatasetFacts): Problem[] => [
+  ...problemsTogether(config),
+  ...(dataset ? problemsWith(dataset, config) : []),
+];
+
+/** Throws a ConfigError if there is such a problem. */
+export const checkConfig = (config: TrainingConfig, dataset?: DatasetFacts): void =>
+  refuse(configProblems(config, dataset));
+
+const problemsTogether = ({
+  curriculum,
+  innerOptimizer,
+  learner,
+  metaLoss: { window },
+  unrollLength,
+}: TrainingConfig): Problem[] =>
+  brokenOf((require) => {
+    require(window === undefined ||
+      window <=
+        unrollLength, 'metaLoss.window', `must be at most unrollLength, the ${unrollLength} inner steps that there are, got ${window}`);
+    require(curriculum !== 'real' ||
+      innerOptimizer.learned, 'curriculum', 'real has only the schedule to learn, so innerOptimizer.learned must be true, got false');
+    learner.pool.forEach((choice, i) => {
+      if (typeof choice === 'string') return;
+      const { heads, depth } = rangesOf(choice);
+      require(!heads.includes('gap') ||
+        depth[0] >
+          0, `learner.pool.${i}.depth`, `must be at least 1 with a gap head, which takes the means of channels, got ${shown(depth)}`);
+    });
+  });
+
+const problemsWith = (
+  { name, classes, image: [, height, width], trainImages }: DatasetFacts,
+  { batchSize, realBatchSize, augmentation: { cropPadding, cutout } }: TrainingConfig,
+): Problem[] =>
+  brokenOf((require) => {
+    require(batchSize % classes ===
+      0, 'batchSize', `must be a multiple of the ${classes} classes of ${name}, so that every batch is balanced, got ${batchSize}`);
+    // The images of a batch are different ones.
+    for (const [field, size] of Object.entries({ batchSize, realBatchSize }))
+      require(size <=
+        trainImages, field, `must be at most the ${trainImages} training images of ${name}, got ${size}`);
+    // Else nothing would be left of some images.
+    const [short, long] = [Math.min(height, width), Math.max(height, width)];
+    const size = `${height}×${width} pixels of the images of ${name}`;
+    require(cropPadding <
+      short, 'augmentation.cropPadding', `must be less than the shorter side of the ${size}, got ${cropPadding}`);
+    require(cutout <
+      long, 'augmentation.cutout', `must be less than the longer side of the ${size}, got ${cutout}`);
+  });

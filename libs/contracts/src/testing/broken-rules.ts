@@ -1,0 +1,67 @@
+import type { ConfigPart } from '../config/with-overrides.ts';
+
+const digits = '8×8 pixels of the images of digits';
+
+/** Overrides of the preset digits-demo that a rule refuses, with its words: whoever takes a config says the same. */
+export const brokenRules: readonly { overrides: ConfigPart; field: string; message: string }[] = [
+  {
+    overrides: { metaLoss: { window: 17 } },
+    field: 'metaLoss.window',
+    message: 'must be at most unrollLength, the 16 inner steps that there are, got 17',
+  },
+  {
+    overrides: { curriculum: 'real', innerOptimizer: { learned: false } },
+    field: 'curriculum',
+    message: 'real has only the schedule to learn, so innerOptimizer.learned must be true, got false',
+  },
+  {
+    overrides: { learner: { pool: [{ family: 'conv' }, { family: 'mlp', heads: ['fc', 'gap'] }] } },
+    field: 'learner.pool.1.depth',
+    message: 'must be at least 1 with a gap head, which takes the means of channels, got [0,0]',
+  },
+  {
+    overrides: { learner: { pool: [{ family: 'conv', kernels: [3, 4] }] } },
+    field: 'learner.pool.0.kernels.1',
+    message: 'must be odd, got 4',
+  },
+  {
+    overrides: { learner: { pool: [{ family: 'conv', width: [64, 32] }] } },
+    field: 'learner.pool.0.width',
+    message: 'must be [least, most], the least first, got [64,32]',
+  },
+  {
+    overrides: { outerOptimizer: { clipNorm: 1e39 } },
+    field: 'outerOptimizer.clipNorm',
+    message: 'must be at most 3.4e38, got 1e+39',
+  },
+  {
+    overrides: { outerOptimizer: { learningRate: -1 } },
+    field: 'outerOptimizer.learningRate',
+    message: 'must be greater than 0, got -1',
+  },
+  {
+    overrides: { batchSize: 12 },
+    field: 'batchSize',
+    message: 'must be a multiple of the 10 classes of digits, so that every batch is balanced, got 12',
+  },
+  {
+    overrides: { batchSize: 1260 },
+    field: 'batchSize',
+    message: 'must be at most the 1257 training images of digits, got 1260',
+  },
+  {
+    overrides: { realBatchSize: 1258 },
+    field: 'realBatchSize',
+    message: 'must be at most the 1257 training images of digits, got 1258',
+  },
+  {
+    overrides: { augmentation: { cropPadding: 8 } },
+    field: 'augmentation.cropPadding',
+    message: `must be less than the shorter side of the ${digits}, got 8`,
+  },
+  {
+    overrides: { augmentation: { cutout: 8 } },
+    field: 'augmentation.cutout',
+    message: `must be less than the longer side of the ${digits}, got 8`,
+  },
+];

@@ -1,0 +1,2 @@
+export { brokenRules } from './broken-rules.ts';
+export { everyKey } from './every-key.ts';
