@@ -1,1 +1,2 @@
+export { runModel } from './run-model.ts';
 export { OnnxRuntimeEngine, type OnnxRuntimeOptions } from './onnxruntime-engine.ts';

@@ -142,7 +142,7 @@ export class OnnxRuntimeEngine implements Engine {
   }
 }
 
-async function loadOrt(): Promise<typeof Ort> {
+export async function loadOrt(): Promise<typeof Ort> {
   try {
     return await import('onnxruntime-node');
   } catch (cause) {

@@ -2,7 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TextArray, openNpz, readNpz, readSafetensors } from '@gtn-studio/tensor-files';
-import { Trainer } from '@gtn-studio/gtn';
+import { type NdArray, mapTensors, namedTensors } from '@gtn-studio/autodiff';
+import { Trainer, predictProgram } from '@gtn-studio/gtn';
+import { makeLearner } from '@gtn-studio/nets';
+import { ModelProto } from '@gtn-studio/onnx';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadRunData } from '../data/run-data.ts';
@@ -10,6 +13,11 @@ import { createEngine } from '../engine/create-engine.ts';
 import { tinyConfig } from '../testing/index.ts';
 import { type TrainedTeacher, trainedTeacher } from '../training/trained-teacher.ts';
 import { exportFiles, exportFormatNamed, exportFormats } from './export-files.ts';
+
+const zerosOf = ({ shape }: { shape: readonly number[] }): NdArray => ({
+  shape,
+  data: new Float32Array(shape.reduce((size, extent) => size * extent, 1)),
+});
 
 async function freshTeacher(curriculum: 'full' | 'pixels'): Promise<TrainedTeacher> {
   const config = tinyConfig({ curriculum });
@@ -73,9 +81,11 @@ describe('an export', () => {
     const files = await exportFiles('onnx', teacher);
     expect(namesOf(files)).toEqual([
       'generator.onnx',
+      'generator-noise.safetensors',
       'learner-step.onnx',
       'learner-forward.onnx',
       'learner-initial.safetensors',
+      'README.md',
     ]);
     const session = await InferenceSession.create(files[0]!.bytes);
     const [first] = teacher.set.batches;
@@ -88,10 +98,89 @@ describe('an export', () => {
     await session.release();
   });
 
+  it('as ONNX has the weights of the generator where converters look for them', async () => {
+    const [{ bytes }] = (await exportFiles('onnx', teacher)) as [{ bytes: Uint8Array }];
+    const { graph } = ModelProto.toObject(ModelProto.decode(bytes)) as {
+      graph: { node: { op_type: string; input: string[] }[]; initializer: { name: string }[] };
+    };
+    const constants = new Set(graph.initializer.map(({ name }) => name));
+    const layers = graph.node.filter(({ op_type }) => ['Conv', 'Gemm'].includes(op_type));
+    expect(layers.filter(({ input }) => !constants.has(input[1]!))).toEqual([]);
+    expect(layers.map(({ op_type }) => op_type)).toContain('Conv');
+    // Nothing that is left could have been computed beforehand.
+    for (const { input } of graph.node) expect(input.every((name) => constants.has(name))).toBe(false);
+  });
+
+  it.each(['last-synthetic', 'recalibrated', 'batch'] as const)(
+    'as ONNX has a learner that takes any batch size, with statistics %s',
+    async (evaluationStatistics) => {
+      const { dataset, config, architectures } = teacher;
+      const files = await exportFiles('onnx', { ...teacher, config: { ...config, evaluationStatistics } });
+      const bytesOf = (wanted: string) => files.find(({ name }) => name === wanted)!.bytes;
+      const { tensors } = readSafetensors(bytesOf('learner-initial.safetensors'), 'initial');
+      const session = await InferenceSession.create(bytesOf('learner-forward.onnx'));
+      const engine = await createEngine({ engine: 'onnxruntime', threads: 1 });
+      const learner = makeLearner(architectures[0]!);
+      for (const size of [1, 7]) {
+        const synthetic = teacher.set.batches[0]!.images;
+        const images = {
+          shape: [size, ...dataset.shape],
+          data: Float32Array.from({ length: size * 64 }, (_, i) => Math.sin(i)),
+        };
+        const program = predictProgram(learner, evaluationStatistics, synthetic.shape, images.shape);
+        const given: Record<string, NdArray> = { ...tensors, synthetic, images };
+        const values = new Map(
+          namedTensors(program.inputs).map(
+            ([name, tensor]) => [tensor, given[name] ?? zerosOf(tensor)] as const,
+          ),
+        );
+        const expected = await (
+          await engine.compile(program)
+        ).run(mapTensors(program.inputs, (tensor) => values.get(tensor)!) as never);
+        const feeds = Object.fromEntries(
+          namedTensors(program.inputs).map(([name, tensor]) => {
+            const { shape, data } = values.get(tensor)!;
+            return [name, new Tensor('float32', Float32Array.from(data), [...shape])];
+          }),
+        );
+        const { logits } = await session.run(feeds);
+        expect(logits!.dims).toEqual([size, 10]);
+        const difference = (logits!.data as Float32Array).map((value, i) =>
+          Math.abs(value - expected.data[i]!),
+        );
+        expect(Math.max(...difference)).toBeLessThan(1e-5);
+      }
+      await session.release();
+      await engine.dispose();
+    },
+  );
+
+  it('as ONNX says what else its models take', async () => {
+    const files = await exportFiles('onnx', teacher);
+    const readme = Buffer.from(files.at(-1)!.bytes).toString();
+    expect(readme).toContain('- mean, of each channel: 0.305');
+    expect(readme).toContain('The noise is learned');
+    expect(readme).toContain('its velocity starts with zeros');
+    for (const { bytes } of files.filter(({ name }) => name.endsWith('.onnx'))) {
+      const { metadata_props } = ModelProto.toObject(ModelProto.decode(bytes)) as {
+        metadata_props: { key: string; value: string }[];
+      };
+      const metadata = Object.fromEntries(metadata_props.map(({ key, value }) => [key, value]));
+      expect(JSON.parse(metadata.learningRate!)).toEqual([...teacher.set.schedule.learningRate]);
+      expect(JSON.parse(metadata.momentum!)).toEqual([...teacher.set.schedule.momentum]);
+      expect(JSON.parse(metadata.mean!)).toEqual(teacher.dataset.mean);
+      expect(JSON.parse(metadata.std!)).toEqual(teacher.dataset.std);
+      expect(metadata.velocity).toBe('zeros before the first step');
+      expect(metadata.noise).toContain('learned');
+    }
+    const noise = files.find(({ name }) => name === 'generator-noise.safetensors')!;
+    expect(readSafetensors(noise.bytes, noise.name).tensors.noise!.shape).toEqual([20, 4]);
+  });
+
   it('of a teacher without a generator has no model of one', async () => {
     const files = await exportFiles('onnx', await freshTeacher('pixels'));
     expect(namesOf(files)).not.toContain('generator.onnx');
-    expect(files).toHaveLength(3);
+    expect(files).toHaveLength(4);
   });
 
   it('of an unknown format is refused', () => {

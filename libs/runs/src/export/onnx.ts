@@ -1,6 +1,5 @@
 import {
   type NdArray,
-  type Program,
   type Tree,
   entries,
   float,
@@ -9,52 +8,67 @@ import {
   simplify,
   trace,
 } from '@gtn-studio/autodiff';
-import { innerStepProgram, predictProgram } from '@gtn-studio/gtn';
+import type { TrainingConfig } from '@gtn-studio/contracts';
+import { runModel } from '@gtn-studio/engine-onnxruntime';
+import { type TrainedGenerator, innerStepProgram, predictProgram } from '@gtn-studio/gtn';
 import { type Generator, initializeParams, makeLearner } from '@gtn-studio/nets';
-import { toOnnx } from '@gtn-studio/onnx';
+import { foldConstants, toOnnx, toOnnxOfAnyBatch } from '@gtn-studio/onnx';
 import { Random } from '@gtn-studio/random';
 import { writeSafetensors } from '@gtn-studio/tensor-files';
 import type { TrainedTeacher } from '../training/trained-teacher.ts';
 import type { ExportedFile } from './exported-file.ts';
+import { onnxMetadata, onnxReadme } from './onnx-readme.ts';
 
 /**
  * Models that any ONNX runtime runs:
  * `generator.onnx` makes a batch of images from noise and labels, with its weights inside (not for teachers without a generator);
- * `learner-step.onnx` makes one SGD step of the run's first learner, `learner-forward.onnx` gives its logits; both take the
- * parameters as inputs, and `learner-initial.safetensors` has some to start from.
+ * `learner-step.onnx` makes one SGD step of the run's first learner, `learner-forward.onnx` gives its logits for a batch of any
+ * size; both take the parameters as inputs, and `learner-initial.safetensors` has some to start from. `README.md` and the
+ * models' metadata say what else it takes: the schedule, the normalization, the noise.
  */
-export function onnxFiles({ config, dataset, generator, architectures }: TrainedTeacher): ExportedFile[] {
-  const { batchSize, realBatchSize, evaluationStatistics, seed } = config;
+export async function onnxFiles(teacher: TrainedTeacher): Promise<ExportedFile[]> {
+  const { config, dataset, generator, params, architectures } = teacher;
+  const { batchSize, evaluationStatistics, seed } = config;
   const { shape } = dataset;
-  const metadata = { dataset: dataset.name, classNames: JSON.stringify(dataset.classNames) };
-  const model = (name: string, program: Program, inside?: Tree<NdArray>): ExportedFile => {
-    const weights = new Map(inside === undefined ? [] : entries(inside, isNdArray, 'params'));
-    return { name: `${name}.onnx`, bytes: toOnnx(simplify(program), { name, metadata, weights }).bytes };
-  };
-
-  const generatorModels = generator
-    ? [
-        model(
-          'generator',
-          generatorProgram(generator.generator, batchSize, config.generator.noiseSize),
-          generator.generatorParams,
-        ),
-      ]
-    : [];
+  const metadata = onnxMetadata(teacher);
   const learner = makeLearner(architectures[0]!);
   const synthetic = [batchSize, ...shape];
-  const real = [realBatchSize, ...shape];
-  const { inputs, outputs: logits } = predictProgram(learner, evaluationStatistics, synthetic, real);
   const initial = initializeParams(learner.params, Random.fromSeed(seed).split('export'));
+  const step = toOnnx(simplify(innerStepProgram(learner, synthetic)), { name: 'learner-step', metadata });
+  const forward = toOnnxOfAnyBatch(
+    (size) => {
+      const { inputs, outputs } = predictProgram(learner, evaluationStatistics, synthetic, [size, ...shape]);
+      return simplify({ inputs, outputs: { logits: outputs } });
+    },
+    'images',
+    { name: 'learner-forward', metadata },
+  );
   return [
-    ...generatorModels,
-    model('learner-step', innerStepProgram(learner, synthetic)),
-    model('learner-forward', { inputs, outputs: { logits } }),
+    ...(generator
+      ? [{ name: 'generator.onnx', bytes: await generatorModel(generator, config, metadata) }]
+      : []),
+    ...(params.noise
+      ? [{ name: 'generator-noise.safetensors', bytes: writeSafetensors({ noise: params.noise }) }]
+      : []),
+    { name: 'learner-step.onnx', bytes: step.bytes },
+    { name: 'learner-forward.onnx', bytes: forward.bytes },
     {
       name: 'learner-initial.safetensors',
       bytes: writeSafetensors(Object.fromEntries(entries(initial as Tree<NdArray>, isNdArray, 'params'))),
     },
+    { name: 'README.md', bytes: Buffer.from(onnxReadme(teacher)) },
   ];
+}
+
+async function generatorModel(
+  { generator, generatorParams }: TrainedGenerator,
+  { batchSize, generator: { noiseSize } }: TrainingConfig,
+  metadata: Record<string, string>,
+): Promise<Uint8Array> {
+  const program = simplify(generatorProgram(generator, batchSize, noiseSize));
+  const weights = new Map(entries(generatorParams as Tree<NdArray>, isNdArray, 'params'));
+  const model = toOnnx(program, { name: 'generator', metadata, weights });
+  return (await foldConstants(model, runModel)).bytes;
 }
 
 /** Images [B, C, H, W] from noise [B, Z] and labels [B]. */
