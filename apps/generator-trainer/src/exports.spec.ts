@@ -91,7 +91,14 @@ describe('exports', () => {
     expect(names).toEqual([
       ['curriculum.png', 'step-001.png', 'step-002.png'],
       ['teacher.safetensors'],
-      ['generator.onnx', 'learner-forward.onnx', 'learner-initial.safetensors', 'learner-step.onnx'],
+      [
+        'README.md',
+        'generator-noise.safetensors',
+        'generator.onnx',
+        'learner-forward.onnx',
+        'learner-initial.safetensors',
+        'learner-step.onnx',
+      ],
       ['set.npz'],
     ]);
   });

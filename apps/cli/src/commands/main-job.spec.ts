@@ -137,6 +137,8 @@ async function checkExports(run: string, folder: string): Promise<void> {
   expect(readdirSync(sheets)).toEqual(['curriculum.png', 'step-001.png', 'step-002.png']);
   const models = await exported('onnx', 'models');
   expect(readdirSync(models)).toEqual([
+    'README.md',
+    'generator-noise.safetensors',
     'generator.onnx',
     'learner-forward.onnx',
     'learner-initial.safetensors',

@@ -99,7 +99,7 @@ describe('an export', () => {
   });
 
   it('as ONNX has the weights of the generator where converters look for them', async () => {
-    const [{ bytes }] = (await exportFiles('onnx', teacher)) as [{ bytes: Uint8Array }];
+    const { bytes } = (await exportFiles('onnx', teacher))[0]!;
     const { graph } = ModelProto.toObject(ModelProto.decode(bytes)) as {
       graph: { node: { op_type: string; input: string[] }[]; initializer: { name: string }[] };
     };
@@ -136,7 +136,7 @@ describe('an export', () => {
         );
         const expected = await (
           await engine.compile(program)
-        ).run(mapTensors(program.inputs, (tensor) => values.get(tensor)!) as never);
+        ).run(mapTensors(program.inputs, (tensor) => values.get(tensor) as never) as never);
         const feeds = Object.fromEntries(
           namedTensors(program.inputs).map(([name, tensor]) => {
             const { shape, data } = values.get(tensor)!;
@@ -166,8 +166,8 @@ describe('an export', () => {
         metadata_props: { key: string; value: string }[];
       };
       const metadata = Object.fromEntries(metadata_props.map(({ key, value }) => [key, value]));
-      expect(JSON.parse(metadata.learningRate!)).toEqual([...teacher.set.schedule.learningRate]);
-      expect(JSON.parse(metadata.momentum!)).toEqual([...teacher.set.schedule.momentum]);
+      expect(JSON.parse(metadata.learningRate!)).toEqual(Array.from(teacher.set.schedule.learningRate));
+      expect(JSON.parse(metadata.momentum!)).toEqual(Array.from(teacher.set.schedule.momentum));
       expect(JSON.parse(metadata.mean!)).toEqual(teacher.dataset.mean);
       expect(JSON.parse(metadata.std!)).toEqual(teacher.dataset.std);
       expect(metadata.velocity).toBe('zeros before the first step');

@@ -23,8 +23,8 @@ export function onnxMetadata(teacher: TrainedTeacher): Record<string, string> {
     classNames: JSON.stringify(dataset.classNames),
     mean: JSON.stringify(dataset.mean),
     std: JSON.stringify(dataset.std),
-    learningRate: JSON.stringify([...set.schedule.learningRate]),
-    momentum: JSON.stringify([...set.schedule.momentum]),
+    learningRate: JSON.stringify(Array.from(set.schedule.learningRate)),
+    momentum: JSON.stringify(Array.from(set.schedule.momentum)),
     ...(noise !== undefined && { noise }),
     velocity: 'zeros before the first step',
   };
