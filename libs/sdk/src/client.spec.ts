@@ -145,4 +145,17 @@ describe('a file', () => {
     expect(inputs).toEqual([{ name: 'mine', artifactId: 'Artifact:1' }]);
     expect([...gateway!.uploads.get('my set.npz')!]).toEqual([1, 2, 3]);
   });
+
+  it('is not sent under a name that is refused', async () => {
+    const client = await clientOf({});
+    const body = new ReadableStream<Uint8Array>(
+      { pull: () => expect.unreachable('it was read') },
+      { highWaterMark: 0 },
+    );
+    await expect(client.uploadDataset({ name: 'taken', fileName: 'a.npz', body })).rejects.toMatchObject({
+      message: 'name: taken',
+      code: 'NAME_TAKEN',
+    });
+    expect(gateway!.uploads.size).toBe(0);
+  });
 });

@@ -28,7 +28,10 @@ export async function uploadDataset(
   { name, fileName, body }: DatasetUpload,
   signal?: AbortSignal,
 ): Promise<RegisteredDataset> {
-  const response = await send(endpoint, `/datasets/upload?filename=${encodeURIComponent(fileName)}`, {
+  const address = `/datasets/upload?${String(new URLSearchParams({ filename: fileName, name }))}`;
+  // Before the bytes are sent: a server that refuses them cannot always say why.
+  await answerOf(await send(endpoint, address, signal && { signal }));
+  const response = await send(endpoint, address, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body,

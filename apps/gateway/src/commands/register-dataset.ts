@@ -8,7 +8,9 @@ import type { DatasetSummary } from '@gtn-studio/datasets';
 import { type Artifact, newId } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { InvalidInputError } from '../errors/invalid-input.ts';
-import { quoted, rowId } from '../paging/global-id.ts';
+import { rowId } from '../paging/global-id.ts';
+import { nameTaken, requireDatasetName } from './dataset-name.ts';
+import { discardUpload } from './discard-upload.ts';
 import { inTransaction } from './once.ts';
 
 interface DatasetRegistration {
@@ -23,21 +25,13 @@ export interface RegisteredDataset {
   readonly warnings: readonly string[];
 }
 
-const datasetName = /^[a-z0-9][a-z0-9.-]{0,99}$/;
-
 /** @throws ExpectedError INVALID_INPUT, NOT_FOUND, NAME_TAKEN, DATASET_UNREADABLE, ARTIFACT_MISSING, IDEMPOTENCY_CONFLICT */
 export async function registerDataset(
   services: Services,
   input: DatasetRegistration,
 ): Promise<RegisteredDataset> {
   const { name } = input;
-  if (!datasetName.test(name))
-    throw new InvalidInputError([
-      {
-        field: 'name',
-        message: `name: needs lower-case letters, digits, dashes and dots, got ${quoted(name)}`,
-      },
-    ]);
+  requireDatasetName(name);
   const artifactId = rowId('Artifact', input.artifactId, 'artifactId');
   const artifact = await services.database.prisma.artifact.findUnique({ where: { id: artifactId } });
   if (artifact === null)
@@ -65,18 +59,16 @@ export async function registerDataset(
       ],
       skipDuplicates: true,
     });
-    if (count === 0)
-      throw new ExpectedError('NAME_TAKEN', `name: there is a data set named ${name} already`, 'name');
+    if (count === 0) throw nameTaken(name);
     return id;
   });
   return { datasetId, warnings: summary.warnings };
 }
 
-/** Reads an uploaded file as what its name says it is; the reader takes files. */
-async function readThrough(
-  { artifacts, datasetChecker }: Services,
-  { name, sha256 }: Artifact,
-): Promise<DatasetSummary> {
+/** Reads an uploaded file as what its name says it is; the reader takes files. A file that can't be read is not kept. */
+async function readThrough(services: Services, artifact: Artifact): Promise<DatasetSummary> {
+  const { artifacts, datasetChecker } = services;
+  const { name, sha256 } = artifact;
   const folder = await mkdtemp(join(tmpdir(), 'gtn-dataset-'));
   const file = join(folder, `upload${extname(name)}`);
   try {
@@ -84,6 +76,7 @@ async function readThrough(
     return await datasetChecker.check(file);
   } catch (error) {
     if (!(error instanceof ExpectedError) || error.code !== 'DATASET_UNREADABLE') throw error;
+    await discardUpload(services, artifact);
     // Where the file was read is nobody's business.
     const message = `artifactId: ${error.message.replaceAll(file, name)}`;
     throw new ExpectedError('DATASET_UNREADABLE', message, 'artifactId', { cause: error });

@@ -99,6 +99,34 @@ it('a file that is no data set is told by what is wrong with it, and by its own 
   expect(answer).toMatchObject({ __typename: 'DatasetUnreadableError', field: 'artifactId' });
   expect(answer.message).toContain('broken.npz');
   expect(answer.message).not.toContain('/tmp');
+  expect(await gateway.database.prisma.artifact.count({ where: { name: 'broken.npz' } })).toBe(0);
+  expect(await register({ name: 'broken', artifactId })).toMatchObject({ __typename: 'NotFoundError' });
+});
+
+it('bytes that another artifact has stay when an upload of the same is refused', async () => {
+  const { artifactId } = await uploaded('broken.npz', 'no zip archive either');
+  const { url } = await uploaded('kept.npz', 'no zip archive either');
+  await register({ name: 'broken', artifactId });
+  expect(await (await gateway.fetch(url)).text()).toBe('no zip archive either');
+});
+
+it('a name is checked before the bytes are read', async () => {
+  const { artifactId } = await uploaded('first.npz', smallSet());
+  await register({ name: 'taken', artifactId });
+  const asked = (name: string, init?: RequestInit) =>
+    gateway.fetch(`/datasets/upload?filename=checked.npz&name=${name}`, init);
+  expect((await asked('free')).status).toBe(204);
+  expect((await asked('free', { method: 'PUT', body: smallSet() })).status).toBe(201);
+  for (const init of [{}, { method: 'PUT', body: 'x' }]) {
+    const taken = await asked('taken', init);
+    expect(taken.status).toBe(409);
+    expect(await taken.json()).toMatchObject({
+      errors: [
+        { message: 'name: there is a data set named taken already', extensions: { code: 'NAME_TAKEN' } },
+      ],
+    });
+    expect((await asked('Upper', init)).status).toBe(400);
+  }
 });
 
 it.each([

@@ -6,7 +6,7 @@ import { explorer } from './explorer.ts';
 import { failures } from './failures.ts';
 import type { GraphQlServer } from './graphql-server.ts';
 import { browserGuard, keyGuard } from './guards.ts';
-import { uploadRoute } from './upload-route.ts';
+import { uploadCheckRoute, uploadRoute } from './upload-route.ts';
 
 /** Everything that the gateway serves over HTTP, besides the health of a service. */
 export function addRoutes(http: Express, services: Services, graphQl: GraphQlServer): void {
@@ -20,6 +20,7 @@ export function addRoutes(http: Express, services: Services, graphQl: GraphQlSer
   routes.use('/graphql', explorer, keyGuard(services), graphQl.router);
   routes
     .route('/datasets/upload')
+    .get(keyGuard(services, 'run'), uploadCheckRoute(services))
     .put(keyGuard(services, 'run'), uploadRoute(services))
     .post(keyGuard(services, 'run'), uploadRoute(services));
   routes.get('/artifacts/:id', keyGuard(services, 'read'), artifactRoute(services));

@@ -43,6 +43,10 @@ export async function fakeGateway(
     } else if (pathname === '/graphql') {
       const { query: source, variables } = (await json(request)) as { query: string; variables: object };
       tell(response, 200, await graphql({ schema, source, rootValue, variableValues: { ...variables } }));
+    } else if (pathname === '/datasets/upload' && request.method === 'GET') {
+      if (searchParams.get('name') === 'taken')
+        tell(response, 409, { errors: [{ message: 'name: taken', extensions: { code: 'NAME_TAKEN' } }] });
+      else tell(response, 204, {});
     } else if (pathname === '/datasets/upload') {
       uploads.set(searchParams.get('filename')!, await buffer(request));
       tell(response, 201, { artifactId: 'Artifact:1' });
