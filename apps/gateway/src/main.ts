@@ -1,6 +1,6 @@
-import { runProgram } from '@gtn-studio/workers/computation';
+import { runService } from '@gtn-studio/service/run';
 
-await runProgram({
-  service: async (program) => (await import('./gateway.ts')).gateway(program),
-  compute: async () => (await import('./datasets/check-datasets.ts')).checkDatasets(),
+await runService({
+  service: async (program) => (await import('./service.ts')).gateway(program),
+  compute: async () => (await import('./datasets/compute.ts')).compute(),
 });

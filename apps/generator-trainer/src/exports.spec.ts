@@ -3,27 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@gtn-studio/persistence';
 import { readNpz, writeNpz } from '@gtn-studio/tensor-files';
-import { TestStack, tinyConfig } from '@gtn-studio/workers/testing';
+import { TestPlatform } from '@gtn-studio/platform/testing';
+import { tinyConfig } from '@gtn-studio/workers/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { generatorTrainer } from './service.ts';
 import { quick } from './testing/quick-trainer.fixture.ts';
 import { leftBy, program, requestedRun } from './testing/training-runs.ts';
 
 describe('exports', () => {
-  let stack: TestStack;
+  let platform: TestPlatform;
   let trainingRunId: string;
   let cache: string;
   beforeAll(async () => {
     cache = await mkdtemp(join(tmpdir(), 'gtn-exports-'));
     vi.stubEnv('XDG_CACHE_HOME', cache);
-    stack = await TestStack.start();
-    await stack.serve(generatorTrainer(program, quick));
-    trainingRunId = await requestedRun(stack, tinyConfig({ dataset: await registeredDataset() }));
-    await stack.send('trainGenerator', { trainingRunId });
-    await stack.reach('trainGenerator', trainingRunId, 'completed');
+    platform = await TestPlatform.start();
+    await platform.serve(generatorTrainer(program, quick));
+    trainingRunId = await requestedRun(platform, tinyConfig({ dataset: await registeredDataset() }));
+    await platform.send('TrainingRun', trainingRunId);
+    await platform.reach('TrainingRun', trainingRunId, 'completed');
   });
   afterAll(async () => {
-    await stack.stop();
+    await platform.stop();
     vi.unstubAllEnvs();
     await rm(cache, { recursive: true, force: true });
   });
@@ -41,9 +42,9 @@ describe('exports', () => {
       x_train: { shape: [count, 4, 4], data: images },
       y_train: { shape: [count], data: labels },
     });
-    const { prisma } = stack.database;
+    const { prisma } = platform.database;
     const [artifactId, name] = [newId(), 'stripes'];
-    const stored = await stack.artifacts.put(bytes);
+    const stored = await platform.artifacts.put(bytes);
     await prisma.artifact.create({
       data: { id: artifactId, kind: 'dataset', name: 'stripes.npz', mediaType: 'application/zip', ...stored },
     });
@@ -53,16 +54,16 @@ describe('exports', () => {
 
   async function exported(format: 'npz' | 'png' | 'safetensors' | 'onnx', ofRun = trainingRunId) {
     const id = newId();
-    await stack.database.prisma.export.create({ data: { id, trainingRunId: ofRun, format } });
-    await stack.send('exportGenerator', { exportId: id });
+    await platform.database.prisma.export.create({ data: { id, trainingRunId: ofRun, format } });
+    await platform.send('Export', id);
     return id;
   }
   const filesOf = (exportId: string) =>
-    stack.database.prisma.artifact.findMany({ where: { exportId }, orderBy: { name: 'asc' } });
+    platform.database.prisma.artifact.findMany({ where: { exportId }, orderBy: { name: 'asc' } });
 
   it('of a run on a data set that a user registered hold its synthetic set', async () => {
     const id = await exported('npz');
-    await stack.reach('exportGenerator', id, 'completed');
+    await platform.reach('Export', id, 'completed');
     const [file] = await filesOf(id);
     expect(file).toMatchObject({
       kind: 'export',
@@ -70,10 +71,10 @@ describe('exports', () => {
       mediaType: 'application/zip',
       iteration: 6,
     });
-    expect(file!.sha256).toBe((await leftBy(stack, trainingRunId)).contentHash);
-    const arrays = await readNpz(await stack.artifacts.read(file!.sha256), 'set.npz');
+    expect(file!.sha256).toBe((await leftBy(platform, trainingRunId)).contentHash);
+    const arrays = await readNpz(await platform.artifacts.read(file!.sha256), 'set.npz');
     expect(arrays.images!.shape).toEqual([2, 10, 1, 4, 4]);
-    expect((await stack.events(id)).map((event) => 'state' in event && event.state)).toEqual([
+    expect((await platform.events(id)).map((event) => 'state' in event && event.state)).toEqual([
       'active',
       'completed',
     ]);
@@ -86,7 +87,7 @@ describe('exports', () => {
       await exported('onnx'),
       await exported('npz'),
     ];
-    for (const id of ids) await stack.reach('exportGenerator', id, 'completed');
+    for (const id of ids) await platform.reach('Export', id, 'completed');
     const names = await Promise.all(ids.map(async (id) => (await filesOf(id)).map(({ name }) => name)));
     expect(names).toEqual([
       ['curriculum.png', 'step-001.png', 'step-002.png'],
@@ -104,9 +105,9 @@ describe('exports', () => {
   });
 
   it('of a run without a checkpoint fail and say so', async () => {
-    const id = await exported('npz', await requestedRun(stack, tinyConfig()));
-    await stack.reach('exportGenerator', id, 'failed');
-    const row = await stack.database.prisma.export.findUniqueOrThrow({ where: { id } });
+    const id = await exported('npz', await requestedRun(platform, tinyConfig()));
+    await platform.reach('Export', id, 'failed');
+    const row = await platform.database.prisma.export.findUniqueOrThrow({ where: { id } });
     expect(row).toMatchObject({
       failureCode: 'WRONG_STATE',
       failure: 'the training run has no checkpoint yet to export from',

@@ -1,14 +1,14 @@
 import type { WorkOptions } from '@gtn-studio/messaging';
 import type { ServiceDefinition } from '@gtn-studio/service';
-import { type WorkplaceOptions, openWorkplace, workOn } from '@gtn-studio/workers';
+import { type WorkerOptions, connectWorker, workOn } from '@gtn-studio/workers';
 import { Counter } from 'prom-client';
 import { exportGenerator } from './handlers/export-generator.ts';
 import { trainGenerator } from './handlers/train-generator.ts';
-import type { AwayOptions } from './training/learners-away.ts';
+import type { GradientClientOptions } from './training/gradient-client.ts';
 
-export interface TrainerOptions extends WorkplaceOptions {
+export interface TrainerOptions extends WorkerOptions {
   readonly work?: WorkOptions;
-  readonly away?: AwayOptions;
+  readonly gradients?: GradientClientOptions;
 }
 
 /**
@@ -20,26 +20,22 @@ export const generatorTrainer = (program: string, options: TrainerOptions = {}):
   name: 'generator-trainer',
   defaultPort: 4010,
   async start(context) {
-    const workplace = await openWorkplace('generator-trainer', context, options);
-    const answers = new Counter({
+    const worker = await connectWorker('generator-trainer', context, options);
+    const remoteGradients = new Counter({
       name: 'gtn_learners_away_total',
       help: 'Learners of meta-batches that were asked of learner-evaluators, by what came of it',
       labelNames: ['outcome'],
       registers: [context.metrics],
     });
     const work = { concurrency: context.config.concurrency, ...options.work };
-    const training = workOn(
-      workplace,
-      'trainGenerator',
-      work,
-      trainGenerator(workplace, program, answers, options.away),
-    );
-    const exporting = workOn(workplace, 'exportGenerator', work, exportGenerator(workplace, program));
+    const train = trainGenerator(worker, program, remoteGradients, options.gradients);
+    const training = workOn(worker, 'TrainingRun', work, train);
+    const exporting = workOn(worker, 'Export', work, exportGenerator(worker, program));
     return {
-      ready: () => workplace.ready(),
+      ready: () => worker.ready(),
       async stop() {
         await Promise.all([training.stop(), exporting.stop()]);
-        await workplace.close();
+        await worker.close();
       },
     };
   },

@@ -1,6 +1,7 @@
-import { presets } from '@gtn-studio/contracts';
+import { presets, workSubjects } from '@gtn-studio/contracts';
 import { newId } from '@gtn-studio/persistence';
-import { TestStack, tinyConfig } from '@gtn-studio/workers/testing';
+import { TestPlatform } from '@gtn-studio/platform/testing';
+import { tinyConfig } from '@gtn-studio/workers/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { generatorTrainer } from './service.ts';
 import { Progress } from './training/progress.ts';
@@ -8,26 +9,26 @@ import { quick } from './testing/quick-trainer.fixture.ts';
 import { leftBy, program, requestedRun } from './testing/training-runs.ts';
 
 describe('a training run', () => {
-  let stack: TestStack;
+  let platform: TestPlatform;
   beforeAll(async () => {
-    stack = await TestStack.start();
-    await stack.serve(generatorTrainer(program, quick));
+    platform = await TestPlatform.start();
+    await platform.serve(generatorTrainer(program, quick));
   });
-  afterAll(() => stack.stop());
+  afterAll(() => platform.stop());
 
   async function trained(
     ...run: Parameters<typeof requestedRun> extends [unknown, ...infer Rest] ? Rest : never
   ) {
-    const id = await requestedRun(stack, ...run);
-    await stack.send('trainGenerator', { trainingRunId: id });
+    const id = await requestedRun(platform, ...run);
+    await platform.send('TrainingRun', id);
     return id;
   }
-  const runOf = (id: string) => stack.database.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
+  const runOf = (id: string) => platform.database.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
 
   it('is trained to its end: metrics, pictures, checkpoints, events and a generator', async () => {
     const id = await trained(tinyConfig());
-    await stack.reach('trainGenerator', id, 'completed');
-    const { metrics, artifacts, events, contentHash, ...run } = await leftBy(stack, id);
+    await platform.reach('TrainingRun', id, 'completed');
+    const { metrics, artifacts, events, contentHash, ...run } = await leftBy(platform, id);
     expect(run).toEqual({ state: 'completed', iteration: 6, bestAccuracy: expect.any(Number) as number });
 
     const stepsOf = (name: string) => metrics.filter(([series]) => series === name).map(([, step]) => step);
@@ -66,7 +67,7 @@ describe('a training run', () => {
     expect(Object.keys(told[0]!).sort()).toEqual(['gradientNorm', 'learningRate', 'metaLoss', 'skipped']);
     expect(told[1]).toHaveProperty('validationAccuracy', metrics.at(-3)![2]);
 
-    const generator = await stack.database.prisma.generator.findUniqueOrThrow({
+    const generator = await platform.database.prisma.generator.findUniqueOrThrow({
       where: { trainingRunId: id },
       include: { checkpoint: true },
     });
@@ -77,7 +78,7 @@ describe('a training run', () => {
       seconds: expect.any(Number) as number,
       provenance: { machine: { platform: `${process.platform} ${process.arch}` } },
     });
-    const png = await stack.artifacts.read(artifacts.at(-1)!.sha256);
+    const png = await platform.artifacts.read(artifacts.at(-1)!.sha256);
     expect([...png.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
   });
 
@@ -88,21 +89,21 @@ describe('a training run', () => {
       checkpointEvery: 20,
     });
     const undisturbed = await trained(config);
-    await stack.reach('trainGenerator', undisturbed, 'completed');
+    await platform.reach('TrainingRun', undisturbed, 'completed');
     const id = await trained(config);
     await vi.waitFor(async () => expect((await runOf(id)).iteration).toBeGreaterThan(0), { timeout: 20_000 });
-    const { prisma } = stack.database;
+    const { prisma } = platform.database;
     await prisma.trainingRun.update({ where: { id }, data: { intent: 'pause' } });
-    stack.messaging.nudge(id);
-    await stack.reach('trainGenerator', id, 'paused');
+    platform.messaging.notifyIntent(id);
+    await platform.reach('TrainingRun', id, 'paused');
     const { iteration, checkpointIteration } = await runOf(id);
     expect(iteration).toBeLessThan(60);
     expect(checkpointIteration).toBe(iteration);
 
     await prisma.trainingRun.update({ where: { id }, data: { intent: 'run', state: 'requested' } });
-    await stack.send('trainGenerator', { trainingRunId: id });
-    await stack.reach('trainGenerator', id, 'completed');
-    const [left, expected] = await Promise.all([leftBy(stack, id), leftBy(stack, undisturbed)]);
+    await platform.send('TrainingRun', id);
+    await platform.reach('TrainingRun', id, 'completed');
+    const [left, expected] = await Promise.all([leftBy(platform, id), leftBy(platform, undisturbed)]);
     expect(left.contentHash).toBe(expected.contentHash);
     expect(left.metrics).toEqual(expected.metrics);
     const progress = (run: typeof left) => run.events.filter(({ type }) => type === 'trainingRun.progressed');
@@ -115,50 +116,54 @@ describe('a training run', () => {
   ] as const)('whose user wants it to be paused, and then %s before it is, is %s', async (intent, state) => {
     const id = await trained(tinyConfig({ outerIterations: 300, checkpointEvery: 300 }));
     await vi.waitFor(async () => expect((await runOf(id)).iteration).toBeGreaterThan(0), { timeout: 20_000 });
-    const { prisma } = stack.database;
+    const { prisma } = platform.database;
     await prisma.trainingRun.update({ where: { id }, data: { intent: 'pause' } });
-    stack.messaging.nudge(id);
+    platform.messaging.notifyIntent(id);
     // Held until the worker wants to commit the pause, and then the user thinks otherwise.
     await prisma.$transaction(async (tx) => {
       await tx.$executeRaw`SELECT FROM "TrainingRun" WHERE id = ${id}::uuid FOR UPDATE`;
       await new Promise((resolve) => setTimeout(resolve, 1500));
       await tx.trainingRun.update({ where: { id }, data: { intent } });
     });
-    await stack.reach('trainGenerator', id, state);
+    await platform.reach('TrainingRun', id, state);
   });
 
   it('that is cancelled stops at once and stays so', async () => {
     const id = await trained(tinyConfig({ outerIterations: 100_000 }));
-    await stack.reach('trainGenerator', id, 'active');
-    await stack.database.prisma.trainingRun.update({ where: { id }, data: { intent: 'cancel' } });
-    stack.messaging.nudge(id);
-    await stack.reach('trainGenerator', id, 'cancelled');
+    await platform.reach('TrainingRun', id, 'active');
+    await platform.database.prisma.trainingRun.update({ where: { id }, data: { intent: 'cancel' } });
+    platform.messaging.notifyIntent(id);
+    await platform.reach('TrainingRun', id, 'cancelled');
     const { finishedAt, iteration } = await runOf(id);
     expect(finishedAt).toBeInstanceOf(Date);
     expect(iteration).toBeLessThan(100_000);
-    await stack.send('trainGenerator', { trainingRunId: id });
+    await platform.send('TrainingRun', id);
     await vi.waitFor(async () =>
       expect(
-        (await stack.messaging.queueDepths()).every(({ ackPending, pending }) => ackPending + pending === 0),
+        (await platform.messaging.queueDepths()).every(
+          ({ ackPending, pending }) => ackPending + pending === 0,
+        ),
       ).toBe(true),
     );
     expect((await runOf(id)).state).toBe('cancelled');
   });
 
   it('asked for three times, twice at the same time, is trained once', async () => {
-    const id = await requestedRun(stack, tinyConfig());
+    const id = await requestedRun(platform, tinyConfig());
     const messageId = newId();
-    await stack.send('trainGenerator', { trainingRunId: id }, messageId);
-    await stack.send('trainGenerator', { trainingRunId: id }, messageId);
-    await stack.send('trainGenerator', { trainingRunId: id });
-    await stack.reach('trainGenerator', id, 'completed');
+    await platform.send('TrainingRun', id, messageId);
+    await platform.send('TrainingRun', id, messageId);
+    await platform.send('TrainingRun', id);
+    await platform.reach('TrainingRun', id, 'completed');
     await vi.waitFor(async () =>
       expect(
-        (await stack.messaging.queueDepths()).every(({ ackPending, pending }) => ackPending + pending === 0),
+        (await platform.messaging.queueDepths()).every(
+          ({ ackPending, pending }) => ackPending + pending === 0,
+        ),
       ).toBe(true),
     );
     expect((await runOf(id)).fence).toBe(1);
-    const { events } = await leftBy(stack, id);
+    const { events } = await leftBy(platform, id);
     expect(events.filter(({ type }) => type === 'trainingRun.stateChanged')).toHaveLength(2);
   });
 
@@ -173,11 +178,11 @@ describe('a training run', () => {
     ['ENGINE_UNAVAILABLE', 'unknown engine "abacus"', {}, { engine: 'abacus' }],
   ])('that is not possible fails with %s and says why', async (code, message, changes, row) => {
     const id = await trained(tinyConfig(changes), row);
-    await stack.reach('trainGenerator', id, 'failed');
+    await platform.reach('TrainingRun', id, 'failed');
     const { failure, failureCode } = await runOf(id);
     expect(failureCode).toBe(code);
     expect(failure).toContain(message);
-    const { events } = await leftBy(stack, id);
+    const { events } = await leftBy(platform, id);
     expect(events.at(-1)).toMatchObject({ state: 'failed', failureCode: code, failure });
   });
 
@@ -188,7 +193,7 @@ describe('a training run', () => {
       evaluation: { every: 200, images: 30 },
     });
     const id = await trained(config);
-    await stack.reach('trainGenerator', id, 'failed');
+    await platform.reach('TrainingRun', id, 'failed');
     expect(await runOf(id)).toMatchObject({
       failureCode: 'TRAINING_DIVERGED',
       failure: expect.stringContaining('not finite') as string,
@@ -196,23 +201,27 @@ describe('a training run', () => {
   });
 
   it('whose checkpoint is gone fails and says so', async () => {
-    const id = await requestedRun(stack, tinyConfig());
-    await stack.database.prisma.trainingRun.update({
+    const id = await requestedRun(platform, tinyConfig());
+    await platform.database.prisma.trainingRun.update({
       where: { id },
       data: { checkpointIteration: 3, iteration: 3 },
     });
-    await stack.send('trainGenerator', { trainingRunId: id });
-    await stack.reach('trainGenerator', id, 'failed');
+    await platform.send('TrainingRun', id);
+    await platform.reach('TrainingRun', id, 'failed');
     expect(await runOf(id)).toMatchObject({ failureCode: 'ARTIFACT_MISSING' });
   });
 
   it('that no row names makes a dead letter of its message', async () => {
     const messageId = newId();
-    await stack.send('trainGenerator', { trainingRunId: newId() }, messageId);
+    await platform.send('TrainingRun', newId(), messageId);
     const malformed = newId();
-    await stack.send('trainGenerator', { config: presets['digits-demo'].config }, malformed);
+    await platform.messaging.publish({
+      messageId: malformed,
+      subject: workSubjects.trainGenerator,
+      payload: { config: presets['digits-demo'].config },
+    });
     await vi.waitFor(async () => {
-      const letters = await stack.database.prisma.deadLetter.findMany({
+      const letters = await platform.database.prisma.deadLetter.findMany({
         where: { messageId: { in: [messageId, malformed] } },
       });
       expect(letters).toHaveLength(2);

@@ -1,8 +1,7 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import type { EvaluationConfigInput } from '@gtn-studio/contracts';
 import { newId } from '@gtn-studio/persistence';
-import { TestStack, tinyConfig } from '@gtn-studio/workers/testing';
+import { TestPlatform, endProcess } from '@gtn-studio/platform/testing';
+import { tinyConfig } from '@gtn-studio/workers/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { learnerEvaluator } from './service.ts';
 import {
@@ -16,34 +15,34 @@ import {
 import { quick } from './testing/quick-evaluator.fixture.ts';
 
 describe('an evaluation', () => {
-  let stack: TestStack;
+  let platform: TestPlatform;
   let service: { stop(): Promise<void> };
   beforeAll(async () => {
-    stack = await TestStack.start();
-    service = await stack.serve(learnerEvaluator(program, quick));
+    platform = await TestPlatform.start();
+    service = await platform.serve(learnerEvaluator(program, quick));
   });
-  afterAll(() => stack.stop());
+  afterAll(() => platform.stop());
 
   async function asked(config: EvaluationConfigInput, row?: { trialId?: string }) {
-    const id = await requestedEvaluation(stack, config, row);
-    await stack.send('evaluateLearner', { evaluationId: id });
+    const id = await requestedEvaluation(platform, config, row);
+    await platform.send('Evaluation', id);
     return id;
   }
   async function completed(config: EvaluationConfigInput, row?: { trialId?: string }) {
     const id = await asked(config, row);
-    await stack.reach('evaluateLearner', id, 'completed');
+    await platform.reach('Evaluation', id, 'completed');
     return id;
   }
-  const rowOf = (id: string) => stack.database.prisma.evaluation.findUniqueOrThrow({ where: { id } });
+  const rowOf = (id: string) => platform.database.prisma.evaluation.findUniqueOrThrow({ where: { id } });
   const curve = async (ownerId: string, name: string) => {
-    const points = await stack.database.prisma.metricPoint.findMany({
+    const points = await platform.database.prisma.metricPoint.findMany({
       where: { series: { ownerId, name } },
       orderBy: { step: 'asc' },
     });
     return points.map(({ step, value }) => [step, value]);
   };
   const statesOf = async (id: string) =>
-    (await stack.events(id)).map((event) => 'state' in event && event.state);
+    (await platform.events(id)).map((event) => 'state' in event && event.state);
 
   it('on real data tells accuracies, their mean, the curve and the cost', async () => {
     const id = await completed({ architecture, teaching: real, seeds: 3, testedSteps: [1, 10] });
@@ -63,7 +62,7 @@ describe('an evaluation', () => {
     expect(points[2]![1]).toBeCloseTo(mean, 12);
     expect((await curve(id, 'loss')).map(([step]) => step)).toEqual([1, 10, 20]);
     expect(await statesOf(id)).toEqual(['active', 'completed']);
-    expect((await stack.events(id)).at(-1)).toMatchObject({ accuracy: accuracyMean });
+    expect((await platform.events(id)).at(-1)).toMatchObject({ accuracy: accuracyMean });
   });
 
   it('with the same seed reaches the same, with another one something else', async () => {
@@ -79,7 +78,7 @@ describe('an evaluation', () => {
   });
 
   it('with a generator teaches its synthetic set, or the first steps of it', async () => {
-    const generatorId = await storedGenerator(stack, tinyConfig());
+    const generatorId = await storedGenerator(platform, tinyConfig());
     const teaching = { source: 'generator' as const, generatorId };
     const whole = await completed({ architecture, teaching, testedSteps: [1, 2] });
     const part = await completed({ architecture, teaching: { ...teaching, steps: 1 } });
@@ -88,7 +87,7 @@ describe('an evaluation', () => {
     expect((await rowOf(whole)).accuracyMean).toBe(last![1]);
 
     const tooLong = await asked({ architecture, teaching: { ...teaching, steps: 3 } });
-    await stack.reach('evaluateLearner', tooLong, 'failed');
+    await platform.reach('Evaluation', tooLong, 'failed');
     expect((await rowOf(tooLong)).failure).toBe(
       'teaching.steps: must be at most the 2 inner steps of the generator, got 3',
     );
@@ -134,19 +133,19 @@ describe('an evaluation', () => {
       { teaching: { source: 'generator', generatorId: '01a20d4a-bc15-7708-9c6f-5274d1ace5c9' } },
     ],
   ])('that is not possible fails with %s: %s', async (code, message, changes) => {
-    const id = await requestedEvaluation(stack, { architecture, teaching: real, ...changes });
-    await stack.send('evaluateLearner', { evaluationId: id });
-    await stack.reach('evaluateLearner', id, 'failed');
+    const id = await requestedEvaluation(platform, { architecture, teaching: real, ...changes });
+    await platform.send('Evaluation', id);
+    await platform.reach('Evaluation', id, 'failed');
     const { failure, failureCode } = await rowOf(id);
     expect(failureCode).toBe(code);
     expect(failure).toContain(message);
   });
 
   it('of a trial wakes its search when it completes and when it fails', async () => {
-    const { prisma } = stack.database;
+    const { prisma } = platform.database;
     const trialOf = async (architectureId: string) => {
       const [searchId, trialId] = [newId(), newId()];
-      const experimentId = await stack.experiment();
+      const experimentId = await platform.experiment();
       await prisma.search.create({
         data: { id: searchId, experimentId, name: 's', config: {}, trialBudget: 1 },
       });
@@ -161,10 +160,10 @@ describe('an evaluation', () => {
       { architecture: { ...architecture, classes: 3 }, teaching: real },
       { trialId: bad.trialId },
     );
-    await stack.reach('evaluateLearner', failing, 'failed');
+    await platform.reach('Evaluation', failing, 'failed');
     const woken: string[] = [];
-    const searching = stack.messaging.consumeWork('advanceSearch', {}, async ({ payload }) =>
-      woken.push(payload.searchId),
+    const searching = platform.messaging.consumeWork('advanceSearch', {}, async ({ payload }) =>
+      woken.push(payload.id),
     );
     await vi.waitFor(() => expect(woken.sort()).toEqual([good.searchId, bad.searchId].sort()), 10_000);
     await searching.stop();
@@ -177,10 +176,10 @@ describe('an evaluation', () => {
       seeds: 100,
       images: 5,
     });
-    await stack.reach('evaluateLearner', id, 'active');
-    await stack.database.prisma.evaluation.update({ where: { id }, data: { intent: 'cancel' } });
-    stack.messaging.nudge(id);
-    await stack.reach('evaluateLearner', id, 'cancelled');
+    await platform.reach('Evaluation', id, 'active');
+    await platform.database.prisma.evaluation.update({ where: { id }, data: { intent: 'cancel' } });
+    platform.messaging.notifyIntent(id);
+    await platform.reach('Evaluation', id, 'cancelled');
     expect((await rowOf(id)).accuracies).toEqual([]);
     expect(await statesOf(id)).toEqual(['active', 'cancelled']);
   });
@@ -188,24 +187,19 @@ describe('an evaluation', () => {
   it('asked for twice is made once, also when its evaluator is killed in the middle', async () => {
     await service.stop();
     const config = { architecture, teaching: { ...real, steps: 100 } as never, seeds: 20, images: 20 };
-    const id = await requestedEvaluation(stack, config);
-    await stack.send('evaluateLearner', { evaluationId: id });
-    await stack.send('evaluateLearner', { evaluationId: id });
-    const first = stack.spawn(quickProgram);
-    await stack.reach('evaluateLearner', id, 'active');
-    await ended(first, 'SIGKILL');
-    const second = stack.spawn(quickProgram);
-    await stack.reach('evaluateLearner', id, 'completed');
+    const id = await requestedEvaluation(platform, config);
+    await platform.send('Evaluation', id);
+    await platform.send('Evaluation', id);
+    const first = platform.spawn(quickProgram);
+    await platform.reach('Evaluation', id, 'active');
+    await endProcess(first, 'SIGKILL');
+    const second = platform.spawn(quickProgram);
+    await platform.reach('Evaluation', id, 'completed');
     expect(await statesOf(id)).toEqual(['active', 'completed']);
     const { fence, accuracies } = await rowOf(id);
     expect(fence).toBe(2);
     const undisturbed = await completed(config);
     expect(accuracies).toEqual((await rowOf(undisturbed)).accuracies);
-    await ended(second, 'SIGTERM');
+    await endProcess(second, 'SIGTERM');
   });
-
-  async function ended(evaluator: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-    evaluator.kill(signal);
-    if (evaluator.exitCode === null && evaluator.signalCode === null) await once(evaluator, 'exit');
-  }
 });

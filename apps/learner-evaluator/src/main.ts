@@ -1,6 +1,6 @@
-import { runProgram } from '@gtn-studio/workers/computation';
+import { runService } from '@gtn-studio/service/run';
 
-await runProgram({
+await runService({
   service: async (program) => (await import('./service.ts')).learnerEvaluator(program),
-  compute: async () => (await import('./computation/compute.ts')).compute(),
+  compute: async () => (await import('./compute/compute.ts')).compute(),
 });

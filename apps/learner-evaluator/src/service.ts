@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { teachPassSubject } from '@gtn-studio/contracts';
+import { learnerGradientSubject } from '@gtn-studio/contracts';
 import type { WorkOptions } from '@gtn-studio/messaging';
 import type { ServiceDefinition } from '@gtn-studio/service';
-import { ComputationPool, type WorkplaceOptions, openWorkplace, workOn } from '@gtn-studio/workers';
-import type { Artifacts, Computing } from './computation/protocol.ts';
-import { answerPass } from './handlers/answer-pass.ts';
+import { ProcessPool } from '@gtn-studio/service/compute';
+import { type WorkerOptions, connectWorker, workOn } from '@gtn-studio/workers';
+import type { Artifacts, Computing } from './compute/protocol.ts';
+import { computeLearnerGradient } from './handlers/compute-learner-gradient.ts';
 import { evaluateLearner } from './handlers/evaluate-learner.ts';
 
-export interface EvaluatorOptions extends WorkplaceOptions {
+export interface EvaluatorOptions extends WorkerOptions {
   readonly work?: WorkOptions;
 }
 
@@ -23,30 +24,30 @@ export const learnerEvaluator = (program: string, options: EvaluatorOptions = {}
   async start(context) {
     const { concurrency, threads = Math.max(1, Math.floor(availableParallelism() / concurrency)) } =
       context.config;
-    const workplace = await openWorkplace('learner-evaluator', context, options);
-    const artifacts: Artifacts = { read: (sha256) => workplace.artifacts.read(sha256) };
+    const worker = await connectWorker('learner-evaluator', context, options);
+    const artifacts: Artifacts = { read: (sha256) => worker.artifacts.read(sha256) };
     // Two pools: a meta-batch must not wait for an evaluation's end, nor the other way round.
-    const evaluators = new ComputationPool<Computing>(program, artifacts);
-    const teachers = new ComputationPool<Computing>(program);
+    const evaluationPool = new ProcessPool<Computing>(program, artifacts);
+    const gradientPool = new ProcessPool<Computing>(program);
 
     const evaluating = workOn(
-      workplace,
-      'evaluateLearner',
+      worker,
+      'Evaluation',
       { concurrency, ...options.work },
-      evaluateLearner(workplace, evaluators, threads),
+      evaluateLearner(worker, evaluationPool, threads),
     );
-    const answering = workplace.messaging.answer(
-      teachPassSubject,
+    const responding = worker.messaging.respond(
+      learnerGradientSubject,
       'learner-evaluator',
       { concurrency },
-      answerPass(workplace, teachers),
+      computeLearnerGradient(worker, gradientPool),
     );
     return {
-      ready: () => workplace.ready(),
+      ready: () => worker.ready(),
       async stop() {
-        await Promise.all([evaluating.stop(), answering.stop()]);
-        await Promise.all([evaluators.close(), teachers.close()]);
-        await workplace.close();
+        await Promise.all([evaluating.stop(), responding.stop()]);
+        await Promise.all([evaluationPool.close(), gradientPool.close()]);
+        await worker.close();
       },
     };
   },

@@ -1,15 +1,18 @@
-import { Random } from '@gtn-studio/random';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { TestPlatform, endProcess } from '@gtn-studio/platform/testing';
+import { Random } from '@gtn-studio/random';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { requestSearch } from './testing/example-search.ts';
 import { accuracyOf, fakeEvaluator } from './testing/fake-evaluator.ts';
-import { type Stage, kill, stage, until } from './testing/stage.ts';
+import { until } from './testing/until.ts';
 
-let on: Stage;
+const program = join(import.meta.dirname, 'main.ts');
+let on: TestPlatform;
 beforeAll(async () => {
-  on = await stage();
+  on = await TestPlatform.start();
 });
-afterAll(() => on.remove());
+afterAll(() => on.stop());
 
 const trialsOf = (searchId: string) =>
   on.database.prisma.trial.findMany({
@@ -34,15 +37,15 @@ it('two processes, each killed at random moments, complete every trial once, and
     },
   });
   const id = await requestSearch(on.database, { trials: 40, parallel: 6 });
-  const processes = [on.spawn(), on.spawn()];
+  const processes = [on.spawn(program), on.spawn(program)];
   let kills = 0;
   for (; kills < KILLS && (await stateOf(id)) !== 'completed'; kills++) {
     const before = (await trialsOf(id)).length;
     await until(async () => (await trialsOf(id)).length > before || (await stateOf(id)) === 'completed');
     await pause(random.integer(150));
     const victim = random.integer(2);
-    await kill(processes[victim]!);
-    processes[victim] = on.spawn();
+    await endProcess(processes[victim]!, 'SIGKILL');
+    processes[victim] = on.spawn(program);
   }
   expect(kills).toBe(KILLS);
   await until(async () => (await stateOf(id)) === 'completed');

@@ -1,4 +1,3 @@
-import { runService } from '@gtn-studio/service';
-import { nasSearch } from './nas-search.ts';
+import { runService } from '@gtn-studio/service/run';
 
-await runService(nasSearch);
+await runService({ service: async () => (await import('./service.ts')).nasSearch });

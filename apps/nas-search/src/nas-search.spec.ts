@@ -1,22 +1,23 @@
 import type { WorkConsumption } from '@gtn-studio/messaging';
-import { changeState, enqueueWork } from '@gtn-studio/persistence';
-import type { StartedService } from '@gtn-studio/service';
+import { changeState, requestWork } from '@gtn-studio/persistence';
+import { TestPlatform } from '@gtn-studio/platform/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { remindOfSearches } from './search/forgotten-searches.ts';
+import { requestDueSearches } from './search/request-due-searches.ts';
+import { nasSearch } from './service.ts';
 import { requestSearch } from './testing/example-search.ts';
 import { type FakeEvaluatorOptions, accuracyOf, fakeEvaluator } from './testing/fake-evaluator.ts';
-import { type Stage, stage, until } from './testing/stage.ts';
+import { until } from './testing/until.ts';
 
-let on: Stage;
-let service: StartedService;
+let on: TestPlatform;
+let service: Awaited<ReturnType<TestPlatform['serve']>>;
 let evaluators: WorkConsumption[];
 
 beforeAll(async () => {
-  on = await stage();
+  on = await TestPlatform.start();
 });
-afterAll(() => on.remove());
+afterAll(() => on.stop());
 beforeEach(async () => {
-  service = await on.start();
+  service = await on.serve(nasSearch);
   evaluators = [];
 });
 afterEach(async () => {
@@ -35,11 +36,11 @@ const trialsOf = (searchId: string) =>
   });
 const stateIs = (id: string, state: string) => until(async () => (await searchOf(id)).state === state);
 const advance = (searchId: string) =>
-  on.database.prisma.$transaction((tx) => enqueueWork(tx, 'advanceSearch', { searchId }));
+  on.database.prisma.$transaction((tx) => requestWork(tx, 'Search', searchId));
 /** What the gateway does with a search that is active. */
 const intend = async (id: string, intent: 'run' | 'pause' | 'cancel') => {
   await on.database.prisma.search.update({ where: { id }, data: { intent } });
-  on.messaging.nudge(id);
+  on.messaging.notifyIntent(id);
 };
 
 describe('a search', () => {
@@ -243,7 +244,7 @@ describe('a search whose message was lost', () => {
       const ended = (await trialsOf(id)).filter(({ evaluations }) => evaluations[0]!.state === 'completed');
       return ended.length === 2;
     });
-    await remindOfSearches(on.database);
+    await requestDueSearches(on.database);
     await stateIs(id, 'completed');
   });
 
@@ -253,9 +254,9 @@ describe('a search whose message was lost', () => {
     await on.database.prisma.$transaction((tx) =>
       changeState(tx, 'Search', id, 'fail', { failure: 'dead letter', failureCode: 'INTERNAL' }),
     );
-    await remindOfSearches(on.database);
+    await requestDueSearches(on.database);
     expect((await trialsOf(id)).map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
     expect((await searchOf(id)).trialsEnded).toBe(3);
-    expect(await remindOfSearches(on.database)).toEqual([]);
+    expect(await requestDueSearches(on.database)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RunKind } from './run-kinds.ts';
 import { runStates } from './run-state.ts';
 
 const id = z.uuid();
@@ -66,3 +67,7 @@ export const eventSchema = z.discriminatedUnion('type', [
 
 export type Event = z.output<typeof eventSchema>;
 export type EventType = Event['type'];
+
+/** The type of the event that tells a change of a run's state; each kind has one. */
+export const stateChangedType = (kind: RunKind): EventType =>
+  `${kind.charAt(0).toLowerCase()}${kind.slice(1)}.stateChanged` as `${Uncapitalize<RunKind>}.stateChanged`;

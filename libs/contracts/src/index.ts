@@ -14,6 +14,7 @@ export type { DatasetFacts } from './config/dataset-facts.ts';
 export { checkConfig, configProblems } from './config/config-problems.ts';
 export { greatestInteger } from './config/numbers.ts';
 export { type Preset, type PresetName, presets } from './config/presets.ts';
+export { type EngineName, defaultEngine, engineNames } from './engine-names.ts';
 export {
   type EvaluationConfig,
   type EvaluationConfigInput,
@@ -68,13 +69,16 @@ export {
   runStates,
 } from './run-state.ts';
 export {
+  type QueuedRunKind,
+  type RunKind,
   type WorkKind,
-  eventSubject,
-  nudgeSubject,
-  streams,
-  teachPassSubject,
+  queuedRunKinds,
+  runKindOf,
+  runKinds,
+  workOf,
   workSubjects,
-} from './subjects.ts';
-export { type Work, workSchemas } from './work.ts';
-export { type Event, type EventType, eventSchema } from './events.ts';
+} from './run-kinds.ts';
+export { eventSubject, intentSubject, learnerGradientSubject, streams } from './subjects.ts';
+export { type Work, workSchema } from './work.ts';
+export { type Event, type EventType, eventSchema, stateChangedType } from './events.ts';
 export { type ErrorCode, ExpectedError, errorCodes } from './error-codes.ts';

@@ -9,20 +9,11 @@ export const streams = {
   events: { name: 'GTN_EVENTS', subjects: 'gtn.event.>' },
 } as const;
 
-/** Work, by the durable consumer that takes it. */
-export const workSubjects = {
-  trainGenerator: 'gtn.work.generator.train',
-  exportGenerator: 'gtn.work.generator.export',
-  evaluateLearner: 'gtn.work.learner.evaluate',
-  advanceSearch: 'gtn.work.search.advance',
-} as const;
-export type WorkKind = keyof typeof workSubjects;
+/** A notification that a run's intent changed, so that nobody has to wait for its worker's next look at the database; may be lost. */
+export const intentSubject = (runId: string) => `gtn.intent.${runId}`;
 
-/** A hint that a run's intent changed, so that nobody has to wait for its worker's next look at the database; may be lost. */
-export const nudgeSubject = (runId: string) => `gtn.nudge.${runId}`;
-
-/** Request-reply among processes, answered by whoever of the queue group is free; the asker repeats what was lost. */
-export const teachPassSubject = 'gtn.ask.learner.pass';
+/** Request-reply among processes, answered by whoever of the queue group is free; the requester repeats what was lost. */
+export const learnerGradientSubject = 'gtn.request.learner.gradient';
 
 /** Subject of the events of one noun: `gtn.event.<noun>.<id>.<fact>`. */
 export const eventSubject = (noun: string, id: string, fact: string) => `gtn.event.${noun}.${id}.${fact}`;

@@ -31,7 +31,7 @@ describe('draining', () => {
     await messaging.ensureStreams();
     messaging.consumeWork('advanceSearch', {}, async () => undefined);
     messaging.onDeadLetter(async () => undefined);
-    messaging.answer('gtn.ask.drain', 'group', {}, async (question) => question);
+    messaging.respond('gtn.request.drain', 'group', {}, async (data) => data);
     await messaging.ping();
     await server.kill();
     const start = performance.now();
@@ -42,23 +42,23 @@ describe('draining', () => {
   });
 });
 
-describe('a nudge', () => {
+describe('a notification of an intent', () => {
   it('reaches those who listen to its run, until they stop', async () => {
     const server = await NatsServer.start();
-    const messaging = await connectMessaging({ url: server.url, name: 'nudge' });
-    let nudges = 0;
-    const stop = messaging.onNudge('run-1', () => nudges++);
-    messaging.nudge('run-1');
-    messaging.nudge('run-2');
-    await vi.waitFor(() => expect(nudges).toBe(1));
+    const messaging = await connectMessaging({ url: server.url, name: 'intent' });
+    let notified = 0;
+    const stop = messaging.onIntent('run-1', () => notified++);
+    messaging.notifyIntent('run-1');
+    messaging.notifyIntent('run-2');
+    await vi.waitFor(() => expect(notified).toBe(1));
     await server.restart();
     await vi.waitFor(() => messaging.ping());
-    messaging.nudge('run-1');
-    await vi.waitFor(() => expect(nudges).toBe(2));
+    messaging.notifyIntent('run-1');
+    await vi.waitFor(() => expect(notified).toBe(2));
     stop();
-    messaging.nudge('run-1');
+    messaging.notifyIntent('run-1');
     await messaging.ping();
-    expect(nudges).toBe(2);
+    expect(notified).toBe(2);
     await messaging.drain();
     await server.remove();
   });

@@ -4,6 +4,7 @@ import { workSubjects } from '@gtn-studio/contracts';
 import { AckPolicy, jetstream } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Bus, connectBus } from './bus.ts';
 import { type Messaging, connectMessaging } from './connect-messaging.ts';
 import type { WorkItem } from './consume-work.ts';
 import { SupersededError } from './errors.ts';
@@ -16,6 +17,7 @@ const subject = workSubjects[kind];
 describe('consuming work', () => {
   let server: NatsServer;
   let messaging: Messaging;
+  let bus: Bus;
   let other: Messaging;
 
   beforeAll(async () => {
@@ -28,23 +30,23 @@ describe('consuming work', () => {
     messaging = await connectMessaging({ url: server.url, name: 'consume-work.spec' });
     other = await connectMessaging({ url: server.url, name: 'another process' });
     await messaging.ensureStreams();
+    bus = await connectBus({ url: server.url, name: 'inspector' });
   });
   afterEach(async () => {
     await Promise.all([other.drain(0), messaging.drain(0)]);
-    const cleaner = await connectMessaging({ url: server.url, name: 'cleaner' });
-    await cleaner.jsm.streams.delete('GTN_WORK');
-    await cleaner.drain();
+    await bus.jsm.streams.delete('GTN_WORK');
+    await bus.nc.close();
   });
 
   async function publishWork(count: number): Promise<string[]> {
     const ids = Array.from({ length: count }, () => randomUUID());
-    for (const searchId of ids) {
-      await messaging.publish({ messageId: randomUUID(), subject, payload: { searchId } });
+    for (const id of ids) {
+      await messaging.publish({ messageId: randomUUID(), subject, payload: { id } });
     }
     return ids;
   }
 
-  const messagesLeft = async () => (await messaging.jsm.streams.info('GTN_WORK')).state.messages;
+  const messagesLeft = async () => (await bus.jsm.streams.info('GTN_WORK')).state.messages;
   const everythingDone = () =>
     vi.waitFor(async () => expect(await messagesLeft()).toBe(0), { timeout: 30_000 });
 
@@ -57,7 +59,7 @@ describe('consuming work', () => {
       most = Math.max(most, ++now);
       await delay(20);
       now--;
-      done.push(payload.searchId);
+      done.push(payload.id);
     });
     await everythingDone();
     expect(done.sort()).toEqual(ids.sort());
@@ -66,8 +68,8 @@ describe('consuming work', () => {
 
   it('shares work among consumers, and leaves other kinds alone', async () => {
     const done = { first: 0, second: 0 };
-    for (const [name, bus] of [['first', messaging] as const, ['second', other] as const]) {
-      bus.consumeWork(kind, {}, async () => {
+    for (const [name, each] of [['first', messaging] as const, ['second', other] as const]) {
+      each.consumeWork(kind, {}, async () => {
         done[name]++;
         await delay(10);
       });
@@ -75,7 +77,7 @@ describe('consuming work', () => {
     await messaging.publish({
       messageId: randomUUID(),
       subject: workSubjects.trainGenerator,
-      payload: { trainingRunId: randomUUID() },
+      payload: { id: randomUUID() },
     });
     await publishWork(20);
     await vi.waitFor(async () => expect(await messagesLeft()).toBe(1));
@@ -96,12 +98,12 @@ describe('consuming work', () => {
 
   it('gives the work of a process that died to another, once its time is over', async () => {
     const [id] = await publishWork(1);
-    await workConsumer(messaging, kind, { ackWaitMs: 1000, maxDeliver: 10 });
+    await workConsumer(bus, kind, { ackWaitMs: 1000, maxDeliver: 10 });
     await takeAndDie();
-    const items: WorkItem<typeof kind>[] = [];
+    const items: WorkItem[] = [];
     messaging.consumeWork(kind, { ackWaitMs: 1000 }, async (item) => items.push(item));
     await everythingDone();
-    expect(items.map(({ payload }) => payload.searchId)).toEqual([id]);
+    expect(items.map(({ payload }) => payload.id)).toEqual([id]);
     expect(items[0]!.deliveries).toBeGreaterThan(1);
   });
 
@@ -116,7 +118,7 @@ describe('consuming work', () => {
 
   it('leaves a message to the delivery that took its work over', async () => {
     const [id] = await publishWork(1);
-    const items: WorkItem<typeof kind>[] = [];
+    const items: WorkItem[] = [];
     messaging.consumeWork(kind, { ackWaitMs: 1000 }, async (item) => {
       items.push(item);
       if (item.deliveries === 1) throw new SupersededError('someone else works on it');
@@ -125,7 +127,7 @@ describe('consuming work', () => {
     await delay(500);
     expect(await depth()).toMatchObject({ pending: 0, ackPending: 1 });
     await everythingDone();
-    expect(items.map(({ payload }) => payload.searchId)).toEqual([id, id]);
+    expect(items.map(({ payload }) => payload.id)).toEqual([id, id]);
   });
 
   it('tries work that failed again, after a while that grows, with the same message id', async () => {
@@ -170,10 +172,10 @@ describe('consuming work', () => {
   it('survives kills of the server with messages in flight: all work is done, and none is left', async () => {
     const ids = await publishWork(60);
     const done: string[] = [];
-    for (const bus of [messaging, other]) {
-      bus.consumeWork(kind, { concurrency: 3, ackWaitMs: 2000 }, async ({ payload }) => {
+    for (const each of [messaging, other]) {
+      each.consumeWork(kind, { concurrency: 3, ackWaitMs: 2000 }, async ({ payload }) => {
         await delay(100);
-        done.push(payload.searchId);
+        done.push(payload.id);
       });
     }
     for (let kills = 0; kills < 3; kills++) {
@@ -188,13 +190,13 @@ describe('consuming work', () => {
 
   it('makes its stream and its consumer again when they are gone', async () => {
     const done: string[] = [];
-    messaging.consumeWork(kind, {}, async ({ payload }) => done.push(payload.searchId));
+    messaging.consumeWork(kind, {}, async ({ payload }) => done.push(payload.id));
     await publishWork(1);
     await everythingDone();
-    await messaging.jsm.consumers.delete('GTN_WORK', kind);
+    await bus.jsm.consumers.delete('GTN_WORK', kind);
     await publishWork(1);
     await everythingDone();
-    await messaging.jsm.streams.delete('GTN_WORK');
+    await bus.jsm.streams.delete('GTN_WORK');
     await vi.waitFor(() => publishWork(1), { timeout: 25_000 });
     await everythingDone();
     expect(done).toHaveLength(3);
@@ -209,7 +211,7 @@ describe('consuming work', () => {
       await delay(3000);
     });
     await vi.waitFor(() => expect(calls).toBe(1));
-    await messaging.jsm.consumers.update('GTN_WORK', kind, { ack_wait: 500_000_000 });
+    await bus.jsm.consumers.update('GTN_WORK', kind, { ack_wait: 500_000_000 });
     await everythingDone();
     expect(calls).toBe(1);
   });
@@ -220,7 +222,7 @@ describe('consuming work', () => {
     const consumption = messaging.consumeWork(kind, {}, async ({ payload, signal }) => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       await delay(100);
-      done.push(payload.searchId);
+      done.push(payload.id);
     });
     await vi.waitFor(async () => expect((await depth()).ackPending).toBe(1));
     await consumption.stop();
@@ -264,7 +266,7 @@ describe('consuming work', () => {
   it('asks for one subject only, which servers before 2.10 know', async () => {
     const consumption = messaging.consumeWork(kind, {}, async () => undefined);
     await vi.waitFor(async () => {
-      const { config } = await messaging.jsm.consumers.info('GTN_WORK', kind);
+      const { config } = await bus.jsm.consumers.info('GTN_WORK', kind);
       expect(config).toMatchObject({
         filter_subject: subject,
         ack_policy: AckPolicy.Explicit,

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { type Work, type WorkKind, workSchemas } from '@gtn-studio/contracts';
+import { type Work, type WorkKind, workSchema } from '@gtn-studio/contracts';
 import { type Consumer, type JsMsg, PubHeaders } from '@nats-io/jetstream';
 import { deadline } from '@nats-io/transport-node';
 import type { Bus } from './bus.ts';
@@ -12,8 +12,8 @@ import { type WorkConsumerOptions, workConsumer } from './work-consumer.ts';
 import { WorkDelivery } from './work-delivery.ts';
 
 /** One piece of work, as its handler gets it. */
-export interface WorkItem<Kind extends WorkKind = WorkKind> {
-  readonly payload: Work<Kind>;
+export interface WorkItem {
+  readonly payload: Work;
   /** Name of the message for the inbox: the same however often it is delivered. */
   readonly messageId: string;
   /** 1 for the first time. */
@@ -32,7 +32,7 @@ export interface WorkItem<Kind extends WorkKind = WorkKind> {
  * @throws PoisonMessage for what can never succeed, SupersededError where another delivery has taken over; anything else is tried again after a while, or, when the signal had
  * aborted, at once and elsewhere.
  */
-export type WorkHandler<Kind extends WorkKind> = (item: WorkItem<Kind>) => Promise<unknown>;
+export type WorkHandler = (item: WorkItem) => Promise<unknown>;
 
 export interface WorkOptions extends Partial<WorkConsumerOptions> {
   /** Pieces of work at a time in this process; 1 by default. The ack wait is 30 s by default, the deliveries 10. */
@@ -53,17 +53,17 @@ export interface WorkConsumption {
 const requestMs = 30_000;
 
 /** Works on what comes of one kind until it is stopped, whatever becomes of the connection or the server. */
-export class WorkConsumer<Kind extends WorkKind> implements WorkConsumption {
+export class WorkConsumer implements WorkConsumption {
   readonly #bus: Bus;
-  readonly #kind: Kind;
-  readonly #handler: WorkHandler<Kind>;
+  readonly #kind: WorkKind;
+  readonly #handler: WorkHandler;
   readonly #options: Required<WorkOptions>;
   readonly #running = new Map<string, WorkDelivery>();
   readonly #stopping = new AbortController();
   readonly #slots: Promise<unknown>;
   #consumer: Promise<Consumer> | undefined;
 
-  constructor(bus: Bus, kind: Kind, options: WorkOptions, handler: WorkHandler<Kind>) {
+  constructor(bus: Bus, kind: WorkKind, options: WorkOptions, handler: WorkHandler) {
     this.#bus = bus;
     this.#kind = kind;
     this.#handler = handler;
@@ -148,11 +148,11 @@ export class WorkConsumer<Kind extends WorkKind> implements WorkConsumption {
     await withTraceOf(headers, () => this.#handler(item));
   }
 
-  #decode(message: JsMsg): Pick<WorkItem<Kind>, 'payload' | 'messageId'> {
+  #decode(message: JsMsg): Pick<WorkItem, 'payload' | 'messageId'> {
     const messageId = message.headers?.get(PubHeaders.MsgIdHdr);
     if (messageId === undefined || messageId === '') throw new PoisonMessage('it has no message id');
     try {
-      return { payload: workSchemas[this.#kind].parse(message.json()) as Work<Kind>, messageId };
+      return { payload: workSchema.parse(message.json()), messageId };
     } catch (error) {
       throw new PoisonMessage(`its payload is no ${this.#kind} work: ${(error as Error).message}`, {
         cause: error,

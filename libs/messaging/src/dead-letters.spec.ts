@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type WorkKind, workSubjects } from '@gtn-studio/contracts';
+import { type QueuedRunKind, workSubjects } from '@gtn-studio/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Bus, connectBus } from './bus.ts';
 import { type Messaging, connectMessaging } from './connect-messaging.ts';
 import type { DeadLetter } from './dead-letters.ts';
 import { PoisonMessage } from './errors.ts';
@@ -15,6 +16,7 @@ const subject = workSubjects[kind];
 describe('dead letters', () => {
   let server: NatsServer;
   let messaging: Messaging;
+  let bus: Bus;
   let other: Messaging;
   let letters: DeadLetter[];
 
@@ -29,22 +31,22 @@ describe('dead letters', () => {
     messaging = await connectMessaging({ url: server.url, name: 'dead-letters.spec' });
     other = await connectMessaging({ url: server.url, name: 'another process' });
     await messaging.ensureStreams();
+    bus = await connectBus({ url: server.url, name: 'inspector' });
   });
   afterEach(async () => {
     await Promise.all([other.drain(0), messaging.drain(0)]);
-    const cleaner = await connectMessaging({ url: server.url, name: 'cleaner' });
-    for (const stream of ['GTN_WORK', 'GTN_DEAD_LETTERS']) await cleaner.jsm.streams.delete(stream);
-    await cleaner.drain();
+    for (const stream of ['GTN_WORK', 'GTN_DEAD_LETTERS']) await bus.jsm.streams.delete(stream);
+    await bus.nc.close();
   });
 
-  const record = async (letter: DeadLetter, of: WorkKind | undefined) => {
-    expect(of).toBe(kind);
+  const record = async (letter: DeadLetter, of: QueuedRunKind | undefined) => {
+    expect(of).toBe('Evaluation');
     letters.push(letter);
   };
-  const payload = () => ({ evaluationId: randomUUID() });
+  const payload = () => ({ id: randomUUID() });
   const publishWork = (body: unknown = payload(), messageId = randomUUID()) =>
     messaging.publish({ messageId, subject, payload: body });
-  const messagesLeft = async () => (await messaging.jsm.streams.info('GTN_WORK')).state.messages;
+  const messagesLeft = async () => (await bus.jsm.streams.info('GTN_WORK')).state.messages;
   const recorded = (count: number) =>
     vi.waitFor(() => expect(letters).toHaveLength(count), { timeout: 20_000, interval: 20 });
 
@@ -53,14 +55,14 @@ describe('dead letters', () => {
     let calls = 0;
     other.consumeWork(kind, {}, async () => calls++);
     const messageId = randomUUID();
-    const { sequence } = await publishWork({ evaluationId: 'no uuid' }, messageId);
+    const { sequence } = await publishWork({ id: 'no uuid' }, messageId);
     await recorded(1);
     expect(letters[0]).toEqual({
       stream: 'GTN_WORK',
       sequence,
       subject,
       messageId,
-      payload: '{"evaluationId":"no uuid"}',
+      payload: '{"id":"no uuid"}',
       reason: expect.stringContaining('no evaluateLearner work') as unknown,
       deliveries: 1,
     });
@@ -72,9 +74,9 @@ describe('dead letters', () => {
   it('hold what is not even JSON, or has no id', async () => {
     messaging.onDeadLetter(record);
     other.consumeWork(kind, {}, async () => undefined);
-    await messaging.js.publish(subject, 'garbage', { msgID: randomUUID() });
-    await messaging.js.publish(subject, JSON.stringify(payload()));
-    await messaging.js.publish(subject, new Uint8Array([0xff, 0, 1]), { msgID: randomUUID() });
+    await bus.js.publish(subject, 'garbage', { msgID: randomUUID() });
+    await bus.js.publish(subject, JSON.stringify(payload()));
+    await bus.js.publish(subject, new Uint8Array([0xff, 0, 1]), { msgID: randomUUID() });
     await recorded(3);
     expect(letters.map(({ payload }) => payload)).toContain('garbage');
     expect(letters.map(({ reason }) => reason)).toContain('it has no message id');
@@ -109,7 +111,7 @@ describe('dead letters', () => {
 
   it('hold, with its contents, what every worker died of, and remove it from the stream', async () => {
     const consumer = { ackWaitMs: 500, maxDeliver: 2 };
-    await workConsumer(messaging, kind, consumer);
+    await workConsumer(bus, kind, consumer);
     const body = payload();
     const messageId = randomUUID();
     const { sequence } = await publishWork(body, messageId);

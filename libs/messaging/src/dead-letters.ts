@@ -1,4 +1,3 @@
-import { type WorkKind, workSubjects } from '@gtn-studio/contracts';
 import { type JsMsg, PubHeaders, type StoredMsg } from '@nats-io/jetstream';
 import type { MsgHdrs } from '@nats-io/transport-node';
 import { z } from 'zod';
@@ -82,10 +81,4 @@ function describe({ subject, data }: JsMsg | StoredMsg, headers: MsgHdrs | undef
     ...(messageId !== undefined && messageId !== '' && { messageId }),
     payload: new TextDecoder().decode(data).slice(0, payloadLimit),
   };
-}
-
-/** The kind of work that a subject is of, if it is of one. */
-export function workKindOf(subject: string): WorkKind | undefined {
-  const kinds = Object.keys(workSubjects) as WorkKind[];
-  return kinds.find((kind) => workSubjects[kind] === subject);
 }

@@ -49,25 +49,25 @@ export class WrongLastSequenceError extends Error {
   }
 }
 
-/** Whoever answered a question answered with a failure. */
-export class AnswerFailedError extends Error {
+/** The responder of a request failed. */
+export class RequestFailedError extends Error {
   constructor(
     readonly subject: string,
     reason: string,
   ) {
     super(reason);
-    this.name = 'AnswerFailedError';
+    this.name = 'RequestFailedError';
   }
 }
 
-/** No answer came in time: nobody was free, or whoever took the question did not answer it. Asking again is right. */
-export class NoAnswerError extends Error {
+/** No reply came in time: no responder was free, or the one that took the request is gone. To send it again is right. */
+export class NoReplyError extends Error {
   constructor(
     readonly subject: string,
     timeoutMs: number,
     options?: ErrorOptions,
   ) {
-    super(`No answer to ${subject} within ${timeoutMs} ms`, options);
-    this.name = 'NoAnswerError';
+    super(`No reply from ${subject} within ${timeoutMs} ms`, options);
+    this.name = 'NoReplyError';
   }
 }

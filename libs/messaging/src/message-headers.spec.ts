@@ -64,7 +64,7 @@ describe('the trace context', () => {
   const work = (headers?: Record<string, string>) => ({
     messageId: randomUUID(),
     subject: workSubjects.advanceSearch,
-    payload: { searchId: randomUUID() },
+    payload: { id: randomUUID() },
     headers,
   });
 
@@ -87,14 +87,14 @@ describe('the trace context', () => {
     ]);
   });
 
-  it('of an asker is that of who answers', async () => {
-    messaging.answer('gtn.ask.trace', 'group', {}, async () =>
+  it('of a request is that of its responder', async () => {
+    messaging.respond('gtn.request.trace', 'group', {}, async () =>
       new TextEncoder().encode(String(activeTrace())),
     );
     await messaging.ping();
-    const answer = await traced('00-of-the-asker', () =>
-      messaging.ask('gtn.ask.trace', new Uint8Array(), { timeoutMs: 2000 }),
+    const reply = await traced('00-of-the-requester', () =>
+      messaging.request('gtn.request.trace', new Uint8Array(), { timeoutMs: 2000 }),
     );
-    expect(new TextDecoder().decode(answer)).toBe('00-of-the-asker');
+    expect(new TextDecoder().decode(reply)).toBe('00-of-the-requester');
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventSubject, workSubjects } from '@gtn-studio/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Bus, connectBus } from './bus.ts';
 import { type Messaging, connectMessaging } from './connect-messaging.ts';
 import { WrongLastSequenceError } from './errors.ts';
 import { NatsServer } from './testing/nats-server.ts';
@@ -8,18 +9,21 @@ import { NatsServer } from './testing/nats-server.ts';
 describe('publishing', () => {
   let server: NatsServer;
   let messaging: Messaging;
+  let bus: Bus;
 
   beforeAll(async () => {
     server = await NatsServer.start();
     messaging = await connectMessaging({ url: server.url, name: 'publish.spec' });
     await messaging.ensureStreams();
+    bus = await connectBus({ url: server.url, name: 'inspector' });
   });
   afterAll(async () => {
     await messaging.drain();
+    await bus.nc.close();
     await server.remove();
   });
   beforeEach(async () => {
-    await messaging.jsm.streams.purge('GTN_EVENTS');
+    await bus.jsm.streams.purge('GTN_EVENTS');
   });
 
   const subject = eventSubject('trainingRun', 'a', 'progressed');
@@ -30,7 +34,7 @@ describe('publishing', () => {
     const first = await messaging.publish(once);
     expect(first.duplicate).toBe(false);
     expect(await messaging.publish(once)).toEqual({ sequence: first.sequence, duplicate: true });
-    const { state } = await messaging.jsm.streams.info('GTN_EVENTS');
+    const { state } = await bus.jsm.streams.info('GTN_EVENTS');
     expect(state.messages).toBe(1);
   });
 
@@ -58,7 +62,7 @@ describe('publishing', () => {
 
   it('keeps the end of the stream known when its messages are gone', async () => {
     const { sequence } = await messaging.publish(message());
-    await messaging.jsm.streams.purge('GTN_EVENTS');
+    await bus.jsm.streams.purge('GTN_EVENTS');
     expect(await messaging.recentMessageIds(10)).toEqual({ lastSequence: sequence, messageIds: [] });
     const next = await messaging.publish(message(), { expectedLastSequence: sequence });
     expect(next.sequence).toBe(sequence + 1n);
@@ -72,23 +76,23 @@ describe('publishing', () => {
   });
 
   it('can be told again to make the streams', async () => {
-    await messaging.jsm.streams.update('GTN_WORK', { max_msgs: 5 });
+    await bus.jsm.streams.update('GTN_WORK', { max_msgs: 5 });
     await messaging.ensureStreams();
-    expect((await messaging.jsm.streams.info('GTN_WORK')).config.max_msgs).toBe(1_000_000);
+    expect((await bus.jsm.streams.info('GTN_WORK')).config.max_msgs).toBe(1_000_000);
   });
 
   it('refuses work when the queue is full, and drops none', async () => {
-    await messaging.jsm.streams.update('GTN_WORK', { max_msgs: 1 });
+    await bus.jsm.streams.update('GTN_WORK', { max_msgs: 1 });
     const work = () => ({
       ...message(),
       subject: workSubjects.advanceSearch,
-      payload: { searchId: randomUUID() },
+      payload: { id: randomUUID() },
     });
     const taken = work();
     await messaging.publish(taken);
     await expect(messaging.publish(work())).rejects.toThrow('maximum messages exceeded');
     expect(await messaging.publish(taken)).toMatchObject({ duplicate: true });
-    await messaging.jsm.streams.purge('GTN_WORK');
+    await bus.jsm.streams.purge('GTN_WORK');
     await messaging.ensureStreams();
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventSubject } from '@gtn-studio/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Bus, connectBus } from './bus.ts';
 import { type Messaging, connectMessaging } from './connect-messaging.ts';
 import { CursorExpiredError } from './errors.ts';
 import type { EventReadingOptions, ReadEvent } from './read-events.ts';
@@ -13,6 +14,7 @@ const stream = 'GTN_EVENTS';
 describe('reading events', () => {
   let server: NatsServer;
   let messaging: Messaging;
+  let bus: Bus;
 
   beforeAll(async () => {
     server = await NatsServer.start();
@@ -23,9 +25,11 @@ describe('reading events', () => {
   beforeEach(async () => {
     messaging = await connectMessaging({ url: server.url, name: 'read-events.spec' });
     await messaging.ensureStreams();
+    bus = await connectBus({ url: server.url, name: 'inspector' });
   });
   afterEach(async () => {
     await messaging.drain();
+    await bus.nc.close();
   });
 
   const eventMessage = (iteration: number, id = runs.a) => ({
@@ -108,7 +112,7 @@ describe('reading events', () => {
       payload: { type: 'of a later version' },
     });
     await messaging.nc.flush();
-    await messaging.js.publish('gtn.event.y', 'not JSON');
+    await bus.js.publish('gtn.event.y', 'not JSON');
     await publishEvent(7);
     expect((await take(1, { after })).map(iterationOf)).toEqual([7]);
   });
@@ -123,17 +127,17 @@ describe('reading events', () => {
     controller.abort();
     await reading;
     await delay(50);
-    expect((await messaging.jsm.streams.info(stream)).state.consumer_count).toBe(0);
+    expect((await bus.jsm.streams.info(stream)).state.consumer_count).toBe(0);
   });
 
   it('refuses a cursor whose events are not kept any more, and one that is not of the stream', async () => {
     const first = await publishEvent(1);
     const last = await publishEvent(2);
-    await messaging.jsm.streams.purge(stream, { seq: Number(last) });
+    await bus.jsm.streams.purge(stream, { seq: Number(last) });
     await expect(take(1, { after: first - 1n })).rejects.toThrow(CursorExpiredError);
     await expect(take(1, { after: first - 1n })).rejects.toThrow(`kept from ${last} on`);
     expect((await take(1, { after: first })).map(iterationOf)).toEqual([2]);
-    await messaging.jsm.streams.purge(stream);
+    await bus.jsm.streams.purge(stream);
     await expect(take(1, { after: first })).rejects.toThrow(CursorExpiredError);
     await expect(take(1, { after: last + 1n })).rejects.toThrow(`after the last event, ${last}`);
   });
@@ -142,7 +146,7 @@ describe('reading events', () => {
     const after = await messaging.lastCursor();
     await Promise.all(Array.from({ length: 3000 }, (_, i) => publishEvent(i)));
     const delivered = async () => {
-      const [consumer] = await messaging.jsm.consumers.list(stream).next();
+      const [consumer] = await bus.jsm.consumers.list(stream).next();
       return consumer?.delivered.consumer_seq;
     };
     let read = 0;

@@ -19,9 +19,32 @@ export interface ReadEvent {
   readonly event: Event;
 }
 
-/** Cursor of the last event; 0n when there never was one. */
-export async function lastCursor({ jsm }: Bus): Promise<bigint> {
-  return BigInt((await jsm.streams.info(streams.events.name)).state.last_seq);
+/** The cursors of the events that the stream keeps: those after `beforeFirst`, up to `last`. */
+export interface EventBounds {
+  readonly beforeFirst: bigint;
+  readonly last: bigint;
+}
+
+export async function eventBounds({ jsm }: Bus): Promise<EventBounds> {
+  const { state } = await jsm.streams.info(streams.events.name);
+  // A stream that is empty says 0 or the next number, by the server's version.
+  return { beforeFirst: BigInt(Math.max(state.first_seq, 1) - 1), last: BigInt(state.last_seq) };
+}
+
+/** Cursor of the last event, or of the last one of some subjects; 0n when there never was one. */
+export async function lastCursor(bus: Bus, subjects?: readonly string[]): Promise<bigint> {
+  if (subjects === undefined) return (await eventBounds(bus)).last;
+  const found = await Promise.all(
+    subjects.map((subject) => bus.jsm.streams.getMessage(streams.events.name, { last_by_subj: subject })),
+  );
+  const cursors = found.map((message) => BigInt(message?.seq ?? 0));
+  return cursors.reduce((last, cursor) => (cursor > last ? cursor : last), 0n);
+}
+
+/** @throws CursorExpiredError unless all events after a cursor are kept, or for one that no event has yet */
+export async function requireKept(bus: Bus, after: bigint): Promise<void> {
+  const expired = await expiry(bus, after);
+  if (expired) throw expired;
 }
 
 /**
@@ -52,7 +75,7 @@ async function* events(
     subjects,
     from: (await start) + 1n,
     signal,
-    check: (next) => checkKept(bus, next - 1n),
+    check: (next) => expiry(bus, next - 1n),
     onTrouble: (error) => bus.log.warn({ err: error }, 'reading events again from where it was'),
   });
   for await (const message of messages) {
@@ -74,10 +97,9 @@ function decodeEvent(bus: Bus, message: JsMsg): Event | undefined {
   }
 }
 
-async function checkKept({ jsm }: Bus, cursor: bigint): Promise<CursorExpiredError | undefined> {
-  const { state } = await jsm.streams.info(streams.events.name);
-  const last = BigInt(state.last_seq);
-  // A stream that is empty says 0 or the next number, by the server's version.
-  const first = BigInt(Math.max(state.first_seq, 1));
-  return cursor > last || cursor + 1n < first ? new CursorExpiredError(cursor, first, last) : undefined;
+async function expiry(bus: Bus, cursor: bigint): Promise<CursorExpiredError | undefined> {
+  const { beforeFirst, last } = await eventBounds(bus);
+  return cursor > last || cursor < beforeFirst
+    ? new CursorExpiredError(cursor, beforeFirst + 1n, last)
+    : undefined;
 }

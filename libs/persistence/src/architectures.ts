@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { architectureSchema } from '@gtn-studio/contracts';
 import type { Transaction } from './database.ts';
 import { newId } from './new-id.ts';
+import { sha256 } from './sha256.ts';
 
 /** An architecture with what follows from its config. */
 export interface ArchitectureDetails {
@@ -15,8 +15,7 @@ export interface ArchitectureDetails {
 }
 
 /** The name that equal networks share: sha256 of the canonical text. */
-export const architectureHash = (canonical: string): string =>
-  createHash('sha256').update(canonical).digest('hex');
+export const architectureHash = (canonical: string): string => sha256(canonical);
 
 /** Makes the rows of architectures where they are not there yet; ids in the order given. */
 export async function keepArchitectures(

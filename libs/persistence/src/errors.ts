@@ -1,7 +1,7 @@
 /** Another attempt has taken the row over: whoever gets this stops and changes nothing more. */
 export class FencedError extends Error {
-  constructor(table: string, id: string, fence: number) {
-    super(`${table} ${id}: attempt ${fence} is no longer the current one`);
+  constructor(kind: string, id: string, fence: number) {
+    super(`${kind} ${id}: attempt ${fence} is no longer the current one`);
     this.name = 'FencedError';
   }
 }

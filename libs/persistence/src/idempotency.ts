@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { ExpectedError } from '@gtn-studio/contracts';
 import type { Transaction } from './database.ts';
+import { sha256 } from './sha256.ts';
 
 export interface IdempotentRequest {
   /** The mutation's name. */
@@ -23,7 +23,7 @@ export async function once(
   effect: () => Promise<string>,
 ): Promise<string> {
   if (key === undefined) return effect();
-  const requestHash = createHash('sha256').update(canonicalJson(input)).digest('hex');
+  const requestHash = sha256(canonicalJson(input));
   // Two requests with one key at a time wait for each other here.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${operation} ${key}`}, 0))`;
   const earlier = await tx.idempotencyKey.findUnique({ where: { operation_key: { operation, key } } });

@@ -3,15 +3,11 @@ export { newId } from './new-id.ts';
 export { AlreadyProcessedError, FencedError } from './errors.ts';
 export { isDatabaseUnavailable, isUniqueViolation } from './database-errors.ts';
 export { type Migration, applyMigrations, migrationsFolder, readMigrations } from './apply-migrations.ts';
-export { type OutgoingMessage, emit, enqueue, enqueueWork } from './outbox.ts';
+export { type OutgoingMessage, emit, enqueue } from './outbox.ts';
 export { type OutboxRelayOptions, relayOutbox } from './outbox-relay.ts';
 export type { RelayPublishOptions, RelayedMessage, RelayedStreams } from './relay-batch.ts';
-export { type FencedTable, tableName } from './fenced-table.ts';
-export { type Claim, claim } from './claim.ts';
-export { type InboxEntry, commitFenced, enterInbox, isProcessed } from './commit-fenced.ts';
+export * from './runs/index.ts';
 export { type ArchitectureDetails, architectureHash, keepArchitectures } from './architectures.ts';
-export { changeState } from './change-state.ts';
-export { type StateDetails, emitState } from './run-state-event.ts';
 export { type MetricValue, appendMetrics } from './append-metrics.ts';
 export {
   type Curve,
@@ -23,5 +19,6 @@ export {
 export { heartbeat, registerWorker, stopWorker } from './workers.ts';
 export { type DeadLetterRecord, recordDeadLetter, resolveDeadLetter } from './dead-letters.ts';
 export { type IdempotentRequest, canonicalJson, once } from './idempotency.ts';
+export { configHash } from './config-hash.ts';
 export { prune } from './prune.ts';
 export * from './generated/client/client.ts';

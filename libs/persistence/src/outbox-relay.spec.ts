@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId } from './new-id.ts';
-import { enqueue, enqueueWork } from './outbox.ts';
+import { requestWork } from './runs/index.ts';
+import { enqueue } from './outbox.ts';
 import { relayOutbox } from './outbox-relay.ts';
 import type { RelayPublishOptions, RelayedMessage } from './relay-batch.ts';
 import { type ScratchDatabase, scratchDatabase } from './testing/index.ts';
@@ -153,7 +154,7 @@ describe('the outbox relay', () => {
       return Promise.resolve({ sequence: 1n });
     };
     const running = relayOutbox({ database, publish, recentMessageIds, log, signal: stopping.signal });
-    await database.prisma.$transaction((tx) => enqueueWork(tx, 'advanceSearch', { searchId: newId() }));
+    await database.prisma.$transaction((tx) => requestWork(tx, 'Search', newId()));
     await vi.waitFor(async () => expect(await left()).toBe(0), 15_000);
     stopping.abort();
     await running;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Bell } from './bell.ts';
+import { AutoResetEvent } from './auto-reset-event.ts';
 import type { Database } from './database.ts';
 import { OUTBOX_CHANNEL } from './outbox.ts';
 import { pause } from './pause.ts';
@@ -64,11 +64,11 @@ async function relayWith(client: pg.Client, options: OutboxRelayOptions, signal:
   }
   if (signal.aborted) return;
   options.log.info({}, 'this process relays the outbox');
-  const bell = new Bell();
-  client.on('notification', () => bell.ring());
+  const wake = new AutoResetEvent();
+  client.on('notification', () => wake.set());
   await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
   const end = await dropStored(client, options);
   while (!signal.aborted) {
-    if (!(await relayBatch(client, options, end, signal))) await bell.wait(pollMs, signal);
+    if (!(await relayBatch(client, options, end, signal))) await wake.wait(pollMs, signal);
   }
 }

@@ -5,13 +5,7 @@ export { dataDigest } from './data/data-digest.ts';
 export { type RunData, datasetFacts, loadRunData, runData } from './data/run-data.ts';
 export { firstImages, testBatches } from './data/test-batches.ts';
 
-export {
-  type EngineChoice,
-  checkEngineName,
-  createEngine,
-  defaultEngine,
-  engineNames,
-} from './engine/create-engine.ts';
+export { type EngineChoice, checkEngineName, createEngine } from './engine/create-engine.ts';
 
 export { configHash, decodeCheckpoint, encodeCheckpoint } from './checkpoint/checkpoint-file.ts';
 

@@ -2,11 +2,12 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ServiceDefinition } from './definition.ts';
 import { runService } from './run-service.ts';
 
 const flaw = process.env.SAMPLE;
 
-await runService({
+const sample: ServiceDefinition = {
   name: 'sample',
   defaultPort: 0,
   stopTimeoutMs: 300,
@@ -33,4 +34,6 @@ await runService({
       },
     };
   },
-});
+};
+
+await runService({ service: async () => sample });

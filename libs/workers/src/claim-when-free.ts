@@ -1,35 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Claim, type FencedTable, claim } from '@gtn-studio/persistence';
-import { isHeld } from './living-worker.ts';
-import type { Workplace } from './workplace.ts';
+import type { QueuedRunKind } from '@gtn-studio/contracts';
+import { type Claim, claim, isHeld } from '@gtn-studio/persistence';
+import type { Worker } from './worker.ts';
 
 const lookMs = 500;
 
 /**
- * Claims a row once nobody works on it. A second message about it, or one that was delivered again too early, waits for
- * whoever does and takes over when that worker dies; it must not take the row from one that is alive.
+ * Claims a run once nobody works on it. A second message about it, or one that was delivered again too early, waits for
+ * whoever does and takes over when that worker dies; it must not take the run from one that is alive.
  *
- * @returns undefined when there is nothing to do: the row is paused or has ended, or there is none.
+ * @returns undefined when there is nothing to do: the run is paused or has ended, or there is none.
  * @throws the signal's reason when it aborts.
  */
 export async function claimWhenFree(
-  { database, workerId, inHand, deadAfterMs }: Workplace,
-  table: FencedTable,
+  { database, workerId, claimed, deadAfterMs }: Worker,
+  kind: QueuedRunKind,
   id: string,
   signal: AbortSignal,
 ): Promise<Claim | undefined> {
   for (;;) {
     signal.throwIfAborted();
-    const isHeldElsewhere = await isHeld(database.prisma, table, id, deadAfterMs, workerId);
-    if (!isHeldElsewhere && !inHand.has(id)) break;
+    const isHeldElsewhere = await isHeld(database.prisma, kind, id, deadAfterMs, workerId);
+    if (!isHeldElsewhere && !claimed.has(id)) break;
     await pause(lookMs, undefined, { signal });
   }
-  inHand.add(id);
-  let claimed: Claim | undefined;
+  claimed.add(id);
+  let won: Claim | undefined;
   try {
-    claimed = await claim(database, table, id, workerId);
-    return claimed;
+    won = await claim(database, kind, id, workerId);
+    return won;
   } finally {
-    if (!claimed) inHand.delete(id);
+    if (!won) claimed.delete(id);
   }
 }

@@ -3,46 +3,46 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ExpectedError } from '@gtn-studio/contracts';
 import type { WorkOptions } from '@gtn-studio/messaging';
 import { changeState, newId } from '@gtn-studio/persistence';
+import { TestPlatform } from '@gtn-studio/platform/testing';
 import type { ServiceDefinition } from '@gtn-studio/service';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { TestStack } from './testing/test-stack.ts';
 import { type Attempt, workOn } from './work-on.ts';
-import { openWorkplace } from './workplace.ts';
+import { connectWorker } from './worker.ts';
 
 const quick: WorkOptions = { ackWaitMs: 1500, backoffMs: [50], maxDeliver: 3 };
 
 describe('work on a row', () => {
-  let stack: TestStack;
+  let platform: TestPlatform;
   const serving: { stop(): Promise<void> }[] = [];
   beforeAll(async () => {
-    stack = await TestStack.start();
+    platform = await TestPlatform.start();
   });
   afterEach(() => Promise.all(serving.splice(0).map((service) => service.stop())));
-  afterAll(() => stack.stop());
+  afterAll(() => platform.stop());
 
   async function worker(work: (attempt: Attempt) => Promise<void>, options: WorkOptions = {}) {
     const definition: ServiceDefinition = {
       name: 'worker',
       defaultPort: 0,
       async start(context) {
-        const workplace = await openWorkplace('worker', context, { heartbeatMs: 200 });
-        const working = workOn(workplace, 'evaluateLearner', { ...quick, ...options }, work);
+        const connected = await connectWorker('worker', context, { heartbeatMs: 200 });
+        const working = workOn(connected, 'Evaluation', { ...quick, ...options }, work);
         return {
-          ready: () => workplace.ready(),
+          ready: () => connected.ready(),
           stop: async () => {
             await working.stop(2000);
-            await workplace.close();
+            await connected.close();
           },
         };
       },
     };
-    const service = await stack.serve(definition);
+    const service = await platform.serve(definition);
     serving.push(service);
     return service;
   }
 
   async function requested(): Promise<string> {
-    const { prisma } = stack.database;
+    const { prisma } = platform.database;
     const [id, architectureId] = [newId(), newId()];
     const hash = createHash('sha256').update(architectureId).digest('hex');
     await prisma.architecture.create({
@@ -51,7 +51,7 @@ describe('work on a row', () => {
     await prisma.evaluation.create({
       data: {
         id,
-        experimentId: await stack.experiment(),
+        experimentId: await platform.experiment(),
         architectureId,
         source: 'real',
         config: {},
@@ -60,14 +60,14 @@ describe('work on a row', () => {
     });
     return id;
   }
-  const rowOf = (id: string) => stack.database.prisma.evaluation.findUniqueOrThrow({ where: { id } });
+  const rowOf = (id: string) => platform.database.prisma.evaluation.findUniqueOrThrow({ where: { id } });
   const complete = ({ id, conclude }: Attempt) =>
     conclude((tx) => changeState(tx, 'Evaluation', id, 'complete'));
-  const ask = (evaluationId: string) => stack.send('evaluateLearner', { evaluationId });
+  const ask = (id: string) => platform.send('Evaluation', id);
   const nothingLeft = () =>
     vi.waitFor(
       async () => {
-        const depths = await stack.messaging.queueDepths();
+        const depths = await platform.messaging.queueDepths();
         expect(depths.map(({ pending, ackPending }) => pending + ackPending)).toEqual(depths.map(() => 0));
       },
       { timeout: 20_000 },
@@ -81,7 +81,7 @@ describe('work on a row', () => {
       throw new ExpectedError('TOO_LARGE', 'it is too large');
     });
     await ask(id);
-    await stack.reach('evaluateLearner', id, 'failed');
+    await platform.reach('Evaluation', id, 'failed');
     expect(await rowOf(id)).toMatchObject({ failureCode: 'TOO_LARGE', failure: 'it is too large' });
     await nothingLeft();
     expect(attempts).toBe(1);
@@ -98,7 +98,7 @@ describe('work on a row', () => {
       await complete(attempt);
     });
     await ask(id);
-    await stack.reach('evaluateLearner', id, 'completed');
+    await platform.reach('Evaluation', id, 'completed');
     expect((await rowOf(id)).fence).toBe(3);
     await nothingLeft();
     const metrics = await (await fetch(`${url}/metrics`)).text();
@@ -112,15 +112,15 @@ describe('work on a row', () => {
       throw new TypeError('a bug in /etc/passwd');
     });
     const messageId = newId();
-    await stack.send('evaluateLearner', { evaluationId: id }, messageId);
-    await stack.reach('evaluateLearner', id, 'failed');
+    await platform.send('Evaluation', id, messageId);
+    await platform.reach('Evaluation', id, 'failed');
     const { failure, failureCode } = await rowOf(id);
     expect(failureCode).toBe('INTERNAL');
     expect(failure).toBe('it did not succeed in 3 attempts; the log of the service says why');
     await vi.waitFor(async () =>
-      expect(await stack.database.prisma.deadLetter.count({ where: { messageId } })).toBe(1),
+      expect(await platform.database.prisma.deadLetter.count({ where: { messageId } })).toBe(1),
     );
-    const states = (await stack.events(id)).map((event) => 'state' in event && event.state);
+    const states = (await platform.events(id)).map((event) => 'state' in event && event.state);
     expect(states).toEqual(['active', 'failed']);
   });
 
@@ -131,7 +131,7 @@ describe('work on a row', () => {
     await worker(async (attempt) => {
       if (!first) return complete(attempt);
       first = false;
-      await stack.database.prisma.evaluation.update({ where: { id }, data: { fence: { increment: 1 } } });
+      await platform.database.prisma.evaluation.update({ where: { id }, data: { fence: { increment: 1 } } });
       await attempt
         .commit((tx) => tx.evaluation.update({ where: { id }, data: { seconds: 99 } }))
         .catch((error: Error) => {
@@ -140,7 +140,7 @@ describe('work on a row', () => {
         });
     });
     await ask(id);
-    await stack.reach('evaluateLearner', id, 'completed');
+    await platform.reach('Evaluation', id, 'completed');
     expect(outcomes).toEqual(['FencedError']);
     expect(await rowOf(id)).toMatchObject({ seconds: null, fence: 3 });
   });
@@ -148,7 +148,7 @@ describe('work on a row', () => {
   it('with a second message waits for a worker that lives, and takes over from one that dies', async () => {
     const id = await requested();
     const workerId = newId();
-    const { prisma } = stack.database;
+    const { prisma } = platform.database;
     await prisma.worker.create({ data: { id: workerId, service: 'worker', host: 'elsewhere', pid: 1 } });
     await prisma.evaluation.update({ where: { id }, data: { state: 'active', fence: 1, workerId } });
     const beat = () => prisma.worker.update({ where: { id: workerId }, data: { heartbeatAt: new Date() } });
@@ -158,7 +158,7 @@ describe('work on a row', () => {
     await pause(1500);
     expect(await rowOf(id)).toMatchObject({ state: 'active', fence: 1 });
     clearInterval(beating);
-    await stack.reach('evaluateLearner', id, 'completed');
+    await platform.reach('Evaluation', id, 'completed');
     expect((await rowOf(id)).fence).toBe(2);
   });
 
@@ -175,7 +175,7 @@ describe('work on a row', () => {
     const stopped = first.stop();
     await worker(complete);
     await stopped;
-    await stack.reach('evaluateLearner', id, 'completed');
+    await platform.reach('Evaluation', id, 'completed');
     expect((await rowOf(id)).fence).toBe(2);
   });
 });

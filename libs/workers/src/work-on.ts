@@ -1,4 +1,4 @@
-import { type ErrorCode, ExpectedError, type WorkKind } from '@gtn-studio/contracts';
+import { type ErrorCode, ExpectedError, type QueuedRunKind, workOf } from '@gtn-studio/contracts';
 import {
   PoisonMessage,
   SupersededError,
@@ -8,25 +8,23 @@ import {
 } from '@gtn-studio/messaging';
 import {
   AlreadyProcessedError,
-  type Claim,
   FencedError,
   type Transaction,
   commitFenced,
+  failRun,
   isProcessed,
-  tableName,
+  release,
+  stateOf,
 } from '@gtn-studio/persistence';
+import { afterAttempts } from '@gtn-studio/platform';
 import { withSpan } from '@gtn-studio/service';
 import { claimWhenFree } from './claim-when-free.ts';
-import { afterAttempts } from './fail-dead-work.ts';
-import { failRow } from './fail-row.ts';
-import { hasWorker } from './living-worker.ts';
-import { onceAvailable } from './once-available.ts';
-import { rowOf, stateOf, workTables } from './work-rows.ts';
-import type { Workplace } from './workplace.ts';
+import { retryWhileUnavailable } from './retry-while-unavailable.ts';
+import type { Worker } from './worker.ts';
 
 /** A piece of work that this process has claimed. */
 export interface Attempt {
-  /** The row. */
+  /** The run. */
   readonly id: string;
   /** Aborts when the process wants to end. */
   readonly signal: AbortSignal;
@@ -41,55 +39,55 @@ export interface Attempt {
 }
 
 /**
- * Takes one kind of work from the bus and does it under a fence:
+ * Takes the work on one kind of runs from its queue and does it under a fence:
  *
  * - what is done already, or has no need to be done, is acknowledged;
- * - an expected failure that another attempt would end with too is the end of the row, which then says why;
- * - anything else is tried again by whoever gets the message next, and at the last attempt the row fails;
- * - an attempt that another one has overtaken leaves the message and the row to that one.
+ * - an expected failure that another attempt would end with too is the end of the run, which then says why;
+ * - anything else is tried again by whoever gets the message next, and at the last attempt the run fails;
+ * - an attempt that another one has overtaken leaves the message and the run to that one.
  */
-export function workOn<Kind extends WorkKind>(
-  workplace: Workplace,
-  kind: Kind,
+export function workOn(
+  worker: Worker,
+  run: QueuedRunKind,
   options: WorkOptions,
   work: (attempt: Attempt) => Promise<void>,
 ): WorkConsumption {
-  return workplace.messaging.consumeWork(kind, options, (item) =>
-    withSpan(`work ${kind}`, item.headers, () => handle(workplace, kind, item, work)),
+  const { kind } = workOf(run);
+  return worker.messaging.consumeWork(kind, options, (item) =>
+    withSpan(`work ${kind}`, item.headers, () => handle(worker, run, item, work)),
   );
 }
 
-async function handle<Kind extends WorkKind>(
-  workplace: Workplace,
-  kind: Kind,
-  { payload, messageId, isLastAttempt, deliveries, signal }: WorkItem<Kind>,
+async function handle(
+  worker: Worker,
+  run: QueuedRunKind,
+  { payload: { id }, messageId, isLastAttempt, deliveries, signal }: WorkItem,
   work: (attempt: Attempt) => Promise<void>,
 ): Promise<void> {
-  const { database, inHand, workTotal } = workplace;
+  const { database, claimed: running, workTotal } = worker;
+  const { kind } = workOf(run);
   const count = (outcome: string) => workTotal.inc({ kind, outcome });
-  const log = workplace.log.child({ kind, ...payload });
+  const log = worker.log.child({ kind, id });
   const inbox = { consumer: kind, messageId };
-  const table = workTables[kind];
-  const id = rowOf(kind, payload);
   const isDone = () => isProcessed(database, inbox);
-  if (await onceAvailable(isDone, signal)) return;
-  const claimed = await onceAvailable(() => claimWhenFree(workplace, table, id, signal), signal);
+  if (await retryWhileUnavailable(isDone, signal)) return;
+  const claimed = await retryWhileUnavailable(() => claimWhenFree(worker, run, id, signal), signal);
   if (!claimed) {
-    if ((await stateOf(database.prisma, table, id)) === undefined)
-      throw new PoisonMessage(`there is no ${table} ${id}`);
+    if ((await stateOf(database.prisma, run, id)) === undefined)
+      throw new PoisonMessage(`there is no ${run} ${id}`);
     return;
   }
   log.info({ fence: claimed.fence, deliveries }, 'work begins');
   const conclude = (effect: (tx: Transaction) => Promise<unknown>) =>
-    onceAvailable(() => commitFenced(database, claimed, effect, inbox));
+    retryWhileUnavailable(() => commitFenced(database, claimed, effect, inbox));
   const fail = (failure: Pick<ExpectedError, 'message' | 'code'>) =>
-    unlessOvertaken(() => conclude((tx) => failRow(tx, table, id, failure)));
+    unlessOvertaken(() => conclude((tx) => failRun(tx, run, id, failure)));
 
   try {
     await work({
       id,
       signal,
-      commit: (effect) => onceAvailable(() => commitFenced(database, claimed, effect)),
+      commit: (effect) => retryWhileUnavailable(() => commitFenced(database, claimed, effect)),
       conclude: async (effect) => void (await conclude(effect)),
     });
     log.info('work is done');
@@ -114,11 +112,11 @@ async function handle<Kind extends WorkKind>(
       await fail({ code, message });
     } else {
       count(signal.aborted ? 'stopped' : 'tried again');
-      if (hasWorker(table)) await onceAvailable(() => release(workplace, claimed));
+      await retryWhileUnavailable(() => release(database.prisma, claimed));
     }
     throw error;
   } finally {
-    inHand.delete(id);
+    running.delete(id);
   }
 }
 
@@ -126,7 +124,7 @@ async function handle<Kind extends WorkKind>(
 const unexpected = (deliveries: number) =>
   ({ code: 'INTERNAL', message: afterAttempts(deliveries) }) as const;
 
-/** What an attempt still says of its row is another one's to say once that has claimed it, or has been said. */
+/** What an attempt still says of its run is another one's to say once that has claimed it, or has been said. */
 async function unlessOvertaken(effect: () => Promise<unknown>): Promise<void> {
   try {
     await effect();
@@ -136,13 +134,7 @@ async function unlessOvertaken(effect: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Lets go of a row, so that whoever gets the message next need not wait for this worker's death. */
-async function release({ database: { prisma } }: Workplace, { table, id, fence }: Claim): Promise<void> {
-  await prisma.$executeRaw`
-    UPDATE ${tableName(table)} SET "workerId" = NULL WHERE id = ${id}::uuid AND fence = ${fence}`;
-}
-
-/** What an expected failure means for a piece of work: that its row fails with it, or that another attempt may succeed. */
+/** What an expected failure means for a piece of work: that its run fails with it, or that another attempt may succeed. */
 const meanings: Readonly<Record<ErrorCode, 'fail' | 'retry'>> = {
   INVALID_INPUT: 'fail',
   NOT_FOUND: 'fail',
@@ -160,6 +152,6 @@ const meanings: Readonly<Record<ErrorCode, 'fail' | 'retry'>> = {
   INTERNAL: 'fail',
 };
 
-/** The failure that ends a row, if an error is one. */
+/** The failure that ends a run, if an error is one. */
 const finalFailure = (error: unknown): ExpectedError | undefined =>
   error instanceof ExpectedError && meanings[error.code] === 'fail' ? error : undefined;

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { ExpectedError } from '@gtn-studio/contracts';
-import { defaultEngine } from '@gtn-studio/runs';
+import { ExpectedError, defaultEngine } from '@gtn-studio/contracts';
 import { commandProvenance } from '../command-line.ts';
 import { type ConfigOptions, configFromOptions } from '../options/config-options.ts';
 import { presetNames } from '../options/preset-option.ts';

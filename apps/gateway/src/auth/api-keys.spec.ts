@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type TestGateway, program, testGateway } from '../testing/test-gateway.ts';
 import { hashOf, newKey, prefixOf } from './api-key.ts';
-import { gateway as gatewayService } from '../gateway.ts';
+import { gateway as gatewayService } from '../service.ts';
 import { startService } from '@gtn-studio/service';
 
 let gateway: TestGateway;

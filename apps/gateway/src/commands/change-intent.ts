@@ -1,19 +1,19 @@
-import { ExpectedError, type RunIntent, type RunState, hasEnded } from '@gtn-studio/contracts';
-import { Prisma, type Transaction, changeState, tableName } from '@gtn-studio/persistence';
-import { requestWork } from '@gtn-studio/workers';
+import {
+  ExpectedError,
+  type QueuedRunKind,
+  type RunIntent,
+  type RunState,
+  hasEnded,
+  runKinds,
+} from '@gtn-studio/contracts';
+import { type Transaction, changeState, requestWork, tableOf } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
 import { inTransaction } from './once.ts';
 
-type Noun = 'TrainingRun' | 'Evaluation' | 'Search';
 export type IntentChange = 'pause' | 'resume' | 'cancel';
 
 const intents: Record<IntentChange, RunIntent> = { pause: 'pause', resume: 'run', cancel: 'cancel' };
-const titles: Record<Noun, string> = {
-  TrainingRun: 'training run',
-  Evaluation: 'evaluation',
-  Search: 'search',
-};
 
 /**
  * Changes what a user wants of a run. One that no worker has is in the new state at once; a worker complies at its next
@@ -23,43 +23,44 @@ const titles: Record<Noun, string> = {
  */
 export async function changeIntent(
   services: Services,
-  noun: Noun,
+  kind: QueuedRunKind,
   change: IntentChange,
   input: { readonly id: string; readonly idempotencyKey?: string | null },
 ): Promise<string> {
-  const id = rowId(noun, input.id);
-  const operation = `${change}${noun}`;
+  const id = rowId(kind, input.id);
+  const operation = `${change}${kind}`;
   await inTransaction(services, operation, input, async (tx) => {
-    await intend(tx, noun, id, change);
+    await intend(tx, kind, id, change);
     return id;
   });
   // After the commit, so that whoever looks sees the new intent.
-  services.messaging.nudge(id);
+  services.messaging.notifyIntent(id);
   return id;
 }
 
-async function intend(tx: Transaction, noun: Noun, id: string, change: IntentChange): Promise<void> {
-  const table = tableName(noun);
+async function intend(tx: Transaction, kind: QueuedRunKind, id: string, change: IntentChange): Promise<void> {
+  const table = tableOf(kind);
+  const { noun } = runKinds[kind];
   const [row] = await tx.$queryRaw<{ state: RunState; intent: RunIntent }[]>`
     SELECT state::text, intent::text FROM ${table} WHERE id = ${id}::uuid FOR UPDATE`;
-  if (!row) throw new ExpectedError('NOT_FOUND', `id: there is no ${titles[noun]} ${id}`, 'id');
+  if (!row) throw new ExpectedError('NOT_FOUND', `id: there is no ${noun} ${id}`, 'id');
   const { state, intent } = row;
   if (isSo(change, state)) return;
   const isCancelled = intent === 'cancel' && change !== 'cancel';
   if (hasEnded(state) || isCancelled) {
     const is = isCancelled ? 'being cancelled' : state;
-    const message = `id: the ${titles[noun]} is ${is}, so there is nothing to ${change}`;
+    const message = `id: the ${noun} is ${is}, so there is nothing to ${change}`;
     throw new ExpectedError('WRONG_STATE', message, 'id');
   }
   await tx.$executeRaw`
-    UPDATE ${table} SET intent = ${intents[change]}::"RunIntent"${noun === 'Evaluation' ? Prisma.empty : Prisma.sql`, version = version + 1`}
+    UPDATE ${table} SET intent = ${intents[change]}::"RunIntent", version = version + 1
     WHERE id = ${id}::uuid`;
   if (change === 'resume') {
     if (state !== 'paused') return;
-    await changeState(tx, noun, id, 'resume');
-    await requestWork(tx, noun, id);
+    await changeState(tx, kind, id, 'resume');
+    await requestWork(tx, kind, id);
   } else if (state !== 'active') {
-    await changeState(tx, noun, id, change);
+    await changeState(tx, kind, id, change);
   }
 }
 

@@ -1,6 +1,5 @@
 import { ExpectedError } from '@gtn-studio/contracts';
-import { type ExportFormat, emitState, enqueueWork, newId } from '@gtn-studio/persistence';
-import { injectTrace } from '@gtn-studio/service';
+import { type ExportFormat, newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
 import { inTransaction } from './once.ts';
@@ -30,8 +29,7 @@ export async function requestExport(services: Services, input: ExportRequest): P
       );
     const id = newId();
     await tx.export.create({ data: { id, trainingRunId, format: input.format } });
-    await emitState(tx, 'Export', id, { state: 'requested' });
-    await enqueueWork(tx, 'exportGenerator', { exportId: id }, injectTrace());
+    await requestRun(tx, 'Export', id);
     return id;
   });
 }

@@ -1,14 +1,16 @@
 import {
   type ConfigPart,
-  ExpectedError,
+  type EngineName,
   type TrainingConfig,
   configProblems,
+  defaultEngine,
+  engineNames,
   greatestInteger,
   presets,
   trainingConfigSchema,
   withOverrides,
 } from '@gtn-studio/contracts';
-import { checkEngineName, configHash, defaultEngine } from '@gtn-studio/runs';
+import { configHash } from '@gtn-studio/persistence';
 import { availableParallelism } from 'node:os';
 import type { Services } from '../context.ts';
 import { InvalidInputError, type Problem } from '../errors/invalid-input.ts';
@@ -88,13 +90,9 @@ function givenConfig({ config }: TrainingRunRequest): {
 }
 
 function engineProblems(engine: string): Problem[] {
-  try {
-    checkEngineName(engine);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ExpectedError)) throw error;
-    return [{ field: 'engine', message: `engine: ${error.message}` }];
-  }
+  if (engineNames.includes(engine as EngineName)) return [];
+  const known = engineNames.join(', ');
+  return [{ field: 'engine', message: `engine: needs one of ${known}, got ${quoted(engine)}` }];
 }
 
 const rangeProblems = (field: string, value: number, least: number, most: number): Problem[] =>

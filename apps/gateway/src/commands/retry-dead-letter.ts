@@ -1,5 +1,4 @@
 import { enqueue, resolveDeadLetter } from '@gtn-studio/persistence';
-import { injectTrace } from '@gtn-studio/service';
 import type { Services } from '../context.ts';
 import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
@@ -10,7 +9,7 @@ export async function retryDeadLetter({ database: { prisma } }: Services, global
   await prisma.$transaction(async (tx) => {
     await resolveDeadLetter(tx, id, 'sent again');
     const { subject, payload } = await tx.deadLetter.findUniqueOrThrow({ where: { id } });
-    await enqueue(tx, { subject, payload: parsed(payload), headers: injectTrace() });
+    await enqueue(tx, { subject, payload: parsed(payload) });
   });
   return id;
 }

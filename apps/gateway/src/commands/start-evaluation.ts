@@ -6,8 +6,7 @@ import {
   learnerProblems,
   teachingProblems,
 } from '@gtn-studio/contracts';
-import { emitState, enqueueWork, keepArchitectures, newId } from '@gtn-studio/persistence';
-import { injectTrace } from '@gtn-studio/service';
+import { keepArchitectures, newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
@@ -71,8 +70,7 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
         seeds: config.seeds,
       },
     });
-    await emitState(tx, 'Evaluation', id, { state: 'requested' });
-    await enqueueWork(tx, 'evaluateLearner', { evaluationId: id }, injectTrace());
+    await requestRun(tx, 'Evaluation', id);
     return id;
   });
 }

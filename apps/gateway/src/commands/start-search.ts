@@ -1,6 +1,5 @@
 import { searchConfigSchema, searchProblems, teachingProblems } from '@gtn-studio/contracts';
-import { emitState, enqueueWork, newId } from '@gtn-studio/persistence';
-import { injectTrace } from '@gtn-studio/service';
+import { newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
@@ -37,8 +36,7 @@ export async function startSearch(services: Services, input: NewSearch): Promise
     const id = newId();
     const generatorId = teaching.source === 'generator' ? teaching.generatorId : null;
     await tx.search.create({ data: { id, experimentId, generatorId, name, config, trialBudget: trials } });
-    await emitState(tx, 'Search', id, { state: 'requested' });
-    await enqueueWork(tx, 'advanceSearch', { searchId: id }, injectTrace());
+    await requestRun(tx, 'Search', id);
     return id;
   });
 }

@@ -1,5 +1,4 @@
-import { emitState, enqueueWork, newId } from '@gtn-studio/persistence';
-import { injectTrace } from '@gtn-studio/service';
+import { newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
 import { inTransaction, requireExperiment } from './once.ts';
@@ -24,8 +23,7 @@ export async function startTrainingRun(services: Services, input: NewTrainingRun
     await tx.trainingRun.create({
       data: { id, experimentId, name, ...resolved, outerIterations: config.outerIterations },
     });
-    await emitState(tx, 'TrainingRun', id, { state: 'requested' });
-    await enqueueWork(tx, 'trainGenerator', { trainingRunId: id }, injectTrace());
+    await requestRun(tx, 'TrainingRun', id);
     return id;
   });
 }

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ExpectedError } from '@gtn-studio/contracts';
 import type { DatasetSummary } from '@gtn-studio/datasets';
-import { Computation } from '@gtn-studio/workers';
-import type { Checking } from './check-datasets.ts';
+import { ComputeProcess } from '@gtn-studio/service/compute';
+import type { Checking } from './compute.ts';
 
 const defaultTimeoutMs = 10 * 60_000;
 
@@ -29,9 +29,9 @@ export class DatasetChecker {
   }
 
   async #check(path: string): Promise<DatasetSummary> {
-    const computation = new Computation<Checking>(this.#program);
+    const computing = new ComputeProcess<Checking>(this.#program);
     const stopped = new AbortController();
-    const ended = computation.ended.then((how) => `the process that read it ${how}`);
+    const ended = computing.ended.then((how) => `the process that read it ${how}`);
     const late = pause(this.#timeoutMs, `reading it took more than ${this.#timeoutMs / 1000} s`, {
       signal: stopped.signal,
     });
@@ -39,7 +39,7 @@ export class DatasetChecker {
     const failed = Promise.race([ended, late]).then((reason) => {
       throw new ExpectedError('DATASET_UNREADABLE', `${path}: ${reason}`);
     });
-    const summary = computation.call('check', path);
+    const summary = computing.rpc.check(path);
     // Of a process that ended, its end tells more than the call that it did not answer.
     const answered = summary.catch(async (error: unknown) => {
       if (error instanceof ExpectedError) throw error;
@@ -50,7 +50,7 @@ export class DatasetChecker {
     } finally {
       stopped.abort();
       failed.catch(() => undefined);
-      await computation.kill();
+      await computing.kill();
     }
   }
 }

@@ -1,7 +1,6 @@
 import type { Event } from '@gtn-studio/contracts';
 import type { Messaging, ReadEvent } from '@gtn-studio/messaging';
 import { EventWindow } from './event-window.ts';
-import { keptCursors, lastMatching, requireKept } from './event-stream.ts';
 
 /** Which events a subscription is about. */
 export interface EventSelection {
@@ -47,7 +46,7 @@ export class EventHub {
 
   static async start(messaging: Messaging, options: EventHubOptions = {}): Promise<EventHub> {
     const { capacity = 4096, heartbeatMs = 15_000, onFailure } = options;
-    const { beforeFirst, last } = await keptCursors(messaging);
+    const { beforeFirst, last } = await messaging.eventBounds();
     // What clients ask for that come again after a restart of the gateway is in the window from the start.
     const recent = last - BigInt(capacity);
     const base = recent > beforeFirst ? recent : beforeFirst;
@@ -83,7 +82,7 @@ export class EventHub {
   ): AsyncGenerator<ReadEvent | Heartbeat, void> {
     const signal = AbortSignal.any([ended, this.#stopping.signal]);
     let position = after;
-    if (position > this.#window.last) await requireKept(this.#messaging, position);
+    if (position > this.#window.last) await this.#messaging.requireKept(position);
     let told = Date.now();
     while (!signal.aborted) {
       if (position < this.#window.base) {
@@ -115,10 +114,10 @@ export class EventHub {
     after: bigint,
     signal: AbortSignal,
   ): AsyncGenerator<ReadEvent, bigint> {
-    await requireKept(this.#messaging, after);
+    await this.#messaging.requireKept(after);
     // In this order: what is selected up to the horizon is in the stream, so it is not after the last that is found.
     const horizon = this.#window.last;
-    const last = await lastMatching(this.#messaging, subjects);
+    const last = await this.#messaging.lastCursor(subjects);
     if (last > after) {
       for await (const event of this.#messaging.readEvents({ after, subjects, signal })) {
         if (matches(event.event)) yield event;

@@ -1,14 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LocalServer, startNats } from '@gtn-studio/local-servers';
+import type { LocalServer } from '@gtn-studio/local-servers';
 import type { Database } from '@gtn-studio/persistence';
-import { type ScratchDatabase, scratchDatabase } from '@gtn-studio/persistence/testing';
-import { startService } from '@gtn-studio/service';
+import type { ScratchDatabase } from '@gtn-studio/persistence/testing';
+import { TestPlatform } from '@gtn-studio/platform/testing';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { type GatewayOptions, gateway } from '../gateway.ts';
+import { type GatewayOptions, gateway } from '../service.ts';
 
 /** A part of an answer: what a spec looks for in it is there, or the spec fails. */
 export type Part = readonly Part[] & { readonly [name: string]: Part };
@@ -42,29 +39,17 @@ export interface TestGateway {
 /** The gateway as a program, for the processes that it starts. */
 export const program = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-const log = { info: () => undefined, warn: () => undefined };
-
 export async function testGateway(
   options: GatewayOptions = {},
   variables: NodeJS.ProcessEnv = {},
 ): Promise<TestGateway> {
-  const folder = await mkdtemp(join(tmpdir(), 'gtn-gateway-'));
-  const natsFolder = join(folder, 'nats');
-  const [postgres, firstNats] = await Promise.all([
-    scratchDatabase(),
-    startNats({ folder: natsFolder, log }),
-  ]);
-  let nats = firstNats;
+  const platform = await TestPlatform.start();
   const env: NodeJS.ProcessEnv = {
-    DATABASE_URL: postgres.url,
-    NATS_URL: nats.url,
-    GTN_PORT: '0',
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
-    GTN_ARTIFACTS_DIR: join(folder, 'artifacts'),
+    ...platform.env,
+    GTN_ARTIFACTS_DIR: platform.folder('artifacts'),
     ...variables,
   };
-  const start = (more: GatewayOptions) =>
-    startService(gateway(program, { env, ...options, ...more }), new AbortController().signal, env);
+  const start = (more: GatewayOptions) => platform.serve(gateway(program, { env, ...options, ...more }), env);
   let service = await start({});
   const clients: Client[] = [];
   const request = (path: string, init?: RequestInit) => fetch(service.url + path, init);
@@ -72,11 +57,11 @@ export async function testGateway(
     get url() {
       return service.url;
     },
-    natsUrl: nats.url,
-    database: postgres,
-    postgres,
+    natsUrl: platform.nats.url,
+    database: platform.database,
+    postgres: platform.database,
     get nats() {
-      return nats;
+      return platform.nats;
     },
     fetch: request,
     async query(query, given, key) {
@@ -104,15 +89,11 @@ export async function testGateway(
       await service.stop();
       service = await start(more);
     },
-    async startNatsAgain() {
-      nats = await startNats({ folder: natsFolder, port: nats.port, log });
-    },
+    startNatsAgain: () => platform.startNatsAgain(),
     async stop() {
       for (const client of clients) await client.dispose();
       await service.stop();
-      await postgres.remove();
-      await nats.stop();
-      await rm(folder, { recursive: true, force: true });
+      await platform.stop();
     },
   };
 }

@@ -1,45 +1,38 @@
 import { parseTrainingConfig } from '@gtn-studio/contracts';
-import {
-  type Attempt,
-  Computation,
-  type Workplace,
-  complyWithIntent,
-  watchIntent,
-} from '@gtn-studio/workers';
+import { complyWithIntent } from '@gtn-studio/persistence';
+import { ComputeProcess } from '@gtn-studio/service/compute';
+import { type Attempt, type Worker, watchIntent } from '@gtn-studio/workers';
 import type { Counter } from 'prom-client';
-import type { Computing, TrainingResult } from '../computation/protocol.ts';
+import type { Computing, Recording, TrainingResult } from '../compute/protocol.ts';
 import { checkpointOf } from '../training/checkpoint-of.ts';
 import { completeRun } from '../training/complete-run.ts';
-import { type AwayOptions, LearnersAway } from '../training/learners-away.ts';
+import { GradientClient, type GradientClientOptions } from '../training/gradient-client.ts';
 import { RunRecord, lastEvaluation } from '../training/run-record.ts';
 
 /** Trains a run from where it is to its end, or until someone wants it to stop. */
 export const trainGenerator =
-  (workplace: Workplace, program: string, answers: Counter<'outcome'>, away?: AwayOptions) =>
+  (worker: Worker, program: string, outcomes: Counter<'outcome'>, options?: GradientClientOptions) =>
   async (attempt: Attempt): Promise<void> => {
     const { id, signal, commit, conclude } = attempt;
-    const { prisma } = workplace.database;
+    const { prisma } = worker.database;
     const run = await prisma.trainingRun.findUniqueOrThrow({ where: { id } });
     const config = parseTrainingConfig(run.config);
     const { engine, threads, metaBatchWorkers } = run;
-    const checkpoint = await checkpointOf(workplace, run);
-    const record = new RunRecord(workplace, { id, config, commit });
-    const learners = new LearnersAway(
-      workplace,
-      { config, engine, threads, metaBatchWorkers },
-      answers,
-      away,
-    );
-    const computation = new Computation<Computing>(program, {
+    const checkpoint = await checkpointOf(worker, run);
+    const record = new RunRecord(worker, { id, config, commit });
+    const distributedRun = { config, engine, threads, metaBatchWorkers };
+    const client = new GradientClient(worker, distributedRun, outcomes, options);
+    const recording: Recording = {
       ...record.recording,
-      teachAway: (task) => learners.teach(task, signal),
-    });
+      remoteGradients: (task) => client.gradients(task, signal),
+    };
+    const computing = new ComputeProcess<Computing>(program, recording);
 
-    let wish: 'pause' | 'cancel' | undefined;
-    const stop = () => void computation.call('stop', undefined).catch(() => undefined);
-    const stopWatching = watchIntent(workplace, 'TrainingRun', id, (intent) => {
-      wish = intent;
-      if (intent === 'cancel') void computation.kill();
+    let intent: 'pause' | 'cancel' | undefined;
+    const stop = () => void computing.rpc.stop().catch(() => undefined);
+    const stopWatching = watchIntent(worker, 'TrainingRun', id, (wanted) => {
+      intent = wanted;
+      if (wanted === 'cancel') void computing.kill();
       else stop();
     });
     signal.addEventListener('abort', stop);
@@ -51,22 +44,22 @@ export const trainGenerator =
         config,
         engine,
         threads,
-        dataset: await workplace.datasets.find(config.dataset),
+        dataset: await worker.datasets.find(config.dataset),
         ...(checkpoint && { checkpoint }),
         evaluated: await lastEvaluation(prisma, id),
-        spread: metaBatchWorkers > 0 && config.metaLoss.learners > 1,
+        distributed: metaBatchWorkers > 0 && config.metaLoss.learners > 1,
       };
-      result = await Promise.race([computation.call('train', task), record.failure]);
+      result = await Promise.race([computing.rpc.train(task), record.failure]);
     } catch (error) {
-      if (wish !== 'cancel') throw record.failed ?? error;
+      if (intent !== 'cancel') throw record.failed ?? error;
     } finally {
       stopWatching();
       signal.removeEventListener('abort', stop);
-      await computation.kill();
+      await computing.kill();
     }
     await record.flush();
 
     if (result) await completeRun(conclude, { id, config, result });
-    else if (wish) await conclude((tx) => complyWithIntent(tx, 'TrainingRun', id));
+    else if (intent) await conclude((tx) => complyWithIntent(tx, 'TrainingRun', id));
     else signal.throwIfAborted();
   };

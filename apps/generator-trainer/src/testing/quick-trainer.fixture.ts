@@ -1,15 +1,15 @@
 // The service with little patience, as a program, for specs that kill it.
-import { runProgram } from '@gtn-studio/workers/computation';
+import { runService } from '@gtn-studio/service/run';
 
 export const quick = {
   heartbeatMs: 250,
   work: { ackWaitMs: 1500, backoffMs: [100], maxDeliver: 5 },
-  away: { answerMs: 2000, attempts: 2 },
+  gradients: { timeoutMs: 2000, attempts: 2 },
 };
 
 if (process.argv[1] === import.meta.filename) {
-  await runProgram({
+  await runService({
     service: async (program) => (await import('../service.ts')).generatorTrainer(program, quick),
-    compute: async () => (await import('../computation/compute.ts')).compute(),
+    compute: async () => (await import('../compute/compute.ts')).compute(),
   });
 }

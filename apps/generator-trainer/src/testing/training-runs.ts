@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import { newId } from '@gtn-studio/persistence';
-import type { TestStack } from '@gtn-studio/workers/testing';
+import type { TestPlatform } from '@gtn-studio/platform/testing';
 
 /** The program of the service. */
 export const program = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -9,15 +9,15 @@ export const quickProgram = fileURLToPath(new URL('quick-trainer.fixture.ts', im
 
 /** A requested training run; returns its id. */
 export async function requestedRun(
-  stack: TestStack,
+  platform: TestPlatform,
   config: TrainingConfig,
   row: { metaBatchWorkers?: number; engine?: string } = {},
 ): Promise<string> {
   const id = newId();
-  await stack.database.prisma.trainingRun.create({
+  await platform.database.prisma.trainingRun.create({
     data: {
       id,
-      experimentId: await stack.experiment(),
+      experimentId: await platform.experiment(),
       name: 'run',
       config,
       configHash: 'none',
@@ -31,8 +31,8 @@ export async function requestedRun(
 }
 
 /** All that a run left, without ids and times: equal for two runs that came to the same. */
-export async function leftBy(stack: TestStack, id: string) {
-  const { prisma } = stack.database;
+export async function leftBy(platform: TestPlatform, id: string) {
+  const { prisma } = platform.database;
   const run = await prisma.trainingRun.findUniqueOrThrow({ where: { id }, include: { generator: true } });
   const artifacts = await prisma.artifact.findMany({
     where: { trainingRunId: id },
@@ -43,7 +43,7 @@ export async function leftBy(stack: TestStack, id: string) {
     include: { series: true },
     orderBy: [{ series: { name: 'asc' } }, { step: 'asc' }],
   });
-  const events = await stack.events(id);
+  const events = await platform.events(id);
   return {
     state: run.state,
     iteration: run.iteration,

@@ -1,7 +1,7 @@
 import { ExpectedError, parseTrainingConfig } from '@gtn-studio/contracts';
 import type { TrainingRun } from '@gtn-studio/persistence';
-import type { Workplace } from '@gtn-studio/workers';
-import type { StoredTeacher } from '@gtn-studio/workers/compute';
+import type { Worker } from '@gtn-studio/workers';
+import type { TeacherCheckpoint } from '@gtn-studio/workers/compute';
 
 /**
  * A run's last checkpoint, undefined before the first one.
@@ -9,9 +9,9 @@ import type { StoredTeacher } from '@gtn-studio/workers/compute';
  * @throws ExpectedError ARTIFACT_MISSING if the run has one and the store has not.
  */
 export async function checkpointOf(
-  { database, artifacts }: Pick<Workplace, 'database' | 'artifacts'>,
+  { database, artifacts }: Pick<Worker, 'database' | 'artifacts'>,
   { id, config, checkpointIteration: iteration }: Pick<TrainingRun, 'id' | 'config' | 'checkpointIteration'>,
-): Promise<StoredTeacher | undefined> {
+): Promise<TeacherCheckpoint | undefined> {
   if (iteration === 0) return undefined;
   const artifact = await database.prisma.artifact.findFirst({
     where: { trainingRunId: id, kind: 'checkpoint', iteration },

@@ -1,7 +1,7 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import { changeState, newId } from '@gtn-studio/persistence';
 import type { Attempt } from '@gtn-studio/workers';
-import type { TrainingResult } from '../computation/protocol.ts';
+import type { TrainingResult } from '../compute/protocol.ts';
 
 interface CompletedRun {
   readonly id: string;

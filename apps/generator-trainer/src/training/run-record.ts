@@ -1,8 +1,8 @@
 import { ExpectedError, type TrainingConfig } from '@gtn-studio/contracts';
 import type { OuterIteration } from '@gtn-studio/gtn';
 import { type Prisma, type Transaction, appendMetrics, emit } from '@gtn-studio/persistence';
-import type { Attempt, Workplace } from '@gtn-studio/workers';
-import type { Recording } from '../computation/protocol.ts';
+import type { Attempt, Worker } from '@gtn-studio/workers';
+import type { Recording } from '../compute/protocol.ts';
 import { addCheckpoint, addPicture } from './run-artifacts.ts';
 import { Progress } from './progress.ts';
 
@@ -21,7 +21,7 @@ interface RecordedRun extends Pick<Attempt, 'commit'> {
  * and events are there once.
  */
 export class RunRecord {
-  readonly #workplace: Workplace;
+  readonly #worker: Worker;
   readonly #run: RecordedRun;
   readonly #progress: Progress;
   #reports: OuterIteration[] = [];
@@ -34,15 +34,15 @@ export class RunRecord {
   /** Never resolves; rejects when nothing more can be recorded. */
   readonly failure = new Promise<never>((_, reject) => (this.#fail = reject));
 
-  constructor(workplace: Workplace, run: RecordedRun) {
-    this.#workplace = workplace;
+  constructor(worker: Worker, run: RecordedRun) {
+    this.#worker = worker;
     this.#run = run;
     this.#progress = new Progress(run.config);
     this.failure.catch(() => undefined);
   }
 
   /** What the computing process calls. */
-  readonly recording: Omit<Recording, 'teachAway'> = {
+  readonly recording: Omit<Recording, 'remoteGradients'> = {
     begin: async (provenance) => {
       const json = JSON.parse(JSON.stringify(provenance)) as Prisma.InputJsonObject;
       await this.#commit((tx) =>
@@ -54,7 +54,7 @@ export class RunRecord {
       this.#timer ??= setTimeout(() => void this.flush().catch(() => undefined), commitMs);
     },
     evaluation: async ({ evaluation: { iteration, validationAccuracy }, picture }) => {
-      const { sha256, bytes } = await this.#workplace.artifacts.put(picture);
+      const { sha256, bytes } = await this.#worker.artifacts.put(picture);
       await this.#commit(async (tx) => {
         if (iteration <= (await lastEvaluation(tx, this.#run.id))) return;
         const { id } = this.#run;
@@ -67,7 +67,7 @@ export class RunRecord {
     },
     checkpoint: async ({ iteration, bytes }) => {
       if (iteration === 0) return;
-      const stored = await this.#workplace.artifacts.put(bytes);
+      const stored = await this.#worker.artifacts.put(bytes);
       await this.#commit((tx) => addCheckpoint(tx, { trainingRunId: this.#run.id, iteration, ...stored }));
     },
   };

@@ -5,34 +5,29 @@ import {
   parse,
   parseTrainingConfig,
 } from '@gtn-studio/contracts';
-import {
-  type Attempt,
-  type ComputationPool,
-  type Workplace,
-  advanceSearchOf,
-  complyWithIntent,
-  watchIntent,
-} from '@gtn-studio/workers';
-import type { Computing, LearnerTask, TaughtResult } from '../computation/protocol.ts';
-import { recordResult } from '../record-result.ts';
+import { advanceSearchOf, complyWithIntent } from '@gtn-studio/persistence';
+import type { ProcessPool } from '@gtn-studio/service/compute';
+import { type Attempt, type Worker, watchIntent } from '@gtn-studio/workers';
+import type { Computing, LearnerTask, TaughtResult } from '../compute/protocol.ts';
+import { recordResult } from '../evaluation/record-result.ts';
 
 /** Teaches the fresh learners of an evaluation, one for each seed, and records what they reached. */
 export const evaluateLearner =
-  (workplace: Workplace, pool: ComputationPool<Computing>, threads: number) =>
+  (worker: Worker, pool: ProcessPool<Computing>, threads: number) =>
   async ({ id, signal, conclude }: Attempt): Promise<void> => {
-    const { prisma } = workplace.database;
+    const { prisma } = worker.database;
     const evaluation = await prisma.evaluation.findUniqueOrThrow({ where: { id } });
     const config = parse(evaluationConfigSchema, evaluation.config);
-    const task = { config, threads, ...(await sourceOf(workplace, config)) };
+    const task = { config, threads, ...(await sourceOf(worker, config)) };
 
-    let wish: 'pause' | 'cancel' | undefined;
-    const stopWatching = watchIntent(workplace, 'Evaluation', id, (intent) => (wish = intent));
+    let intent: 'pause' | 'cancel' | undefined;
+    const stopWatching = watchIntent(worker, 'Evaluation', id, (wanted) => (intent = wanted));
     const taught: TaughtResult[] = [];
     try {
-      await pool.use(async (computation) => {
-        for (let learner = 0; learner < config.seeds && !wish; learner++) {
+      await pool.use(async ({ rpc }) => {
+        for (let learner = 0; learner < config.seeds && !intent; learner++) {
           signal.throwIfAborted();
-          taught.push(await computation.call('teach', { ...task, learner }));
+          taught.push(await rpc.teach({ ...task, learner }));
         }
       });
     } finally {
@@ -48,7 +43,7 @@ export const evaluateLearner =
 
 /** What the learners are taught with: where its bytes are. */
 async function sourceOf(
-  { database: { prisma }, datasets }: Workplace,
+  { database: { prisma }, datasets }: Worker,
   { teaching }: EvaluationConfig,
 ): Promise<Pick<LearnerTask, 'generator' | 'dataset'>> {
   if (teaching.source === 'real') return { dataset: await datasets.find(teaching.dataset) };

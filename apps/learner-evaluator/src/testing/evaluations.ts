@@ -5,7 +5,7 @@ import { MeteringEngine, ReferenceEngine } from '@gtn-studio/autodiff';
 import { Trainer } from '@gtn-studio/gtn';
 import { newId } from '@gtn-studio/persistence';
 import { encodeCheckpoint, loadRunData } from '@gtn-studio/runs';
-import type { TestStack } from '@gtn-studio/workers/testing';
+import type { TestPlatform } from '@gtn-studio/platform/testing';
 
 /** The program of the service. */
 export const program = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -31,11 +31,11 @@ export const real: EvaluationConfigInput['teaching'] = {
 
 /** A requested evaluation; returns its id. */
 export async function requestedEvaluation(
-  stack: TestStack,
+  platform: TestPlatform,
   config: EvaluationConfigInput,
   row: { trialId?: string } = {},
 ): Promise<string> {
-  const { prisma } = stack.database;
+  const { prisma } = platform.database;
   const id = newId();
   const hash = createHash('sha256').update(JSON.stringify(config.architecture)).digest('hex');
   const architecture = await prisma.architecture.upsert({
@@ -46,7 +46,7 @@ export async function requestedEvaluation(
   await prisma.evaluation.create({
     data: {
       id,
-      experimentId: await stack.experiment(),
+      experimentId: await platform.experiment(),
       architectureId: architecture.id,
       source: config.teaching.source,
       config: config,
@@ -58,8 +58,8 @@ export async function requestedEvaluation(
 }
 
 /** A generator as a training run leaves it, untrained; returns its id. */
-export async function storedGenerator(stack: TestStack, config: TrainingConfig): Promise<string> {
-  const { prisma } = stack.database;
+export async function storedGenerator(platform: TestPlatform, config: TrainingConfig): Promise<string> {
+  const { prisma } = platform.database;
   const [id, trainingRunId, checkpointId] = [newId(), newId(), newId()];
   const engine = new MeteringEngine(new ReferenceEngine());
   const { real } = await loadRunData(config);
@@ -68,7 +68,7 @@ export async function storedGenerator(stack: TestStack, config: TrainingConfig):
   await prisma.trainingRun.create({
     data: {
       id: trainingRunId,
-      experimentId: await stack.experiment(),
+      experimentId: await platform.experiment(),
       name: 'run',
       config,
       configHash: 'none',
@@ -86,7 +86,7 @@ export async function storedGenerator(stack: TestStack, config: TrainingConfig):
       mediaType: 'application/octet-stream',
       trainingRunId,
       iteration: 0,
-      ...(await stack.artifacts.put(bytes)),
+      ...(await platform.artifacts.put(bytes)),
     },
   });
   await prisma.generator.create({

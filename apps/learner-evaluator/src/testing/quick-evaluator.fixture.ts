@@ -1,5 +1,5 @@
 // The service with little patience, as a program, for specs that kill it.
-import { runProgram } from '@gtn-studio/workers/computation';
+import { runService } from '@gtn-studio/service/run';
 
 export const quick = {
   heartbeatMs: 250,
@@ -7,8 +7,8 @@ export const quick = {
 };
 
 if (process.argv[1] === import.meta.filename) {
-  await runProgram({
+  await runService({
     service: async (program) => (await import('../service.ts')).learnerEvaluator(program, quick),
-    compute: async () => (await import('../computation/compute.ts')).compute(),
+    compute: async () => (await import('../compute/compute.ts')).compute(),
   });
 }

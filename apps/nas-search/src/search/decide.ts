@@ -92,6 +92,10 @@ export function decide(search: SearchProgress, most = Infinity): Decision {
   return { ...settled, wanted: Math.max(0, wanted) };
 }
 
+/** Whether a decision asks for anything now. */
+export const isDue = ({ begun, ended, wanted, closing }: Decision): boolean =>
+  begun.length > 0 || ended.length > 0 || wanted > 0 || closing !== undefined;
+
 /** How a trial ends whose evaluation has ended. */
 function endOf(trial: OpenTrial): TrialEnd | undefined {
   const { state, accuracyMean, failure, failureCode } = trial.evaluation;

@@ -1,5 +1,5 @@
 import { type SearchConfigInput, searchConfigSchema } from '@gtn-studio/contracts';
-import { type Database, enqueueWork, newId } from '@gtn-studio/persistence';
+import { type Database, requestWork, newId } from '@gtn-studio/persistence';
 
 /** Small learners for the bundled digits, taught by real images. */
 export const exampleConfig = {
@@ -30,7 +30,7 @@ export async function requestSearch(
     await tx.search.create({
       data: { id, experimentId, name: 'search', config, trialBudget: config.trials },
     });
-    await enqueueWork(tx, 'advanceSearch', { searchId: id });
+    await requestWork(tx, 'Search', id);
   });
   return id;
 }

@@ -9,9 +9,9 @@ import {
   changeState,
   claim,
   commitFenced,
-  enqueueWork,
   newId,
   registerWorker,
+  requestWork,
 } from '@gtn-studio/persistence';
 
 /** What becomes of an evaluation that is taken: an accuracy, a failure, or nothing for now. */
@@ -40,7 +40,7 @@ export async function fakeEvaluator(
   await registerWorker(database, workerId, 'learner-evaluator');
   const options = { concurrency, backoffMs: [50], ackWaitMs: 5000 };
   return messaging.consumeWork('evaluateLearner', options, async ({ payload, deliveries, signal }) => {
-    const claimed = await claim(database, 'Evaluation', payload.evaluationId, workerId);
+    const claimed = await claim(database, 'Evaluation', payload.id, workerId);
     if (!claimed) return;
     const evaluation = await database.prisma.evaluation.findUniqueOrThrow({ where: { id: claimed.id } });
     const judgement = await judge(evaluation, deliveries);
@@ -70,5 +70,5 @@ async function end(
     });
   }
   const { searchId } = await tx.trial.findUniqueOrThrow({ where: { id: trialId! } });
-  for (let i = 0; i < reminders; i++) await enqueueWork(tx, 'advanceSearch', { searchId });
+  for (let i = 0; i < reminders; i++) await requestWork(tx, 'Search', searchId);
 }

@@ -1,7 +1,6 @@
 import { type EvaluationConfig, type SearchConfig, evaluationConfigSchema } from '@gtn-studio/contracts';
 import type { DescribedArchitecture } from '@gtn-studio/nas';
-import { type Transaction, emit, enqueueWork, newId } from '@gtn-studio/persistence';
-import { injectTrace } from '@gtn-studio/service';
+import { type Transaction, emitState, newId, requestRun } from '@gtn-studio/persistence';
 import type { LoadedSearch } from '../search/load-search.ts';
 
 export interface NewTrial {
@@ -37,12 +36,9 @@ export async function insertTrials(
       trialId: id,
     })),
   });
-  const at = new Date().toISOString();
-  const state = 'requested';
-  for (const { id, number, evaluationId } of rows) {
-    await emit(tx, { type: 'trial.stateChanged', id, at, searchId: search.id, number, state });
-    await emit(tx, { type: 'evaluation.stateChanged', id: evaluationId, at, trialId: id, state });
-    await enqueueWork(tx, 'evaluateLearner', { evaluationId }, injectTrace());
+  for (const { id, evaluationId } of rows) {
+    await emitState(tx, 'Trial', id, { state: 'requested' });
+    await requestRun(tx, 'Evaluation', evaluationId);
   }
 }
 

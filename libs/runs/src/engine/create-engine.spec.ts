@@ -1,6 +1,7 @@
 import { add, float, trace } from '@gtn-studio/autodiff';
+import { defaultEngine, engineNames } from '@gtn-studio/contracts';
 import { describe, expect, it } from 'vitest';
-import { checkEngineName, createEngine, defaultEngine, engineNames } from './create-engine.ts';
+import { checkEngineName, createEngine } from './create-engine.ts';
 
 describe('an engine', () => {
   it.each([defaultEngine, 'reference', 'auto'])('by the name %s computes', async (name) => {

@@ -1,4 +1,5 @@
 import { type Engine, EngineError } from '@gtn-studio/autodiff';
+import { type EngineName, engineNames } from '@gtn-studio/contracts';
 import { unknownName } from '../errors/unknown-name.ts';
 
 /** What computes, and with how many threads. */
@@ -9,10 +10,8 @@ export interface EngineChoice {
   readonly threads: number;
 }
 
-export const defaultEngine = 'onnxruntime';
-
 // Each engine loads its library only when it is asked for.
-const engines: Readonly<Record<string, (threads: number) => Promise<Engine>>> = {
+const engines: Readonly<Record<EngineName, (threads: number) => Promise<Engine>>> = {
   onnxruntime: (threads) => onnxRuntime(threads, 'cpu'),
   'onnxruntime-cuda': (threads) => onnxRuntime(threads, 'cuda'),
   'tfjs-wasm': () => tfjs('wasm'),
@@ -22,14 +21,12 @@ const engines: Readonly<Record<string, (threads: number) => Promise<Engine>>> = 
   auto: automatic,
 };
 
-export const engineNames: readonly string[] = Object.keys(engines);
-
 /** @throws ExpectedError INVALID_INPUT that lists the engines there are */
 export function checkEngineName(name: string): void {
   if (!isKnown(name)) throw unknownName('engine', name, engineNames);
 }
 
-const isKnown = (name: string) => Object.hasOwn(engines, name);
+const isKnown = (name: string): name is EngineName => Object.hasOwn(engines, name);
 
 /**
  * The engine of a name; the caller disposes of it.
@@ -38,7 +35,7 @@ const isKnown = (name: string) => Object.hasOwn(engines, name);
  */
 export async function createEngine({ engine, threads }: EngineChoice): Promise<Engine> {
   if (!isKnown(engine)) throw unknownName('engine', engine, engineNames, { code: 'ENGINE_UNAVAILABLE' });
-  return engines[engine]!(threads);
+  return engines[engine](threads);
 }
 
 /** TensorFlow on an NVIDIA GPU where there is one with the package for it, else the default. */

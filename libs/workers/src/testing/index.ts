@@ -1,2 +1,1 @@
-export { TestStack } from './test-stack.ts';
 export { tinyConfig } from './tiny-config.ts';

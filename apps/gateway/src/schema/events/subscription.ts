@@ -1,4 +1,4 @@
-import { ExpectedError } from '@gtn-studio/contracts';
+import { type EventType, ExpectedError } from '@gtn-studio/contracts';
 import { CursorExpiredError, type ReadEvent } from '@gtn-studio/messaging';
 import type { RequestContext } from '../../context.ts';
 import { decodeEventCursor, encodeEventCursor } from '../../events/event-cursor.ts';
@@ -50,29 +50,37 @@ const payload = (name: string, description: string, types: readonly unknown[]) =
     },
   });
 
-const runEvents = [
-  events.TrainingRunStateChanged,
-  events.TrainingRunProgressed,
-  events.TrainingRunCheckpointed,
-  events.TrainingRunImageMade,
-  events.ExportStateChanged,
-];
-const searchEvents = [events.SearchStateChanged, events.TrialStateChanged];
+/** Events that are about a training run, an evaluation or a search; each type of event is among them. */
+const runEvents = {
+  'trainingRun.stateChanged': events.TrainingRunStateChanged,
+  'trainingRun.progressed': events.TrainingRunProgressed,
+  'trainingRun.checkpointed': events.TrainingRunCheckpointed,
+  'trainingRun.imageMade': events.TrainingRunImageMade,
+  'export.stateChanged': events.ExportStateChanged,
+};
+const evaluationEvents = { 'evaluation.stateChanged': events.EvaluationStateChanged };
+const searchEvents = {
+  'search.stateChanged': events.SearchStateChanged,
+  'trial.stateChanged': events.TrialStateChanged,
+};
+const allEvents: Record<EventType, unknown> = { ...runEvents, ...evaluationEvents, ...searchEvents };
 
 const TrainingRunEvent = payload(
   'TrainingRunEvent',
   'What happens to a training run and its exports.',
-  runEvents,
+  Object.values(runEvents),
 );
-const EvaluationEvent = payload('EvaluationEvent', 'What happens to an evaluation.', [
-  events.EvaluationStateChanged,
-]);
-const SearchEvent = payload('SearchEvent', 'What happens to a search and its trials.', searchEvents);
-const AnyEvent = payload('AnyEvent', 'What happens.', [
-  ...runEvents,
-  events.EvaluationStateChanged,
-  ...searchEvents,
-]);
+const EvaluationEvent = payload(
+  'EvaluationEvent',
+  'What happens to an evaluation.',
+  Object.values(evaluationEvents),
+);
+const SearchEvent = payload(
+  'SearchEvent',
+  'What happens to a search and its trials.',
+  Object.values(searchEvents),
+);
+const AnyEvent = payload('AnyEvent', 'What happens.', Object.values(allEvents));
 
 /** Follows events as long as the client does; what is expected to fail is the last that is told. */
 function follow(

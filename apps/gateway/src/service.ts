@@ -1,0 +1,75 @@
+import { ExpectedError } from '@gtn-studio/contracts';
+import { connectPlatform, scheduleGarbageCollection } from '@gtn-studio/platform';
+import type { ServiceContext, ServiceDefinition } from '@gtn-studio/service';
+import { hasKeys } from './auth/authenticate.ts';
+import { isLoopback } from './auth/client-address.ts';
+import type { Services } from './context.ts';
+import { registerKnownDatasets } from './commands/register-known-datasets.ts';
+import { DatasetChecker } from './datasets/dataset-checker.ts';
+import { EventHub } from './events/event-hub.ts';
+import { gatewaySettings } from './gateway-settings.ts';
+import { graphQlServer } from './http/graphql-server.ts';
+import { addRoutes } from './http/routes.ts';
+import { webSocketServer } from './http/websocket-server.ts';
+
+export interface GatewayOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Between two heartbeats of a subscription; default 15 s. */
+  readonly heartbeatMs?: number;
+  /** Events held in memory; default 4096. */
+  readonly eventWindow?: number;
+}
+
+/**
+ * The service that serves the API. Any number of processes may run.
+ *
+ * @param program the file that checks data sets for it when it is called with `compute`
+ */
+export const gateway = (
+  program: string,
+  { env = process.env, ...options }: GatewayOptions = {},
+): ServiceDefinition => ({
+  name: 'gateway',
+  defaultPort: 4000,
+  async start(context) {
+    const { config, log, http, server } = context;
+    const settings = gatewaySettings(env, config.threads);
+    const platform = await connectPlatform('gateway', context);
+    const { database, messaging, artifacts } = platform;
+    await requireKeys(context, await hasKeys(database.prisma));
+    await registerKnownDatasets(database);
+    const events = await EventHub.start(messaging, {
+      ...(options.heartbeatMs !== undefined && { heartbeatMs: options.heartbeatMs }),
+      ...(options.eventWindow !== undefined && { capacity: options.eventWindow }),
+      onFailure: (error) => log.error({ err: error }, 'the reader of events ended'),
+    });
+    const datasetChecker = new DatasetChecker(program);
+    const services: Services = { database, messaging, artifacts, events, datasetChecker, settings, log };
+    const graphQl = await graphQlServer(services);
+    addRoutes(http, services, graphQl);
+    const webSockets = webSocketServer(server, services);
+    const stopCollecting = scheduleGarbageCollection(platform);
+    return {
+      ready: () => platform.ready(),
+      async stop() {
+        stopCollecting();
+        // Connections first: a subscription that ended in order would not be taken up again elsewhere.
+        await webSockets.stop();
+        events.stop();
+        await graphQl.stop();
+        await platform.close();
+      },
+    };
+  },
+});
+
+/** @throws ExpectedError UNAVAILABLE where other machines could come in without a key */
+async function requireKeys({ config: { host }, log }: ServiceContext, keys: boolean): Promise<void> {
+  if (keys) return;
+  if (!isLoopback(host))
+    throw new ExpectedError(
+      'UNAVAILABLE',
+      `GTN_HOST is ${host}, and there is no API key: other machines are let in only with keys. Start on 127.0.0.1 and make one with createApiKey first`,
+    );
+  log.warn('there is no API key: whoever is at this machine may do everything, and nobody else is let in');
+}

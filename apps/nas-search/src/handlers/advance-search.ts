@@ -1,0 +1,82 @@
+import { ExpectedError, type RunState, hasEnded } from '@gtn-studio/contracts';
+import { type Transaction, changeState } from '@gtn-studio/persistence';
+import type { Attempt } from '@gtn-studio/workers';
+import { cancelTrials } from '../trials/cancel-trials.ts';
+import { endTrials } from '../trials/end-trials.ts';
+import { type StrategyOf, proposeTrials } from '../trials/propose-trials.ts';
+import { type Closing, decide } from '../search/decide.ts';
+import { loadSearch } from '../search/load-search.ts';
+
+export interface AdvanceOptions {
+  readonly strategyOf: StrategyOf;
+  /** Notifies whoever works on an evaluation that it was cancelled. */
+  readonly notify: (evaluationId: string) => void;
+}
+
+/** Trials that one transaction makes or changes at most, as it should be over in about a second. */
+const TRIALS_PER_COMMIT = 50;
+
+/**
+ * Brings a search to where it should be: ends the trials whose evaluations have ended, proposes new ones up to what may run at a time
+ * and up to the budget, and ends or pauses the search. It looks at what is there and remembers nothing, so it can be done at any
+ * time, twice, or by several processes at once: of those, only the last to claim the search commits.
+ */
+export const advanceSearch =
+  ({ strategyOf, notify }: AdvanceOptions) =>
+  async ({ id, commit, conclude }: Attempt): Promise<void> => {
+    const toTheEnd = async (step: (tx: Transaction) => Promise<Step>): Promise<void> => {
+      const { cancelled, more } = await commit(step);
+      cancelled.forEach(notify);
+      if (more) await toTheEnd((tx) => advanceOnce(tx, id, strategyOf));
+    };
+    try {
+      await toTheEnd((tx) => advanceOnce(tx, id, strategyOf));
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      const { message: failure, code: failureCode } = error;
+      await toTheEnd((tx) => close(tx, id, { occurrence: 'fail', failure, failureCode }));
+    }
+    await conclude(() => Promise.resolve());
+  };
+
+interface Step {
+  /** Evaluations that were cancelled. */
+  readonly cancelled: readonly string[];
+  /** Whether there is more to do. */
+  readonly more: boolean;
+}
+
+const step = (more: boolean): Step => ({ cancelled: [], more });
+
+async function advanceOnce(tx: Transaction, id: string, strategyOf: StrategyOf): Promise<Step> {
+  const state = await stateOf(tx, id);
+  if (hasEnded(state)) return cancelRest(tx, id);
+  if (state !== 'active') return step(false);
+  const search = await loadSearch(tx, id);
+  const decision = decide(search, TRIALS_PER_COMMIT);
+  const { begun, ended, wanted, closing, exhausted } = decision;
+  await endTrials(tx, search, decision);
+  if (ended.length === TRIALS_PER_COMMIT) return step(true);
+  if (closing) return close(tx, id, closing);
+  if (wanted === 0) return step(begun.length === TRIALS_PER_COMMIT);
+  const asked = Math.min(wanted, TRIALS_PER_COMMIT);
+  const made = await proposeTrials(tx, search, asked, strategyOf);
+  const open = search.open.length - ended.length + made;
+  if (open === 0) return close(tx, id, exhausted);
+  return step(made === asked && wanted > asked);
+}
+
+/** Ends a search that is active, or pauses it. */
+async function close(tx: Transaction, id: string, { occurrence, ...details }: Closing): Promise<Step> {
+  if ((await stateOf(tx, id)) === 'active') await changeState(tx, 'Search', id, occurrence, details);
+  return step(true);
+}
+
+/** Cancels trials of a search that has ended without them. */
+async function cancelRest(tx: Transaction, id: string): Promise<Step> {
+  const { trials, evaluations } = await cancelTrials(tx, id, TRIALS_PER_COMMIT);
+  return { cancelled: evaluations, more: trials === TRIALS_PER_COMMIT };
+}
+
+const stateOf = async (tx: Transaction, id: string): Promise<RunState> =>
+  (await tx.search.findUniqueOrThrow({ where: { id }, select: { state: true } })).state;

@@ -1,0 +1,39 @@
+import { type QueuedRunKind, nextRunState } from '@gtn-studio/contracts';
+import type { Database, Transaction } from '../database.ts';
+import { changeState } from './change-state.ts';
+import { lockState, tableOf } from './run-table.ts';
+
+/** The right to work on a row until someone else claims it. */
+export interface Claim {
+  readonly kind: QueuedRunKind;
+  readonly id: string;
+  /** Number of this attempt; every commit names it. */
+  readonly fence: number;
+}
+
+/**
+ * Takes a row over for a new attempt: whoever worked on it before is fenced out, and the row is `active`. Undefined if there is
+ * nothing to do: the row is paused, has ended, or does not exist.
+ */
+export async function claim(
+  { prisma }: Database,
+  kind: QueuedRunKind,
+  id: string,
+  workerId: string,
+): Promise<Claim | undefined> {
+  return prisma.$transaction(async (tx) => {
+    const state = await lockState(tx, kind, id);
+    if (state === undefined || nextRunState(state, 'start') === undefined) return undefined;
+    await changeState(tx, kind, id, 'start');
+    const [claimed] = await tx.$queryRaw<{ fence: number }[]>`
+      UPDATE ${tableOf(kind)} SET fence = fence + 1, "workerId" = ${workerId}::uuid
+      WHERE id = ${id}::uuid RETURNING fence`;
+    return { kind, id, fence: claimed!.fence };
+  });
+}
+
+/** Lets go of a row, so that whoever gets its message next need not wait for this worker's death. */
+export async function release(tx: Transaction, { kind, id, fence }: Claim): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE ${tableOf(kind)} SET "workerId" = NULL WHERE id = ${id}::uuid AND fence = ${fence}`;
+}

@@ -1,0 +1,3 @@
+export { type Platform, type PlatformOptions, connectPlatform } from './connect-platform.ts';
+export { scheduleGarbageCollection } from './collect-garbage.ts';
+export { afterAttempts } from './fail-dead-work.ts';

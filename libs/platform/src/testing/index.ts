@@ -1,0 +1,1 @@
+export { TestPlatform, endProcess } from './test-platform.ts';

@@ -1,0 +1,11 @@
+export {
+  type LearnerGradientRequest,
+  decodeGradient,
+  decodeRequest,
+  decodeSet,
+  encodeGradient,
+  encodeReference,
+  encodeRequest,
+  encodeSet,
+  referenceIn,
+} from './messages.ts';
