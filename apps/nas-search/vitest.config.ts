@@ -1,3 +1,5 @@
 import { defineProject } from 'vitest/config';
 
-export default defineProject({ test: { name: 'nas-search', environment: 'node', testTimeout: 60_000 } });
+export default defineProject({
+  test: { name: 'nas-search', environment: 'node', testTimeout: 180_000, hookTimeout: 180_000 },
+});

@@ -44,6 +44,13 @@ describe('a project may not import', () => {
     expect(messages[0]).toContain(boundary);
   });
 
+  it('what computes from the API', async () => {
+    for (const library of ['runs', 'workers', 'engine-onnxruntime'])
+      expect(await lint('apps/gateway/src/main.ts', using(`@gtn-studio/${library}`))).toContainEqual(
+        expect.stringContaining('"app:gateway" can only'),
+      );
+  });
+
   it('another project by a relative path', async () => {
     expect(await lint('libs/nets/src/index.ts', using('../../random/src/random.ts'))).toContainEqual(
       expect.stringContaining('cannot be imported by a relative or absolute path'),

@@ -72,6 +72,11 @@ export const layers = [
     onlyDependOnLibsWithTags: allLibraries,
   },
   {
+    // The API answers at once and computes nothing: the mathematics that it may use describes architectures.
+    sourceTag: 'app:gateway',
+    onlyDependOnLibsWithTags: ['layer:contract', 'layer:math', 'layer:io'],
+  },
+  {
     // Benchmarks, examples and checks use the product as a customer does; nothing in the product imports them.
     sourceTag: 'layer:tool',
     onlyDependOnLibsWithTags: allLibraries,
