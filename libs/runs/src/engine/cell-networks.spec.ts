@@ -2,8 +2,9 @@ import { type NdArray, ReferenceEngine, type Tree, entries, isNdArray } from '@g
 import { compileLearner, teach } from '@gtn-studio/gtn';
 import { type Cell, type CellNetworkConfig, makeLearner, operationNames } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
+import { defaultEngine } from '@gtn-studio/contracts';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createEngine, defaultEngine } from './create-engine.ts';
+import { createEngine } from './create-engine.ts';
 
 const [B, classes] = [3, 3];
 const image = [2, 6, 6] as const;
