@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type FencedTable, connectDatabase, tableName } from '@gtn-studio/persistence';
+import type { QueuedRunKind } from '@gtn-studio/contracts';
+import { connectDatabase, tableOf } from '@gtn-studio/persistence';
 import { Random } from '@gtn-studio/random';
 import {
   EvaluationDocument,
@@ -86,12 +87,12 @@ describe('a platform whose parts are killed at random', () => {
     (await platform.client.request(EvaluationDocument, { id })).evaluation;
 
   /** How often each item was claimed. */
-  async function attempts(table: FencedTable): Promise<number[]> {
+  async function attempts(kind: QueuedRunKind): Promise<number[]> {
     const database = connectDatabase({ url: platform.stack.databaseUrl, poolSize: 1 });
     try {
       const rows = await database.prisma.$queryRaw<
         { fence: number }[]
-      >`SELECT fence FROM ${tableName(table)}`;
+      >`SELECT fence FROM ${tableOf(kind)}`;
       return rows.map(({ fence }) => fence);
     } finally {
       await database.close();

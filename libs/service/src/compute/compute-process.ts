@@ -44,7 +44,7 @@ export class ComputeProcess<Theirs extends object> {
     this.ended = new Promise((resolve) => {
       const end = (how: string) => {
         gone = new Error(`the computing process ${how}`);
-        this.rpc.$rejectPendingCalls(({ reject }) => reject(gone));
+        void this.rpc.$rejectPendingCalls(({ reject }) => reject(gone));
         resolve(how);
       };
       child.once('error', (error) => end(`could not be started: ${error.message}`));
