@@ -90,9 +90,7 @@ describe('a platform whose parts are killed at random', () => {
   async function attempts(kind: QueuedRunKind): Promise<number[]> {
     const database = connectDatabase({ url: platform.stack.databaseUrl, poolSize: 1 });
     try {
-      const rows = await database.prisma.$queryRaw<
-        { fence: number }[]
-      >`SELECT fence FROM ${tableOf(kind)}`;
+      const rows = await database.prisma.$queryRaw<{ fence: number }[]>`SELECT fence FROM ${tableOf(kind)}`;
       return rows.map(({ fence }) => fence);
     } finally {
       await database.close();
