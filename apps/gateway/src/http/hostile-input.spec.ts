@@ -199,6 +199,28 @@ it.each(['\0', '\ud83d'])('text with %j is refused wherever an input has text', 
   });
 });
 
+it.each([
+  [[1, 2147483647, 2147483647], 'architecture.config.image'],
+  [[1, 46340, 46341], 'architecture.config.image'],
+])('an architecture of images %j is refused by its field', async (image, field) => {
+  const { data } = await gateway.query(
+    `mutation ($input: StartEvaluationInput!) { startEvaluation(input: $input) {
+      __typename ... on Error { field message } } }`,
+    {
+      input: {
+        experimentId: `Experiment:${newId()}`,
+        architecture: { config: { family: 'a', image, classes: 10, convs: [], head: 'FC' } },
+        teaching: { real: { dataset: 'digits', batchSize: 10, steps: 2, learningRate: 0.1, momentum: 0 } },
+      },
+    },
+  );
+  expect(data.startEvaluation).toMatchObject({
+    __typename: 'InvalidInputError',
+    field,
+    message: expect.stringContaining(image.join()) as string,
+  });
+});
+
 it('a curve that nobody recorded is empty, and one of impossible bounds is refused', async () => {
   const { prisma } = gateway.database;
   const [experimentId, id] = [newId(), newId()];
