@@ -199,25 +199,24 @@ it.each(['\0', '\ud83d'])('text with %j is refused wherever an input has text', 
   });
 });
 
-it.each([
-  [[1, 2147483647, 2147483647], 'architecture.config.image'],
-  [[1, 46340, 46341], 'architecture.config.image'],
-])('an architecture of images %j is refused by its field', async (image, field) => {
+it('an architecture of images that no array could hold is refused by its field', async () => {
   const { data } = await gateway.query(
     `mutation ($input: StartEvaluationInput!) { startEvaluation(input: $input) {
       __typename ... on Error { field message } } }`,
     {
       input: {
         experimentId: `Experiment:${newId()}`,
-        architecture: { config: { family: 'a', image, classes: 10, convs: [], head: 'FC' } },
+        architecture: {
+          config: { family: 'a', image: [1, 2147483647, 2147483647], classes: 10, convs: [], head: 'FC' },
+        },
         teaching: { real: { dataset: 'digits', batchSize: 10, steps: 2, learningRate: 0.1, momentum: 0 } },
       },
     },
   );
-  expect(data.startEvaluation).toMatchObject({
+  expect(data.startEvaluation).toEqual({
     __typename: 'InvalidInputError',
-    field,
-    message: expect.stringContaining(image.join()) as string,
+    field: 'architecture.config.image',
+    message: 'architecture.config.image: must be the [1, 8, 8] of digits, got [1, 2147483647, 2147483647]',
   });
 });
 
