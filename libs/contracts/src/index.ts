@@ -82,3 +82,10 @@ export { eventSubject, intentSubject, learnerGradientSubject, streams } from './
 export { type Work, workSchema } from './work.ts';
 export { type Event, type EventType, eventSchema, stateChangedType } from './events.ts';
 export { type ErrorCode, ExpectedError, errorCodes } from './error-codes.ts';
+export {
+  type SpaceDescription,
+  type SpaceDescriptionInput,
+  cellOperations,
+  parseSpaceDescription,
+  spaceDescriptionSchema,
+} from './config/space-description.ts';

@@ -5,6 +5,7 @@ export { canonicalText } from './architecture/canonical-text.ts';
 export { type Equivalence, cellExpression } from './architecture/cell-expression.ts';
 export type { Decision, Encoding, Sampled, SearchSpace } from './space/search-space.ts';
 export { crossover, mutate, neighbours } from './space/variation.ts';
+export { describedSpace } from './space/described-space.ts';
 export { familySpace } from './space/family-space.ts';
 export { type NaoOptions, nao } from './space/nao.ts';
 export {

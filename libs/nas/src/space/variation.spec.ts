@@ -1,15 +1,24 @@
+import { parseSpaceDescription } from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { describedSpace } from './described-space.ts';
 import { nao } from './nao.ts';
 import { nasBench201 } from './nas-bench-201.ts';
 import type { SearchSpace } from './search-space.ts';
 import { crossover, mutate, neighbours } from './variation.ts';
 
 const task = { image: [3, 16, 16], classes: 10 } as const;
+const mine = {
+  name: 'mine',
+  stem: [4, 8],
+  cells: { cell: { nodes: [1, 2, 3], operations: ['skip', 'conv3x3', 'max3x3'] } },
+  stages: [{ kind: 'cells', cell: 'cell', repeat: [1, 2], channels: [4, 6] }],
+};
 const spaces: [string, SearchSpace][] = [
   ['nasbench201', nasBench201({ task, channels: 4, cells: 1 })],
   ['nao', nao({ task, channels: 4, cells: 1 })],
+  ['mine', describedSpace(parseSpaceDescription(mine), task)],
 ];
 
 const seeds = fc.nat(1e9).map((seed) => Random.fromSeed(seed));
