@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { RunningService } from './definition.ts';
+import { metricsRoute } from './metrics/metrics-route.ts';
 
 const readyTimeoutMs = 2000;
 
@@ -36,9 +37,7 @@ export function healthApp(health: Health): Express {
     ready = isReady;
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'unready', reason });
   });
-  app.get('/metrics', async (_request, response) => {
-    response.type(health.metrics.contentType).send(await health.metrics.metrics());
-  });
+  app.get('/metrics', metricsRoute(health.metrics, { service: health.name }));
   app.use((_request, response, next) => {
     if (health.starting()) response.status(503).set('retry-after', '1').json({ error: 'starting' });
     else next();

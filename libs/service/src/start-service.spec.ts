@@ -1,7 +1,9 @@
 import { ExpectedError } from '@gtn-studio/contracts';
-import { Counter } from 'prom-client';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Counter, type Registry } from 'prom-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ServiceContext } from './definition.ts';
+import { resolutionMs } from './metrics/event-loop-lag.ts';
 import { type StartedService, startService } from './start-service.ts';
 
 const env = { DATABASE_URL: 'postgresql://db/gtn', NATS_URL: 'nats://bus:4222', LOG_LEVEL: 'silent' };
@@ -26,6 +28,10 @@ async function start(
   );
   started.push(service);
   return service;
+}
+
+function blockFor(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 const answerOf = async (url: string) => {
@@ -69,6 +75,43 @@ describe('the health endpoints', () => {
     const { body } = await answerOf(`${url}/metrics`);
     expect(body).toContain('lessons_total{service="sample"} 3');
     expect(body).toMatch(/^process_resident_memory_bytes\{service="sample"\} \d+$/m);
+  });
+
+  it('serve OpenMetrics to who asks for it, and change nothing for who does not', async () => {
+    const { url } = await start(({ metrics }) => {
+      new Counter({ name: 'lessons_total', help: 'Lessons.', registers: [metrics] }).inc(3);
+    });
+    const plain = await answerOf(`${url}/metrics`);
+    const asked = await fetch(`${url}/metrics`, {
+      headers: {
+        accept:
+          'application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.2',
+      },
+    });
+    expect(asked.headers.get('content-type')).toBe(
+      'application/openmetrics-text; version=1.0.0; charset=utf-8',
+    );
+    const body = await asked.text();
+    expect(body).toContain('# TYPE lessons counter\nlessons_total{service="sample"} 3');
+    expect(body.endsWith('\n# EOF\n')).toBe(true);
+    const names = (text: string) => text.match(/^# TYPE \S+/gm);
+    const again = await fetch(`${url}/metrics`, { headers: { accept: 'text/plain' } });
+    expect(names(await again.text())).toEqual(names(plain.body));
+  });
+
+  it('measure a lag of the event loop that is none while nothing blocks it', async () => {
+    let registry: Registry | undefined;
+    await start(({ metrics }) => void (registry = metrics));
+    const statistic = async (name: string) =>
+      (await registry!.getSingleMetric(`nodejs_eventloop_lag_${name}_seconds`)!.get()).values[0]!.value;
+    await pause(450);
+    // The least of some intervals is near none of it, whatever else keeps the machine busy.
+    expect(await statistic('min')).toBeLessThan(resolutionMs / 1e3);
+    await pause(150);
+    blockFor(400);
+    await pause(150);
+    await statistic('min');
+    expect(await statistic('max')).toBeGreaterThan(0.2);
   });
 });
 

@@ -6,6 +6,7 @@ import type { RunningService, ServiceDefinition } from './definition.ts';
 import { endRoutes, healthApp } from './health.ts';
 import { close, listen, urlOf } from './listen.ts';
 import { createLog } from './log.ts';
+import { resolutionMs, watchEventLoopLag } from './metrics/event-loop-lag.ts';
 import { startTracing } from './tracing/start-tracing.ts';
 
 export interface StartedService {
@@ -30,8 +31,8 @@ export async function startService(
   const log = await createLog(name, config.logLevel);
   const metrics = new Registry();
   metrics.setDefaultLabels({ service: name });
-  // At its default of 10 ms the watch on the event loop is most of what an idle service does.
-  collectDefaultMetrics({ register: metrics, eventLoopMonitoringPrecision: 100 });
+  collectDefaultMetrics({ register: metrics, eventLoopMonitoringPrecision: resolutionMs });
+  watchEventLoopLag(metrics);
 
   let running: RunningService | undefined;
   let starting = true;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ExpectedError } from '@gtn-studio/contracts';
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
 import type { Services } from '../context.ts';
 import { unavailability } from '../errors/unavailable.ts';
 import { limits } from '../limits/request-limits.ts';
@@ -10,6 +10,10 @@ import { refuse, refuseFor } from './answers.ts';
 export const failures =
   ({ log }: Services): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
+    if (isGone(request, error)) {
+      log.info({ path: request.path, reason: (error as Error).message }, 'a client went away before the end');
+      return;
+    }
     if (response.headersSent) {
       // Half an answer can't be taken back: the client must see that it is not whole.
       log.warn({ err: error, path: request.path }, 'an answer broke off');
@@ -34,3 +38,10 @@ export const failures =
     refuse(response, 500, 'INTERNAL', `internal error ${errorId}; the log of the gateway says more`);
     void next;
   };
+
+/** Whether an error says that the client ended the connection: while it sent (Node's `aborted`), or while it was answered. */
+function isGone({ socket }: Request, error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const says = code === 'ERR_STREAM_PREMATURE_CLOSE' || (code === 'ECONNRESET' && message === 'aborted');
+  return says && socket.destroyed;
+}

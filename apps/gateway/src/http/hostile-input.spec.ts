@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { newId } from '@gtn-studio/persistence';
 import { WebSocket } from 'ws';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
 
 let gateway: TestGateway;
@@ -288,7 +288,19 @@ it('a WebSocket that breaks the protocol, or asks too much, is closed or told', 
       socket.on('close', resolve);
       socket.on('error', () => undefined);
     });
-  expect(await close((socket) => socket.send('no JSON'))).toBe(4400);
+  const console = vi.spyOn(globalThis.console, 'error');
+  for (const message of [
+    'no JSON',
+    '{"type":"connection_ack"}',
+    '{"type":"next","id":"1","payload":{}}',
+    '{"type":"error","id":"1","payload":[{"message":"x"}]}',
+    '{"type":"subscribe","id":1,"payload":{}}',
+  ])
+    expect(await close((socket) => socket.send(message)), message).toBe(4400);
+  expect(await close((socket) => socket.send(Buffer.from([0xff, 0xfe]), { binary: false }))).toBe(1007);
+  // The log has lines of JSON, and nothing else.
+  expect(console).not.toHaveBeenCalled();
+  console.mockRestore();
   expect(
     await close((socket) =>
       socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: '{ scopes }' } })),

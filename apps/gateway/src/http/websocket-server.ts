@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ExecutionArgs, GraphQLError, execute } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
+import { makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Actor } from '../auth/actor.ts';
 import { UnauthenticatedError, authenticate, hasKeys } from '../auth/authenticate.ts';
@@ -13,10 +13,10 @@ import { subscribeAnew } from '../events/subscribe-anew.ts';
 import { limits } from '../limits/request-limits.ts';
 import { schema } from '../schema/schema.ts';
 import { executionOf } from './execution.ts';
+import { type Connection, serveConnections } from './websocket-connections.ts';
 
 /** How graphql-ws closes what may not connect. */
 const forbiddenCode = 4403;
-/** A ping each so often tells a connection that stands from one that is gone. */
 const pingMs = 12_000;
 /** How often the keys of connections are looked at again. */
 const recheckMs = 15_000;
@@ -32,7 +32,7 @@ function keyOf(parameters: ConnectionParameters = {}): string | undefined {
   return typeof authorization === 'string' ? bearerOf(authorization) : undefined;
 }
 
-interface Extra extends Record<PropertyKey, unknown> {
+interface Extra extends Connection {
   actor?: Actor;
 }
 
@@ -44,51 +44,41 @@ export function webSocketServer(server: Server, services: Services): { stop(): P
   /** What each connection came with; undefined where it needed no key. */
   const keys = new Map<WebSocket, string | undefined>();
 
-  const graphQl = useServer<ConnectionParameters, Extra>(
-    {
-      schema,
-      execute,
-      subscribe: (args) => subscribeAnew(args as ExecutionArgs & { contextValue: RequestContext }),
-      connectionInitWaitTimeout: 10_000,
-      async onConnect({ connectionParams, extra }) {
-        const { request, socket } = extra;
-        const key = keyOf(connectionParams) ?? bearerOf(request.headers.authorization);
-        try {
-          const keyless = key === undefined && !(await hasKeys(database.prisma));
-          const why = whyRefused(request, settings.corsOrigins, keyless);
-          if (why !== undefined) throw new UnauthenticatedError(why);
-          extra.actor = await authenticate(database, key, isFromLoopback(request));
-          if (socket.readyState === socket.OPEN) keys.set(socket, key);
-          return true;
-        } catch (error) {
-          close(socket, error);
-          return false;
-        }
-      },
-      onClose: ({ extra: { socket } }) => void keys.delete(socket),
-      onSubscribe({ subscriptions, extra }, _id, payload) {
-        if (Object.keys(subscriptions).length > limits.operations)
-          return [
-            new GraphQLError(`a connection has at most ${limits.operations} operations under way`, {
-              extensions: { code: 'TOO_MANY' },
-            }),
-          ];
-        return executionOf(schema, payload, { ...services, actor: extra.actor! });
-      },
-      onError: (_connection, _id, _payload, errors) => shown(errors),
-      onNext: (_connection, _id, _payload, _args, { errors, ...result }) =>
-        errors ? { ...result, errors: shown(errors) } : result,
-      isProd: true,
+  const graphQl = makeServer<ConnectionParameters, Extra>({
+    schema,
+    execute,
+    subscribe: (args) => subscribeAnew(args as ExecutionArgs & { contextValue: RequestContext }),
+    connectionInitWaitTimeout: 10_000,
+    async onConnect({ connectionParams, extra }) {
+      const { request, socket } = extra;
+      const key = keyOf(connectionParams) ?? bearerOf(request.headers.authorization);
+      try {
+        const keyless = key === undefined && !(await hasKeys(database.prisma));
+        const why = whyRefused(request, settings.corsOrigins, keyless);
+        if (why !== undefined) throw new UnauthenticatedError(why);
+        extra.actor = await authenticate(database, key, isFromLoopback(request));
+        if (socket.readyState === socket.OPEN) keys.set(socket, key);
+        return true;
+      } catch (error) {
+        close(socket, error);
+        return false;
+      }
     },
-    sockets,
-    pingMs,
-  );
-
-  // In place of graphql-ws's own listener, which writes to the console, and hears only the first error.
-  sockets.on('connection', (socket) => {
-    socket.removeAllListeners('error');
-    socket.on('error', (error) => log.info({ err: error }, 'a WebSocket connection failed'));
+    onClose: ({ extra: { socket } }) => void keys.delete(socket),
+    onSubscribe({ subscriptions, extra }, _id, payload) {
+      if (Object.keys(subscriptions).length > limits.operations)
+        return [
+          new GraphQLError(`a connection has at most ${limits.operations} operations under way`, {
+            extensions: { code: 'TOO_MANY' },
+          }),
+        ];
+      return executionOf(schema, payload, { ...services, actor: extra.actor! });
+    },
+    onError: (_connection, _id, _payload, errors) => shown(errors),
+    onNext: (_connection, _id, _payload, _args, { errors, ...result }) =>
+      errors ? { ...result, errors: shown(errors) } : result,
   });
+  serveConnections(sockets, graphQl, { log, pingMs });
 
   function close(socket: WebSocket, error: unknown): void {
     if (!(error instanceof UnauthenticatedError)) {
@@ -120,7 +110,8 @@ export function webSocketServer(server: Server, services: Services): { stop(): P
   return {
     async stop() {
       clearInterval(checking);
-      const gone = graphQl.dispose();
+      for (const socket of sockets.clients) socket.close(1001, 'Going away');
+      const gone = new Promise<void>((resolve) => sockets.close(() => resolve()));
       await Promise.race([gone, pause(goodbyeMs, undefined, { ref: false })]);
       for (const socket of sockets.clients) socket.terminate();
       await gone;
