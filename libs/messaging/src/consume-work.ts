@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { type Work, type WorkKind, workSchema } from '@gtn-studio/contracts';
 import { type Consumer, type JsMsg, PubHeaders } from '@nats-io/jetstream';
 import { deadline } from '@nats-io/transport-node';
+import { z } from 'zod';
 import type { Bus } from './bus.ts';
 import { reportDeadLetter } from './dead-letters.ts';
 import { PoisonMessage, SupersededError } from './errors.ts';
@@ -154,7 +155,7 @@ export class WorkConsumer implements WorkConsumption {
     try {
       return { payload: workSchema.parse(message.json()), messageId };
     } catch (error) {
-      throw new PoisonMessage(`its payload is no ${this.#kind} work: ${(error as Error).message}`, {
+      throw new PoisonMessage(`its payload is no ${this.#kind} work: ${whatIsWrong(error)}`, {
         cause: error,
       });
     }
@@ -191,3 +192,8 @@ export class WorkConsumer implements WorkConsumption {
     return backoffMs[Math.min(deliveries, backoffMs.length) - 1] ?? 0;
   }
 }
+
+const whatIsWrong = (error: unknown) =>
+  error instanceof z.ZodError
+    ? error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`).join('; ')
+    : 'it is no JSON';

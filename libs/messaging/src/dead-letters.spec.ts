@@ -63,7 +63,7 @@ describe('dead letters', () => {
       subject,
       messageId,
       payload: '{"id":"no uuid"}',
-      reason: expect.stringContaining('no evaluateLearner work') as unknown,
+      reason: 'its payload is no evaluateLearner work: id: Invalid UUID',
       deliveries: 1,
     });
     await vi.waitFor(async () => expect(await messagesLeft()).toBe(0));
@@ -107,6 +107,18 @@ describe('dead letters', () => {
     expect(letters[0]).toMatchObject({ reason: 'attempt 3', deliveries: 3 });
     expect(attempts).toEqual([false, false, true]);
     await vi.waitFor(async () => expect(await messagesLeft()).toBe(0));
+  });
+
+  it('have one line for a reason, whatever an error says', async () => {
+    messaging.onDeadLetter(record);
+    other.consumeWork(kind, { maxDeliver: 1 }, async () => {
+      throw new Error(
+        '\nInvalid `prisma.trial.update()` invocation in\n/srv/record.ts:12:3\n\n  11 tx\n→ 12 trial.update(\n\nNo record was found\nfor an update.',
+      );
+    });
+    await publishWork();
+    await recorded(1);
+    expect(letters[0]).toMatchObject({ reason: 'No record was found for an update.' });
   });
 
   it('hold, with its contents, what every worker died of, and remove it from the stream', async () => {

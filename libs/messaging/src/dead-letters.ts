@@ -13,6 +13,7 @@ export interface DeadLetter {
   readonly messageId?: string;
   /** As it came, cut after 64 Ki characters. */
   readonly payload: string;
+  /** One line for people; the log of the service has the rest. */
   readonly reason: string;
   readonly deliveries: number;
 }
@@ -39,7 +40,7 @@ export async function reportDeadLetter({ js }: Bus, message: JsMsg, reason: stri
     ...describe(message, message.headers),
     stream,
     sequence: `${message.seq}`,
-    reason,
+    reason: inOneLine(reason),
     deliveries,
   };
   await js.publish(deadLetterStream.reported, JSON.stringify(report), {
@@ -73,6 +74,17 @@ export async function removeDeadMessage({ jsm }: Bus, { stream, sequence }: Dead
     if ((await jsm.streams.getMessage(stream, { seq })) !== null) throw error;
   }
 }
+
+const reasonLimit = 500;
+
+/** What an error says in one line for people. Libraries put their point after where it happened, in a paragraph at the end. */
+const inOneLine = (reason: string) =>
+  reason
+    .trim()
+    .split(/\n\s*\n/)
+    .at(-1)!
+    .replace(/\s+/g, ' ')
+    .slice(0, reasonLimit);
 
 function describe({ subject, data }: JsMsg | StoredMsg, headers: MsgHdrs | undefined) {
   const messageId = headers?.get(PubHeaders.MsgIdHdr);

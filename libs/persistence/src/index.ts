@@ -8,6 +8,7 @@ export { type OutboxRelayOptions, relayOutbox } from './outbox-relay.ts';
 export type { RelayPublishOptions, RelayedMessage, RelayedStreams } from './relay-batch.ts';
 export * from './runs/index.ts';
 export { type ArchitectureDetails, architectureHash, keepArchitectures } from './architectures.ts';
+export { writeFloatLists } from './float-lists.ts';
 export { type MetricValue, appendMetrics } from './append-metrics.ts';
 export {
   type Curve,

@@ -12,7 +12,8 @@ Architecture.implement({
     hash: t.exposeString('hash', { description: 'SHA-256 of the canonical config.' }),
     config: t.field({
       type: ArchitectureConfigType,
-      description: 'Its layers.',
+      description:
+        'Its layers, as all equal configs share them; what an evaluation called it is in the evaluation’s config.',
       resolve: ({ config }) => config as unknown as ArchitectureConfig,
     }),
     description: t.exposeString('description', { description: 'One line for people.' }),

@@ -68,6 +68,24 @@ it('an architecture is taught by a generator, or on real images, and is known fr
   });
 });
 
+it('a name that one evaluation gave an architecture is not another’s', async () => {
+  const named = (family: string, more: object = {}) =>
+    evaluate({ architecture: { config: { ...architecture.config, hidden: [9], family, ...more } } });
+  const ofOne = await named('x');
+  const ofOther = await named('abc');
+  const { id } = ofOne.evaluation!.architecture!;
+  expect(ofOther.evaluation!.architecture!.id).toBe(id);
+  const { data } = await gateway.query(
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Evaluation {
+      config { architecture { family } } architecture { config { family } } } } }`,
+    { ids: [ofOne.evaluation!.id, ofOther.evaluation!.id] },
+  );
+  expect(data.nodes).toEqual([
+    { config: { architecture: { family: 'x' } }, architecture: { config: { family: 'custom' } } },
+    { config: { architecture: { family: 'abc' } }, architecture: { config: { family: 'custom' } } },
+  ]);
+});
+
 it.each([
   [
     'architecture.config.image',

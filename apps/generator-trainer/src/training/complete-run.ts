@@ -1,5 +1,5 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
-import { changeState, newId } from '@gtn-studio/persistence';
+import { changeState, newId, writeFloatLists } from '@gtn-studio/persistence';
 import type { Attempt } from '@gtn-studio/workers';
 import type { TrainingResult } from '../compute/protocol.ts';
 
@@ -19,18 +19,18 @@ export async function completeRun(
     const checkpoint = await tx.artifact.findFirstOrThrow({
       where: { trainingRunId: id, kind: 'checkpoint', iteration },
     });
+    const generatorId = newId();
     await tx.generator.create({
       data: {
-        id: newId(),
+        id: generatorId,
         trainingRunId: id,
         checkpointId: checkpoint.id,
         contentHash,
         unrollLength,
         batchSize,
-        learningRate: [...learningRate],
-        momentum: [...momentum],
       },
     });
+    await writeFloatLists(tx, 'Generator', generatorId, { learningRate, momentum });
     await changeState(tx, 'TrainingRun', id, 'complete');
   });
 }

@@ -1,5 +1,5 @@
 import type { CurvePoint } from '@gtn-studio/gtn';
-import { type Transaction, appendMetrics, changeState } from '@gtn-studio/persistence';
+import { type Transaction, appendMetrics, changeState, writeFloatLists } from '@gtn-studio/persistence';
 import { sampleOf } from '@gtn-studio/runs/statistics';
 import type { TaughtResult } from '../compute/protocol.ts';
 
@@ -14,13 +14,13 @@ export async function recordResult(
   await tx.evaluation.update({
     where: { id },
     data: {
-      accuracies,
       accuracyMean: mean,
       accuracyStd: std,
       seconds: taught.reduce((sum, { seconds }) => sum + seconds, 0),
       flops: taught.reduce((sum, { flops }) => sum + flops, 0),
     },
   });
+  await writeFloatLists(tx, 'Evaluation', id, { accuracies });
   const curves = taught.map(({ curve }) => curve);
   await appendMetrics(tx, id, [
     ...meanCurve('accuracy', curves, ({ accuracy }) => accuracy),

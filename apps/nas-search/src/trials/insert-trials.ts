@@ -1,10 +1,14 @@
-import { type EvaluationConfig, type SearchConfig, evaluationConfigSchema } from '@gtn-studio/contracts';
-import type { DescribedArchitecture } from '@gtn-studio/nas';
+import {
+  type Architecture,
+  type EvaluationConfig,
+  type SearchConfig,
+  evaluationConfigSchema,
+} from '@gtn-studio/contracts';
 import { type Transaction, emitState, newId, requestRun } from '@gtn-studio/persistence';
 import type { LoadedSearch } from '../search/load-search.ts';
 
 export interface NewTrial {
-  readonly architecture: DescribedArchitecture['config'];
+  readonly architecture: Architecture;
   readonly architectureId: string;
 }
 

@@ -17,6 +17,12 @@ import { insertTrials } from './insert-trials.ts';
 import { recall } from './recall.ts';
 import { taskOf } from './task-of.ts';
 
+/** What a strategy proposes, under its name in the space, and the network that it is. */
+interface Proposal {
+  readonly architecture: Architecture;
+  readonly described: DescribedArchitecture;
+}
+
 export type StrategyOf = (config: SearchConfig['strategy'], space: Sampled<Architecture>) => Strategy;
 
 /**
@@ -37,7 +43,7 @@ export async function proposeTrials(
     familySpace(config.space, await taskOf(tx, config.space.dataset)),
   );
   const memory = await recall(tx, id, strategy);
-  const chosen = new Map<string, DescribedArchitecture>();
+  const chosen = new Map<string, Proposal>();
   const triedAmong: TriedAmong = async (texts) =>
     new Set([...chosen.keys(), ...(await triedIn(tx, id)(texts))]);
   while (chosen.size < count) {
@@ -45,14 +51,17 @@ export async function proposeTrials(
     const architecture = await proposeUntried(strategy, memory, random, canonicalText, triedAmong);
     if (!architecture) break;
     const described = describeArchitecture(architecture);
-    chosen.set(described.canonical, described);
+    chosen.set(described.canonical, { architecture, described });
   }
-  const architectures = [...chosen.values()];
-  const ids = await keepArchitectures(tx, architectures);
+  const proposals = [...chosen.values()];
+  const ids = await keepArchitectures(
+    tx,
+    proposals.map(({ described }) => described),
+  );
   await insertTrials(
     tx,
     search,
-    architectures.map((architecture, i) => ({ architecture: architecture.config, architectureId: ids[i]! })),
+    proposals.map(({ architecture }, i) => ({ architecture, architectureId: ids[i]! })),
   );
   return chosen.size;
 }

@@ -1,18 +1,45 @@
+import type { Architecture } from '@gtn-studio/contracts';
 import { type ArchitectureConfig, type CellNetworkConfig, hasCells } from '@gtn-studio/nets';
 import { orderCell } from './order-cell.ts';
 import { simplifyCell } from './simplify-cell.ts';
 
+/** What a canonical network is called: names are not part of it. */
+const family = 'custom';
+
 /**
- * The network that a config describes without what adds nothing to its result, its cells as canonical graphs: configs of isomorphic
- * networks become equal. A config without cells stays as it is.
+ * The network that a config describes without what adds nothing to its result: a name, how an image is halved that no layer halves, the
+ * norm of hidden layers that are not there; its cells as canonical graphs. Configs of isomorphic networks become equal.
  */
 export function canonicalArchitecture<C extends ArchitectureConfig>(config: C): C;
 export function canonicalArchitecture(config: ArchitectureConfig): ArchitectureConfig {
-  return hasCells(config) ? canonicalNetwork(config) : config;
+  return hasCells(config) ? networkOfCells(config) : networkOfLayers(config);
 }
 
-function canonicalNetwork(config: CellNetworkConfig): CellNetworkConfig {
+function networkOfLayers({
+  image,
+  classes,
+  convs,
+  pooling,
+  head,
+  hidden,
+  norm,
+  weightNorm,
+}: Architecture): Architecture {
+  return {
+    family,
+    image,
+    classes,
+    convs,
+    pooling: convs.some(({ halve }) => halve) ? pooling : 'max',
+    head,
+    hidden,
+    norm: convs.length + hidden.length > 0 ? norm : 'none',
+    weightNorm,
+  };
+}
+
+function networkOfCells(config: CellNetworkConfig): CellNetworkConfig {
   const used = [...new Set(config.stages.flatMap((stage) => (stage.kind === 'cells' ? [stage.cell] : [])))];
   const cells = used.map((name) => [name, orderCell(simplifyCell(config.cells[name]!))] as const);
-  return { ...config, cells: Object.fromEntries(cells) };
+  return { ...config, family, cells: Object.fromEntries(cells) };
 }

@@ -61,6 +61,14 @@ describe('the canonical text of an architecture', () => {
     expect(canonical({}, { ...reordered, family: 'mine' })).toBe(canonical({}));
   });
 
+  it('is of a config that equal networks share, whatever each was called', () => {
+    const config = (change: Partial<Architecture>, of: Architecture) =>
+      describeArchitecture({ ...of, ...change }).config;
+    expect(config({ family: 'abc' }, conv)).toEqual(config({ family: 'x' }, conv));
+    expect(config({ norm: 'batch', pooling: 'stride' }, linear)).toEqual(config({}, linear));
+    expect(describeArchitecture(config({}, conv)).canonical).toBe(canonical({}));
+  });
+
   it('leaves out what never acts', () => {
     const convs = conv.convs.map((layer) => ({ ...layer, halve: false }));
     expect(canonical({ convs, pooling: 'stride' })).toBe(canonical({ convs, pooling: 'average' }));
