@@ -2,6 +2,7 @@ import { ExpectedError } from '@gtn-studio/contracts';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Who writes into a run folder. */
 interface Holder {
@@ -16,44 +17,61 @@ export interface RunLock {
   release(): Promise<void>;
 }
 
+/** How long a lock may be there without its contents before its maker is taken for dead. */
+const writingMs = 1000;
+
 /**
  * Takes the lock of a run folder. That of a process which has died is taken over; an ExpectedError names one that lives, or one
  * on another machine, which can't be asked.
  */
 export async function lockRun(path: string): Promise<RunLock> {
   const own: Holder = { pid: process.pid, host: hostname(), ...startOf(process.pid) };
-  // The lock appears with its contents, so that whoever reads it knows its holder.
-  const draft = `${path}.${process.pid}`;
-  await writeFile(draft, JSON.stringify(own));
-  try {
-    while (!(await linked(draft, path))) await removeIfStale(path);
-  } finally {
-    await rm(draft, { force: true });
-  }
+  while (!(await created(path, JSON.stringify(own)))) await removeIfStale(path);
   return { release: () => rm(path, { force: true }) };
 }
 
-/** Gives a file a second name; false if the name is taken. */
-async function linked(existing: string, name: string): Promise<boolean> {
+/**
+ * Makes a lock, which appears with its contents, so that whoever reads it knows its holder; false if there is one. Where the
+ * file system has no hard links it is there for a moment before its contents are.
+ */
+async function created(path: string, contents: string): Promise<boolean> {
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, contents);
   try {
-    await link(existing, name);
+    // Systems without links refuse in many ways: an error of another kind meets the second attempt too.
+    await link(draft, path).catch((error: unknown) => {
+      if (isThere(error)) throw error;
+      return writeFile(path, contents, { flag: 'wx' });
+    });
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (isThere(error)) return false;
     throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 
+const isThere = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST';
+
 async function removeIfStale(path: string): Promise<void> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
+  const text = await contentsOf(path);
   if (text === undefined) return;
   refuseIfHeld(text, path);
   // Of several processes that find the same stale lock, one moves it away; another may move a lock that is new by then.
   const aside = `${path}.${process.pid}.stale`;
   await rename(path, aside).catch(() => undefined);
-  const moved = await readFile(aside, 'utf8').catch(() => undefined);
-  if (moved !== undefined && moved !== text) await linked(aside, path);
+  const moved = await contentsOf(aside);
+  if (moved !== undefined && moved !== text) await created(path, moved);
   await rm(aside, { force: true });
+}
+
+/** What a lock says, undefined if it is gone; one without a word is given the time to be written. */
+async function contentsOf(path: string): Promise<string | undefined> {
+  for (const end = Date.now() + writingMs; ; await pause(20)) {
+    const text = await readFile(path, 'utf8').catch(() => undefined);
+    if (text !== '' || Date.now() >= end) return text;
+  }
 }
 
 function refuseIfHeld(text: string, path: string): void {
