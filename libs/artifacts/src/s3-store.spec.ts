@@ -1,34 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'minio';
-import S3rver from 's3rver';
 import { expect, it } from 'vitest';
 import { type S3Options, s3ArtifactStore } from './s3-store.ts';
 import { describeArtifactStore } from './testing/conformance.ts';
-
-/** A server on this machine; GTN_SPEC_S3_ENDPOINT names another one, whose keys are `S3RVER`. */
-async function startS3(): Promise<{ options: S3Options; stop: () => Promise<void> }> {
-  const account = {
-    region: 'us-east-1',
-    bucket: `spec-${randomUUID()}`,
-    accessKey: 'S3RVER',
-    secretKey: 'S3RVER',
-  };
-  const other = process.env['GTN_SPEC_S3_ENDPOINT'];
-  if (other !== undefined) return { options: { ...account, endpoint: other }, stop: () => Promise.resolve() };
-  const directory = await mkdtemp(join(tmpdir(), 'gtn-s3-'));
-  const server = new S3rver({ address: '127.0.0.1', port: 0, directory, silent: true });
-  const { port } = await server.run();
-  return {
-    options: { ...account, endpoint: `http://127.0.0.1:${port}` },
-    stop: async () => {
-      await server.close();
-      await rm(directory, { recursive: true, force: true });
-    },
-  };
-}
+import { startS3 } from './testing/s3-server.ts';
 
 function clientOf({ endpoint, region, accessKey, secretKey }: S3Options): Client {
   const { hostname, port } = new URL(endpoint);
@@ -64,5 +38,13 @@ it('a large file is uploaded in parts, twice at the same time', async () => {
   expect(first).toEqual(second);
   expect(Buffer.compare(await store.read(first.sha256), large)).toBe(0);
   expect(await store.removeUnfinished(new Date(Date.now() + 60_000))).toBe(0);
+  await stop();
+});
+
+it('several that open a new store at the same time share its bucket', async () => {
+  const { options, stop } = await startS3();
+  const stores = await Promise.all(Array.from({ length: 4 }, () => s3ArtifactStore(options)));
+  const { sha256 } = await stores[0]!.put(Buffer.from('shared'));
+  for (const store of stores) expect(Buffer.from(await store.read(sha256)).toString()).toBe('shared');
   await stop();
 });

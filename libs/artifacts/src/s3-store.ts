@@ -30,8 +30,18 @@ export async function s3ArtifactStore(options: S3Options): Promise<ArtifactStore
     secretKey: options.secretKey,
     pathStyle: true,
   });
-  if (!(await client.bucketExists(options.bucket))) await client.makeBucket(options.bucket, options.region);
+  await ensureBucket(client, options);
   return new S3ArtifactStore(client, options.bucket);
+}
+
+async function ensureBucket(client: Client, { bucket, region }: S3Options): Promise<void> {
+  if (await client.bucketExists(bucket)) return;
+  try {
+    await client.makeBucket(bucket, region);
+  } catch (error) {
+    // Of several services that start on a new store, one makes it.
+    if (!(await client.bucketExists(bucket))) throw error;
+  }
 }
 
 class S3ArtifactStore implements ArtifactStore {

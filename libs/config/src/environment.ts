@@ -28,7 +28,7 @@ export const environmentSchema = z.object({
     .optional()
     .describe('Artifacts in an S3-compatible store; goes with the S3_ variables below.'),
   S3_REGION: z.string().default('us-east-1').describe('Its region.'),
-  S3_BUCKET: z.string().optional().describe('Its bucket, which must exist.'),
+  S3_BUCKET: z.string().optional().describe('Its bucket; made if it is not there.'),
   S3_ACCESS_KEY: z.string().optional().describe('Its access key.'),
   S3_SECRET_KEY: z.string().optional().describe('Its secret key.'),
   GTN_HOST: z.string().default('127.0.0.1').describe('Interface to listen on.'),
