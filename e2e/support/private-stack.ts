@@ -15,8 +15,14 @@ export interface PrivateStack {
   remove(): Promise<void>;
 }
 
-/** @param evaluators learner-evaluators. */
-export async function privateStack({ evaluators = 1 } = {}): Promise<PrivateStack> {
+interface PrivateStackOptions {
+  /** Learner-evaluators. */
+  readonly evaluators?: number;
+  /** Variables of the services, beyond those of this process. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export async function privateStack({ evaluators = 1, env }: PrivateStackOptions = {}): Promise<PrivateStack> {
   const folder = await mkdtemp(join(tmpdir(), 'gtn-e2e-'));
   const stack = await startStack({
     folder,
@@ -27,6 +33,7 @@ export async function privateStack({ evaluators = 1 } = {}): Promise<PrivateStac
       ...process.env,
       LOG_LEVEL: 'warn',
       GTN_THREADS: '1',
+      ...env,
     },
   });
   const client = new GtnClient({ url: stack.service('gateway').url! });

@@ -53,10 +53,10 @@ it('a request is a span of the trace that asks, with the database operation and 
         parentSpanId === asking ? 'asking' : ofTrace.find(({ spanId }) => spanId === parentSpanId)?.name;
       const pairs = ofTrace.map((span) => `${parentOf(span)} > ${span.name}`);
       expect(pairs.sort()).toEqual([
-        'asking > graphql',
-        'graphql > prisma:client:operation',
+        'asking > query',
         'prisma:client:operation > prisma:client:db_query',
         'prisma:client:operation > prisma:client:serialize',
+        'query > prisma:client:operation',
       ]);
     },
     { timeout: 20_000 },

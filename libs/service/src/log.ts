@@ -6,8 +6,8 @@ import { type Logger, pino, stdTimeFunctions } from 'pino';
 export async function createLog(service: string, level: Config['logLevel']): Promise<Logger> {
   const options = { level, base: { service }, timestamp: stdTimeFunctions.isoTime, mixin: traceOfLine };
   if (!process.stdout.isTTY) return pino(options);
-  const { default: pretty } = await import('pino-pretty');
-  return pino(options, pretty({ sync: true, ignore: 'service', messageFormat: '{service}: {msg}' }));
+  const { terminal } = await import('./terminal.ts');
+  return pino(options, terminal());
 }
 
 function traceOfLine(): { traceId?: string } {

@@ -17,7 +17,7 @@ import {
   stateOf,
 } from '@gtn-studio/persistence';
 import { afterAttempts } from '@gtn-studio/platform';
-import { withSpan } from '@gtn-studio/service';
+import { SpanKind, aboutRow, withSpan } from '@gtn-studio/service';
 import { claimWhenFree } from './claim-when-free.ts';
 import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 import type { Worker } from './worker.ts';
@@ -54,7 +54,10 @@ export function workOn(
 ): WorkConsumption {
   const { kind } = workOf(run);
   return worker.messaging.consumeWork(kind, options, (item) =>
-    withSpan(`work ${kind}`, item.headers, () => handle(worker, run, item, work)),
+    withSpan(`work ${kind}`, item.headers, () => handle(worker, run, item, work), {
+      kind: SpanKind.CONSUMER,
+      attributes: aboutRow(run, item.payload.id),
+    }),
   );
 }
 

@@ -80,3 +80,19 @@ it('names the source of a mistake and leaves nothing behind', async () => {
   );
   expect(await readdir(join(root, '.gtn/build'))).toEqual([]);
 });
+
+it('refuses to import a package in CommonJS on demand, whose names it would lose; within a file on demand it has them', async () => {
+  const add = async (path: string, text: string) => {
+    await mkdir(join(root, path, '..'), { recursive: true });
+    await writeFile(join(root, path), text);
+  };
+  await add('node_modules/old/index.js', "exports.greeting = 'good day';\n");
+  await add('apps/one/src/old.ts', "export { greeting } from 'old';\n");
+  await writeFile(entries.one!, "console.log((await import('old')).greeting);\n");
+  await expect(bundle(root, entries)).rejects.toThrow(
+    /^apps\/one\/src\/main\.ts: import\('old'\) is of a package in CommonJS/,
+  );
+  expect(await readdir(join(root, '.gtn/build'))).toEqual([]);
+  await writeFile(entries.one!, "console.log((await import('./old.ts')).greeting);\n");
+  expect(run((await bundle(root, entries)).program('one'))).toBe('good day');
+});

@@ -1,15 +1,17 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive } from '@gtn-studio/local-servers';
-import { build } from 'esbuild';
+import { type Metafile, build } from 'esbuild';
 import { fingerprint } from './fingerprint.ts';
 import { sourceLocations } from './source-locations.ts';
 
 /** Packages with native libraries or files of their own beside them; they stay where npm put them. */
 const external = [
   'onnxruntime-node',
+  'sharp',
   '@tensorflow/*',
   '@expo-google-fonts/*',
+  'libarchive-wasm',
   'pg-native',
   'bufferutil',
   'utf-8-validate',
@@ -40,7 +42,7 @@ export async function bundle(root: string, entries: Readonly<Record<string, stri
   await mkdir(builds, { recursive: true });
   const scratch = await mkdtemp(join(builds, 'new-'));
   try {
-    await build({
+    const { metafile } = await build({
       absWorkingDir: root,
       entryPoints: { ...entries },
       outdir: scratch,
@@ -55,12 +57,14 @@ export async function bundle(root: string, entries: Readonly<Record<string, stri
       // do that too, at 20 MB of memory for each service.
       keepNames: true,
       logLevel: 'silent',
+      metafile: true,
       // Packages in CommonJS still require Node's own modules.
       banner: {
         js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
       },
       plugins: [sourceLocations(root)],
     });
+    refuseCommonJsOnDemand(metafile);
     // Whoever built the same at the same time was quicker: theirs is as good.
     await rename(scratch, folder).catch(() => undefined);
     if (!(await isUsed(folder))) throw new Error(`${folder} can't be written`);
@@ -69,6 +73,21 @@ export async function bundle(root: string, entries: Readonly<Record<string, stri
   }
   await removeOld(builds);
   return { ...result, reused: false };
+}
+
+/**
+ * Of a package in CommonJS, import() gives the names of its exports in Node, but only its default in a bundle: what works from
+ * the sources would fail there, and only when it is first needed.
+ */
+function refuseCommonJsOnDemand({ inputs }: Metafile): void {
+  for (const [source, { imports }] of Object.entries(inputs)) {
+    if (source.includes('node_modules/')) continue;
+    for (const { kind, path, original } of imports)
+      if (kind === 'dynamic-import' && inputs[path]?.format === 'cjs')
+        throw new Error(
+          `${source}: import('${original}') is of a package in CommonJS, and has no names in a bundle: import() a file of the project that imports it with a statement`,
+        );
+  }
 }
 
 const mark = 'used-by-';

@@ -1,8 +1,8 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import { withSpan } from '@gtn-studio/service';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { SpanKind, describeSpan, withSpan } from '@gtn-studio/service';
+import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import express, { type RequestHandler, Router } from 'express';
 import type { RequestContext, Services } from '../context.ts';
 import { formatError } from '../errors/format-error.ts';
@@ -36,6 +36,7 @@ export async function graphQlServer(services: Services): Promise<GraphQlServer> 
       {
         requestDidStart: async () => ({
           didResolveOperation: async ({ document, operation, request }) => {
+            if (operation) describeOperation(operation);
             if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
               throw new GraphQLError('subscriptions go over WebSockets, by graphql-transport-ws', {
                 extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
@@ -67,5 +68,16 @@ const traced: RequestHandler = (request, response, next) => {
         response.once('close', resolve);
         next();
       }),
+    { kind: SpanKind.SERVER },
   );
 };
+
+/** As OpenTelemetry's conventions for GraphQL name it; clients choose names, so that there may be any number of them. */
+const describeOperation = ({ operation, name }: OperationDefinitionNode) =>
+  describeSpan(
+    {
+      'graphql.operation.type': operation,
+      ...(name && { 'graphql.operation.name': name.value }),
+    },
+    operation,
+  );

@@ -1,5 +1,6 @@
 import type { InputRef, ObjectRef, OutputRef } from '@pothos/core';
 import type { ApiScope } from '@gtn-studio/persistence';
+import { aboutRow, describeSpan } from '@gtn-studio/service';
 import type { RequestContext } from '../context.ts';
 import { type Types, builder } from './builder.ts';
 import { requireSound } from './check-arguments.ts';
@@ -48,6 +49,7 @@ export function mutation<Input, Value extends object | string>(
           const { input } = args as { input: Input & object };
           requireSound(input);
           const value = await resolve(input, context);
+          if ('field' in success && typeof value === 'string') describeSpan(aboutRow(success.field, value));
           return ('field' in success ? { value } : value) as never;
         } catch (error) {
           if (isOf(error, errors)) return new Refusal(error);

@@ -41,6 +41,18 @@ export function withSpan<Result>(
   });
 }
 
+/** Says more of the span under way, if there is one, and under a name that says it better. */
+export function describeSpan(attributes: Attributes, name?: string): void {
+  const span = trace.getActiveSpan();
+  span?.setAttributes(attributes);
+  if (name !== undefined) span?.updateName(name);
+}
+
+/** What a span is about: a `TrainingRun` is its attribute `gtn.trainingRunId`. */
+export const aboutRow = (noun: string, id: string): Attributes => ({
+  [`gtn.${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`]: id,
+});
+
 /** The headers with the trace under way, for a message or a request to carry. */
 export function injectTrace(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
   const carrier = { ...headers };
