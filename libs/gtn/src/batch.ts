@@ -12,8 +12,14 @@ export interface Schedule {
   readonly momentum: ArrayLike<number>;
 }
 
+/** What a learner is taught with, in this order; batches may be made as they are asked for. */
+export interface Lessons {
+  readonly batches: Iterable<Batch>;
+  readonly schedule: Schedule;
+}
+
 /** Batches in order, with the step size and momentum to take on each: a trained teacher's product. */
-export interface SyntheticSet {
+export interface SyntheticSet extends Lessons {
   readonly batches: readonly Batch[];
   /** Of all T inner steps. */
   readonly schedule: Schedule;

@@ -1,4 +1,4 @@
-export type { Batch, LearnerCotangents, Schedule, SetCotangents, SyntheticSet } from './batch.ts';
+export type { Batch, LearnerCotangents, Lessons, Schedule, SetCotangents, SyntheticSet } from './batch.ts';
 export type { RealData } from './real-data.ts';
 
 export {
@@ -16,7 +16,14 @@ export { type MetaBatch, iterationRandom, metaBatchOf, pickedArchitectures } fro
 export { LearnerPool, drawArchitectures } from './learner-pool.ts';
 export { type Unroll, type Window, drawWindow, metaLossSteps } from './window.ts';
 export { type IteratedState, type OuterIteration, Trainer, type TrainingState } from './trainer.ts';
-export { type CurvePoint, type TaughtLearner, type TestBatches, teach } from './teach.ts';
+export {
+  type CurvePoint,
+  type TaughtLearner,
+  type TestBatches,
+  type TestResult,
+  teach,
+  testLearner,
+} from './teach.ts';
 
 export { type Synthesis, Teacher, type TeacherParams, type TrainedGenerator } from './teacher/teacher.ts';
 export { type CurriculumRow, curriculumTable } from './teacher/curriculum.ts';

@@ -1,6 +1,6 @@
 import type { NdArray } from '@gtn-studio/autodiff';
 import type { LayerTree } from '@gtn-studio/nets';
-import { type Batch, type SyntheticSet, scalar } from './batch.ts';
+import { type Batch, type Lessons, scalar } from './batch.ts';
 import type { LearnerPrograms } from './programs/learner-programs.ts';
 import { zerosLike } from './values.ts';
 
@@ -34,22 +34,25 @@ interface LearnerState {
 export async function* innerLoop(
   { innerStep }: Pick<LearnerPrograms, 'innerStep'>,
   learnerParams: LayerTree<NdArray>,
-  { batches, schedule }: SyntheticSet,
+  { batches, schedule }: Lessons,
   steps: number,
   signal?: AbortSignal,
 ): AsyncGenerator<InnerStep, void> {
   let learner: LearnerState = { params: learnerParams, velocity: zerosLike(learnerParams) };
-  for (const [t, syntheticBatch] of batches.slice(0, steps).entries()) {
+  let t = 0;
+  for (const batch of batches) {
+    if (t === steps) return;
     signal?.throwIfAborted();
     const inputs = {
       params: learner.params, // θ_t
       velocity: learner.velocity, // v_t
-      ...syntheticBatch, // x_t [B, C, H, W], y_t [B]
+      ...batch, // x_t [B, C, H, W], y_t [B]
       learningRate: scalar(schedule.learningRate[t]!),
       momentum: scalar(schedule.momentum[t]!),
     };
     const outputs = await innerStep.run(inputs);
     yield { t, inputs, outputs };
     learner = outputs;
+    t++;
   }
 }

@@ -3,7 +3,7 @@ import { makeLearner, sampleLearner } from '@gtn-studio/nets';
 import { describe, expect, it } from 'vitest';
 import type { Batch, SyntheticSet } from './batch.ts';
 import { compileLearner } from './programs/learner-programs.ts';
-import { teach } from './teach.ts';
+import { teach, testLearner } from './teach.ts';
 import { WatchedEngine, stripedBatch, stripes } from './tiny-problem.fixture.ts';
 
 const [B, R, T] = [12, 8, 6];
@@ -29,6 +29,20 @@ function mislabeled<B extends Batch>(batch: B, wrong: number): B {
   const data = Int32Array.from(batch.labels.data, (label, i) => (i < wrong ? (label + 1) % 3 : label));
   return { ...batch, labels: { ...batch.labels, data } };
 }
+
+it('a test tells the mean cross-entropy of the images that count, of logits of any size', async () => {
+  const logits = { shape: [2, 3], data: Float32Array.of(1, 0, 0, 5000, 0, 0) };
+  const predict = { flops: 0, run: () => Promise.resolve(logits), dispose: () => Promise.resolve() };
+  const learned = { params: {}, statistics: {}, synthetic: logits };
+  const batch = { images: logits, labels: { shape: [2], data: Int32Array.of(1, 0) } };
+  const first = Math.log(Math.E + 2); // of logits 1, 0, 0, and the label's is 0
+  expect(await testLearner({ predict }, learned, [{ ...batch, count: 1 }])).toEqual({
+    accuracy: 0,
+    loss: expect.closeTo(first, 12) as number,
+  });
+  const { loss } = await testLearner({ predict }, learned, [{ ...batch, count: 2 }]);
+  expect(loss).toBeCloseTo(first / 2, 12);
+});
 
 describe('teach', () => {
   it('counts what the learner classifies correctly, over all batches', async () => {

@@ -43,27 +43,45 @@ export async function teach(
     const step = t + 1;
     if (step < steps && !testedSteps.includes(step)) continue;
     const learned = { params, statistics: outputs.statistics, synthetic: inputs.images };
-    curve.push({ step, accuracy: await accuracyOf(programs, learned, test), loss: valueOf(outputs.loss) });
+    const { accuracy } = await testLearner(programs, learned, test);
+    curve.push({ step, accuracy, loss: valueOf(outputs.loss) });
   }
   return { params, curve, accuracy: curve[curve.length - 1]!.accuracy };
 }
 
-/** Fraction of real images that a learner classifies correctly. */
-async function accuracyOf(
-  programs: LearnerPrograms,
+/** How a learner does on images that it was not taught with. */
+export interface TestResult {
+  /** Fraction classified correctly. */
+  readonly accuracy: number;
+  /** Mean cross-entropy, in nats. */
+  readonly loss: number;
+}
+
+/** Tests a learner after a step of the inner loop, whose statistics and batch its norms may use. */
+export async function testLearner(
+  { predict }: Pick<LearnerPrograms, 'predict'>,
   learned: { params: LayerTree<NdArray>; statistics: LayerTree<NdArray>; synthetic: NdArray },
   test: TestBatches,
-): Promise<number> {
+): Promise<TestResult> {
   let correct = 0;
+  let loss = 0;
   let total = 0;
   for (const { images, labels, count } of test) {
-    const logits = await programs.predict.run({ ...learned, images });
+    const logits = await predict.run({ ...learned, images });
     const classes = logits.shape[1]!;
     for (let i = 0; i < count; i++) {
       const row = logits.data.subarray(i * classes, (i + 1) * classes);
       if (row.indexOf(Math.max(...row)) === labels.data[i]) correct++;
+      loss += logSumExp(row) - row[labels.data[i]!]!;
     }
     total += count;
   }
-  return correct / total;
+  return { accuracy: correct / total, loss: loss / total };
+}
+
+function logSumExp(values: ArrayLike<number>): number {
+  const most = Math.max(...Array.from(values));
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += Math.exp(values[i]! - most);
+  return most + Math.log(sum);
 }

@@ -35,3 +35,19 @@ export type { Pairs } from './ranking/pairs.ts';
 export type { Bootstrap, Correlation, Interval } from './ranking/correlation.ts';
 export { type AllAndTop, type RankAgreement, rankAgreement } from './ranking/rank-agreement.ts';
 export { regret, topKRecall } from './ranking/selection.ts';
+export { rankAverage } from './ranking/rank-average.ts';
+export { stratifiedSample } from './space/stratified-sample.ts';
+
+export type { Estimator, Measured, PreparedEstimate } from './estimators/estimator.ts';
+export { multiplyAddCount, parameterCount } from './estimators/network-cost.ts';
+export { synflow } from './estimators/synflow.ts';
+export { type OneBatchOptions, type OneBatchScore, ofOneBatch } from './estimators/one-batch.ts';
+export { gradientNorm } from './estimators/gradient-norm.ts';
+export { naswot } from './estimators/naswot.ts';
+export { jacobianCovariance } from './estimators/jacobian-covariance.ts';
+export {
+  type LearningMeasure,
+  type LearningOptions,
+  learning,
+  learningMeasures,
+} from './estimators/learning.ts';
