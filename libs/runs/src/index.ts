@@ -41,3 +41,24 @@ export { pixelsOf } from './pictures/pixels.ts';
 
 export { type Provenance, provenance } from './provenance.ts';
 export { clock, withPrefix } from './report/quantity.ts';
+
+export {
+  type EstimatorChoice,
+  type EstimatorName,
+  estimatorNames,
+  measuresOf,
+  parseEstimatorChoice,
+  parseEstimatorChoices,
+} from './estimation/estimator-choice.ts';
+export { type EstimationSetting, estimatorOf } from './estimation/estimator-of.ts';
+export { type Measurement, type Seeds, measure } from './estimation/measurement.ts';
+export { type AccuracyTable, readAccuracyTable } from './estimation/accuracy-table.ts';
+export {
+  type CorrelationSummary,
+  type EstimatorAgreement,
+  type Measurements,
+  type ProxyValidation,
+  estimatesOf,
+  proxyValidation,
+} from './estimation/proxy-validation.ts';
+export { realTraining, realTrainingRate } from './estimation/real-training.ts';

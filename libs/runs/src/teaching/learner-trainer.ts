@@ -1,5 +1,5 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
+import type { TrainingConfig } from '@gtn-studio/contracts';
 import {
   type LearnerPrograms,
   type SyntheticSet,
@@ -8,14 +8,14 @@ import {
   compileLearner,
   teach,
 } from '@gtn-studio/gtn';
-import { makeLearner } from '@gtn-studio/nets';
+import { type ArchitectureConfig, makeLearner } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
 
 export interface TeachingTask {
   /** How many fresh learners; the architectures take turns. */
   readonly learners: number;
-  readonly architectures: readonly Architecture[];
+  readonly architectures: readonly ArchitectureConfig[];
   /** What learner `i` is taught with. */
   readonly set: (learner: number) => SyntheticSet;
   readonly test: TestBatches;
@@ -69,7 +69,7 @@ export class LearnerTrainer {
     return taught;
   }
 
-  #programs(architecture: Architecture): Promise<LearnerPrograms> {
+  #programs(architecture: ArchitectureConfig): Promise<LearnerPrograms> {
     const key = JSON.stringify(architecture);
     let programs = this.#compiled.get(key);
     if (!programs) {

@@ -1,4 +1,5 @@
-import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
+import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
 import type { LearnerTrainer } from './learner-trainer.ts';
@@ -29,9 +30,9 @@ export interface Tuning extends TriedSchedule {
 
 export interface TuningTask {
   readonly learnerTrainer: LearnerTrainer;
-  readonly data: RunData;
-  readonly config: TrainingConfig;
-  readonly architectures: readonly Architecture[];
+  readonly data: Pick<RunData, 'real' | 'validation'>;
+  readonly config: Pick<TrainingConfig, 'unrollLength' | 'batchSize'>;
+  readonly architectures: readonly ArchitectureConfig[];
   readonly random: Random;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;

@@ -1,0 +1,68 @@
+import { ExpectedError } from '@gtn-studio/contracts';
+import { learningMeasures } from '@gtn-studio/nas';
+import { unknownName } from '../errors/unknown-name.ts';
+
+/** Estimators by name; those that teach have several measures, of which the first is their score. */
+export const estimatorMeasures = {
+  parameters: ['parameters'],
+  'multiply-adds': ['multiply-adds'],
+  synflow: ['synflow'],
+  'gradient-norm': ['gradient-norm'],
+  naswot: ['naswot'],
+  'jacobian-covariance': ['jacobian-covariance'],
+  'real-steps': learningMeasures,
+  'real-subset': learningMeasures,
+  gtn: learningMeasures,
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type EstimatorName = keyof typeof estimatorMeasures;
+
+export const estimatorNames = Object.keys(estimatorMeasures) as EstimatorName[];
+
+/** What architectures are ranked by: one measure of one estimator, or the mean rank by several. */
+export interface EstimatorChoice {
+  /** As it was written. */
+  readonly name: string;
+  readonly members: readonly { readonly estimator: EstimatorName; readonly measure: string }[];
+}
+
+/**
+ * Reads `parameters`, `real-steps:accuracy`, or an ensemble such as `synflow+gtn`.
+ *
+ * @throws ExpectedError INVALID_INPUT that lists the estimators or measures there are.
+ */
+export function parseEstimatorChoice(text: string): EstimatorChoice {
+  const members = text.split('+').map((member) => {
+    const [name, measure, ...rest] = member.split(':');
+    if (!isEstimator(name!)) throw unknownName('estimator', name!, estimatorNames);
+    const measures: readonly string[] = estimatorMeasures[name];
+    const chosen = measure ?? measures[0]!;
+    if (rest.length > 0 || !measures.includes(chosen))
+      throw unknownName(`measure of ${name}`, [measure, ...rest].join(':'), measures, { plural: 'measures' });
+    return { estimator: name, measure: chosen };
+  });
+  return { name: text, members };
+}
+
+/** The same, separated by commas. */
+export function parseEstimatorChoices(text: string): EstimatorChoice[] {
+  const choices = text.split(',').map((one) => parseEstimatorChoice(one.trim()));
+  const twice = choices.find(({ name }, i) => choices.findIndex((other) => other.name === name) < i);
+  if (twice) throw new ExpectedError('INVALID_INPUT', `estimator ${twice.name} is asked for twice`);
+  return choices;
+}
+
+/** The measures that some choices take, by estimator, in the order of the table. */
+export function measuresOf(choices: readonly EstimatorChoice[]): Map<EstimatorName, string[]> {
+  const members = choices.flatMap((choice) => choice.members);
+  return new Map(
+    estimatorNames.flatMap((name) => {
+      const wanted = estimatorMeasures[name].filter((measure) =>
+        members.some((member) => member.estimator === name && member.measure === measure),
+      );
+      return wanted.length > 0 ? [[name, wanted] as const] : [];
+    }),
+  );
+}
+
+const isEstimator = (name: string): name is EstimatorName => Object.hasOwn(estimatorMeasures, name);

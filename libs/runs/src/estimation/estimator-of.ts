@@ -1,0 +1,102 @@
+import type { Engine } from '@gtn-studio/autodiff';
+import { type EvaluationStatistics, ExpectedError } from '@gtn-studio/contracts';
+import type { Lessons, RealData, SyntheticSet, TestBatches } from '@gtn-studio/gtn';
+import {
+  type Estimator,
+  type LearningMeasure,
+  gradientNorm,
+  jacobianCovariance,
+  learning,
+  multiplyAddCount,
+  naswot,
+  ofOneBatch,
+  parameterCount,
+  synflow,
+} from '@gtn-studio/nas';
+import type { Random } from '@gtn-studio/random';
+import { type ConstantSchedule, fixedRealSet, realSet } from '../teaching/real-set.ts';
+import type { EstimatorName } from './estimator-choice.ts';
+
+/** What estimators work with. */
+export interface EstimationSetting {
+  readonly engine: Engine;
+  /** Training images, and validation images in batches of `testBatchSize`. */
+  readonly data: {
+    readonly real: RealData;
+    readonly trainImages: number;
+    readonly validation: TestBatches;
+    readonly testBatchSize: number;
+  };
+  /** T and B of learners taught with real images; B also of the proxies that look at one batch. */
+  readonly steps: number;
+  readonly batchSize: number;
+  /** For real images. */
+  readonly schedule: ConstantSchedule;
+  /** Which images a taught learner's norms take their statistics from. */
+  readonly statistics: EvaluationStatistics;
+  /** A teacher's set, in its order and with its learned schedule. */
+  readonly synthetic?: SyntheticSet;
+  readonly random: Random;
+}
+
+/**
+ * The estimator of a name.
+ *
+ * @throws ExpectedError INVALID_INPUT for `gtn` without a teacher.
+ */
+export function estimatorOf(
+  name: EstimatorName,
+  measures: readonly string[],
+  setting: EstimationSetting,
+): Estimator {
+  const { engine, data, steps, batchSize, schedule, synthetic, random } = setting;
+  const oneBatch = { engine, batchSize, data: data.real };
+  const size = { unrollLength: steps, batchSize };
+  switch (name) {
+    case 'parameters':
+      return parameterCount;
+    case 'multiply-adds':
+      return multiplyAddCount;
+    case 'synflow':
+      return synflow(engine);
+    case 'gradient-norm':
+      return ofOneBatch(gradientNorm, oneBatch);
+    case 'naswot':
+      return ofOneBatch(naswot, oneBatch);
+    case 'jacobian-covariance':
+      return ofOneBatch(jacobianCovariance, oneBatch);
+    case 'real-steps':
+      return taught(measures, setting, steps, batchSize, (own) => realSet(data, size, schedule, own));
+    case 'real-subset': {
+      const counted = { real: data.real, count: data.trainImages };
+      const subset = fixedRealSet(counted, size, schedule, random.split('real subset'));
+      return taught(measures, setting, steps, batchSize, () => subset);
+    }
+    case 'gtn': {
+      if (!synthetic)
+        throw new ExpectedError(
+          'INVALID_INPUT',
+          'the estimator gtn needs --generator: the folder of a trained run',
+        );
+      const length = synthetic.batches[0]!.labels.data.length;
+      return taught(measures, setting, synthetic.batches.length, length, () => synthetic);
+    }
+  }
+}
+
+function taught(
+  measures: readonly string[],
+  { engine, data, statistics }: EstimationSetting,
+  steps: number,
+  batchSize: number,
+  lessonsOf: (random: Random) => Lessons,
+): Estimator {
+  const { shape } = data.real;
+  const geometry = {
+    rule: statistics,
+    synthetic: [batchSize, ...shape],
+    real: [data.testBatchSize, ...shape],
+  };
+  const wanted = measures as readonly LearningMeasure[];
+  return learning({ engine, geometry, steps, lessonsOf, test: data.validation, measures: wanted });
+}
