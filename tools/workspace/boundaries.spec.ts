@@ -92,7 +92,7 @@ describe('the mathematics may not use', () => {
     [
       'a parser of the contract',
       "export { parseTrainingConfig } from '@gtn-studio/contracts';",
-      'types and its errors',
+      'Take its types, rules and errors',
     ],
     ['kernels at run time', using('@tensorflow/tfjs-core'), 'types only'],
     ['an import at run time', 'export default import("./random.ts");', 'Imports are static'],
@@ -110,7 +110,7 @@ describe('the mathematics may not use', () => {
 
   it.each([
     ['the types', "export type * from '@gtn-studio/contracts';"],
-    ['the errors', "export { ConfigError, ExpectedError } from '@gtn-studio/contracts';"],
+    ['the errors', "export { InvalidInputError, ExpectedError } from '@gtn-studio/contracts';"],
   ])('and takes %s of the contract', async (_, code) => {
     expect(await lint('libs/gtn/src/index.ts', code)).toEqual([]);
   });

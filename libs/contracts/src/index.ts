@@ -59,7 +59,7 @@ export {
 } from './architecture/learner-families.ts';
 export { parse } from './parsing/parse.ts';
 export { keySuggestion, suggestion } from './parsing/nearest-name.ts';
-export { ConfigError, type Problem } from './parsing/problem.ts';
+export { InvalidInputError, type Problem, refuse, shown, under } from './parsing/problem.ts';
 export {
   type RunIntent,
   type RunOccurrence,

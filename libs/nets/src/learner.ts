@@ -15,7 +15,7 @@ export type ArchitectureConfig = Architecture | CellNetworkConfig;
 /** Is it a network of cells? Otherwise it is convolutions and a head. */
 export const hasCells = (config: ArchitectureConfig): config is CellNetworkConfig => 'cells' in config;
 
-/** Builds a learner; throws a ConfigError that names the field that is wrong. */
+/** Builds a learner; throws an InvalidInputError that names the field that is wrong. */
 export function makeLearner(config: ArchitectureConfig): Learner {
   if (hasCells(config)) return makeCellNetwork(config);
   checkArchitecture(config);

@@ -1,7 +1,7 @@
+import { InvalidInputError } from '@gtn-studio/contracts';
 import { type ApiScope, newId } from '@gtn-studio/persistence';
 import { hashOf, newKey, prefixOf } from '../auth/api-key.ts';
 import type { Services } from '../context.ts';
-import { InvalidInputError } from '../errors/invalid-input.ts';
 import { lockKeys } from './lock-keys.ts';
 import { requireName } from './text.ts';
 
@@ -26,11 +26,11 @@ export async function createApiKey(
   const name = requireName(input.name);
   const scopes = [...new Set(input.scopes)];
   if (scopes.length === 0)
-    throw new InvalidInputError([{ field: 'scopes', message: 'scopes: needs at least one, got none' }]);
+    throw new InvalidInputError([{ field: 'scopes', message: 'needs at least one, got none' }]);
   const expiresAt = input.expiresAt ?? null;
   if (expiresAt !== null && expiresAt.getTime() <= Date.now())
     throw new InvalidInputError([
-      { field: 'expiresAt', message: `expiresAt: needs a time to come, got ${expiresAt.toISOString()}` },
+      { field: 'expiresAt', message: `needs a time to come, got ${expiresAt.toISOString()}` },
     ]);
   const id = newId();
   const key = newKey();
@@ -38,7 +38,7 @@ export async function createApiKey(
     await lockKeys(tx);
     if (!scopes.includes('admin') && (await tx.apiKey.count({ where: { revokedAt: null } })) === 0)
       throw new InvalidInputError([
-        { field: 'scopes', message: 'scopes: the first key needs ADMIN, or nobody could make another' },
+        { field: 'scopes', message: 'the first key needs ADMIN, or nobody could make another' },
       ]);
     await tx.apiKey.create({
       data: { id, name, prefix: prefixOf(key), hash: hashOf(key), scopes, expiresAt },

@@ -1,7 +1,5 @@
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, InvalidInputError, shown } from '@gtn-studio/contracts';
 import type { Services } from '../context.ts';
-import { InvalidInputError } from '../errors/invalid-input.ts';
-import { quoted } from '../paging/global-id.ts';
 
 const pattern = /^[a-z0-9][a-z0-9.-]{0,99}$/;
 
@@ -11,7 +9,7 @@ export function requireDatasetName(name: string): void {
     throw new InvalidInputError([
       {
         field: 'name',
-        message: `name: needs lower-case letters, digits, dashes and dots, got ${quoted(name)}`,
+        message: `needs lower-case letters, digits, dashes and dots, got ${shown(name)}`,
       },
     ]);
 }

@@ -1,6 +1,5 @@
-import { type Architecture, greatestInteger } from '@gtn-studio/contracts';
+import { type Architecture, InvalidInputError, greatestInteger } from '@gtn-studio/contracts';
 import { type DescribedArchitecture, describeArchitecture } from '@gtn-studio/nas';
-import { InvalidInputError } from '../errors/invalid-input.ts';
 
 /**
  * An architecture that can be built, with what follows from its config.
@@ -12,6 +11,6 @@ export function described(config: Architecture, at: string): DescribedArchitectu
   const architecture = describeArchitecture(config);
   const { parameters } = architecture;
   if (parameters <= greatestInteger) return architecture;
-  const message = `${at}: has ${parameters} parameters, more than ${greatestInteger}`;
+  const message = `has ${parameters} parameters, more than ${greatestInteger}`;
   throw new InvalidInputError([{ field: at, message }]);
 }

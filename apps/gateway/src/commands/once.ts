@@ -1,7 +1,6 @@
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, InvalidInputError } from '@gtn-studio/contracts';
 import { type Transaction, once } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
-import { InvalidInputError } from '../errors/invalid-input.ts';
 
 interface Repeatable {
   readonly idempotencyKey?: string | null;
@@ -22,7 +21,7 @@ export function inTransaction(
   const key = idempotencyKey ?? undefined;
   if (key !== undefined && (key.length === 0 || key.length > 200))
     throw new InvalidInputError([
-      { field: 'idempotencyKey', message: `idempotencyKey: needs 1 to 200 characters, got ${key.length}` },
+      { field: 'idempotencyKey', message: `needs 1 to 200 characters, got ${key.length}` },
     ]);
   return database.prisma.$transaction((tx) => once(tx, { operation, key, input }, () => effect(tx)));
 }

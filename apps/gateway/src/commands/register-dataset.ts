@@ -3,11 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, InvalidInputError } from '@gtn-studio/contracts';
 import type { DatasetSummary } from '@gtn-studio/datasets';
 import { type Artifact, newId } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
-import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
 import { nameTaken, requireDatasetName } from './dataset-name.ts';
 import { discardUpload } from './discard-upload.ts';
@@ -38,7 +37,7 @@ export async function registerDataset(
     throw new ExpectedError('NOT_FOUND', `artifactId: there is no artifact ${artifactId}`, 'artifactId');
   if (artifact.kind !== 'dataset')
     throw new InvalidInputError([
-      { field: 'artifactId', message: `artifactId: ${artifact.name} is no uploaded data set` },
+      { field: 'artifactId', message: `${artifact.name} is no uploaded data set` },
     ]);
   const summary = await readThrough(services, artifact);
   const datasetId = await inTransaction(services, 'registerDataset', input, async (tx) => {

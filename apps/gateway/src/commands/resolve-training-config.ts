@@ -1,22 +1,25 @@
 import {
   type ConfigPart,
   type EngineName,
+  InvalidInputError,
+  type Problem,
   type TrainingConfig,
   configProblems,
   defaultEngine,
   engineNames,
   greatestInteger,
+  parse,
   presets,
+  refuse,
+  shown,
   trainingConfigSchema,
+  under,
   withOverrides,
 } from '@gtn-studio/contracts';
 import { configHash } from '@gtn-studio/persistence';
 import { availableParallelism } from 'node:os';
 import type { Services } from '../context.ts';
-import { InvalidInputError, type Problem } from '../errors/invalid-input.ts';
-import { quoted } from '../paging/global-id.ts';
 import { datasetFacts, findDataset, unknownDataset } from './find-dataset.ts';
-import { parseConfig, within } from './parse-config.ts';
 
 /** What decides a training run's result. */
 export interface TrainingRunRequest {
@@ -52,22 +55,20 @@ export async function resolveTrainingRun(
 ): Promise<ResolvedTrainingRun> {
   const { at, value, preset } = givenConfig(input);
   const seed = input.seed ?? undefined;
-  const seedProblem = seed === undefined ? undefined : rangeProblems('seed', seed, 0, greatestInteger)[0];
-  if (seedProblem) throw new InvalidInputError([seedProblem]);
+  if (seed !== undefined) refuse(rangeProblems('seed', seed, 0, greatestInteger));
   const seeded = seed === undefined ? value : { ...value, seed };
-  const config = parseConfig(trainingConfigSchema, seeded, at);
+  const config = parse(trainingConfigSchema, seeded, at);
   const engine = input.engine ?? defaultEngine;
   const threads = input.threads ?? services.settings.threads ?? availableParallelism();
   const metaBatchWorkers = input.metaBatchWorkers ?? 0;
   const dataset = await findDataset(services, config.dataset);
-  const [first, ...rest] = [
+  refuse([
     ...engineProblems(engine),
     ...rangeProblems('threads', threads, 1, 256),
     ...rangeProblems('metaBatchWorkers', metaBatchWorkers, 0, 64),
     ...(dataset ? [] : [unknownDataset(config.dataset, `${at}.dataset`)]),
-    ...configProblems(config, dataset ? datasetFacts(dataset) : undefined).map(within(at)),
-  ];
-  if (first) throw new InvalidInputError([first, ...rest]);
+    ...configProblems(config, dataset ? datasetFacts(dataset) : undefined).map(under(at)),
+  ]);
   return { config, configHash: configHash(config), preset, engine, threads, metaBatchWorkers };
 }
 
@@ -81,7 +82,7 @@ function givenConfig({ config }: TrainingRunRequest): {
   if (!Object.hasOwn(presets, name)) {
     const field = 'config.preset.name';
     const known = Object.keys(presets).join(', ');
-    throw new InvalidInputError([{ field, message: `${field}: needs one of ${known}, got ${quoted(name)}` }]);
+    throw new InvalidInputError([{ field, message: `needs one of ${known}, got ${shown(name)}` }]);
   }
   const at = 'config.preset.overrides';
   const replaced = (overrides ?? {}) as ConfigPart;
@@ -92,10 +93,8 @@ function givenConfig({ config }: TrainingRunRequest): {
 function engineProblems(engine: string): Problem[] {
   if (engineNames.includes(engine as EngineName)) return [];
   const known = engineNames.join(', ');
-  return [{ field: 'engine', message: `engine: needs one of ${known}, got ${quoted(engine)}` }];
+  return [{ field: 'engine', message: `needs one of ${known}, got ${shown(engine)}` }];
 }
 
 const rangeProblems = (field: string, value: number, least: number, most: number): Problem[] =>
-  value >= least && value <= most
-    ? []
-    : [{ field, message: `${field}: needs ${least} to ${most}, got ${value}` }];
+  value >= least && value <= most ? [] : [{ field, message: `needs ${least} to ${most}, got ${value}` }];

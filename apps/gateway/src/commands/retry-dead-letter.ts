@@ -1,6 +1,6 @@
+import { InvalidInputError } from '@gtn-studio/contracts';
 import { enqueue, resolveDeadLetter } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
-import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
 
 /** @throws ExpectedError INVALID_INPUT, NOT_FOUND, WRONG_STATE */
@@ -22,6 +22,6 @@ function parsed(payload: string): object {
     // Said below.
   }
   throw new InvalidInputError([
-    { field: 'id', message: 'id: the message is not JSON, so no attempt can succeed; dismiss it' },
+    { field: 'id', message: 'the message is not JSON, so no attempt can succeed; dismiss it' },
   ]);
 }

@@ -1,18 +1,20 @@
 import {
+  type Architecture,
   type EvaluationConfig,
   ExpectedError,
   architectureSchema,
   evaluationConfigSchema,
   learnerProblems,
+  parse,
+  refuse,
   teachingProblems,
+  under,
 } from '@gtn-studio/contracts';
 import { keepArchitectures, newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
-import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
 import { described } from './described-architecture.ts';
 import { inTransaction, requireExperiment } from './once.ts';
-import { parseConfig, within } from './parse-config.ts';
 import { teachingFacts } from './teaching-facts.ts';
 
 interface NewEvaluation {
@@ -34,25 +36,20 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
   const experimentId = rowId('Experiment', input.experimentId, 'experimentId');
   const at = input.architecture.config ? 'architecture.config' : 'architecture.id';
   const { teaching, seeds, seed, split, images, testedSteps } = input;
-  const config = parseConfig(
-    evaluationConfigSchema,
-    {
-      architecture: await architectureOf(services, input.architecture),
-      teaching,
-      seeds: seeds ?? undefined,
-      seed: seed ?? undefined,
-      split: split ?? undefined,
-      images: images ?? undefined,
-      testedSteps: testedSteps ?? undefined,
-    },
-    '',
-  );
+  const config = parse(evaluationConfigSchema, {
+    architecture: await architectureOf(services, input.architecture, at),
+    teaching,
+    seeds: seeds ?? undefined,
+    seed: seed ?? undefined,
+    split: split ?? undefined,
+    images: images ?? undefined,
+    testedSteps: testedSteps ?? undefined,
+  });
   const facts = await teachingFacts(services, config.teaching, 'teaching');
-  const [first, ...rest] = [
-    ...learnerProblems(config.architecture, facts.dataset).map(within(at)),
-    ...teachingProblems(config.teaching, facts).map(within(`teaching.${config.teaching.source}`)),
-  ];
-  if (first) throw new InvalidInputError([first, ...rest]);
+  refuse([
+    ...learnerProblems(config.architecture, facts.dataset).map(under(at)),
+    ...teachingProblems(config.teaching, facts).map(under(`teaching.${config.teaching.source}`)),
+  ]);
   const architecture = described(config.architecture, at);
   return inTransaction(services, 'startEvaluation', input, async (tx) => {
     await requireExperiment(tx, experimentId);
@@ -78,15 +75,11 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
 async function architectureOf(
   { database: { prisma } }: Services,
   { id: globalId, config }: NewEvaluation['architecture'],
-): Promise<unknown> {
-  if (config) return config;
-  const id = rowId('Architecture', globalId!, 'architecture.id');
+  at: string,
+): Promise<Architecture> {
+  if (config) return parse(architectureSchema, config, at);
+  const id = rowId('Architecture', globalId!, at);
   const row = await prisma.architecture.findUnique({ where: { id } });
-  if (row === null)
-    throw new ExpectedError(
-      'NOT_FOUND',
-      `architecture.id: there is no architecture ${id}`,
-      'architecture.id',
-    );
-  return parseConfig(architectureSchema, row.config, 'architecture.id');
+  if (row === null) throw new ExpectedError('NOT_FOUND', `${at}: there is no architecture ${id}`, at);
+  return parse(architectureSchema, row.config, at);
 }

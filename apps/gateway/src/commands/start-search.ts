@@ -1,11 +1,17 @@
-import { searchConfigSchema, searchProblems, teachingProblems } from '@gtn-studio/contracts';
+import {
+  InvalidInputError,
+  parse,
+  refuse,
+  searchConfigSchema,
+  searchProblems,
+  teachingProblems,
+  under,
+} from '@gtn-studio/contracts';
 import { newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
-import { InvalidInputError } from '../errors/invalid-input.ts';
 import { rowId } from '../paging/global-id.ts';
 import { findDataset, unknownDataset } from './find-dataset.ts';
 import { inTransaction, requireExperiment } from './once.ts';
-import { parseConfig, within } from './parse-config.ts';
 import { teachingFacts } from './teaching-facts.ts';
 import { requireName } from './text.ts';
 
@@ -21,16 +27,15 @@ interface NewSearch {
 export async function startSearch(services: Services, input: NewSearch): Promise<string> {
   const experimentId = rowId('Experiment', input.experimentId, 'experimentId');
   const name = requireName(input.name);
-  const config = parseConfig(searchConfigSchema, input.config, 'config');
+  const config = parse(searchConfigSchema, input.config, 'config');
   const { space, teaching, trials } = config;
   if ((await findDataset(services, space.dataset)) === null)
     throw new InvalidInputError([unknownDataset(space.dataset, 'config.space.dataset')]);
   const facts = await teachingFacts(services, teaching, 'config.teaching');
-  const [first, ...rest] = [
-    ...searchProblems(config, facts).map(within('config')),
-    ...teachingProblems(teaching, facts).map(within(`config.teaching.${teaching.source}`)),
-  ];
-  if (first) throw new InvalidInputError([first, ...rest]);
+  refuse([
+    ...searchProblems(config, facts).map(under('config')),
+    ...teachingProblems(teaching, facts).map(under(`config.teaching.${teaching.source}`)),
+  ]);
   return inTransaction(services, 'startSearch', input, async (tx) => {
     await requireExperiment(tx, experimentId);
     const id = newId();

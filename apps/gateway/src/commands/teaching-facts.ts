@@ -1,6 +1,10 @@
-import { type EvaluationConfig, ExpectedError, type TeachingFacts } from '@gtn-studio/contracts';
+import {
+  type EvaluationConfig,
+  ExpectedError,
+  InvalidInputError,
+  type TeachingFacts,
+} from '@gtn-studio/contracts';
 import type { Services } from '../context.ts';
-import { InvalidInputError } from '../errors/invalid-input.ts';
 import { datasetFacts, findDataset, unknownDataset } from './find-dataset.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { ExpectedError } from '@gtn-studio/contracts';
-import { quoted } from '../paging/global-id.ts';
+import { ExpectedError, shown } from '@gtn-studio/contracts';
 
 /** @throws ExpectedError INVALID_INPUT for a text that is no name */
 export function requireName(name: string, field = 'name'): string {
@@ -7,7 +6,7 @@ export function requireName(name: string, field = 'name'): string {
   if (trimmed.length >= 1 && trimmed.length <= 200 && !hasControl(trimmed)) return trimmed;
   throw new ExpectedError(
     'INVALID_INPUT',
-    `${field}: needs 1 to 200 characters on one line, got ${quoted(name)}`,
+    `${field}: needs 1 to 200 characters on one line, got ${shown(name)}`,
     field,
   );
 }

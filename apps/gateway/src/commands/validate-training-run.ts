@@ -1,6 +1,6 @@
-import { ExpectedError, type TrainingConfig } from '@gtn-studio/contracts';
+import { ExpectedError, type Problem, type TrainingConfig } from '@gtn-studio/contracts';
 import type { Services } from '../context.ts';
-import { type Problem, problemsOf } from '../errors/invalid-input.ts';
+import { problemsOf } from '../errors/problems-of.ts';
 import { rowId } from '../paging/global-id.ts';
 import { requireExperiment } from './once.ts';
 import { type ResolvedTrainingRun, resolveTrainingRun } from './resolve-training-config.ts';

@@ -1,5 +1,4 @@
-import { ExpectedError } from '@gtn-studio/contracts';
-import { quoted } from '../paging/global-id.ts';
+import { ExpectedError, shown } from '@gtn-studio/contracts';
 
 /** Where an event is in the stream, as a client keeps it without looking into it. */
 export const encodeEventCursor = (cursor: bigint): string =>
@@ -12,7 +11,7 @@ export function decodeEventCursor(cursor: string): bigint {
   if (number !== undefined && BigInt(number) <= Number.MAX_SAFE_INTEGER) return BigInt(number);
   throw new ExpectedError(
     'INVALID_INPUT',
-    `after: needs the cursor of an event, got ${quoted(cursor)}`,
+    `after: needs the cursor of an event, got ${shown(cursor)}`,
     'after',
   );
 }

@@ -1,11 +1,11 @@
 import { extname } from 'node:path';
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, shown } from '@gtn-studio/contracts';
 import { newId } from '@gtn-studio/persistence';
 import type { Request, RequestHandler } from 'express';
 import { requireFreeDatasetName } from '../commands/dataset-name.ts';
 import { discardBytes } from '../commands/discard-upload.ts';
 import type { Services } from '../context.ts';
-import { encodeId, quoted } from '../paging/global-id.ts';
+import { encodeId } from '../paging/global-id.ts';
 import { artifactUrl } from './artifact-url.ts';
 
 const formats = ['.npz', '.bin'];
@@ -88,7 +88,7 @@ function requireFileName(name: unknown): string {
     return name;
   throw new ExpectedError(
     'INVALID_INPUT',
-    `filename: needs a file name that ends in ${formats.join(' or ')}, such as ?filename=images.npz, got ${quoted(name)}`,
+    `filename: needs a file name that ends in ${formats.join(' or ')}, such as ?filename=images.npz, got ${shown(name)}`,
     'filename',
   );
 }

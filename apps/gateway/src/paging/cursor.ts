@@ -1,6 +1,6 @@
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, shown } from '@gtn-studio/contracts';
 import { z } from 'zod';
-import { isUuid, quoted } from './global-id.ts';
+import { isUuid } from './global-id.ts';
 import type { Ordering, Place } from './listing.ts';
 
 const cursorSchema = z.tuple([
@@ -16,10 +16,10 @@ export const encodeCursor = (order: string, { key, id }: Place): string =>
 /** @throws ExpectedError INVALID_INPUT for what is no cursor of this ordering */
 export function decodeCursor(cursor: string, order: string, ordering: Ordering): Place {
   const refuse = (why: string) =>
-    new ExpectedError('INVALID_INPUT', `after: ${why}, got ${quoted(cursor)}`, 'after');
+    new ExpectedError('INVALID_INPUT', `after: ${why}, got ${shown(cursor)}`, 'after');
   const [of, key, id] = parse(cursor) ?? [];
   if (of === undefined || key === undefined || id === undefined) throw refuse('needs a cursor of this list');
-  if (of !== order) throw refuse(`needs a cursor of the ordering ${order}, and this one is of ${quoted(of)}`);
+  if (of !== order) throw refuse(`needs a cursor of the ordering ${order}, and this one is of ${shown(of)}`);
   if (!fits(key, ordering)) throw refuse('needs a cursor of this list');
   return { key, id };
 }

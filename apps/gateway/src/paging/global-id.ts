@@ -1,4 +1,4 @@
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, shown } from '@gtn-studio/contracts';
 
 /**
  * The id of a thing for clients: its noun, a colon, and the id of its row. Unique among all nouns, and readable, as it
@@ -13,7 +13,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function decodeId(id: string, field = 'id'): { typename: string; id: string } {
   const [, noun, row] = globalId.exec(id) ?? [];
   if (noun === undefined || row === undefined)
-    throw new ExpectedError('INVALID_INPUT', `${field}: ids look like Noun:uuid, got ${quoted(id)}`, field);
+    throw new ExpectedError('INVALID_INPUT', `${field}: ids look like Noun:uuid, got ${shown(id)}`, field);
   return { typename: noun, id: row };
 }
 
@@ -27,16 +27,10 @@ export function rowId(noun: string, id: string, field = 'id'): string {
   if (decoded.typename !== noun || !uuid.test(decoded.id))
     throw new ExpectedError(
       'INVALID_INPUT',
-      `${field}: needs an id that begins with ${noun}:, got ${quoted(id)}`,
+      `${field}: needs an id that begins with ${noun}:, got ${shown(id)}`,
       field,
     );
   return decoded.id;
 }
 
 export const isUuid = (text: string) => uuid.test(text);
-
-/** A value as an answer may show it: not at any length. */
-export function quoted(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length <= 100 ? text : `${text.slice(0, 100)}… (${text.length} characters)`;
-}

@@ -1,6 +1,5 @@
+import { type Problem, refuse, shown } from '@gtn-studio/contracts';
 import { type GraphQLField, type GraphQLSchema, defaultFieldResolver, isObjectType } from 'graphql';
-import { InvalidInputError, type Problem } from '../errors/invalid-input.ts';
-import { quoted } from '../paging/global-id.ts';
 
 /**
  * Refuses arguments with a value that nothing behind could keep as it is, before any field sees them: text that is no
@@ -28,8 +27,7 @@ function checkField(field: GraphQLField<unknown, unknown>): void {
 
 /** @throws InvalidInputError that names each field of such a value */
 export function requireSound(input: object): void {
-  const [first, ...rest] = problemsIn(input, '');
-  if (first) throw new InvalidInputError([first, ...rest]);
+  refuse(problemsIn(input, ''));
 }
 
 function problemsIn(value: unknown, field: string): Problem[] {
@@ -39,8 +37,7 @@ function problemsIn(value: unknown, field: string): Problem[] {
     );
   const needed = whatIsNeeded(value);
   if (needed === undefined) return [];
-  const shown = typeof value === 'number' ? String(value) : quoted(value);
-  return [{ field, message: `${field}: needs ${needed}, got ${shown}` }];
+  return [{ field, message: `needs ${needed}, got ${shown(value)}` }];
 }
 
 function whatIsNeeded(value: unknown): string | undefined {

@@ -1,6 +1,6 @@
-import { ExpectedError, errorCodes } from '@gtn-studio/contracts';
+import { ExpectedError, type Problem, errorCodes } from '@gtn-studio/contracts';
 import { type MutationErrorCode, codes } from '../errors/codes.ts';
-import { type Problem, problemsOf } from '../errors/invalid-input.ts';
+import { problemsOf } from '../errors/problems-of.ts';
 import { VersionConflictError } from '../errors/version-conflict.ts';
 import { builder } from './builder.ts';
 import { capitalized } from './config/zod-shape.ts';

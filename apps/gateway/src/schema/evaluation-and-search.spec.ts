@@ -93,7 +93,7 @@ it.each([
     'must be the [1, 8, 8] of digits, got [3, 32, 32]',
   ],
   [
-    'architecture.convs.0.kernel',
+    'architecture.config.convs.0.kernel',
     {
       architecture: { config: { ...architecture.config, convs: [{ channels: 8, kernel: 4, halve: true }] } },
     },

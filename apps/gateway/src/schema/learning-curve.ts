@@ -1,8 +1,7 @@
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, shown } from '@gtn-studio/contracts';
 import { type Curve, learningCurves, metricNames } from '@gtn-studio/persistence';
 import DataLoader from 'dataloader';
 import type { RequestContext } from '../context.ts';
-import { quoted } from '../paging/global-id.ts';
 import { builder } from './builder.ts';
 import { perContext } from './per-context.ts';
 
@@ -78,7 +77,7 @@ export const learningCurveField = {
         'maxPoints',
       );
     if (metric.length > 200)
-      throw new ExpectedError('INVALID_INPUT', `metric: there is none named ${quoted(metric)}`, 'metric');
+      throw new ExpectedError('INVALID_INPUT', `metric: there is none named ${shown(metric)}`, 'metric');
     const { from, to } = range ?? {};
     if (typeof from === 'number' && typeof to === 'number' && from > to)
       throw new ExpectedError('INVALID_INPUT', `range: ${from} is after ${to}`, 'range');

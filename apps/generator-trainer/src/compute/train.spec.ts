@@ -19,6 +19,6 @@ it.each(brokenRules)(
         },
         new AbortController().signal,
       );
-    await expect(training()).rejects.toMatchObject({ name: 'ConfigError', problems: [{ field, message }] });
+    await expect(training()).rejects.toMatchObject({ name: 'InvalidInputError', problems: [{ field, message }] });
   },
 );

@@ -14,6 +14,6 @@ export const architectureProblems = ({ image, convs, pooling, head }: Architectu
     require(poolable, 'convs', `must have at least 1 item before a gap head, got ${shown(convs)}`);
   });
 
-/** Throws a ConfigError if there is such a problem. */
+/** Throws an InvalidInputError if there is such a problem. */
 export const checkArchitecture = (architecture: Architecture): void =>
   refuse(architectureProblems(architecture));

@@ -3,7 +3,7 @@ import { evaluationProblems } from '../config/evaluation-problems.ts';
 import { evaluationConfigSchema } from '../config/evaluation-config.ts';
 import { parseTrainingConfig } from '../config/training-config.ts';
 import { parse } from '../parsing/parse.ts';
-import type { ConfigError, Problem } from '../parsing/problem.ts';
+import type { InvalidInputError, Problem } from '../parsing/problem.ts';
 import { architectureSchema } from './architecture.ts';
 import { architectureProblems } from './architecture-problems.ts';
 import { learnerFamilies } from './learner-families.ts';
@@ -25,7 +25,7 @@ function problemsOf(check: () => Problem[]): readonly Problem[] {
   try {
     return check();
   } catch (error) {
-    return (error as ConfigError).problems;
+    return (error as InvalidInputError).problems;
   }
 }
 const lines = (problems: readonly Problem[]) =>

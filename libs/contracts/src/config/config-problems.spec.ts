@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, type Problem } from '../parsing/problem.ts';
+import { InvalidInputError, type Problem } from '../parsing/problem.ts';
 import { brokenRules, everyKey } from '../testing/index.ts';
 import { checkConfig, configProblems } from './config-problems.ts';
 import type { DatasetFacts } from './dataset-facts.ts';
@@ -14,7 +14,7 @@ function problemsOf(overrides: ConfigPart, dataset: DatasetFacts | undefined): r
   try {
     return configProblems(parseTrainingConfig(withOverrides(demo, overrides)), dataset);
   } catch (error) {
-    return (error as ConfigError).problems;
+    return (error as InvalidInputError).problems;
   }
 }
 
@@ -28,7 +28,7 @@ describe('the rules of a config', () => {
     const fields = ['metaLoss.window', 'batchSize', 'realBatchSize'];
     expect(problemsOf(overrides, digits).map(({ field }) => field)).toEqual(fields);
     const config = parseTrainingConfig(withOverrides(demo, overrides));
-    expect(() => checkConfig(config, digits)).toThrow(ConfigError);
+    expect(() => checkConfig(config, digits)).toThrow(InvalidInputError);
     expect(() => checkConfig(config)).toThrow(/^metaLoss\.window: must be at most[^;]*, got 20$/);
   });
 

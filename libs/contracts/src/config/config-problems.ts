@@ -12,7 +12,7 @@ export const configProblems = (config: TrainingConfig, dataset?: DatasetFacts): 
   ...(dataset ? problemsWith(dataset, config) : []),
 ];
 
-/** Throws a ConfigError if there is such a problem. */
+/** Throws an InvalidInputError if there is such a problem. */
 export const checkConfig = (config: TrainingConfig, dataset?: DatasetFacts): void =>
   refuse(configProblems(config, dataset));
 

@@ -21,7 +21,7 @@ export const evaluationProblems = (
   ...teachingProblems(teaching, facts).map(under('teaching')),
 ];
 
-/** Throws a ConfigError if there is such a problem. */
+/** Throws an InvalidInputError if there is such a problem. */
 export const checkEvaluation = (config: EvaluationConfig, facts: TeachingFacts): void =>
   refuse(evaluationProblems(config, facts));
 

@@ -90,6 +90,6 @@ export const spaceDescriptionSchema = z
 export type SpaceDescription = z.output<typeof spaceDescriptionSchema>;
 export type SpaceDescriptionInput = z.input<typeof spaceDescriptionSchema>;
 
-/** Fills in the defaults; throws a ConfigError that names every wrong field and echoes its value. */
+/** Fills in the defaults; throws an InvalidInputError that names every wrong field and echoes its value. */
 export const parseSpaceDescription = (input: unknown): SpaceDescription =>
   parse(spaceDescriptionSchema, input);

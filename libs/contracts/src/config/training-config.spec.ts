@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../parsing/problem.ts';
+import { InvalidInputError } from '../parsing/problem.ts';
 import { presets } from './presets.ts';
 import { curricula, parseTrainingConfig } from './training-config.ts';
 
@@ -15,8 +15,8 @@ function messageOf(input: unknown): string {
   try {
     parseTrainingConfig(input);
   } catch (error) {
-    expect(error).toBeInstanceOf(ConfigError);
-    return (error as ConfigError).message;
+    expect(error).toBeInstanceOf(InvalidInputError);
+    return (error as InvalidInputError).message;
   }
   return 'no error';
 }

@@ -117,5 +117,5 @@ export const trainingConfigSchema = z.strictObject({
 export type TrainingConfig = z.output<typeof trainingConfigSchema>;
 export type TrainingConfigInput = z.input<typeof trainingConfigSchema>;
 
-/** Fills in the defaults; throws a ConfigError that names each wrong field and echoes its value. */
+/** Fills in the defaults; throws an InvalidInputError that names each wrong field and echoes its value. */
 export const parseTrainingConfig = (input: unknown): TrainingConfig => parse(trainingConfigSchema, input);

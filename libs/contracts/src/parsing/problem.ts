@@ -2,18 +2,18 @@ import { ExpectedError } from '../error-codes.ts';
 
 /** Something that is wrong with an input, and where. */
 export interface Problem {
-  /** Path of the field within the input, such as `metaLoss.window`; empty for the input itself. */
+  /** Path of the field within the input, such as `config.custom.batchSize`; empty for the input itself. */
   readonly field: string;
   /** What the field must be and what it is, such as `must be at least 1, got 0`. */
   readonly message: string;
 }
 
-/** A config that cannot be used; the message names each wrong field, what it must be and what it is. */
-export class ConfigError extends ExpectedError {
+/** An input that cannot be used; the message names each wrong field, what it must be and what it is. */
+export class InvalidInputError extends ExpectedError {
   constructor(readonly problems: readonly [Problem, ...Problem[]]) {
     const told = problems.map(({ field, message }) => `${field || 'config'}: ${message}`);
     super('INVALID_INPUT', told.join('; '), problems[0].field);
-    this.name = 'ConfigError';
+    this.name = 'InvalidInputError';
   }
 }
 
@@ -28,14 +28,17 @@ export function brokenOf(
   return problems;
 }
 
-/** A problem of a group's field as one of what the group is in. */
+/** A problem of what stands at a path as one of the input around it. */
 export const under =
-  (group: string) =>
-  ({ field, message }: Problem): Problem => ({ field: `${group}.${field}`, message });
+  (path: string) =>
+  ({ field, message }: Problem): Problem => ({
+    field: [path, field].filter((part) => part !== '').join('.'),
+    message,
+  });
 
-/** Throws a ConfigError if there is a problem. */
+/** Throws an InvalidInputError if there is a problem. */
 export function refuse([first, ...rest]: readonly Problem[]): void {
-  if (first) throw new ConfigError([first, ...rest]);
+  if (first) throw new InvalidInputError([first, ...rest]);
 }
 
 /** A value as a message may show it: not at any length. JSON has no word for NaN, Infinity and what is not there. */

@@ -1,4 +1,4 @@
-import { type Architecture, ConfigError } from '@gtn-studio/contracts';
+import { type Architecture, InvalidInputError } from '@gtn-studio/contracts';
 import { describe, expect, it } from 'vitest';
 import { describeArchitecture } from './describe-architecture.ts';
 
@@ -90,5 +90,5 @@ describe('the canonical text of an architecture', () => {
 });
 
 it('an architecture that cannot be built is refused, with the field', () => {
-  expect(() => describeArchitecture({ ...linear, head: 'gap' })).toThrow(ConfigError);
+  expect(() => describeArchitecture({ ...linear, head: 'gap' })).toThrow(InvalidInputError);
 });

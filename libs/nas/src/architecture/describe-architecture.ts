@@ -16,7 +16,7 @@ export interface DescribedArchitecture<
   readonly description: string;
 }
 
-/** Builds a network and describes it. Throws a ConfigError that names the field that cannot be built. */
+/** Builds a network and describes it. Throws an InvalidInputError that names the field that cannot be built. */
 export function describeArchitecture<C extends ArchitectureConfig>(given: C): DescribedArchitecture<C> {
   makeLearner(given); // refuses a graph that cannot be simplified
   const config = canonicalArchitecture(given);

@@ -20,7 +20,7 @@ export interface CellNetworkConfig extends Task {
   readonly weightNorm: boolean;
 }
 
-/** Throws a ConfigError that names the first field that cannot be built. */
+/** Throws an InvalidInputError that names the first field that cannot be built. */
 export function checkCellNetworkConfig(config: CellNetworkConfig): void {
   configCheck.require(typeof config.family === 'string', 'family', 'a name', config.family);
   configCheck.image(config.image);

@@ -15,7 +15,7 @@ import { residualBlock } from './residual-block.ts';
 
 /**
  * Builds a network of cells, edges and nodes as they stand in the config: also those that add nothing to the result, so that it has
- * the parameters that the same network has elsewhere. Throws a ConfigError that names the field that is wrong.
+ * the parameters that the same network has elsewhere. Throws an InvalidInputError that names the field that is wrong.
  *
  * Layers are `stem`, those of the stages, `block0_…`, `block1_…`, …, `norm` and `logits`.
  */

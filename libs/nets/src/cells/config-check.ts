@@ -1,12 +1,12 @@
-import { ConfigError } from '@gtn-studio/contracts';
+import { InvalidInputError } from '@gtn-studio/contracts';
 
 function require(holds: boolean, field: string, requirement: string, value: unknown): void {
   if (holds) return;
   const message = `must be ${requirement}, got ${JSON.stringify(value) ?? 'nothing'}`;
-  throw new ConfigError([{ field, message }]);
+  throw new InvalidInputError([{ field, message }]);
 }
 
-/** Checks of a config's fields. Each throws a ConfigError. */
+/** Checks of a config's fields. Each throws an InvalidInputError. */
 export const configCheck = {
   require,
   integer: (field: string, value: unknown, least: number): void =>

@@ -2,7 +2,7 @@ import { Random } from '@gtn-studio/random';
 import { loadDataset } from '@gtn-studio/datasets';
 import type { TestBatches } from '@gtn-studio/gtn';
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '@gtn-studio/contracts';
+import { InvalidInputError } from '@gtn-studio/contracts';
 import { tinyConfig } from '../testing/index.ts';
 import { loadRunData, runData } from './run-data.ts';
 
@@ -33,7 +33,7 @@ describe('the data of a run', () => {
   it('too few for a batch are refused, with the key and its value', async () => {
     for (const key of ['batchSize', 'realBatchSize']) {
       const loaded = loadRunData(tinyConfig({ [key]: 1300 }));
-      await expect(loaded).rejects.toBeInstanceOf(ConfigError);
+      await expect(loaded).rejects.toBeInstanceOf(InvalidInputError);
       const message = 'must be at most the 1257 training images of digits, got 1300';
       await expect(loaded).rejects.toMatchObject({ problems: [{ field: key, message }] });
     }

@@ -20,13 +20,13 @@ export interface RunData {
  *
  * @param options where data sets are looked for, and a signal that ends the reading.
  * @throws DatasetError if the data set is not there or cannot be read.
- * @throws ConfigError if the config cannot be run on it.
+ * @throws InvalidInputError if the config cannot be run on it.
  */
 export async function loadRunData(config: TrainingConfig, options?: DatasetOptions): Promise<RunData> {
   return runData(await loadDataset(config.dataset, options), config);
 }
 
-/** A data set that has been read, for a config. Throws a ConfigError if that cannot be run on it. */
+/** A data set that has been read, for a config. Throws an InvalidInputError if that cannot be run on it. */
 export function runData(dataset: Dataset, config: TrainingConfig): RunData {
   checkConfig(config, datasetFacts(dataset));
   const { realBatchSize, augmentation, evaluation } = config;

@@ -47,7 +47,7 @@ export class LearnerTrainer {
   /**
    * One learner after the other, in the order of their numbers. Rejects with the signal's reason when it is aborted.
    *
-   * @throws ConfigError for an architecture that cannot be built.
+   * @throws InvalidInputError for an architecture that cannot be built.
    */
   async teach({
     learners,

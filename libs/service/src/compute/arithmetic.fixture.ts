@@ -1,5 +1,5 @@
 // A program that computes, for the specs.
-import { ConfigError, ExpectedError } from '@gtn-studio/contracts';
+import { InvalidInputError, ExpectedError } from '@gtn-studio/contracts';
 import type { Rpc } from './rpc.ts';
 import { serveCompute } from './serve-compute.ts';
 
@@ -21,7 +21,7 @@ if (process.argv[1] === import.meta.filename) {
     fail: async (how) => {
       if (how === 'expected') throw new ExpectedError('TOO_LARGE', 'too many', 'field');
       if (how === 'by a class of its own')
-        throw new ConfigError([{ field: 'convs.1.halve', message: 'must be false, got true' }]);
+        throw new InvalidInputError([{ field: 'convs.1.halve', message: 'must be false, got true' }]);
       throw new TypeError('a bug');
     },
     die: async () => process.exit(3),

@@ -52,7 +52,7 @@ export function encodeRequest({ config, set, ...rest }: LearnerGradientRequest):
   return writeSafetensors(inside ? { set: { shape: [set.length], data: set } } : {}, { about });
 }
 
-/** @throws TensorFileError, SyntaxError or ConfigError for what is no request. */
+/** @throws TensorFileError, SyntaxError or InvalidInputError for what is no request. */
 export function decodeRequest(bytes: Uint8Array): LearnerGradientRequest {
   const { tensors, metadata } = readSafetensors(bytes, 'request');
   const about = JSON.parse(metadata.about ?? '') as LearnerGradientRequest;
