@@ -19,6 +19,9 @@ it.each(brokenRules)(
         },
         new AbortController().signal,
       );
-    await expect(training()).rejects.toMatchObject({ name: 'InvalidInputError', problems: [{ field, message }] });
+    await expect(training()).rejects.toMatchObject({
+      name: 'InvalidInputError',
+      problems: [{ field, message }],
+    });
   },
 );
