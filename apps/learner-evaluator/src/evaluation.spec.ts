@@ -46,7 +46,7 @@ describe('an evaluation', () => {
 
   it('on real data tells accuracies, their mean, the curve and the cost', async () => {
     const id = await completed({ architecture, teaching: real, seeds: 3, testedSteps: [1, 10] });
-    const { accuracies, accuracyMean, accuracyStd, seconds, flops, finishedAt } = await rowOf(id);
+    const { accuracies, accuracyMean, accuracyStd, seconds, trainingFlops, finishedAt } = await rowOf(id);
     expect(accuracies).toHaveLength(3);
     const mean = (accuracies[0]! + accuracies[1]! + accuracies[2]!) / 3;
     expect(accuracyMean).toBeCloseTo(mean, 12);
@@ -55,7 +55,7 @@ describe('an evaluation', () => {
     expect(accuracyStd).toBeCloseTo(Math.sqrt(squares / 2), 12);
     expect(seconds).toBeGreaterThan(0);
     // A step costs at least the forward pass of 20 images by 640 weights, twice as much back.
-    expect(flops).toBeGreaterThan(3 * 20 * (20 * 640 * 2));
+    expect(trainingFlops).toBeGreaterThan(3 * 20 * (20 * 640 * 2));
     expect(finishedAt).toBeInstanceOf(Date);
     const points = await curve(id, 'accuracy');
     expect(points.map(([step]) => step)).toEqual([1, 10, 20]);

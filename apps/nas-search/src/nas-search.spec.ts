@@ -52,10 +52,14 @@ describe('a search', () => {
     const trials = await trialsOf(id);
     expect(trials.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(new Set(trials.map(({ architecture }) => architecture.hash)).size).toBe(12);
-    for (const { state, accuracy, seconds, flops, evaluations, finishedAt } of trials) {
+    for (const { state, accuracy, seconds, trainingFlops, evaluations, finishedAt } of trials) {
       const [evaluation, ...others] = evaluations;
       expect(others).toEqual([]);
-      expect({ state, seconds, flops }).toEqual({ state: 'completed', seconds: 2, flops: 1e9 });
+      expect({ state, seconds, trainingFlops }).toEqual({
+        state: 'completed',
+        seconds: 2,
+        trainingFlops: 1e9,
+      });
       expect(accuracy).toBe(accuracyOf(evaluation!));
       expect(finishedAt).not.toBeNull();
       expect(evaluation).toMatchObject({ source: 'real', seeds: 3 });

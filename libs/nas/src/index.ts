@@ -1,5 +1,4 @@
 export { type DescribedArchitecture, describeArchitecture } from './architecture/describe-architecture.ts';
-export { type ArchitectureCost, architectureCost } from './architecture/architecture-cost.ts';
 export { canonicalArchitecture } from './architecture/canonical-architecture.ts';
 export { canonicalText } from './architecture/canonical-text.ts';
 export { type Equivalence, cellExpression } from './architecture/cell-expression.ts';

@@ -46,6 +46,43 @@ describe('migrations', () => {
     }
   });
 
+  it('count the multiply-adds of architectures that were recorded with other operations', async () => {
+    const url = await emptyDatabase();
+    const before = migrations.findIndex(({ name }) => name.endsWith('cost_and_encoding'));
+    await applyMigrations(url, migrations.slice(0, before));
+    const client = new pg.Client(url);
+    await client.connect();
+    const plain = {
+      image: [1, 7, 8],
+      classes: 10,
+      convs: [],
+      hidden: [],
+      pooling: 'max',
+      head: 'fc',
+      norm: 'batch',
+    };
+    const conv = { channels: 4, kernel: 3, halve: true };
+    const recorded: [config: object, multiplyAdds: number][] = [
+      [plain, 56 * 10 + 10],
+      [{ ...plain, hidden: [5, 6], norm: 'none' }, 57 * 5 + 6 * 6 + 7 * 10],
+      [{ ...plain, convs: [conv] }, 4 * 9 * 56 + (4 * 3 * 4 + 1) * 10],
+      [
+        { ...plain, convs: [conv, { ...conv, kernel: 1 }], pooling: 'stride' },
+        4 * 9 * 16 + 4 * 4 * 4 + 17 * 10,
+      ],
+      [{ ...plain, convs: [{ ...conv, halve: false }], head: 'gap', norm: 'none' }, 4 * 10 * 56 + 5 * 10],
+    ];
+    for (const [i, [config]] of recorded.entries())
+      await client.query(
+        `INSERT INTO "Architecture" (id, hash, config, description, parameters, flops) VALUES (gen_random_uuid(), $1, $2, '', 1, 1e9)`,
+        [i, config],
+      );
+    await applyMigrations(url, migrations);
+    const { rows } = await client.query('SELECT "multiplyAdds" AS counted FROM "Architecture" ORDER BY hash');
+    await client.end();
+    expect(rows).toEqual(recorded.map(([, counted]) => ({ counted })));
+  });
+
   it('are applied once by many that start at once', async () => {
     const url = await emptyDatabase();
     const applied = await Promise.all(Array.from({ length: 4 }, () => applyMigrations(url, migrations)));

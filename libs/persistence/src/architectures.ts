@@ -11,7 +11,7 @@ export interface ArchitectureDetails {
   readonly canonical: string;
   readonly description: string;
   readonly parameters: number;
-  readonly flops: number;
+  readonly multiplyAdds: number;
 }
 
 /** The name that equal networks share: sha256 of the canonical text. */
@@ -22,13 +22,13 @@ export async function keepArchitectures(
   tx: Transaction,
   architectures: readonly ArchitectureDetails[],
 ): Promise<string[]> {
-  const rows = architectures.map(({ canonical, config, description, parameters, flops }) => ({
+  const rows = architectures.map(({ canonical, config, description, parameters, multiplyAdds }) => ({
     id: newId(),
     hash: architectureHash(canonical),
     config: architectureSchema.parse(config),
     description,
     parameters,
-    flops,
+    multiplyAdds,
   }));
   // Always in the same order, so that two transactions that find the same ones don't wait for each other in a circle.
   const sorted = rows.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));

@@ -46,7 +46,7 @@ describe('work on a row', () => {
     const [id, architectureId] = [newId(), newId()];
     const hash = createHash('sha256').update(architectureId).digest('hex');
     await prisma.architecture.create({
-      data: { id: architectureId, hash, config: {}, description: '', parameters: 1, flops: 1 },
+      data: { id: architectureId, hash, config: {}, description: '', parameters: 1, multiplyAdds: 1 },
     });
     await prisma.evaluation.create({
       data: {

@@ -12,7 +12,7 @@ export function queries(
   const trials = (orderBy: string, first: number) => (): Promise<unknown> =>
     ask(
       `query ($id: ID!, $first: Int) { search(id: $id) { trials(first: $first, orderBy: ${orderBy}) {
-        edges { cursor node { id number state accuracy seconds architecture { id description parameters flops } } }
+        edges { cursor node { id number state accuracy seconds architecture { id description parameters multiplyAdds } } }
         pageInfo { endCursor hasNextPage } } } }`,
       { id: search, first },
     );

@@ -59,7 +59,7 @@ export async function seed(
     );
     await run(
       `
-      INSERT INTO "Architecture" (id, hash, config, description, parameters, flops)
+      INSERT INTO "Architecture" (id, hash, config, description, parameters, "multiplyAdds")
       SELECT ${id(2)}, md5(n::text) || md5((n + 1)::text),
         '{"family":"mlp","image":[1,28,28],"classes":10,"convs":[],"pooling":"max","head":"fc","hidden":[64],"norm":"none","weightNorm":true}',
         'fc 64, linear', 1000 + n, 2000 + n
@@ -76,7 +76,7 @@ export async function seed(
     );
     await run(
       `
-      INSERT INTO "Trial" (id, "searchId", number, "architectureId", state, accuracy, seconds, flops, "finishedAt")
+      INSERT INTO "Trial" (id, "searchId", number, "architectureId", state, accuracy, seconds, "trainingFlops", "finishedAt")
       SELECT ${id(4)}, (SELECT id FROM "Search"), n, architecture.id, 'completed', ((n::bigint * 7919) % 100000) / 100000.0, 1, 1e9, now()
       FROM generate_series(1, $1::int) n
       JOIN (SELECT id, row_number() OVER (ORDER BY id) AS number FROM "Architecture") architecture ON architecture.number = (n - 1) % 5000 + 1`,
@@ -84,7 +84,7 @@ export async function seed(
     );
     await run(
       `
-      INSERT INTO "Evaluation" (id, "experimentId", "architectureId", source, config, state, seeds, "accuracyMean", "accuracyStd", accuracies, seconds, flops, "trialId", "finishedAt")
+      INSERT INTO "Evaluation" (id, "experimentId", "architectureId", source, config, state, seeds, "accuracyMean", "accuracyStd", accuracies, seconds, "trainingFlops", "trialId", "finishedAt")
       SELECT ${id(5)}, (SELECT id FROM "Experiment" ORDER BY id LIMIT 1), trial."architectureId", 'real', $1::jsonb, 'completed', 1, trial.accuracy, 0, ARRAY[trial.accuracy], 1, 1e9, trial.id, now()
       FROM (SELECT *, number AS n FROM "Trial") trial`,
       JSON.stringify(evaluationConfig),

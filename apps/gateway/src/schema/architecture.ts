@@ -18,8 +18,14 @@ Architecture.implement({
     }),
     description: t.exposeString('description', { description: 'One line for people.' }),
     parameters: t.exposeInt('parameters', { description: 'Number of parameters.' }),
-    flops: t.exposeFloat('flops', {
-      description: 'Floating-point operations of a forward pass of one image; a multiply-add counts as two.',
+    multiplyAdds: t.exposeFloat('multiplyAdds', {
+      description:
+        'Multiply-adds of a forward pass of one image, in convolutions and matrix products; each is one.',
+    }),
+    flops: t.float({
+      description: 'Floating-point operations of the same; a multiply-add counts as two.',
+      deprecationReason: 'Use `multiplyAdds`, half of it: one convention for the cost of an architecture.',
+      resolve: ({ multiplyAdds }) => 2 * multiplyAdds,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first used.' }),
   }),
@@ -38,14 +44,16 @@ export const architectures = listOf('Architecture', Architecture, {
       NEWEST: newest,
       OLDEST: oldest,
       PARAMETERS: { column: 'parameters', type: 'int4', descending: false },
-      FLOPS: { column: 'flops', type: 'float8', descending: false },
+      MULTIPLY_ADDS: { column: 'multiplyAdds', type: 'float8', descending: false },
+      FLOPS: { column: 'multiplyAdds', type: 'float8', descending: false },
     },
   },
   orders: {
     NEWEST: 'The newest first.',
     OLDEST: 'The oldest first.',
     PARAMETERS: 'The one with the fewest parameters first.',
-    FLOPS: 'The one with the fewest floating-point operations first.',
+    MULTIPLY_ADDS: 'The one with the fewest multiply-adds first.',
+    FLOPS: 'The same as MULTIPLY_ADDS.',
   },
   filter: ArchitectureFilter,
   conditions: ({ descriptionContains }) => conditionsOf(contains('description', descriptionContains)),

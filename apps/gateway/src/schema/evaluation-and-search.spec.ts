@@ -32,7 +32,7 @@ const evaluate = async (input: object) =>
   (
     await gateway.query(
       `mutation ($input: StartEvaluationInput!) { startEvaluation(input: $input) { __typename
-        ... on StartEvaluationSuccess { evaluation { id state seeds generator { id } architecture { id parameters flops description config { pooling convs { channels } } }
+        ... on StartEvaluationSuccess { evaluation { id state seeds generator { id } architecture { id parameters multiplyAdds flops description config { pooling convs { channels } } }
           config { split teaching { __typename ... on TeachingSourceGenerator { generatorId steps } ... on TeachingSourceReal { dataset momentum } } } } }
         ${errorFields} } }`,
       { input: { experimentId, architecture, teaching: byGenerator(), ...input } },
@@ -57,7 +57,8 @@ it('an architecture is taught by a generator, or on real images, and is known fr
     },
   });
   const known = first.evaluation!.architecture!;
-  expect(Number(known.flops)).toBeGreaterThan(1000);
+  expect(known.multiplyAdds).toBe(64 * 8 * 9 + 4 * 4 * 8 * 10 + 10);
+  expect(known.flops).toBe(2 * Number(known.multiplyAdds));
   const second = await evaluate({ architecture: { id: known.id }, teaching: real });
   expect(second).toMatchObject({
     evaluation: {

@@ -63,9 +63,14 @@ Evaluation.implement({
       nullable: true,
       description: 'Wall-clock seconds of all learners together.',
     }),
-    flops: t.exposeFloat('flops', {
+    trainingFlops: t.exposeFloat('trainingFlops', {
       nullable: true,
-      description: 'Floating-point operations of all learners together.',
+      description: 'Floating-point operations of all learners together, a multiply-add counted as two.',
+    }),
+    flops: t.exposeFloat('trainingFlops', {
+      nullable: true,
+      description: 'The same as `trainingFlops`.',
+      deprecationReason: 'Use `trainingFlops`.',
     }),
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),

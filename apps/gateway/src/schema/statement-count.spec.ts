@@ -69,7 +69,7 @@ it('trials with their architectures and evaluations take the same statements for
     weightNorm: false,
   });
   const architectureId = newId();
-  const { canonical: hash, config: _, multiplyAdds: __, ...described } = architecture;
+  const { canonical: hash, config: _, ...described } = architecture;
   await prisma.architecture.create({ data: { id: architectureId, hash, config: {}, ...described } });
   const searchOf = async (count: number) => {
     const [experimentId, id] = [await exampleExperiment(gateway.database), newId()];

@@ -34,9 +34,14 @@ Trial.implement({
       nullable: true,
       description: 'Wall-clock seconds of its evaluations together.',
     }),
-    flops: t.exposeFloat('flops', {
+    trainingFlops: t.exposeFloat('trainingFlops', {
       nullable: true,
-      description: 'Floating-point operations of its evaluations together.',
+      description: 'Floating-point operations of its evaluations together, a multiply-add counted as two.',
+    }),
+    flops: t.exposeFloat('trainingFlops', {
+      nullable: true,
+      description: 'The same as `trainingFlops`.',
+      deprecationReason: 'Use `trainingFlops`.',
     }),
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was proposed.' }),

@@ -69,7 +69,7 @@ export class LearnerTeacher {
       accuracy,
       curve,
       seconds: (performance.now() - startMs) / 1000,
-      flops: engine.flops - flopsBefore,
+      trainingFlops: engine.flops - flopsBefore,
     };
   }
 

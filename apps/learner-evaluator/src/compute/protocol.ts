@@ -27,8 +27,8 @@ export interface TaughtResult {
   readonly accuracy: number;
   readonly curve: readonly CurvePoint[];
   readonly seconds: number;
-  /** Floating-point operations. */
-  readonly flops: number;
+  /** Floating-point operations, a multiply-add counted as two. */
+  readonly trainingFlops: number;
 }
 
 /** A learner of a meta-batch, with everything at hand. */

@@ -17,7 +17,7 @@ export async function recordResult(
       accuracyMean: mean,
       accuracyStd: std,
       seconds: taught.reduce((sum, { seconds }) => sum + seconds, 0),
-      flops: taught.reduce((sum, { flops }) => sum + flops, 0),
+      trainingFlops: taught.reduce((sum, { trainingFlops }) => sum + trainingFlops, 0),
     },
   });
   await writeFloatLists(tx, 'Evaluation', id, { accuracies });

@@ -41,7 +41,14 @@ export async function requestedEvaluation(
   const architecture = await prisma.architecture.upsert({
     where: { hash },
     update: {},
-    create: { id: newId(), hash, config: config.architecture, description: '', parameters: 1, flops: 1 },
+    create: {
+      id: newId(),
+      hash,
+      config: config.architecture,
+      description: '',
+      parameters: 1,
+      multiplyAdds: 1,
+    },
   });
   await prisma.evaluation.create({
     data: {

@@ -6,7 +6,7 @@ const outcome = (state: RunState, more: Partial<EvaluationOutcome> = {}): Evalua
   state,
   accuracyMean: null,
   seconds: null,
-  flops: null,
+  trainingFlops: null,
   failure: null,
   failureCode: null,
   ...more,

@@ -5,7 +5,7 @@ export interface EvaluationOutcome {
   readonly state: RunState;
   readonly accuracyMean: number | null;
   readonly seconds: number | null;
-  readonly flops: number | null;
+  readonly trainingFlops: number | null;
   readonly failure: string | null;
   readonly failureCode: string | null;
 }

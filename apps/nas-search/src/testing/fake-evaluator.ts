@@ -61,7 +61,10 @@ async function end(
   reminders: number,
 ): Promise<void> {
   if (typeof judgement === 'number') {
-    await tx.evaluation.update({ where: { id }, data: { accuracyMean: judgement, seconds: 2, flops: 1e9 } });
+    await tx.evaluation.update({
+      where: { id },
+      data: { accuracyMean: judgement, seconds: 2, trainingFlops: 1e9 },
+    });
     await changeState(tx, 'Evaluation', id, 'complete', { accuracy: judgement });
   } else {
     await changeState(tx, 'Evaluation', id, 'fail', {

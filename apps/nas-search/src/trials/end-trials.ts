@@ -15,13 +15,13 @@ export async function endTrials(tx: Transaction, search: LoadedSearch, decision:
 
 async function endTrial(tx: Transaction, end: TrialEnd): Promise<void> {
   const { trial, occurrence, ...details } = end;
-  const { seconds, flops } = trial.evaluation;
+  const { seconds, trainingFlops } = trial.evaluation;
   // A trial can complete only once it was active, and nobody may have told that its evaluation was begun.
   if (occurrence === 'complete' && trial.state === 'requested')
     await changeState(tx, 'Trial', trial.id, 'start');
   await changeState(tx, 'Trial', trial.id, occurrence, details);
   const accuracy = end.occurrence === 'complete' ? end.accuracy : null;
-  await tx.trial.update({ where: { id: trial.id }, data: { accuracy, seconds, flops } });
+  await tx.trial.update({ where: { id: trial.id }, data: { accuracy, seconds, trainingFlops } });
 }
 
 /** Accuracy by the trial's number, and the best one by how many trials had ended. */

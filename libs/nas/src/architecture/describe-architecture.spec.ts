@@ -30,7 +30,6 @@ describe('the cost of an architecture', () => {
     expect(describeArchitecture(linear)).toMatchObject({
       parameters: 650,
       multiplyAdds: 650,
-      flops: 2 * 64 * 10 + 10,
     });
   });
 
@@ -41,15 +40,12 @@ describe('the cost of an architecture', () => {
     expect(described.parameters).toBe(parameters);
     // The biases of the logits too, which have no norm, as NAS-Bench-201 counts.
     expect(described.multiplyAdds).toBe(products + 10);
-    // Pooling, biases and activations come on top of the multiply-adds.
-    expect(described.flops).toBeGreaterThan(2 * products);
-    expect(described.flops).toBeLessThan(2.1 * products);
   });
 
   it('does not count weight normalization, which is done once for a whole batch', () => {
     const plain = describeArchitecture({ ...conv, weightNorm: false });
     const normalized = describeArchitecture({ ...conv, weightNorm: true });
-    expect(normalized.flops).toBe(plain.flops);
+    expect(normalized.multiplyAdds).toBe(plain.multiplyAdds);
     expect(normalized.parameters).toBe(plain.parameters + 16 + 32 + 24 + 10);
   });
 });

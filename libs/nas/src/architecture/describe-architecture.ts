@@ -1,13 +1,10 @@
 import type { Architecture } from '@gtn-studio/contracts';
-import { type ArchitectureConfig, makeLearner } from '@gtn-studio/nets';
-import { type ArchitectureCost, architectureCost } from './architecture-cost.ts';
+import { type ArchitectureConfig, type NetworkCost, makeLearner } from '@gtn-studio/nets';
 import { canonicalArchitecture } from './canonical-architecture.ts';
 import { canonicalText } from './canonical-text.ts';
 
 /** An architecture with everything that is kept of it. */
-export interface DescribedArchitecture<
-  Config extends ArchitectureConfig = Architecture,
-> extends ArchitectureCost {
+export interface DescribedArchitecture<Config extends ArchitectureConfig = Architecture> extends NetworkCost {
   /** Of the canonical network. */
   readonly config: Config;
   /** Equal for equal networks; what the hash is taken of. */
@@ -25,6 +22,7 @@ export function describeArchitecture<C extends ArchitectureConfig>(given: C): De
     config,
     canonical: canonicalText(config),
     description: learner.description,
-    ...architectureCost(learner, config.image),
+    parameters: learner.parameterCount,
+    multiplyAdds: learner.multiplyAdds,
   };
 }

@@ -617,7 +617,7 @@ export type StartEvaluationMutation = { startEvaluation:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartEvaluationSuccess', evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, flops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, flops: number } | null } }
+    | { __typename: 'StartEvaluationSuccess', evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }
    | null };
 
 export type CancelEvaluationMutationVariables = Exact<{
@@ -626,7 +626,7 @@ export type CancelEvaluationMutationVariables = Exact<{
 
 
 export type CancelEvaluationMutation = { cancelEvaluation:
-    | { __typename: 'CancelEvaluationSuccess', evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, flops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, flops: number } | null } }
+    | { __typename: 'CancelEvaluationSuccess', evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -638,7 +638,7 @@ export type EvaluationQueryVariables = Exact<{
 }>;
 
 
-export type EvaluationQuery = { evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, flops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, flops: number } | null } | null };
+export type EvaluationQuery = { evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null };
 
 export type EvaluationEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -772,7 +772,7 @@ export type ArtifactFieldsFragment = { id: string, kind: ArtifactKind, name: str
 
 export type TrainingRunFieldsFragment = { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null };
 
-export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, flops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, flops: number } | null };
+export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
 export type SearchFieldsFragment = { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null };
 
@@ -844,7 +844,7 @@ export type SearchTrialsQueryVariables = Exact<{
 }>;
 
 
-export type SearchTrialsQuery = { search: { trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, architecture: { id: string, description: string, parameters: number, flops: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type SearchTrialsQuery = { search: { trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, trainingFlops: number | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type SearchEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -1039,7 +1039,7 @@ export const EvaluationFieldsFragmentDoc = new TypedDocumentString(`
   accuracyMean
   accuracyStd
   seconds
-  flops
+  trainingFlops
   failure {
     code
     message
@@ -1048,7 +1048,7 @@ export const EvaluationFieldsFragmentDoc = new TypedDocumentString(`
     id
     description
     parameters
-    flops
+    multiplyAdds
   }
 }
     `, {"fragmentName":"EvaluationFields"}) as unknown as TypedDocumentString<EvaluationFieldsFragment, unknown>;
@@ -1183,7 +1183,7 @@ fragment EvaluationFields on Evaluation {
   accuracyMean
   accuracyStd
   seconds
-  flops
+  trainingFlops
   failure {
     code
     message
@@ -1192,7 +1192,7 @@ fragment EvaluationFields on Evaluation {
     id
     description
     parameters
-    flops
+    multiplyAdds
   }
 }`) as unknown as TypedDocumentString<StartEvaluationMutation, StartEvaluationMutationVariables>;
 export const CancelEvaluationDocument = new TypedDocumentString(`
@@ -1222,7 +1222,7 @@ fragment EvaluationFields on Evaluation {
   accuracyMean
   accuracyStd
   seconds
-  flops
+  trainingFlops
   failure {
     code
     message
@@ -1231,7 +1231,7 @@ fragment EvaluationFields on Evaluation {
     id
     description
     parameters
-    flops
+    multiplyAdds
   }
 }`) as unknown as TypedDocumentString<CancelEvaluationMutation, CancelEvaluationMutationVariables>;
 export const EvaluationDocument = new TypedDocumentString(`
@@ -1248,7 +1248,7 @@ export const EvaluationDocument = new TypedDocumentString(`
   accuracyMean
   accuracyStd
   seconds
-  flops
+  trainingFlops
   failure {
     code
     message
@@ -1257,7 +1257,7 @@ export const EvaluationDocument = new TypedDocumentString(`
     id
     description
     parameters
-    flops
+    multiplyAdds
   }
 }`) as unknown as TypedDocumentString<EvaluationQuery, EvaluationQueryVariables>;
 export const EvaluationEventsDocument = new TypedDocumentString(`
@@ -1606,11 +1606,12 @@ export const SearchTrialsDocument = new TypedDocumentString(`
           state
           accuracy
           seconds
+          trainingFlops
           architecture {
             id
             description
             parameters
-            flops
+            multiplyAdds
           }
         }
       }

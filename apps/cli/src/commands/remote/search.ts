@@ -1,5 +1,5 @@
 import { type LearnerFamily, ExpectedError, learnerFamilies } from '@gtn-studio/contracts';
-import { unknownName } from '@gtn-studio/runs';
+import { clock, unknownName, withPrefix } from '@gtn-studio/runs';
 import {
   ApiError,
   type GtnClient,
@@ -126,8 +126,21 @@ async function printSearch(
     String(number),
     accuracy === null ? '' : percent(accuracy),
     architecture?.parameters.toLocaleString('en') ?? '',
+    architecture?.multiplyAdds.toLocaleString('en') ?? '',
     architecture?.description ?? '',
   ]);
-  const table = textTable(['trial', 'accuracy', 'parameters', 'architecture'], rows);
-  print(options, { ...search, trials }, `${searchLines(search)}\n\n${table}`);
+  const table = textTable(['trial', 'accuracy', 'parameters', 'multiply-adds', 'architecture'], rows);
+  const lines = [searchLines(search), '', table, ...spent(trials)];
+  print(options, { ...search, trials }, lines.join('\n'));
+}
+
+/** What the trials shown took, and how that is counted. */
+function spent(trials: readonly { seconds: number | null; trainingFlops: number | null }[]): string[] {
+  const sum = (values: readonly (number | null)[]) =>
+    values.reduce<number>((total, n) => total + (n ?? 0), 0);
+  const flops = sum(trials.map(({ trainingFlops }) => trainingFlops));
+  if (flops === 0) return [];
+  const seconds = sum(trials.map((trial) => trial.seconds));
+  const cost = `${clock(seconds)}, ${withPrefix(flops)}FLOP`;
+  return ['', `These trials took ${cost} (a multiply-add counted as two; in the table it is one).`];
 }
