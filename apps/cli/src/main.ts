@@ -29,11 +29,10 @@ function commandLine(): Command {
       .command('train')
       .description(
         'Train a teacher: a generator of synthetic images and the learning rates and momenta to use them with.',
-      )
-      .option('--preset <name>', 'named config to start from; may be left out with --resume'),
+      ),
   )
     .requiredOption('--out <dir>', 'folder of the run', nonEmptyPath)
-    .option('--resume', 'continue the run in the folder, if there is one', false)
+    .option('--resume', 'continue the run in the folder, if there is one; it has its config', false)
     .option('--json', 'tell progress as JSON lines', false)
     .action(async (options: TrainOptions) => (await import('./commands/train.ts')).train(options));
 
@@ -41,7 +40,10 @@ function commandLine(): Command {
     .command('teach')
     .description('Teach fresh learners with a trained teacher’s images, and compare with real data.')
     .requiredOption('--run <dir>', 'folder of a run', nonEmptyPath)
-    .option('--learner <family>', 'family of learner (default: those of the run)')
+    .option(
+      '--learner <family|file|json>',
+      'learner by its family, a file or in place (default: those of the run)',
+    )
     .option('--seeds <n>', 'number of fresh learners', wholeNumber(1), 5)
     .option(
       '--points <n>',

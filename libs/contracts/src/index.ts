@@ -24,6 +24,7 @@ export {
 export {
   type TeachingFacts,
   checkEvaluation,
+  checkLearner,
   evaluationProblems,
   learnerProblems,
   searchProblems,
@@ -44,6 +45,7 @@ export {
   type Pooling,
   type Task,
   architectureSchema,
+  convLayerSchema,
   halved,
   normKinds,
 } from './architecture/architecture.ts';
@@ -57,6 +59,16 @@ export {
   learnerFamilies,
   rangesOf,
 } from './architecture/learner-families.ts';
+export {
+  type LearnerChoice,
+  type LearnerChoiceInput,
+  type Network,
+  type ParsedLearner,
+  architectureOf,
+  isNetwork,
+  learnerChoiceSchema,
+  networkSchema,
+} from './architecture/learner-choice.ts';
 export { parse } from './parsing/parse.ts';
 export { keySuggestion, suggestion } from './parsing/nearest-name.ts';
 export { InvalidInputError, type Problem, refuse, shown, under } from './parsing/problem.ts';

@@ -8,3 +8,4 @@ export { type NetworkCost, cellNetworkCost } from './cells/cell-network.ts';
 export { type OperationName, operationNames } from './cells/operation-names.ts';
 export type { Initial, LayerTree, ParamSpec } from './param-spec.ts';
 export { sampleLearner } from './sample-learner.ts';
+export { standardLearner } from './standard-learner.ts';

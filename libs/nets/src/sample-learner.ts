@@ -1,10 +1,11 @@
 import {
   type Architecture,
   type ConvLayer,
-  type FamilyChoice,
-  type LearnerFamily,
+  type LearnerChoice,
   type Range,
   type Task,
+  architectureOf,
+  isNetwork,
   rangesOf,
 } from '@gtn-studio/contracts';
 import type { Random } from '@gtn-studio/random';
@@ -15,12 +16,9 @@ const HALVINGS = 2;
 /** Widths lie this far apart: fewer architectures to compile, and whole vectors for the kernels. */
 const WIDTH_STEP = 8;
 
-/** Draws a learner of a family for images of the given shape. The same stream gives the same learner. */
-export function sampleLearner(
-  choice: LearnerFamily | FamilyChoice,
-  random: Random,
-  task: Task,
-): Architecture {
+/** Draws a learner for images of the given shape; of a network by its layers there is one. The same stream gives the same learner. */
+export function sampleLearner(choice: LearnerChoice, random: Random, task: Task): Architecture {
+  if (isNetwork(choice)) return architectureOf(choice, task);
   const replaced = typeof choice === 'string' ? { family: choice } : choice;
   const { family } = replaced;
   const ranges = rangesOf(replaced);

@@ -23,7 +23,6 @@ export { evenSteps } from './teaching/even-steps.ts';
 export { type RealTraining, longerRealTraining, secondsPerStep } from './teaching/longer-real-training.ts';
 export { type ConstantSchedule, constantSchedule, fixedRealSet, realSet } from './teaching/real-set.ts';
 export { type Sample, formatPercent, sampleOf } from './teaching/sample-statistics.ts';
-export { standardLearner } from './teaching/standard-learner.ts';
 export { type RateTuning, type TriedRate } from './teaching/tune-rate.ts';
 export { type TriedSchedule, type Tuning, type TuningTask, tuneRealData } from './teaching/tune-real-data.ts';
 

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { Architecture } from '@gtn-studio/contracts';
+import { type Architecture, type LearnerChoice, checkLearner } from '@gtn-studio/contracts';
 import { chartSvg } from '@gtn-studio/report';
 import {
   LearnerTrainer,
@@ -7,13 +7,15 @@ import {
   type SyntheticResult,
   type TrainedTeacher,
   compareWithRealData,
-  standardLearner,
+  datasetFacts,
   teachSynthetic,
 } from '@gtn-studio/runs';
 import { accuracyByStep } from '@gtn-studio/runs/report';
+import { standardLearner } from '@gtn-studio/nets';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { Interruption } from '../failure.ts';
 import { watchForInterruption } from '../interruption.ts';
+import { learnerNamed } from '../options/learner-option.ts';
 import { phaseProgress } from '../progress/phase-progress.ts';
 import { type TrainedRun, type TrainedRunOptions, withTrainedRun } from '../run/trained-run.ts';
 import { comparisonTable } from '../teaching/comparison-table.ts';
@@ -32,7 +34,7 @@ export interface TeachOptions extends TrainedRunOptions {
 
 /** `gtn teach`: fresh learners from a trained teacher's images, against real data. */
 export async function teachLearners(options: TeachOptions): Promise<void> {
-  const { learner } = options;
+  const learner = options.learner === undefined ? undefined : learnerNamed(options.learner);
   const watch = watchForInterruption();
   const progress = phaseProgress(process.stderr);
   try {
@@ -41,7 +43,7 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
         process.stderr.write(`warning: damaged checkpoint passed over: ${message}\n`);
       const { engine, data, teacher } = run;
       const { config } = teacher;
-      const architectures = architecturesFor(teacher, learner);
+      const architectures = architecturesFor(teacher, learner?.choice);
       const startMs = performance.now();
       const taught = await (options.real ? compareWithRealData : teachSynthetic)({
         config,
@@ -57,7 +59,7 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
       });
       progress.close();
       const seconds = (performance.now() - startMs) / 1000;
-      const result = teachResult(run, learner ?? 'run', architectures, taught, seconds);
+      const result = teachResult(run, learner?.name ?? 'run', architectures, taught, seconds);
       const files = await writeResult(run, result, taught);
       const text = options.json ? JSON.stringify(result) : describe(result, taught, files);
       process.stdout.write(`${text}\n`);
@@ -73,10 +75,13 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
 
 function architecturesFor(
   { dataset, architectures }: TrainedTeacher,
-  family: string | undefined,
+  learner: LearnerChoice | undefined,
 ): readonly Architecture[] {
-  const { shape, classes } = dataset;
-  return family === undefined ? architectures : [standardLearner(family, { image: shape, classes })];
+  if (learner === undefined) return architectures;
+  const facts = datasetFacts(dataset);
+  const architecture = standardLearner(learner, facts);
+  checkLearner(architecture, facts);
+  return [architecture];
 }
 
 /** Curves and chart, in the run's folder. */

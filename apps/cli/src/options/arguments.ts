@@ -27,9 +27,15 @@ export const nonEmptyPath = (text: string) => {
 /** What `train` says about its config, here and on a platform. */
 export const withConfigOptions = (command: Command): Command =>
   command
+    .option('--preset <name>', 'named config to start from')
+    .option(
+      '--config <file>',
+      'config of your own, JSON or YAML: whole, or what differs from the preset',
+      nonEmptyPath,
+    )
     .option(
       '--dataset <name|path>',
-      'data set in place of the preset’s: a name, or a file or folder of your own',
+      'data set in place of the config’s: a name, or a file or folder of your own',
     )
     .option('--set <key=value...>', 'change a key of the config, such as --set unrollLength=8', collect)
     .option('--seed <n>', 'seed of all randomness', wholeNumber(0))

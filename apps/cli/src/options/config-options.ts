@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import {
   type ConfigPart,
   type TrainingConfig,
@@ -7,13 +5,15 @@ import {
   parseTrainingConfig,
   withOverrides,
 } from '@gtn-studio/contracts';
-import { listDatasets } from '@gtn-studio/datasets';
+import { configFile, nameOrFullPath, withLearnerFiles } from './config-file.ts';
 import { presetNamed } from './preset-option.ts';
 import { parseSetting } from './setting.ts';
 
-/** What the command line says about a training config. */
+/** What the command line says about a training config, each over what is above it. */
 export interface ConfigOptions {
-  readonly preset: string;
+  readonly preset?: string;
+  /** A JSON or YAML file. */
+  readonly config?: string;
   readonly dataset?: string;
   /** `key=value`, in order; later ones win. */
   readonly set?: readonly string[];
@@ -21,24 +21,23 @@ export interface ConfigOptions {
 }
 
 /**
- * The preset with what the other options change.
+ * A config with what the options change.
  *
+ * @param under what stands where they say nothing
  * @throws ExpectedError that names the key and its value; what does not fit the data set is told when that is read.
  */
-export function configFromOptions({ preset, dataset, set = [], seed }: ConfigOptions): TrainingConfig {
-  const { config: under } = presetNamed(preset);
-  const overrides: ConfigPart[] = [
+export function configFromOptions(
+  { preset, config: file, dataset, set = [], seed }: ConfigOptions,
+  under: ConfigPart = {},
+): TrainingConfig {
+  const parts: ConfigPart[] = [
+    ...(preset === undefined ? [] : [presetNamed(preset).config]),
+    ...(file === undefined ? [] : [configFile(file)]),
     ...(dataset === undefined ? [] : [{ dataset }]),
-    ...set.map(parseSetting),
+    ...set.map((setting) => withLearnerFiles(parseSetting(setting), '.')),
     ...(seed === undefined ? [] : [{ seed }]),
   ];
-  const config = parseTrainingConfig(overrides.reduce(withOverrides, under));
+  const config = parseTrainingConfig(parts.reduce(withOverrides, under));
   checkConfig(config);
   return { ...config, dataset: nameOrFullPath(config.dataset) };
-}
-
-/** A run may be resumed from another working folder. */
-function nameOrFullPath(dataset: string): string {
-  const isName = listDatasets().some(({ name }) => name === dataset);
-  return !isName && existsSync(dataset) ? resolve(dataset) : dataset;
 }

@@ -1,14 +1,17 @@
-import { parseTrainingConfig, presets } from '@gtn-studio/contracts';
+import { learnerChoiceSchema, parse, parseTrainingConfig, presets } from '@gtn-studio/contracts';
 import { sampleLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { expect, it } from 'vitest';
-import { apiArchitecture, apiName, apiTrainingConfig } from './api-config.ts';
+import { apiLearner, apiName, apiTrainingConfig } from './api-config.ts';
 
 it('the API names what a config says, families with ranges included', () => {
+  const network = { family: 'mine', convs: [{ channels: 4, kernel: 3, halve: true }], head: 'gap' };
   const config = parseTrainingConfig({
     ...presets['digits-demo'].config,
     curriculum: 'shuffled-batches',
-    learner: { pool: ['conv-gap', { family: 'conv', heads: ['gap'], norms: ['mean-only'], width: [8, 16] }] },
+    learner: {
+      pool: ['conv-gap', { family: 'conv', heads: ['gap'], norms: ['mean-only'], width: [8, 16] }, network],
+    },
   });
   expect(apiTrainingConfig(config)).toEqual({
     ...config,
@@ -19,15 +22,26 @@ it('the API names what a config says, families with ranges included', () => {
       pool: [
         { family: 'CONV_GAP' },
         { family: 'CONV', heads: ['GAP'], norms: ['MEAN_ONLY'], width: [8, 16] },
+        {
+          network: {
+            ...network,
+            pooling: 'MAX',
+            head: 'GAP',
+            norm: 'MEAN_ONLY',
+            weightNorm: true,
+            hidden: [],
+          },
+        },
       ],
     },
   });
   expect(apiName('recalibrated')).toBe('RECALIBRATED');
 });
 
-it('the API takes any architecture that can be drawn', () => {
+it('the API takes any network', () => {
   const architecture = sampleLearner('conv', Random.fromSeed(1), { image: [1, 8, 8], classes: 10 });
-  const { head, norm, pooling, ...rest } = apiArchitecture(architecture);
+  const { network } = apiLearner(parse(learnerChoiceSchema, architecture));
+  const { head, norm, pooling, ...rest } = network!;
   expect([head, norm, pooling]).toEqual(
     [architecture.head, architecture.norm, architecture.pooling].map((name) => apiName(name)),
   );

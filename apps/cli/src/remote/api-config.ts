@@ -1,9 +1,5 @@
-import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
-import type {
-  ArchitectureConfigInput,
-  TrainingConfigInput,
-  TrainingConfigLearnerPoolInput,
-} from '@gtn-studio/sdk';
+import { type Network, type ParsedLearner, type TrainingConfig, isNetwork } from '@gtn-studio/contracts';
+import type { LearnerInput, NetworkInput, TrainingConfigInput } from '@gtn-studio/sdk';
 
 /** `shuffled-batches` as the API writes the values of enumerations. */
 type ApiName<Name extends string> = Name extends `${infer First}-${infer Rest}`
@@ -18,13 +14,13 @@ export const apiTrainingConfig = (config: TrainingConfig): TrainingConfigInput =
   ...config,
   curriculum: apiName(config.curriculum),
   evaluationStatistics: apiName(config.evaluationStatistics),
-  learner: { ...config.learner, pool: config.learner.pool.map(apiFamily) },
+  learner: { ...config.learner, pool: config.learner.pool.map(apiLearner) },
 });
 
-type FamilyChoice = TrainingConfig['learner']['pool'][number];
-
-function apiFamily(choice: FamilyChoice): TrainingConfigLearnerPoolInput {
+/** A learner as the API takes it. */
+export function apiLearner(choice: ParsedLearner): LearnerInput {
   if (typeof choice === 'string') return { family: apiName(choice) };
+  if (isNetwork(choice)) return { network: apiNetwork(choice) };
   const { family, widthPer, heads, poolings, norms, ...ranges } = choice;
   return {
     ...ranges,
@@ -36,13 +32,12 @@ function apiFamily(choice: FamilyChoice): TrainingConfigLearnerPoolInput {
   };
 }
 
-/** An architecture as the API takes it. */
-export const apiArchitecture = (architecture: Architecture): ArchitectureConfigInput => ({
-  ...architecture,
-  image: [...architecture.image],
-  convs: architecture.convs.map((conv) => ({ ...conv })),
-  hidden: [...architecture.hidden],
-  pooling: apiName(architecture.pooling),
-  head: apiName(architecture.head),
-  norm: apiName(architecture.norm),
+const apiNetwork = ({ image, convs, hidden, pooling, head, norm, ...network }: Network): NetworkInput => ({
+  ...network,
+  ...(image && { image: [...image] }),
+  convs: convs.map((conv) => ({ ...conv })),
+  hidden: [...hidden],
+  pooling: apiName(pooling),
+  head: apiName(head),
+  norm: apiName(norm),
 });

@@ -16,7 +16,9 @@ export const startEvent = (run: TrainingRunSetup): TrainingEvent => ({
   unrollLength: run.config.unrollLength,
   batchSize: run.config.batchSize,
   curriculum: plainName(run.config.curriculum),
-  learners: run.config.learner.pool.map(({ family }) => plainName(family)),
+  learners: run.config.learner.pool.map(({ family, network }) =>
+    family ? plainName(family) : (network?.family ?? 'custom'),
+  ),
 });
 
 const plainName = (name: string) => name.toLowerCase().replaceAll('_', '-');

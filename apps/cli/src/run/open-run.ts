@@ -6,9 +6,8 @@ import { presetNames } from '../options/preset-option.ts';
 import { differences } from '../options/setting.ts';
 import type { RunDescription, RunFolder } from './run-folder.ts';
 
-export interface RunOptions extends Omit<ConfigOptions, 'preset'> {
-  /** May be left out to resume a run. */
-  readonly preset?: string;
+/** Preset and config may both be left out to resume a run. */
+export interface RunOptions extends ConfigOptions {
   readonly engine?: string;
   readonly threads?: number;
   readonly resume: boolean;
@@ -23,19 +22,24 @@ export async function describeRun(
   folder: RunFolder,
   options: RunOptions,
 ): Promise<{ description: RunDescription; isNew: boolean }> {
-  const { preset, engine, threads, resume } = options;
+  const { preset, config: file, engine, threads, resume } = options;
   const existing = await folder.description();
   if (!existing) {
-    if (preset === undefined) {
+    if (preset === undefined && file === undefined) {
       throw new ExpectedError(
         'INVALID_INPUT',
-        `${folder.path} holds no run: name a --preset to start one (${presetNames.join(', ')})`,
+        `${folder.path} holds no run: name a --preset to start one (${presetNames.join(', ')}), or a --config file`,
       );
     }
-    const config = configFromOptions({ ...options, preset });
+    const config = configFromOptions(options);
     const computing = { engine: engine ?? defaultEngine, threads: threads ?? availableParallelism() };
     return {
-      description: { preset, config, ...computing, provenance: await commandProvenance() },
+      description: {
+        preset: preset ?? 'custom',
+        config,
+        ...computing,
+        provenance: await commandProvenance(),
+      },
       isNew: true,
     };
   }
@@ -53,9 +57,9 @@ export async function describeRun(
 }
 
 function refuseOtherConfig(existing: RunDescription, options: RunOptions): void {
-  const { preset, dataset, set = [], seed } = options;
-  if (preset === undefined && dataset === undefined && set.length === 0 && seed === undefined) return;
-  const asked = configFromOptions({ ...options, preset: preset ?? existing.preset });
+  const { preset, config } = options;
+  const isWhole = preset !== undefined || config !== undefined;
+  const asked = configFromOptions(options, isWhole ? {} : existing.config);
   const differing = differences(existing.config, asked);
   if (differing.length === 0) return;
   const list = differing.map(

@@ -4,12 +4,16 @@ import {
   ExpectedError,
   architectureSchema,
   evaluationConfigSchema,
+  learnerChoiceSchema,
   learnerProblems,
   parse,
   refuse,
   teachingProblems,
+  teachingSourceSchema,
+  type Task,
   under,
 } from '@gtn-studio/contracts';
+import { standardLearner } from '@gtn-studio/nets';
 import { keepArchitectures, newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
@@ -19,8 +23,12 @@ import { teachingFacts } from './teaching-facts.ts';
 
 interface NewEvaluation {
   readonly experimentId: string;
-  /** One that is known, or one to be parsed as an `Architecture`. */
-  readonly architecture: { readonly id?: string | null; readonly config?: unknown };
+  /** One that is known, or one to be parsed as an `Architecture` or as a `LearnerChoice`. */
+  readonly architecture: {
+    readonly id?: string | null;
+    readonly config?: unknown;
+    readonly learner?: unknown;
+  };
   /** To be parsed as a `TeachingSource`. */
   readonly teaching: unknown;
   readonly seeds?: number | null;
@@ -34,10 +42,12 @@ interface NewEvaluation {
 /** @throws ExpectedError INVALID_INPUT, NOT_FOUND, IDEMPOTENCY_CONFLICT */
 export async function startEvaluation(services: Services, input: NewEvaluation): Promise<string> {
   const experimentId = rowId('Experiment', input.experimentId, 'experimentId');
-  const at = input.architecture.config ? 'architecture.config' : 'architecture.id';
-  const { teaching, seeds, seed, split, images, testedSteps } = input;
+  const { seeds, seed, split, images, testedSteps } = input;
+  const teaching = parse(teachingSourceSchema, input.teaching, 'teaching');
+  const facts = await teachingFacts(services, teaching, 'teaching');
+  const { at, architecture: given } = await architectureFor(services, input.architecture, facts.dataset);
   const config = parse(evaluationConfigSchema, {
-    architecture: await architectureOf(services, input.architecture, at),
+    architecture: given,
     teaching,
     seeds: seeds ?? undefined,
     seed: seed ?? undefined,
@@ -45,7 +55,6 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
     images: images ?? undefined,
     testedSteps: testedSteps ?? undefined,
   });
-  const facts = await teachingFacts(services, config.teaching, 'teaching');
   refuse([
     ...learnerProblems(config.architecture, facts.dataset).map(under(at)),
     ...teachingProblems(config.teaching, facts).map(under(`teaching.${config.teaching.source}`)),
@@ -72,14 +81,23 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
   });
 }
 
-async function architectureOf(
+/** The architecture that an input names, and where in it. */
+async function architectureFor(
   { database: { prisma } }: Services,
-  { id: globalId, config }: NewEvaluation['architecture'],
-  at: string,
-): Promise<Architecture> {
-  if (config) return parse(architectureSchema, config, at);
+  { id: globalId, config, learner }: NewEvaluation['architecture'],
+  task: Task,
+): Promise<{ at: string; architecture: Architecture }> {
+  if (config) {
+    const at = 'architecture.config';
+    return { at, architecture: parse(architectureSchema, config, at) };
+  }
+  if (learner) {
+    const at = 'architecture.learner';
+    return { at, architecture: standardLearner(parse(learnerChoiceSchema, learner, at), task) };
+  }
+  const at = 'architecture.id';
   const id = rowId('Architecture', globalId!, at);
   const row = await prisma.architecture.findUnique({ where: { id } });
   if (row === null) throw new ExpectedError('NOT_FOUND', `${at}: there is no architecture ${id}`, at);
-  return parse(architectureSchema, row.config, at);
+  return { at, architecture: parse(architectureSchema, row.config, at) };
 }

@@ -5,8 +5,10 @@ import { toZod } from './config/config-values.ts';
 import {
   ArchitectureConfigInput,
   EvaluationSplitEnum,
+  LearnerInput,
   TeachingSourceInput,
   architectureField,
+  learnerField,
   teachingSourceField,
 } from './config/configs.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
@@ -20,6 +22,11 @@ const ArchitectureChoice = builder.inputType('ArchitectureChoice', {
   fields: (t) => ({
     id: t.id({ description: 'One that is known here.' }),
     config: t.field({ type: ArchitectureConfigInput, description: 'One by its layers.' }),
+    learner: t.field({
+      type: LearnerInput,
+      description:
+        'One for the data set: a network, or the standard form of a family, the least of each range and the first of each list.',
+    }),
   }),
 });
 
@@ -57,10 +64,14 @@ mutation('startEvaluation', {
   input: StartEvaluationInput,
   success,
   errors: ['INVALID_INPUT', 'NOT_FOUND', 'IDEMPOTENCY_CONFLICT'],
-  resolve: ({ architecture: { id, config }, teaching, ...input }, context) =>
+  resolve: ({ architecture: { id, config, learner }, teaching, ...input }, context) =>
     startEvaluation(context, {
       ...input,
-      architecture: { id, config: toZod(architectureField, config, 'architecture.config') },
+      architecture: {
+        id,
+        config: toZod(architectureField, config, 'architecture.config'),
+        learner: toZod(learnerField, learner, 'architecture.learner'),
+      },
       teaching: toZod(teachingSourceField, teaching, 'teaching'),
     }),
 });

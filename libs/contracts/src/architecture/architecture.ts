@@ -23,27 +23,27 @@ export type Head = (typeof heads)[number];
 export const filterSide = (most: number) =>
   whole(1, most).refine((side) => side % 2 === 1, { error: 'must be odd' });
 
-const convLayer = z.strictObject({
-  channels: whole(1, 4096),
+export const convLayerSchema = z.strictObject({
+  channels: whole(1, 4096).describe('Number of filters.'),
   kernel: filterSide(31).describe('Side of the filters, odd.'),
   halve: z.boolean().describe('Halves the image, as `pooling` says.'),
 });
 
 /** A learner's architecture as plain JSON: convolutions, then the head (hidden fully connected layers and the logits). */
 export const architectureSchema = z.strictObject({
-  family: z.string().min(1).max(64).default('custom'),
+  family: z.string().min(1).max(64).default('custom').describe('Any name.'),
   image: z.tuple([count, count, count]).describe('[channels, height, width].'),
-  classes: whole(2),
-  convs: z.array(convLayer).max(64),
-  pooling: z.enum(poolings).default('max'),
+  classes: whole(2).describe('Number of classes.'),
+  convs: z.array(convLayerSchema).max(64).describe('Convolutions, first to last.'),
+  pooling: z.enum(poolings).default('max').describe('How an image is halved.'),
   head: z.enum(heads).describe('fc sees every position, gap each channel’s mean.'),
   hidden: z.array(whole(1, 65_536)).max(16).default([]).describe('Widths of hidden fully connected layers.'),
-  norm: z.enum(normKinds).default('mean-only'),
-  weightNorm: z.boolean().default(true),
+  norm: z.enum(normKinds).default('mean-only').describe('Normalization.'),
+  weightNorm: z.boolean().default(true).describe('Weight normalization.'),
 });
 
 type Parsed = z.output<typeof architectureSchema>;
-export type ConvLayer = Readonly<z.output<typeof convLayer>>;
+export type ConvLayer = Readonly<z.output<typeof convLayerSchema>>;
 
 /** What a learner looks at, [channels, height, width], and how many classes it tells apart. */
 export type Task = { readonly [Key in 'image' | 'classes']: Readonly<Parsed[Key]> };

@@ -70,7 +70,7 @@ export const learnerFamilies = Object.keys(familyRanges) as LearnerFamily[];
 
 /** A family with some of its ranges replaced, such as `{ "family": "conv", "heads": ["fc", "gap"] }`. */
 export const familyChoiceSchema = z.strictObject({
-  family: z.enum(learnerFamilies),
+  family: z.enum(learnerFamilies).describe('The family.'),
   ...learnerRanges.partial().shape,
 });
 export type FamilyChoice = { readonly family: LearnerFamily } & Partial<LearnerRanges>;

@@ -1,6 +1,8 @@
+import { architectureOf, isNetwork } from '../architecture/learner-choice.ts';
 import { rangesOf } from '../architecture/learner-families.ts';
-import { type Problem, brokenOf, refuse, shown } from '../parsing/problem.ts';
+import { type Problem, brokenOf, refuse, shown, under } from '../parsing/problem.ts';
 import type { DatasetFacts } from './dataset-facts.ts';
+import { learnerProblems } from './evaluation-problems.ts';
 import type { TrainingConfig } from './training-config.ts';
 
 /**
@@ -9,7 +11,7 @@ import type { TrainingConfig } from './training-config.ts';
  */
 export const configProblems = (config: TrainingConfig, dataset?: DatasetFacts): Problem[] => [
   ...problemsTogether(config),
-  ...(dataset ? problemsWith(dataset, config) : []),
+  ...(dataset ? [...problemsWith(dataset, config), ...poolProblems(dataset, config)] : []),
 ];
 
 /** Throws an InvalidInputError if there is such a problem. */
@@ -30,7 +32,7 @@ const problemsTogether = ({
     require(curriculum !== 'real' ||
       innerOptimizer.learned, 'curriculum', 'real has only the schedule to learn, so innerOptimizer.learned must be true, got false');
     learner.pool.forEach((choice, i) => {
-      if (typeof choice === 'string') return;
+      if (typeof choice === 'string' || isNetwork(choice)) return;
       const { heads, depth } = rangesOf(choice);
       require(!heads.includes('gap') ||
         depth[0] >
@@ -57,3 +59,10 @@ const problemsWith = (
     require(cutout <
       long, 'augmentation.cutout', `must be less than the longer side of the ${size}, got ${cutout}`);
   });
+
+const poolProblems = (dataset: DatasetFacts, { learner }: TrainingConfig): Problem[] =>
+  learner.pool.flatMap((choice, i) =>
+    isNetwork(choice)
+      ? learnerProblems(architectureOf(choice, dataset), dataset).map(under(`learner.pool.${i}`))
+      : [],
+  );

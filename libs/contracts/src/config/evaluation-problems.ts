@@ -37,6 +37,10 @@ export const learnerProblems = (architecture: Architecture, { name, ...task }: D
   }),
 ];
 
+/** Throws a ConfigError if there is such a problem. */
+export const checkLearner = (architecture: Architecture, dataset: DatasetFacts): void =>
+  refuse(learnerProblems(architecture, dataset));
+
 /** Fields are those of the teaching source. */
 export const teachingProblems = (
   teaching: EvaluationConfig['teaching'],

@@ -1,6 +1,5 @@
+import type { LearnerChoiceInput } from '../architecture/learner-choice.ts';
 import type { TrainingConfigInput } from './training-config.ts';
-
-type LearnerChoice = NonNullable<NonNullable<TrainingConfigInput['learner']>['pool']>[number];
 
 export interface Preset {
   readonly description: string;
@@ -8,7 +7,7 @@ export interface Preset {
 }
 
 /** Two 3×3 convolutions of 16 and 32 channels and a linear head: the paper's learner at a fiftieth of its arithmetic. */
-const smallConv: LearnerChoice = { family: 'conv', width: [16, 16], kernels: [3], hiddenDepth: [0, 0] };
+const smallConv: LearnerChoiceInput = { family: 'conv', width: [16, 16], kernels: [3], hiddenDepth: [0, 0] };
 
 /** Named training configs. The small ones are sized for two CPU cores, the `paper` ones are the paper's own settings. */
 export const presets = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { familyChoiceSchema, learnerFamilies } from '../architecture/learner-families.ts';
+import { learnerChoiceSchema } from '../architecture/learner-choice.ts';
 import { parse } from '../parsing/parse.ts';
 import { atLeastZero, count, decay, fraction, positive, seed, sizeUpTo, whole } from './numbers.ts';
 
@@ -33,16 +33,16 @@ const generatorConfig = z.strictObject({
 
 const learnerPoolConfig = z.strictObject({
   pool: z
-    .array(z.union([z.enum(learnerFamilies), familyChoiceSchema]))
+    .array(learnerChoiceSchema)
     .min(1)
     .default(['conv'])
     .describe(
-      'Families that learners are drawn from: names, or objects that also replace some of a family’s ranges.',
+      'What learners are drawn from: families by name, families with some of their ranges replaced, and networks by their layers.',
     ),
   architectures: sizeUpTo(10_000)
     .default(1)
     .describe(
-      'Architectures drawn before training, families in turn; each outer iteration picks among them.',
+      'Architectures drawn before training, the entries of the pool in turn; each outer iteration picks among them.',
     ),
 });
 

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 
+type Issues = readonly z.core.$ZodIssue[];
+
 /** A field of an input that breaks a schema. */
 export interface WrongField {
   /** From the input down. */
@@ -9,9 +11,9 @@ export interface WrongField {
   readonly value: unknown;
 }
 
-/** The fields that a schema's issues are about. Of a union's alternatives, the one that the value came furthest into, or else the first. */
+/** The fields that a schema's issues are about. Of a union's alternatives, those of the one that the value is closest to. */
 export function wrongFields(
-  issues: readonly z.core.$ZodIssue[],
+  issues: Issues,
   input: unknown,
   above: readonly PropertyKey[] = [],
 ): WrongField[] {
@@ -27,10 +29,20 @@ export function wrongFields(
   });
 }
 
-function closest(alternatives: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
-  const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(...issues.map(({ path }) => path.length));
+/** Refused as a whole last, then by how much is wrong, then by how far in the first fault is. */
+function closest(alternatives: readonly Issues[]): Issues {
+  const atRoot = ({ path, code }: z.core.$ZodIssue) => path.length === 0 && code !== 'unrecognized_keys';
+  const faults = (issues: Issues) =>
+    issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
+  const depth = (issues: Issues) => Math.max(...issues.map(({ path }) => path.length));
+  const distance = (issues: Issues) => [Number(issues.some(atRoot)), faults(issues), -depth(issues)];
   return alternatives.reduce(
-    (best, issues) => (depth(issues) > depth(best) ? issues : best),
+    (best, issues) => (isLess(distance(issues), distance(best)) ? issues : best),
     alternatives[0] ?? [],
   );
+}
+
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+  const differing = a.findIndex((value, i) => value !== b[i]);
+  return differing >= 0 && a[differing]! < b[differing]!;
 }

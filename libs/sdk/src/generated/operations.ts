@@ -6,9 +6,11 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** An architecture. Exactly one. */
 export type ArchitectureChoice =
   {   /** One by its layers. */
-  config: ArchitectureConfigInput; id?: never; }
+  config: ArchitectureConfigInput; id?: never; learner?: never; }
   |  { config?: never;   /** One that is known here. */
-  id: string | number; };
+  id: string | number; learner?: never; }
+  |  { config?: never; id?: never;   /** One for the data set: a network, or the standard form of a family, the least of each range and the first of each list. */
+  learner: LearnerInput; };
 
 /** A convolution. */
 export type ArchitectureConfigConvsInput = {
@@ -180,6 +182,56 @@ export type LearnerFamily =
 export type LearnerHead =
   | 'FC'
   | 'GAP';
+
+/** What a learner is: of a family, some of its ranges replaced, or a network. Ranges are [least, most]. */
+export type LearnerInput = {
+  /** Number of convolutions, [least, most]. */
+  depth?: Array<number> | null | undefined;
+  /** The family. */
+  family?: LearnerFamily | null | undefined;
+  /** fc sees every position, gap each channel’s mean. */
+  heads?: Array<LearnerHead> | null | undefined;
+  /** Number of hidden fully connected layers, [least, most]. */
+  hiddenDepth?: Array<number> | null | undefined;
+  /** Units of each, [least, most] in steps of 8. */
+  hiddenWidth?: Array<number> | null | undefined;
+  /** Sides of the filters, odd. */
+  kernels?: Array<number> | null | undefined;
+  /** A network by its layers, in place of a family. */
+  network?: NetworkInput | null | undefined;
+  /** Normalization. */
+  norms?: Array<Normalization> | null | undefined;
+  /** How an image is halved. */
+  poolings?: Array<Pooling> | null | undefined;
+  /** Weight normalization. */
+  weightNorm?: Array<boolean> | null | undefined;
+  /** Channels of the first convolution, [least, most] in steps of 8. */
+  width?: Array<number> | null | undefined;
+  /** Draw the width for each convolution, or once. */
+  widthPer?: WidthPer | null | undefined;
+};
+
+/** A network by its layers; image and classes may be left to the data set. */
+export type NetworkInput = {
+  /** Number of classes; default those of the data set. */
+  classes?: number | null | undefined;
+  /** Convolutions, first to last. */
+  convs: Array<ArchitectureConfigConvsInput>;
+  /** Any name. Default: custom. */
+  family?: string | null | undefined;
+  /** fc sees every position, gap each channel’s mean. */
+  head: LearnerHead;
+  /** Widths of hidden fully connected layers. */
+  hidden?: Array<number> | null | undefined;
+  /** [channels, height, width]; default those of the data set. */
+  image?: Array<number> | null | undefined;
+  /** Normalization. Default: MEAN_ONLY. */
+  norm?: Normalization | null | undefined;
+  /** How an image is halved. Default: MAX. */
+  pooling?: Pooling | null | undefined;
+  /** Weight normalization. Default: true. */
+  weightNorm?: boolean | null | undefined;
+};
 
 /** How layers normalize. */
 export type Normalization =
@@ -448,36 +500,10 @@ export type TrainingConfigInput = {
 
 /** The learners that a teacher teaches. */
 export type TrainingConfigLearnerInput = {
-  /** Architectures drawn before training, families in turn; each outer iteration picks among them. Default: 1. */
+  /** Architectures drawn before training, the entries of the pool in turn; each outer iteration picks among them. Default: 1. */
   architectures?: number | null | undefined;
-  /** Families that learners are drawn from: names, or objects that also replace some of a family’s ranges. */
-  pool?: Array<TrainingConfigLearnerPoolInput> | null | undefined;
-};
-
-/** A family of learners, some of its ranges replaced; ranges are [least, most]. */
-export type TrainingConfigLearnerPoolInput = {
-  /** Number of convolutions, [least, most]. */
-  depth?: Array<number> | null | undefined;
-  /** The family. */
-  family: LearnerFamily;
-  /** fc sees every position, gap each channel’s mean. */
-  heads?: Array<LearnerHead> | null | undefined;
-  /** Number of hidden fully connected layers, [least, most]. */
-  hiddenDepth?: Array<number> | null | undefined;
-  /** Units of each, [least, most] in steps of 8. */
-  hiddenWidth?: Array<number> | null | undefined;
-  /** Sides of the filters, odd. */
-  kernels?: Array<number> | null | undefined;
-  /** Normalization. */
-  norms?: Array<Normalization> | null | undefined;
-  /** How an image is halved. */
-  poolings?: Array<Pooling> | null | undefined;
-  /** Weight normalization. */
-  weightNorm?: Array<boolean> | null | undefined;
-  /** Channels of the first convolution, [least, most] in steps of 8. */
-  width?: Array<number> | null | undefined;
-  /** Draw the width for each convolution, or once. */
-  widthPer?: WidthPer | null | undefined;
+  /** What learners are drawn from: families by name, families with some of their ranges replaced, and networks by their layers. */
+  pool?: Array<LearnerInput> | null | undefined;
 };
 
 /** What a teacher is judged by: the loss of its learners on real images. */
@@ -925,7 +951,7 @@ export type TrainingRunSetupQueryVariables = Exact<{
 }>;
 
 
-export type TrainingRunSetupQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, config: { dataset: string, seed: number, unrollLength: number, batchSize: number, curriculum: Curriculum, learner: { pool: Array<{ family: LearnerFamily }> } }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
+export type TrainingRunSetupQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, config: { dataset: string, seed: number, unrollLength: number, batchSize: number, curriculum: Curriculum, learner: { pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> } }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
 
 export type TrainingRunsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1893,6 +1919,9 @@ export const TrainingRunSetupDocument = new TypedDocumentString(`
       learner {
         pool {
           family
+          network {
+            family
+          }
         }
       }
     }

@@ -13,13 +13,8 @@ const states = ['requested', 'active', 'paused', 'completed', 'failed', 'cancell
 export function addRemoteCommands(program: Command): void {
   const remote = program.command('remote').description('Train, watch, export and search on a platform.');
 
-  withConfigOptions(
-    withExperiment(connected(remote, 'train', 'Start a training run.')).requiredOption(
-      '--preset <name>',
-      'named config to start from',
-    ),
-  )
-    .option('--name <text>', 'name of the run (default: that of the preset)')
+  withConfigOptions(withExperiment(connected(remote, 'train', 'Start a training run.')))
+    .option('--name <text>', 'name of the run (default: that of the preset or the file)')
     .option('--follow', 'watch the run until it has ended', false)
     .action(async (options: RemoteTrainOptions) => (await import('./train.ts')).train(options));
 
@@ -56,7 +51,7 @@ export function addRemoteCommands(program: Command): void {
 
   withExperiment(connected(remote, 'teach', 'Teach fresh learners with the generator of a completed run.'))
     .addArgument(runId())
-    .requiredOption('--learner <family>', 'family of learner')
+    .requiredOption('--learner <family|file|json>', 'learner by its family, a file or in place')
     .option('--seeds <n>', 'number of fresh learners', wholeNumber(1), 5)
     .action(async (id: string, options: RemoteTeachOptions) =>
       (await import('./teach.ts')).teachLearners(id, options),

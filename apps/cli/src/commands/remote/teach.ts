@@ -1,14 +1,7 @@
-import { ExpectedError } from '@gtn-studio/contracts';
-import { type Sample, formatPercent, sampleOf, standardLearner } from '@gtn-studio/runs';
-import {
-  DatasetsDocument,
-  type GtnClient,
-  StartEvaluationDocument,
-  evaluationEnded,
-  orThrow,
-  pages,
-} from '@gtn-studio/sdk';
-import { apiArchitecture } from '../../remote/api-config.ts';
+import { type Sample, formatPercent, sampleOf } from '@gtn-studio/runs';
+import { StartEvaluationDocument, evaluationEnded, orThrow } from '@gtn-studio/sdk';
+import { learnerNamed } from '../../options/learner-option.ts';
+import { apiLearner } from '../../remote/api-config.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
 import { requireCompleted } from '../../remote/run-lines.ts';
@@ -21,20 +14,19 @@ export interface RemoteTeachOptions extends RemoteOptions {
   readonly experiment: string;
 }
 
-/** `gtn remote teach`: fresh learners of a family, taught on a platform with the generator of a run, scored on the test images. */
+/** `gtn remote teach`: fresh learners of one architecture, taught on a platform with the generator of a run, scored on the test images. */
 export async function teachLearners(id: string, options: RemoteTeachOptions): Promise<void> {
-  const { learner, seeds } = options;
+  const { seeds } = options;
+  const { name: learner, choice } = learnerNamed(options.learner);
   const client = clientOf(options);
   const result = await untilInterrupted('stopped waiting; the evaluation goes on', async (signal) => {
-    const { generator, config, iteration } = await completedRun(client, id, signal);
-    const { image, classes } = await taskOf(client, config.dataset);
-    const architecture = standardLearner(learner, { image, classes });
+    const { generator, iteration } = await completedRun(client, id, signal);
     const { startEvaluation } = await client.request(
       StartEvaluationDocument,
       {
         input: {
           experimentId: await experimentNamed(client, options.experiment),
-          architecture: { config: apiArchitecture(architecture) },
+          architecture: { learner: apiLearner(choice) },
           teaching: { generator: { generatorId: generator.id } },
           seeds,
           split: 'TEST',
@@ -58,18 +50,6 @@ export async function teachLearners(id: string, options: RemoteTeachOptions): Pr
     };
   });
   print(options, result satisfies TeachResult, described(result));
-}
-
-async function taskOf(client: GtnClient, name: string) {
-  const filter = { nameContains: name };
-  const load = async (after: string | null) =>
-    (await client.request(DatasetsDocument, { first: 100, after, filter })).datasets;
-  for await (const dataset of pages(load)) {
-    if (dataset.name !== name) continue;
-    const [channels, height, width] = dataset.imageShape as [number, number, number];
-    return { image: [channels, height, width] as const, classes: dataset.classNames.length };
-  }
-  throw new ExpectedError('UNAVAILABLE', `the platform has no data set ${name} any more`);
 }
 
 interface Described {

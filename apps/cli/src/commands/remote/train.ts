@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { ExpectedError } from '@gtn-studio/contracts';
 import { listDatasets } from '@gtn-studio/datasets';
 import { checkEngineName } from '@gtn-studio/runs';
 import { StartTrainingRunDocument, orThrow } from '@gtn-studio/sdk';
 import { quoted } from '../../command-line.ts';
 import { type ConfigOptions, configFromOptions } from '../../options/config-options.ts';
+import { presetNames } from '../../options/preset-option.ts';
 import { apiTrainingConfig } from '../../remote/api-config.ts';
 import { type RemoteOptions, clientOf, print } from '../../remote/connection.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
@@ -20,8 +22,13 @@ export interface RemoteTrainOptions extends RemoteOptions, ConfigOptions {
 
 /** `gtn remote train`: starts a run on a platform, with the config that `gtn train` would have; prints its id. */
 export async function train(options: RemoteTrainOptions): Promise<void> {
-  const { preset, engine, threads, name = preset } = options;
+  const { preset, config: file, engine, threads } = options;
   checkIsName(options.dataset);
+  if (preset === undefined && file === undefined)
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `name a --preset (${presetNames.join(', ')}) or a --config file`,
+    );
   const config = configFromOptions(options); // what is wrong with it is told before anything is created
   if (engine !== undefined) checkEngineName(engine);
   const client = clientOf(options);
@@ -29,8 +36,10 @@ export async function train(options: RemoteTrainOptions): Promise<void> {
   const { startTrainingRun } = await client.request(StartTrainingRunDocument, {
     input: {
       experimentId,
-      name,
-      config: { preset: { name: preset, overrides: apiTrainingConfig(config) } },
+      name: options.name ?? preset ?? basename(file!),
+      config: preset
+        ? { preset: { name: preset, overrides: apiTrainingConfig(config) } }
+        : { custom: apiTrainingConfig(config) },
       ...(engine !== undefined && { engine }),
       ...(threads !== undefined && { threads }),
     },

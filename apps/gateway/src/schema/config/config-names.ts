@@ -1,6 +1,9 @@
 import {
   architectureSchema,
+  convLayerSchema,
   evaluationConfigSchema,
+  learnerChoiceSchema,
+  networkSchema,
   searchConfigSchema,
   searchSpaceSchema,
   searchStrategySchema,
@@ -18,6 +21,9 @@ const objectNames = new Map<object, string>([
   [searchStrategySchema.def, 'SearchStrategy'],
   [teachingSourceSchema.def, 'TeachingSource'],
   [architectureSchema.def, 'ArchitectureConfig'],
+  [convLayerSchema.def, 'ArchitectureConfigConvs'],
+  [learnerChoiceSchema.def, 'Learner'],
+  [networkSchema.def, 'Network'],
 ]);
 
 /** What has no name of its own is named after the type and the field that it is in. */

@@ -30,7 +30,7 @@ export function outputType({ shape }: Field, within: string, field: string): Out
       return enumType(shape.values, within, field);
     case 'object':
       return objectType(shape, nameOf(shape.identity, within, field));
-    case 'shorthand':
+    case 'learner':
       return objectType(shape.object, nameOf(shape.object.identity, within, field));
     case 'choice':
       return unionType(shape, nameOf(shape.identity, within, field));
@@ -48,7 +48,7 @@ export function inputType({ shape }: Field, within: string, field: string): In |
       return enumType(shape.values, within, field);
     case 'object':
       return inputObject(shape, nameOf(shape.identity, within, field));
-    case 'shorthand':
+    case 'learner':
       return inputObject(shape.object, nameOf(shape.object.identity, within, field));
     case 'choice':
       return oneOfInput(shape, nameOf(shape.identity, within, field));

@@ -1,5 +1,6 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import { encodeId, rowId } from '../../paging/global-id.ts';
-import type { Field, ObjectShape } from './zod-shape.ts';
+import type { Field, ObjectShape, Shape } from './zod-shape.ts';
 
 /**
  * A value that came through GraphQL as the field's zod schema takes it; null counts as left out.
@@ -15,10 +16,8 @@ export function toZod({ shape }: Field, value: unknown, at: string): unknown {
       return (value as unknown[]).map((item, i) => toZod(shape.item, item, `${at}.${i}`));
     case 'object':
       return partsToZod(shape, value, at);
-    case 'shorthand': {
-      const object = partsToZod(shape.object, value, at);
-      return Object.keys(object).length === 1 ? object[shape.key] : object;
-    }
+    case 'learner':
+      return learnerToZod(shape, value, at);
     case 'choice': {
       const [[name, chosen]] = Object.entries(value) as [[string, unknown]];
       const option = shape.options[name]!;
@@ -27,6 +26,16 @@ export function toZod({ shape }: Field, value: unknown, at: string): unknown {
     default:
       return value;
   }
+}
+
+/** Equal learners are written alike, so that equal configs have equal hashes: a family that keeps all its ranges by its name. */
+function learnerToZod({ object }: Extract<Shape, { kind: 'learner' }>, value: unknown, at: string): unknown {
+  const { network, ...family } = partsToZod(object, value, at);
+  if (network === undefined) return Object.keys(family).join() === 'family' ? family.family : family;
+  const [other] = Object.keys(family);
+  if (other === undefined) return network;
+  const message = `${at}.${other}: must be left out beside a network, got ${JSON.stringify(family[other])}`;
+  throw new ExpectedError('INVALID_INPUT', message, `${at}.${other}`);
 }
 
 function partsToZod({ fields }: ObjectShape, value: unknown, at: string): Record<string, unknown> {
@@ -46,8 +55,9 @@ export function fromZod({ shape }: Field, value: unknown): unknown {
       return encodeId(shape.noun, value as string);
     case 'list':
       return (value as unknown[]).map((item) => fromZod(shape.item, item));
-    case 'shorthand':
-      return typeof value === 'string' ? { [shape.key]: value } : value;
+    case 'learner':
+      if (typeof value === 'string') return { family: value };
+      return 'convs' in (value as object) ? { network: value } : value;
     default:
       return value;
   }

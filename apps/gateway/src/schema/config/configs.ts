@@ -5,6 +5,7 @@ import {
   type TrainingConfig,
   architectureSchema,
   evaluationConfigSchema,
+  learnerChoiceSchema,
   searchConfigSchema,
   teachingSourceSchema,
   trainingConfigSchema,
@@ -24,6 +25,7 @@ export const ArchitectureConfigType = typeOf<Architecture>(architectureSchema);
 export const trainingConfigField = fieldOf(trainingConfigSchema);
 export const searchConfigField = fieldOf(searchConfigSchema);
 export const architectureField = fieldOf(architectureSchema);
+export const learnerField = fieldOf(learnerChoiceSchema);
 export const teachingSourceField = fieldOf(teachingSourceSchema);
 
 const input = (field: typeof trainingConfigField) => inputType(field, '', '') as InputRef<unknown>;
@@ -36,6 +38,7 @@ export const TrainingConfigOverrides = inputObject(
 );
 export const SearchConfigInput = input(searchConfigField);
 export const ArchitectureConfigInput = input(architectureField);
+export const LearnerInput = input(learnerField);
 export const TeachingSourceInput = input(teachingSourceField);
 export const EvaluationSplitEnum = inputType(
   fieldOf(evaluationConfigSchema.shape.split),

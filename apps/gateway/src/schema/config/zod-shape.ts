@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
 /**
- * A zod schema as GraphQL can say it. An `id` names a row of a noun. A `choice` is a union told apart by a key; a
- * `shorthand` is an object that may also be written as the value of its one required key.
+ * A zod schema as GraphQL can say it. An `id` names a row of a noun. A `choice` is a union told apart by a key. A `learner`
+ * is a family by its name, a family with ranges, or a network, which GraphQL has under a key of its own.
  */
 export type Shape =
   | { readonly kind: 'integer' | 'number' | 'text' | 'flag' }
@@ -10,7 +10,11 @@ export type Shape =
   | { readonly kind: 'enumeration'; readonly values: readonly string[] }
   | { readonly kind: 'list'; readonly item: Field }
   | { readonly kind: 'object'; readonly identity: object; readonly fields: Readonly<Record<string, Field>> }
-  | { readonly kind: 'shorthand'; readonly key: string; readonly object: ObjectShape }
+  | {
+      readonly kind: 'learner';
+      readonly object: ObjectShape;
+      readonly network: ObjectShape;
+    }
   | {
       readonly kind: 'choice';
       readonly identity: object;
@@ -99,11 +103,19 @@ function unionOf(def: z.core.$ZodUnionDef & { discriminator?: string }): Shape {
     const named = objects.map((option) => [literalOf(option.fields[discriminator]!), option] as const);
     return { kind: 'choice', identity: def, key: discriminator, options: Object.fromEntries(named) };
   }
-  const [object] = objects;
-  const key = object && Object.keys(object.fields).find((name) => !object.fields[name]!.optional);
-  if (options.length !== 2 || options[0]!.kind !== 'enumeration' || object === undefined || key === undefined)
+  const network = objects.find(({ fields }) => 'convs' in fields);
+  const ranges = objects.find(({ fields }) => 'depth' in fields);
+  if (network === undefined || ranges === undefined)
     throw new TypeError('GraphQL has no type for a union without a discriminator');
-  return { kind: 'shorthand', key, object };
+  const either = { optional: true, absent: true };
+  const { family, ...others } = ranges.fields;
+  const byLayers = {
+    shape: network,
+    description: 'A network by its layers, in place of a family.',
+    ...either,
+  };
+  const fields = { family: { ...family!, ...either }, ...others, network: byLayers };
+  return { kind: 'learner', network, object: { kind: 'object', identity: def, fields } };
 }
 
 function literalOf({ shape }: Field): string {

@@ -1,0 +1,45 @@
+import { basename, extname } from 'node:path';
+import {
+  ExpectedError,
+  type LearnerFamily,
+  type ParsedLearner,
+  learnerChoiceSchema,
+  learnerFamilies,
+  parse,
+} from '@gtn-studio/contracts';
+import { unknownName } from '@gtn-studio/runs';
+import { isConfigFile, readConfigFile } from './config-file.ts';
+
+/** What a command line names as a learner. */
+export interface NamedLearner {
+  /** For people and file names: a family, or a file's name without its ending. */
+  readonly name: string;
+  readonly choice: ParsedLearner;
+}
+
+/**
+ * A family, a JSON or YAML file, or a config in place, such as `{"family":"conv","width":[8,8]}`.
+ *
+ * @throws ExpectedError INVALID_INPUT
+ */
+export function learnerNamed(text: string): NamedLearner {
+  if (isConfigFile(text))
+    return { name: basename(text, extname(text)), choice: parse(learnerChoiceSchema, readConfigFile(text)) };
+  if (!text.trimStart().startsWith('{')) return { name: text, choice: familyNamed(text) };
+  const choice = parse(learnerChoiceSchema, jsonOf(text));
+  return { name: typeof choice === 'string' ? choice : choice.family, choice };
+}
+
+function familyNamed(name: string): LearnerFamily {
+  const family = learnerFamilies.find((known) => known === name);
+  if (family) return family;
+  throw unknownName('learner family', name, learnerFamilies, { plural: 'families' });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ExpectedError('INVALID_INPUT', `learner: ${(error as Error).message}, got ${text}`);
+  }
+}
