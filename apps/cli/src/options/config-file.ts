@@ -29,8 +29,7 @@ function parsed(path: string): unknown {
   try {
     return parse(readFileSync(path, 'utf8')); // JSON is YAML
   } catch (error) {
-    if (isSystemError(error))
-      throw new ExpectedError('INVALID_INPUT', describeSystemError({ ...error, path }));
+    if (isSystemError(error)) throw new ExpectedError('INVALID_INPUT', describeSystemError(error));
     if (!(error instanceof YAMLError)) throw error;
     throw new ExpectedError('INVALID_INPUT', `${path}: ${error.message.split(':\n')[0]}`);
   }

@@ -140,6 +140,26 @@ it('exactly one option of a choice is given, or GraphQL refuses it', async () =>
   expect(errors![0]!.message).toContain('Exactly one key must be specified');
 });
 
+it('an architecture is named by a family, or by layers that leave image and classes to the data set', async () => {
+  const family = await evaluate({ architecture: { learner: { family: 'MLP', hiddenDepth: [2, 2] } } });
+  expect(family.evaluation!.architecture).toMatchObject({
+    description: 'fc 32-32, linear, mean-only norm, weight norm',
+  });
+  const { image: _image, classes: _classes, ...network } = architecture.config;
+  const layers = await evaluate({ architecture: { learner: { network } } });
+  const same = await evaluate({});
+  expect(layers.evaluation!.architecture!.id).toBe(same.evaluation!.architecture!.id);
+  expect(await evaluate({ architecture: { learner: { network, family: 'MLP' } } })).toMatchObject({
+    field: 'architecture.learner.family',
+    message: 'architecture.learner.family: must be left out beside a network, got "mlp"',
+  });
+  const wrong = { ...network, image: [1, 28, 28] };
+  expect(await evaluate({ architecture: { learner: { network: wrong } } })).toMatchObject({
+    field: 'architecture.learner.image',
+    message: 'architecture.learner.image: must be the [1, 8, 8] of digits, got [1, 28, 28]',
+  });
+});
+
 it('an evaluation that waits is cancelled at once', async () => {
   const { evaluation } = await evaluate({});
   const { data } = await gateway.query(

@@ -153,11 +153,17 @@ it.each(brokenRules)(
   },
 );
 
-/** A part of a config as the API writes it: values of enumerations in capitals. */
+/** A part of a config as the API writes it: values of enumerations in capitals, no family by its name alone, networks under a key. */
 const asApi = (part: object) =>
-  JSON.parse(JSON.stringify(part), (_key, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('-', '_').toUpperCase() : value,
-  ) as object;
+  JSON.parse(JSON.stringify(part), (key, value: unknown) => {
+    if (key === 'pool') return (value as unknown[]).map(learnerInput);
+    return typeof value === 'string' ? value.replaceAll('-', '_').toUpperCase() : value;
+  }) as object;
+
+const learnerInput = (learner: unknown) => {
+  if (typeof learner === 'string') return { family: learner };
+  return 'convs' in (learner as object) ? { network: learner } : learner;
+};
 
 it('is not started in an experiment that is not there', async () => {
   const gone = 'Experiment:0198f2a5-7b1c-7d3e-8f40-5a6b7c8d9e0f';

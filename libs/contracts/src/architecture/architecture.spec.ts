@@ -62,7 +62,7 @@ describe('an architecture', () => {
   });
 });
 
-describe('a choice of a family', () => {
+describe('a choice of a learner', () => {
   it.each([
     ['resnet', `must be one of ${learnerFamilies.join(', ')}, got "resnet"`],
     [{ family: 'conv', widht: [8, 8] }, 'unknown key; did you mean width?'],
@@ -73,6 +73,10 @@ describe('a choice of a family', () => {
     [{ family: 'conv', poolings: ['min'] }, 'must be one of max, average, stride, got "min"'],
     [{ family: 'conv', norms: 'batch' }, 'must be a list, got "batch"'],
     [{ family: 'conv', weightNorm: ['on'] }, 'must be true or false, got "on"'],
+    [{ convs: [{ ...conv, kernel: 2 }], head: 'fc' }, 'must be odd, got 2'],
+    [{ convs: [conv] }, 'must be one of fc, gap, got nothing'],
+    [{ convs: [conv], head: 'fc', widht: 8 }, 'unknown key'],
+    [{ family: 'conv', convs: [conv], head: 'flat' }, 'must be one of fc, gap, got "flat"'],
   ])('%j is told by: %s', (choice, message) => {
     const sizes = { dataset: 'digits', outerIterations: 1, unrollLength: 1, batchSize: 10, realBatchSize: 1 };
     const check = () => {

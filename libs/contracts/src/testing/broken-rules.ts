@@ -30,6 +30,16 @@ export const brokenRules: readonly { overrides: ConfigPart; field: string; messa
     message: 'must be [least, most], the least first, got [64,32]',
   },
   {
+    overrides: { learner: { pool: [{ convs: [], head: 'gap' }] } },
+    field: 'learner.pool.0.convs',
+    message: 'must have at least 1 item before a gap head, got []',
+  },
+  {
+    overrides: { learner: { pool: ['mlp', { convs: [], head: 'fc', image: [1, 28, 28] }] } },
+    field: 'learner.pool.1.image',
+    message: 'must be the [1, 8, 8] of digits, got [1, 28, 28]',
+  },
+  {
     overrides: { outerOptimizer: { clipNorm: 1e39 } },
     field: 'outerOptimizer.clipNorm',
     message: 'must be at most 3.4e38, got 1e+39',

@@ -79,6 +79,16 @@ it('writes a family that keeps all its ranges as its name, so that equal configs
   expect(fromZod(list as typeof trainingConfigField, ['conv'])).toEqual([{ family: 'conv' }]);
 });
 
+it('has a network under a key of its own, and gives it out as it came in', () => {
+  const learner = fieldOf(trainingConfigSchema.shape.learner.unwrap().shape.pool.unwrap().element);
+  const network = { convs: [], head: 'fc' };
+  expect(toZod(learner, { network, family: null }, '')).toEqual(network);
+  expect(fromZod(learner, network)).toEqual({ network });
+  expect(() => toZod(learner, { network, depth: [1, 1] }, 'pool.0')).toThrow(
+    'pool.0.depth: must be left out beside a network, got [1,1]',
+  );
+});
+
 it('tells the options of a choice apart by the key that is given, and makes ids of rows', () => {
   const given = {
     space: { families: ['conv'], dataset: 'digits' },
