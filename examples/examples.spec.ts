@@ -33,6 +33,13 @@ it('03 runs a program from its ONNX file', () => {
   );
 }, 60_000);
 
+it('07 trains a teacher on a network of one’s own, which learns more than chance', () => {
+  const told = /^2 residual blocks .* it gets ([\d.]+) % of the test images right\n$/.exec(
+    run('07-own-network.ts', '40'),
+  );
+  expect(Number(told![1])).toBeGreaterThan(15);
+}, 300_000);
+
 const python = process.env.GTN_PYTHON ?? 'python3';
 const hasTorch = spawnSync(python, ['-c', 'import numpy, torch']).status === 0;
 const unless = hasTorch ? '' : ` (skipped: ${python} has no PyTorch; GTN_PYTHON names another)`;

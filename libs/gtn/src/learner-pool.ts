@@ -1,6 +1,6 @@
 import type { Engine } from '@gtn-studio/autodiff';
 import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
-import { makeLearner, sampleLearner } from '@gtn-studio/nets';
+import { type Learner, makeLearner, sampleLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { type UnrollPrograms, compileUnroll } from './programs/learner-programs.ts';
 import type { RealData } from './real-data.ts';
@@ -8,24 +8,29 @@ import type { RealData } from './real-data.ts';
 /** Estimated memory of the architectures that stay compiled. ONNX Runtime takes more: it also lays out what it multiplies. */
 const MOST_BYTES = 2 ** 30;
 
-/** The architectures that a run trains its teacher on, compiled when they are picked; those picked last stay so. */
+/** The learners that a run trains its teacher on, compiled when they are picked; those picked last stay so. */
 export class LearnerPool {
+  /** Those that the config draws; none where learners are given. */
   readonly architectures: readonly Architecture[];
+  readonly learners: readonly Learner[];
   /** By number, in the order in which they were last picked. */
+  readonly #mostBytes: number;
   readonly #compiled = new Map<number, Promise<UnrollPrograms>>();
 
   constructor(
     private readonly engine: Engine,
     private readonly config: TrainingConfig,
     private readonly data: RealData,
-    private readonly mostBytes = MOST_BYTES,
+    { learners, mostBytes = MOST_BYTES }: { learners?: readonly Learner[]; mostBytes?: number } = {},
   ) {
-    this.architectures = drawArchitectures(config, data);
+    this.architectures = learners ? [] : drawArchitectures(config, data);
+    this.learners = learners ?? this.architectures.map(makeLearner);
+    this.#mostBytes = mostBytes;
   }
 
-  /** The programs of an architecture, to be used before the next is picked: that may release them. */
+  /** The programs of a learner, to be used before the next is picked: that may release them. */
   async pick(index: number): Promise<UnrollPrograms> {
-    const picked = this.#compiled.get(index) ?? this.#compile(this.architectures[index]!);
+    const picked = this.#compiled.get(index) ?? this.#compile(this.learners[index]!);
     this.#compiled.delete(index);
     this.#compiled.set(index, picked);
     const programs = await picked.catch((error: unknown) => {
@@ -43,7 +48,7 @@ export class LearnerPool {
     );
     let bytes = all.reduce((sum, { programs }) => sum + programs.bytes, 0);
     for (const { index, programs } of all.slice(0, -1)) {
-      if (bytes <= this.mostBytes) return;
+      if (bytes <= this.#mostBytes) return;
       bytes -= programs.bytes;
       this.#compiled.delete(index);
       await Promise.all(
@@ -54,11 +59,11 @@ export class LearnerPool {
     }
   }
 
-  #compile(architecture: Architecture): Promise<UnrollPrograms> {
+  #compile(learner: Learner): Promise<UnrollPrograms> {
     const { batchSize, realBatchSize, evaluationStatistics: rule } = this.config;
     const { shape } = this.data;
     const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape] };
-    return compileUnroll(this.engine, makeLearner(architecture), geometry);
+    return compileUnroll(this.engine, learner, geometry);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Engine, NdArray } from '@gtn-studio/autodiff';
 import type { TrainingConfig } from '@gtn-studio/contracts';
-import { type LayerTree, initializeParams } from '@gtn-studio/nets';
+import { type LayerTree, type Learner, initializeParams } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import type { Batch } from './batch.ts';
 import { LearnerPool } from './learner-pool.ts';
@@ -22,10 +22,15 @@ export interface MetaBatch {
 }
 
 /** The learners of every outer iteration of a run. */
-export function metaBatchOf(engine: Engine, config: TrainingConfig, data: RealData): MetaBatch {
+export function metaBatchOf(
+  engine: Engine,
+  config: TrainingConfig,
+  data: RealData,
+  learners?: readonly Learner[],
+): MetaBatch {
   const { unrollLength, metaLoss, realBatchSize } = config;
   return {
-    pool: new LearnerPool(engine, config, data),
+    pool: new LearnerPool(engine, config, data, { learners }),
     data,
     learners: metaLoss.learners,
     unroll: { unrollLength, window: metaLoss.window },
@@ -55,7 +60,7 @@ export async function drawLearner(
   random: Random,
 ): Promise<FreshLearner> {
   const window = windowOf(unroll, i, random);
-  const programs = await pool.pick(pickArchitecture(random, i, pool.architectures.length));
+  const programs = await pool.pick(pickArchitecture(random, i, pool.learners.length));
   return {
     programs,
     learnerParams: initializeParams(programs.learner.params, random.split('initialization', i)),

@@ -111,7 +111,7 @@ describe('LearnerPool', () => {
     const bytes: number[] = [];
     for (const i of [0, 1, 2]) bytes.push((await roomy.pick(i)).bytes);
     const anyTwo = bytes.reduce((sum, size) => sum + size, 0) - Math.min(...bytes);
-    const pool = new LearnerPool(engine, config, stripes, anyTwo);
+    const pool = new LearnerPool(engine, config, stripes, { mostBytes: anyTwo });
     const compiled: number[] = [];
     for (const architecture of [0, 1, 0, 2, 0, 1]) {
       await pool.pick(architecture);

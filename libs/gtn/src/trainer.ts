@@ -1,5 +1,6 @@
 import type { Engine, NdArray } from '@gtn-studio/autodiff';
 import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { Learner } from '@gtn-studio/nets';
 import { type AdamState, adam, cosineSchedule } from '@gtn-studio/optim';
 import { Random } from '@gtn-studio/random';
 import { scalar, valueOf } from './batch.ts';
@@ -48,10 +49,20 @@ export class Trainer {
     private readonly outerUpdate: Awaited<ReturnType<typeof compileOuterUpdate>>,
   ) {}
 
-  /** Compiles the run's programs. */
-  static async create(engine: Engine, config: TrainingConfig, data: RealData): Promise<Trainer> {
+  /**
+   * Compiles the run's programs.
+   *
+   * @param learners of one's own, in place of those that `config.learner` draws: each as likely as the others. Their images are
+   * [B, ...data.shape], their logits [B, data.classes].
+   */
+  static async create(
+    engine: Engine,
+    config: TrainingConfig,
+    data: RealData,
+    learners?: readonly Learner[],
+  ): Promise<Trainer> {
     const teacher = await Teacher.create(engine, config, data);
-    const step = { teacher, metaBatch: metaBatchOf(engine, config, data) };
+    const step = { teacher, metaBatch: metaBatchOf(engine, config, data, learners) };
     const params = teacher.initialParams(Random.fromSeed(0));
     return new Trainer(config, step, await compileOuterUpdate(engine, config.outerOptimizer, params));
   }

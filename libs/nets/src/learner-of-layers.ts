@@ -30,7 +30,10 @@ export interface Learner {
   ): { logits: Tensor; statistics: Statistics };
 }
 
-/** A learner of layers, each used once, and of how they are put together: `forward` gives logits and applies layers by `run`. */
+/**
+ * A learner of layers, each used once, and of how they are put together: `forward` takes images [B, C, H, W] of shape `image`
+ * to logits [B, classes] with any operations of libs/autodiff, and applies layers by `run`.
+ */
 export function learnerOf(network: {
   readonly family: string;
   readonly description: string;

@@ -62,6 +62,11 @@ describe('a config file', () => {
     expect(set.learner.pool).toEqual([parsedNetwork]);
   });
 
+  it('of the examples is one', () => {
+    const config = join(import.meta.dirname, '../../../../examples/configs/digits.yaml');
+    expect(configFromOptions({ config }).learner.pool).toMatchObject([{ head: 'gap', norm: 'batch' }, 'mlp']);
+  });
+
   it.each([
     ['broken.yaml', 'seed: [1', /broken\.yaml: Flow sequence .* at line 1, column 9$/],
     ['list.json', '[1]', /list\.json: must hold an object, got \[1\]$/],
