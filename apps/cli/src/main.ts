@@ -4,7 +4,14 @@ import type { ReproduceOptions } from './commands/reproduce.ts';
 import { addRemoteCommands } from './commands/remote/remote.ts';
 import type { TeachOptions } from './commands/teach.ts';
 import type { TrainOptions } from './commands/train.ts';
-import { collect, nonEmptyPath, wholeNumber, withConfigOptions } from './options/arguments.ts';
+import type { ValidateOptions } from './commands/validate.ts';
+import {
+  collect,
+  nonEmptyPath,
+  wholeNumber,
+  withConfigOptions,
+  withEstimationOptions,
+} from './options/arguments.ts';
 
 /** Runs the command line `argv` and sets the process's exit code; docs/cli.md is the contract. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -116,6 +123,27 @@ function commandLine(): Command {
     .action(async (name: string, options: ReproduceOptions) =>
       (await import('./commands/reproduce.ts')).reproduce(name, options),
     );
+
+  withEstimationOptions(
+    program
+      .command('validate')
+      .description(
+        'Compare estimates of architectures with the truth: rank correlations, and what each costs.',
+      )
+      .requiredOption(
+        '--architectures <n>',
+        'architectures, spread evenly over their parameter counts',
+        wholeNumber(2),
+      ),
+  )
+    .option('--estimators <list>', 'by comma; ensembles by +, measures by :, as in gtn:accuracy')
+    .option('--truth <source>', 'nasbench201, FILE.csv:COLUMN or train', 'nasbench201')
+    .option('--truth-epochs <n>', 'of real training, for --truth train', wholeNumber(1))
+    .option('--augment', 'crop and flip in real training, for --truth train', false)
+    .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
+    .option('--resume', 'go on with what is in the folder', false)
+    .option('--json', 'print the summary as one JSON object', false)
+    .action(async (options: ValidateOptions) => (await import('./commands/validate.ts')).validate(options));
 
   addRemoteCommands(program);
 

@@ -41,3 +41,21 @@ export const withConfigOptions = (command: Command): Command =>
     .option('--seed <n>', 'seed of all randomness', wholeNumber(0))
     .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
     .option('--threads <n>', 'threads that the engine may use (default: all)', wholeNumber(1));
+
+/** What `validate` and `search` say about how architectures are judged. */
+export const withEstimationOptions = (command: Command): Command =>
+  command
+    .option('--space <name>', 'space of architectures: nasbench201 or nao', 'nasbench201')
+    .option('--channels <n>', 'channels of the first cells', wholeNumber(1), 8)
+    .option('--cells <n>', 'cells in a row, the N of the space', wholeNumber(1), 1)
+    .option('--generator <dir>', 'folder of a trained run, for the estimator gtn', nonEmptyPath)
+    .option('--dataset <name|path>', 'real images (default: those of the generator, else cifar10)')
+    .option('--seeds <n>', 'fresh networks for each estimate', wholeNumber(1), 3)
+    .option('--steps <n>', 'steps on real images (default: those of the generator, else 64)', wholeNumber(1))
+    .option('--batch-size <n>', 'images of a batch (default: that of the generator, else 64)', wholeNumber(2))
+    .option('--images <n>', 'validation images that networks are tested on', wholeNumber(1), 1000)
+    .option('--learning-rate <x>', 'of real steps, with --momentum (default: both are tuned)', decimal)
+    .option('--momentum <x>', 'of real steps', decimal)
+    .option('--seed <n>', 'seed of all randomness', wholeNumber(0), 0)
+    .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
+    .option('--threads <n>', 'threads that the engine may use (default: all)', wholeNumber(1));

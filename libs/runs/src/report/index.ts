@@ -2,4 +2,5 @@
 export { type PictureOptions, curriculumPicture } from '../pictures/curriculum-picture.ts';
 export { accuracyByStep } from './comparison-charts.ts';
 export { commitText, provenanceOf } from './provenance-section.ts';
+export { type ValidationReport, validationReport } from './validation-report.ts';
 export { type RunReport, runReport } from './run-report.ts';

@@ -1,0 +1,133 @@
+import {
+  type ProxyValidation,
+  estimatesOf,
+  measuresOf,
+  parseEstimatorChoices,
+  proxyValidation,
+} from '@gtn-studio/runs';
+import { validationReport } from '@gtn-studio/runs/report';
+import { writeFileAtomic } from '@gtn-studio/tensor-files';
+import { ExpectedError } from '@gtn-studio/contracts';
+import { Interruption } from '../failure.ts';
+import { watchForInterruption } from '../interruption.ts';
+import { type EstimationOptions, settingFor, withEstimation } from '../nas/estimation.ts';
+import { JsonLines } from '../nas/json-lines.ts';
+import { type MeasurementLine, isMeasurementLine, measureAll } from '../nas/measure-all.ts';
+import { withResultFolder } from '../nas/result-folder.ts';
+import { sampledArchitectures } from '../nas/sampled-architectures.ts';
+import { trueAccuracies } from '../nas/true-accuracies.ts';
+import { truthOf } from '../nas/truth.ts';
+import { phaseProgress } from '../progress/phase-progress.ts';
+import { textTable } from '../text-table.ts';
+
+export interface ValidateOptions extends EstimationOptions {
+  readonly architectures: number;
+  readonly estimators?: string;
+  readonly truth: string;
+  readonly truthEpochs?: number;
+  readonly augment: boolean;
+  readonly out: string;
+  readonly resume: boolean;
+  readonly json: boolean;
+}
+
+/** Everything that costs little, the real baseline, and an ensemble; with a teacher, what it adds. */
+const defaultEstimators = (generator: string | undefined) =>
+  [
+    ...['parameters', 'multiply-adds', 'synflow', 'gradient-norm', 'naswot', 'jacobian-covariance'],
+    ...['real-steps', 'real-subset', 'parameters+synflow+real-steps'],
+    ...(generator === undefined ? [] : ['gtn', 'parameters+synflow+real-steps+gtn']),
+  ].join();
+
+/** `gtn validate`: how well estimates order architectures, beside the truth. */
+export async function validate(options: ValidateOptions): Promise<void> {
+  const choices = parseEstimatorChoices(options.estimators ?? defaultEstimators(options.generator));
+  const wanted = measuresOf(choices);
+  if (wanted.has('gtn') && options.generator === undefined)
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      'the estimator gtn needs --generator: the folder of a trained run',
+    );
+  const truth = await truthOf(options.truth, options.truthEpochs);
+  const watch = watchForInterruption();
+  const progress = phaseProgress(process.stderr);
+  const { signal } = watch;
+  const telling = { signal, tell: progress.tell };
+  try {
+    const summary = await withEstimation(options, (estimation) => {
+      const { named, random } = estimation;
+      const { space } = named;
+      const architectures = sampledArchitectures(named, truth, options.architectures, random);
+      const config = {
+        ...estimation.config,
+        ...{ architectures: options.architectures, truth: truth.name, augment: options.augment },
+        truthEpochs: options.truthEpochs ?? null,
+      };
+      const started = { command: 'validate', config, resume: options.resume };
+      return withResultFolder(options.out, started, async (folder) => {
+        const lines = await JsonLines.open<MeasurementLine>(
+          folder.file('measurements.jsonl'),
+          isMeasurementLine,
+        );
+        try {
+          const setting = await settingFor([...wanted.keys()], options, estimation, folder, telling);
+          const working = { ...telling, space, lines };
+          const measured = await measureAll(architectures, wanted, {
+            ...working,
+            setting,
+            seeds: options.seeds,
+          });
+          const values = await trueAccuracies(truth, architectures, estimation, {
+            ...working,
+            augment: options.augment,
+          });
+          const told = { name: truth.name, values };
+          const validation = proxyValidation(choices, measured, told, random.split('validation'));
+          await folder.writeJson('summary.json', validation);
+          const page = validationReport({
+            validation,
+            estimates: new Map(choices.map((choice) => [choice.name, estimatesOf(choice, measured)])),
+            truth: values,
+            truthAxis: truth.kind === 'train' ? 'test accuracy after training' : truth.name,
+            config,
+            provenance: folder.provenance,
+            engine: estimation.computing,
+            seed: options.seed,
+          });
+          await writeFileAtomic(folder.file('report.html'), page);
+          return { validation, report: folder.file('report.html') };
+        } finally {
+          await lines.close();
+        }
+      });
+    });
+    progress.close();
+    const text = options.json
+      ? JSON.stringify(summary.validation)
+      : `${tableOf(summary.validation)}\n\nReport: ${summary.report}`;
+    process.stdout.write(`${text}\n`);
+  } catch (error) {
+    if (signal.aborted) throw new Interruption('stopped; the same command with --resume goes on');
+    throw error;
+  } finally {
+    watch.stop();
+    progress.close();
+  }
+}
+
+function tableOf({ estimators, k }: ProxyValidation): string {
+  const shown = (value: number | null, digits = 2) => (value === null ? '–' : value.toFixed(digits));
+  return textTable(
+    ['estimator', 'Spearman', '95 %', 'top half', 'Kendall', `top-${k} recall`, 'regret', 'seconds'],
+    Object.entries(estimators).map(([name, { spearman, kendall, topKRecall, regret, ...cost }]) => [
+      name,
+      shown(spearman.all),
+      spearman.ci.all ? spearman.ci.all.map((end) => shown(end)).join(' … ') : '–',
+      shown(spearman.top50),
+      shown(kendall.all),
+      shown(topKRecall),
+      shown(regret),
+      shown(cost.secondsPerArchitecture, 3),
+    ]),
+  );
+}

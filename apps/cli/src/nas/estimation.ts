@@ -1,0 +1,180 @@
+import { availableParallelism } from 'node:os';
+import type { Engine } from '@gtn-studio/autodiff';
+import { type EvaluationStatistics, ExpectedError, type Task, defaultEngine } from '@gtn-studio/contracts';
+import { type Dataset, loadDataset } from '@gtn-studio/datasets';
+import type { SyntheticSet } from '@gtn-studio/gtn';
+import {
+  type ConstantSchedule,
+  type EstimationSetting,
+  type EstimatorName,
+  LearnerTrainer,
+  checkEngineName,
+  createEngine,
+  dataDigest,
+  firstImages,
+  realData,
+  testBatches,
+  tuneRealData,
+} from '@gtn-studio/runs';
+import { Random } from '@gtn-studio/random';
+import { datasetOptions } from '../options/dataset-options.ts';
+import { readJson } from '../run/read-json.ts';
+import { withTrainedRun } from '../run/trained-run.ts';
+import { type NamedSpace, checkSpaceName, namedSpace } from './named-space.ts';
+import type { ResultConfig, ResultFolder } from './result-folder.ts';
+
+/** What `validate` and `search` say about how architectures are judged. */
+export interface EstimationOptions {
+  readonly space: string;
+  readonly channels: number;
+  readonly cells: number;
+  readonly generator?: string;
+  readonly dataset?: string;
+  readonly seeds: number;
+  readonly steps?: number;
+  readonly batchSize?: number;
+  readonly images: number;
+  readonly learningRate?: number;
+  readonly momentum?: number;
+  readonly seed: number;
+  readonly engine?: string;
+  readonly threads?: number;
+}
+
+/** Data, engine and space, ready to be used. */
+export interface Estimation {
+  readonly engine: Engine;
+  readonly dataset: Dataset;
+  readonly named: NamedSpace;
+  readonly synthetic?: SyntheticSet;
+  /** The engine and its threads, for people. */
+  readonly computing: string;
+  /** All that decides an estimate. */
+  readonly config: ResultConfig;
+  readonly steps: number;
+  readonly batchSize: number;
+  readonly statistics: EvaluationStatistics;
+  readonly random: Random;
+}
+
+/** Images of a test batch, or all that there are. */
+const TEST_BATCH = 250;
+/** Architectures of the space that the schedule for real images is tuned on. */
+const TUNED_ON = 4;
+
+/** Opens data, engine and the teacher if there is one, hands them to `use`, and releases the engine. */
+export async function withEstimation<T>(
+  options: EstimationOptions,
+  use: (estimation: Estimation) => Promise<T>,
+): Promise<T> {
+  checkSpaceName(options.space);
+  const { generator, engine: engineName = defaultEngine, threads = availableParallelism() } = options;
+  checkEngineName(engineName);
+  const { learningRate, momentum } = options;
+  if ((learningRate === undefined) !== (momentum === undefined))
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      '--learning-rate and --momentum are given together or tuned together',
+    );
+  if (generator !== undefined) {
+    return withTrainedRun({ run: generator, engine: engineName, threads }, ({ engine, teacher }) => {
+      const { set, config, dataset } = teacher;
+      if (options.dataset !== undefined && options.dataset !== config.dataset)
+        throw new ExpectedError(
+          'INVALID_INPUT',
+          `--dataset ${options.dataset}: the teacher of ${generator} was trained on ${config.dataset}`,
+        );
+      const statistics = config.evaluationStatistics;
+      return use(estimationOf(options, { engine, engineName, threads }, dataset, { set, statistics }));
+    });
+  }
+  const dataset = await loadDataset(options.dataset ?? 'cifar10', datasetOptions());
+  const engine = await createEngine({ engine: engineName, threads });
+  try {
+    return await use(estimationOf(options, { engine, engineName, threads }, dataset));
+  } finally {
+    await engine.dispose();
+  }
+}
+
+function estimationOf(
+  options: EstimationOptions,
+  computing: { engine: Engine; engineName: string; threads: number },
+  dataset: Dataset,
+  teacher?: { set: SyntheticSet; statistics: EvaluationStatistics },
+): Estimation {
+  const { channels, cells, seed, seeds, images } = options;
+  const task: Task = { image: [...dataset.shape], classes: dataset.classes };
+  const steps = options.steps ?? teacher?.set.batches.length ?? 64;
+  const batchSize = options.batchSize ?? teacher?.set.batches[0]!.labels.data.length ?? 64;
+  if (batchSize > dataset.train.count)
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `--batch-size: ${dataset.name} has ${dataset.train.count} training images, got ${batchSize}`,
+    );
+  const statistics = teacher?.statistics ?? 'batch';
+  return {
+    engine: computing.engine,
+    dataset,
+    named: namedSpace(options.space, task, { channels, cells }),
+    ...(teacher && { synthetic: teacher.set }),
+    ...{ steps, batchSize, statistics, random: Random.fromSeed(seed) },
+    computing: `${computing.engineName}, ${computing.threads} ${computing.threads === 1 ? 'thread' : 'threads'}`,
+    config: {
+      ...{ space: options.space, channels, cells, dataset: options.dataset ?? dataset.name },
+      data: dataDigest(dataset),
+      generator: options.generator ?? null,
+      ...{ seeds, steps, batchSize, images, seed },
+      learningRate: options.learningRate ?? null,
+      momentum: options.momentum ?? null,
+      ...{ engine: computing.engineName, threads: computing.threads },
+    },
+  };
+}
+
+/** All that the estimators of these names need; a schedule for real images is tuned if one of them takes it, and kept in the folder. */
+export async function settingFor(
+  names: readonly EstimatorName[],
+  options: EstimationOptions,
+  estimation: Estimation,
+  folder: ResultFolder,
+  { signal, tell }: { signal: AbortSignal; tell: (phase: string, done: number, total: number) => void },
+): Promise<EstimationSetting> {
+  const { engine, dataset, named, synthetic, steps, batchSize, statistics, random } = estimation;
+  const held = firstImages(dataset.validation, options.images, dataset);
+  const testBatchSize = Math.min(TEST_BATCH, held.count);
+  const data = {
+    real: realData(dataset),
+    trainImages: dataset.train.count,
+    validation: testBatches(held, dataset, testBatchSize),
+    testBatchSize,
+  };
+  const schedule = async (): Promise<ConstantSchedule> => {
+    const { learningRate, momentum } = options;
+    if (learningRate !== undefined && momentum !== undefined) return { learningRate, momentum };
+    if (!names.some((name) => name === 'real-steps' || name === 'real-subset'))
+      return { learningRate: NaN, momentum: NaN }; // none of them takes it
+    const stored = (await readJson(folder.file('tuning.json'))) as ConstantSchedule | undefined;
+    if (stored) return stored;
+    const sizes = { evaluationStatistics: statistics, batchSize, realBatchSize: testBatchSize };
+    const own = random.split('tuning');
+    const tuning = await tuneRealData({
+      learnerTrainer: new LearnerTrainer(engine, sizes, data),
+      data,
+      config: { unrollLength: steps, batchSize },
+      architectures: Array.from({ length: TUNED_ON }, (_, i) =>
+        named.space.build(named.space.sample(own.split('architecture', i))),
+      ),
+      random: own,
+      signal,
+      onProgress: (done, total) => tell('tuning real steps', done, total),
+    });
+    await folder.writeJson('tuning.json', tuning);
+    return tuning;
+  };
+  return {
+    ...{ engine, data, steps, batchSize, statistics, random },
+    schedule: await schedule(),
+    ...(synthetic && { synthetic }),
+  };
+}

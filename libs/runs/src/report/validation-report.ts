@@ -1,0 +1,142 @@
+import { type ConfigValue, type Section, htmlReport, scatterChart } from '@gtn-studio/report';
+import type { EstimatorAgreement, ProxyValidation } from '../estimation/proxy-validation.ts';
+import type { Provenance } from '../provenance.ts';
+import { provenanceOf } from './provenance-section.ts';
+
+export interface ValidationReport {
+  readonly validation: ProxyValidation;
+  /** Of each estimator, in the order of `truth`. */
+  readonly estimates: ReadonlyMap<string, readonly number[]>;
+  readonly truth: readonly number[];
+  /** What the truth is, with its unit. */
+  readonly truthAxis: string;
+  readonly config: Readonly<Record<string, ConfigValue>>;
+  readonly provenance: Provenance;
+  readonly engine: string;
+  readonly seed: number;
+}
+
+/** How well estimates order architectures, as one HTML page: the paper's Figure 5 for each estimator, and what each takes. */
+export function validationReport(report: ValidationReport): string {
+  const { validation, config } = report;
+  const [best] = Object.entries(validation.estimators)
+    .filter(([, { spearman }]) => spearman.all !== null)
+    .sort(([, a], [, b]) => b.spearman.all! - a.spearman.all!);
+  return htmlReport({
+    title: `Estimates of ${validation.n} architectures against the truth`,
+    summary: best
+      ? `The best order of all is that of ${best[0]}: Spearman ${withInterval(best[1].spearman, 'all')}. Truth: ${validation.truth}.`
+      : `No estimator orders the architectures: see the table for why. Truth: ${validation.truth}.`,
+    sections: [
+      table(validation),
+      ...costSection(validation),
+      ...scatterSections(report),
+      { kind: 'config', title: 'Options', config },
+    ],
+    provenance: { ...provenanceOf(report.provenance), engine: report.engine, seeds: [report.seed] },
+  });
+}
+
+function table({ estimators, k, n }: ProxyValidation): Section {
+  const rows = Object.entries(estimators).map(([name, agreement]) => {
+    const { spearman, kendall, topKRecall, regret, secondsPerArchitecture, omitted } = agreement;
+    const { compileSecondsPerArchitecture } = agreement;
+    return [
+      name,
+      withInterval(spearman, 'all'),
+      withInterval(spearman, 'top50'),
+      withInterval(kendall, 'all'),
+      withInterval(kendall, 'top50'),
+      topKRecall,
+      regret,
+      secondsPerArchitecture,
+      compileSecondsPerArchitecture,
+      omitted,
+    ];
+  });
+  const reasons = Object.entries(estimators).flatMap(([name, { spearman }]) =>
+    spearman.reason === undefined ? [] : [`${name}: ${spearman.reason}`],
+  );
+  return {
+    kind: 'table',
+    title: 'Agreement with the truth',
+    columns: [
+      { name: 'Estimator' },
+      { name: 'Spearman' },
+      { name: '… top half' },
+      { name: 'Kendall τ-b' },
+      { name: '… top half' },
+      { name: `Top-${k} recall`, format: 'percent', digits: 0, best: 'highest' },
+      { name: 'Regret', digits: 2, best: 'lowest' },
+      { name: 'Seconds', digits: 3 },
+      { name: 'Compiling', digits: 3 },
+      { name: 'Left out' },
+    ],
+    rows,
+    caption:
+      `Rank correlations over all ${n} architectures and over the half with the higher estimates, with 95 % bootstrap intervals. ` +
+      'Regret: the best truth less that of the architecture with the best estimate. Seconds per architecture are of all seeds, ' +
+      'compiling apart; of an ensemble, of all its members. Left out of the correlations: architectures without an estimate.' +
+      (reasons.length > 0 ? ` No correlation: ${reasons.join('; ')}.` : ''),
+  };
+}
+
+function withInterval({ ci, ...values }: EstimatorAgreement['spearman'], part: 'all' | 'top50'): string {
+  const [value, interval] = [values[part], ci[part]];
+  if (value === null) return '–';
+  return interval
+    ? `${value.toFixed(2)} [${interval.map((end) => end.toFixed(2)).join(', ')}]`
+    : value.toFixed(2);
+}
+
+/** What an order costs. */
+function costSection({ estimators }: ProxyValidation): Section[] {
+  const shown = Object.entries(estimators).filter(([, { spearman }]) => spearman.all !== null);
+  if (shown.length < 2) return [];
+  return [
+    {
+      kind: 'chart',
+      chart: scatterChart(
+        [
+          {
+            name: 'estimators',
+            x: shown.map(([, { secondsPerArchitecture }]) => Math.max(1e-5, secondsPerArchitecture)),
+            y: shown.map(([, { spearman }]) => spearman.all!),
+            labels: shown.map(([name]) => name),
+          },
+        ],
+        {
+          title: 'Order against cost',
+          x: { name: 'seconds per architecture', scale: 'log' },
+          y: { name: 'Spearman, all' },
+        },
+      ),
+      caption: 'Upper left is better. What takes less than 10 µs is shown as 10 µs.',
+    },
+  ];
+}
+
+function scatterSections({ estimates, truth, truthAxis, validation }: ValidationReport): Section[] {
+  return [...estimates].flatMap(([name, x]): Section[] => {
+    if (!x.some(Number.isFinite)) return [];
+    return [
+      {
+        kind: 'chart',
+        width: 'half',
+        chart: scatterChart([{ name, x, y: truth }], {
+          title: name,
+          x: { name: `${name}, the higher the better`, scale: spansDecades(x) ? 'log' : 'linear' },
+          y: { name: truthAxis },
+        }),
+        caption: `Spearman ${withInterval(validation.estimators[name]!.spearman, 'all')}`,
+      },
+    ];
+  });
+}
+
+/** Positive values of which the largest is a thousand times the least: on a linear axis all but a few were 0. */
+function spansDecades(values: readonly number[]): boolean {
+  const finite = values.filter(Number.isFinite);
+  const least = finite.reduce((a, b) => Math.min(a, b));
+  return least > 0 && finite.reduce((a, b) => Math.max(a, b)) > 1000 * least;
+}
