@@ -19,9 +19,9 @@ export interface SpaceSize {
 /** A space whose architectures can be written in files. */
 export interface NamedSpace {
   readonly space: SearchSpace;
-  write(encoding: Encoding): string;
+  readonly write: (encoding: Encoding) => string;
   /** Throws an Error that says what is wrong. */
-  read(text: string): Encoding;
+  readonly read: (text: string) => Encoding;
 }
 
 const spaces = {
