@@ -13,7 +13,7 @@ const bucket = 'spec';
 describeArtifactStore('a JetStream object store', async () => {
   const server = await NatsServer.start();
   const nc = await connect({ servers: server.url });
-  const store = await natsArtifactStore(nc, bucket);
+  const store = await natsArtifactStore(nc, { bucket });
   const objects = await new Objm(nc).open(bucket);
   const js = jetstream(nc);
   return {

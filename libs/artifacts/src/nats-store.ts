@@ -17,6 +17,12 @@ import { spool } from './spool.ts';
 
 const chunkBytes = 128 * 1024;
 
+export interface NatsStoreOptions {
+  readonly bucket?: string;
+  /** Copies in a cluster; undefined leaves a bucket that is there as it is. */
+  readonly replicas?: number;
+}
+
 /**
  * Artifacts in a JetStream object store, which any NATS client can read. The bucket is made if it is not there.
  *
@@ -24,10 +30,12 @@ const chunkBytes = 128 * 1024;
  */
 export async function natsArtifactStore(
   nc: NatsConnection,
-  bucket = 'gtn-artifacts',
+  { bucket = 'gtn-artifacts', replicas }: NatsStoreOptions = {},
 ): Promise<ArtifactStore> {
   const jsm = await jetstreamManager(nc);
-  const objects = await new Objm(nc).create(bucket, { storage: StorageType.File });
+  const objects = await new Objm(nc).create(bucket, { storage: StorageType.File, replicas });
+  if (replicas !== undefined && (await objects.status()).replicas !== replicas)
+    await jsm.streams.update(`OBJ_${bucket}`, { num_replicas: replicas });
   return new NatsArtifactStore(nc, jsm, objects, bucket);
 }
 

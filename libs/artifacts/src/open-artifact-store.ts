@@ -6,7 +6,7 @@ import { type S3Options, s3ArtifactStore } from './s3-store.ts';
 
 /** Where artifacts are kept. */
 export type ArtifactPlace =
-  | { readonly kind: 'nats' }
+  | { readonly kind: 'nats'; readonly replicas?: number }
   | { readonly kind: 'folder'; readonly path: string }
   | ({ readonly kind: 's3' } & S3Options);
 
@@ -14,7 +14,7 @@ export type ArtifactPlace =
 export async function openArtifactStore(place: ArtifactPlace, nc: NatsConnection): Promise<ArtifactStore> {
   switch (place.kind) {
     case 'nats':
-      return await natsArtifactStore(nc);
+      return await natsArtifactStore(nc, { replicas: place.replicas });
     case 'folder':
       return folderArtifactStore(place.path);
     case 's3':

@@ -1,10 +1,11 @@
 import { ExpectedError } from '@gtn-studio/contracts';
 import { type Environment, type VariableName, environmentSchema } from './environment.ts';
+import { type NatsConfig, natsConfig } from './nats.ts';
 import { redact } from './redact.ts';
 
 /** Where the bytes of artifacts are kept. */
 export type ArtifactsConfig =
-  | { readonly kind: 'nats' }
+  | { readonly kind: 'nats'; readonly replicas?: number }
   | { readonly kind: 'folder'; readonly path: string }
   | {
       readonly kind: 's3';
@@ -18,8 +19,7 @@ export type ArtifactsConfig =
 /** What a service is told from outside. */
 export interface Config {
   readonly databaseUrl: string;
-  /** One server's URL, or several with commas between. */
-  readonly natsUrl: string;
+  readonly nats: NatsConfig;
   readonly dataDir?: string;
   readonly artifacts: ArtifactsConfig;
   readonly host: string;
@@ -52,11 +52,13 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, { defaultPort =
     return value === undefined ? `${name} is not set` : `${name}: ${message}, got ${redact(name, value)}`;
   });
   problems.push(...artifactProblems(given));
-  if (!result.success || problems.length > 0) throw environmentError(problems);
-  const values = result.data;
+  const nats = result.data && natsConfig(result.data);
+  problems.push(...(nats?.problems ?? []));
+  if (nats === undefined || problems.length > 0) throw environmentError(problems);
+  const values = result.data!;
   return {
     databaseUrl: values.DATABASE_URL,
-    natsUrl: values.NATS_URL,
+    nats: nats.config,
     dataDir: values.GTN_DATA_DIR,
     artifacts: artifactsOf(values),
     host: values.GTN_HOST,
@@ -93,6 +95,6 @@ function artifactsOf(values: Environment): ArtifactsConfig {
       secretKey: values.S3_SECRET_KEY!,
     };
   return values.GTN_ARTIFACTS_DIR === undefined
-    ? { kind: 'nats' }
+    ? { kind: 'nats', replicas: values.GTN_NATS_REPLICAS }
     : { kind: 'folder', path: values.GTN_ARTIFACTS_DIR };
 }

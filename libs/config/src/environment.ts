@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { isReadable } from './is-readable.ts';
+import { postgresTlsProblems } from './postgres-tls.ts';
 
 const count = z.coerce.number<string>().int().min(1);
+
+const file = z.string().refine(isReadable, 'is no file that can be read').optional();
 
 const natsServers = z
   .string()
@@ -14,10 +18,27 @@ const natsServers = z
 export const environmentSchema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'needs postgresql://user:password@host:port/database' })
-    .describe('Postgres 14 or newer.'),
+    .superRefine((url, { addIssue }) => postgresTlsProblems(url).forEach((message) => addIssue(message)))
+    .describe('Postgres 14 or newer; sslmode, sslrootcert, sslcert and sslkey in its query are as in libpq.'),
   NATS_URL: natsServers.describe(
-    'nats-server 2.9 or newer with JetStream; a cluster’s servers with commas between.',
+    'nats-server 2.9 or newer with JetStream; a cluster’s servers with commas between. tls:// insists on TLS.',
   ),
+  NATS_USER: z
+    .string()
+    .optional()
+    .describe('User for NATS, unless NATS_URL has one; goes with NATS_PASSWORD.'),
+  NATS_PASSWORD: z.string().optional().describe('Its password.'),
+  NATS_TOKEN: z.string().optional().describe('Token for NATS, in place of a user.'),
+  NATS_NKEY: file.describe('File with the seed of an NKey, in place of a user.'),
+  NATS_CREDS: file.describe('File with the JWT and the seed of a user (.creds), in place of a user.'),
+  NATS_CA: file.describe('File with the authority of NATS’s certificate (PEM); insists on TLS.'),
+  NATS_CERT: file.describe('File with a client certificate for NATS (PEM); goes with NATS_KEY.'),
+  NATS_KEY: file.describe('File with its key.'),
+  GTN_NATS_REPLICAS: z
+    .enum(['1', '3', '5'], 'needs 1, 3 or 5')
+    .transform(Number)
+    .optional()
+    .describe('Copies of all that NATS keeps, in a cluster. Default: as it is, 1 for what is new.'),
   GTN_DATA_DIR: z.string().optional().describe('Folder of the data sets that do not come with the project.'),
   GTN_ARTIFACTS_DIR: z
     .string()

@@ -1,6 +1,8 @@
+import type { NatsConfig } from '@gtn-studio/config';
 import { ExpectedError } from '@gtn-studio/contracts';
 import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { type NatsConnection, connect } from '@nats-io/transport-node';
+import { connectOptions } from './connect-options.ts';
 import { ConnectionWatch } from './connection-watch.ts';
 
 /** Where to tell what went wrong and was dealt with; a pino logger is one. */
@@ -15,11 +17,11 @@ export interface Bus {
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
   readonly log: MessagingLog;
+  /** Copies of each stream; undefined leaves those that are there as they are. */
+  readonly replicas?: number;
 }
 
-export interface MessagingOptions {
-  /** Such as nats://127.0.0.1:4222; several servers of a cluster with commas between. */
-  readonly url: string;
+export interface MessagingOptions extends NatsConfig {
   /** Name of the connection, for those who look at the server. */
   readonly name: string;
   readonly log?: MessagingLog;
@@ -32,25 +34,29 @@ const silent: MessagingLog = { info: () => undefined, warn: () => undefined };
  *
  * @throws ExpectedError UNAVAILABLE when there is no such server now, or one without JetStream.
  */
-export async function connectBus({ url, name, log = silent }: MessagingOptions): Promise<Bus> {
-  const nc = await connectForEver(url, name);
+export async function connectBus({ name, log = silent, ...nats }: MessagingOptions): Promise<Bus> {
+  const nc = await connectForEver(nats, name);
   try {
-    const bus = { nc, js: jetstream(nc), jsm: await jetstreamManager(nc), log };
+    const { replicas } = nats;
+    const bus = { nc, js: jetstream(nc), jsm: await jetstreamManager(nc), log, replicas };
     ConnectionWatch.of(nc);
     void logStatus(nc, log);
     return bus;
   } catch (cause) {
     await nc.close();
-    throw unavailable(`NATS at ${url} has no JetStream`, cause);
+    throw unavailable(`NATS at ${nats.url} has no JetStream`, cause);
   }
 }
 
-async function connectForEver(url: string, name: string): Promise<NatsConnection> {
+async function connectForEver(nats: NatsConfig, name: string): Promise<NatsConnection> {
+  const options = connectOptions(nats);
   try {
     return await connect({
-      servers: url.split(','),
+      ...options,
       name,
       maxReconnectAttempts: -1,
+      // Credentials that are refused may be those of a moment ago.
+      ignoreAuthErrorAbort: true,
       reconnectTimeWait: 250,
       reconnectJitter: 100,
       pingInterval: 20_000,
@@ -58,7 +64,7 @@ async function connectForEver(url: string, name: string): Promise<NatsConnection
       timeout: 3000,
     });
   } catch (cause) {
-    throw unavailable(`NATS at ${url} can't be reached`, cause);
+    throw unavailable(`NATS at ${nats.url} can't be reached`, cause);
   }
 }
 

@@ -55,9 +55,10 @@ const configs: readonly Config[] = [
   },
 ];
 
-/** Makes the streams, or brings those that are there up to date; what an operator set besides, such as replicas, stays. */
-export async function ensureStreams({ jsm }: Pick<Bus, 'jsm'>): Promise<void> {
-  for (const config of configs) await ensureStream(jsm, config);
+/** Makes the streams, or brings those that are there up to date; what an operator set besides stays. Consumers have their stream's copies. */
+export async function ensureStreams({ jsm, replicas }: Pick<Bus, 'jsm' | 'replicas'>): Promise<void> {
+  for (const config of configs)
+    await ensureStream(jsm, replicas === undefined ? config : { ...config, num_replicas: replicas });
 }
 
 async function ensureStream(jsm: Bus['jsm'], config: Config): Promise<void> {

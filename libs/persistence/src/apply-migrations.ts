@@ -3,6 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedError } from '@gtn-studio/contracts';
 import pg from 'pg';
+import { connectionString } from './connection-string.ts';
 
 /** One instance migrates at a time; the others wait and find it done. */
 const MIGRATION_LOCK = 72_707_369;
@@ -34,7 +35,10 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
  * @throws ExpectedError when an applied migration was edited, or the database has one that this version does not know.
  */
 export async function applyMigrations(url: string, migrations: readonly Migration[]): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, application_name: 'gtn-studio migrations' });
+  const client = new pg.Client({
+    connectionString: connectionString(url),
+    application_name: 'gtn-studio migrations',
+  });
   // The statement that a lost connection ends says so; without a listener the process would end too.
   client.on('error', () => undefined);
   await client.connect();

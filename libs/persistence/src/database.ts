@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { connectionString } from './connection-string.ts';
 import type { Prisma } from './generated/client/client.ts';
 import { PrismaClient } from './generated/client/client.ts';
 
@@ -24,12 +25,12 @@ export interface DatabaseOptions {
 /** Connects when it is first used, and again after the server was away. */
 export function connectDatabase({ url, poolSize = 10, name = 'gtn-studio' }: DatabaseOptions): Database {
   const adapter = new PrismaPg({
-    connectionString: url,
+    connectionString: connectionString(url),
     max: poolSize,
     application_name: name,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
   });
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
-  return { prisma, url, close: () => prisma.$disconnect() };
+  return { prisma, url: connectionString(url), close: () => prisma.$disconnect() };
 }

@@ -54,7 +54,7 @@ export async function connectPlatform(
       cause: error,
     });
   });
-  const messaging = await connectMessaging({ url: config.natsUrl, name: service, log });
+  const messaging = await connectMessaging({ ...config.nats, name: service, log });
   await messaging.ensureStreams();
   const artifacts = await openArtifactStore(config.artifacts, messaging.nc);
 

@@ -1,0 +1,4 @@
+export { type NatsCluster, natsCluster } from './nats-cluster.ts';
+export { certificates } from './certificates.ts';
+export { type ConfiguredServer, configuredServer } from './configured-server.ts';
+export { NatsServer } from './nats-server.ts';
