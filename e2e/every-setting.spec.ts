@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startS3 } from '@gtn-studio/artifacts/testing';
 import { environmentVariables } from '@gtn-studio/config';
+import { type ConfiguredServer, certificates, configuredServer } from '@gtn-studio/messaging/testing';
 import { searchEnded, trainingRunEnded } from '@gtn-studio/sdk';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type PrivateStack, privateStack } from './support/private-stack.ts';
@@ -10,19 +11,36 @@ import { smallRun } from './support/small-run.ts';
 import { type CollectedSpan, traceCollector } from './support/trace-collector.ts';
 
 /** What the stack tells each service, and what another variable excludes. */
-const setElsewhere = ['DATABASE_URL', 'NATS_URL', 'GTN_HOST', 'GTN_PORT', 'GTN_ARTIFACTS_DIR'];
+const setElsewhere = [
+  ...['DATABASE_URL', 'NATS_URL', 'GTN_HOST', 'GTN_PORT'],
+  ...['GTN_ARTIFACTS_DIR', 'NATS_TOKEN', 'NATS_NKEY', 'NATS_CREDS'],
+];
+const secret = 'hunter2-of-nats';
 
 describe('a platform with every optional variable set', { timeout: 240_000 }, () => {
   let folder: string;
   let s3: Awaited<ReturnType<typeof startS3>>;
   let collector: Awaited<ReturnType<typeof traceCollector>>;
+  let nats: ConfiguredServer;
   let platform: PrivateStack;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gtn-settings-'));
     collector = await traceCollector();
+    const { ca, server, client } = certificates(join(folder, 'tls'));
+    const quoted = [server.cert, server.key, ca].map((path) => JSON.stringify(path));
+    nats = await configuredServer(
+      () => `authorization { user: gtn, password: ${JSON.stringify(secret)} }
+tls { cert_file: ${quoted[0]}, key_file: ${quoted[1]}, ca_file: ${quoted[2]}, verify: true }`,
+    );
     s3 = await startS3();
     const { endpoint, region, bucket, accessKey, secretKey } = s3.options;
     const env: NodeJS.ProcessEnv = {
+      NATS_USER: 'gtn',
+      NATS_PASSWORD: secret,
+      NATS_CA: ca,
+      NATS_CERT: client.cert,
+      NATS_KEY: client.key,
+      GTN_NATS_REPLICAS: '1',
       GTN_DATA_DIR: folder,
       S3_ENDPOINT: endpoint,
       S3_REGION: region,
@@ -38,11 +56,12 @@ describe('a platform with every optional variable set', { timeout: 240_000 }, ()
     };
     const missing = environmentVariables.filter(({ name }) => !(name in env) && !setElsewhere.includes(name));
     expect(missing).toEqual([]);
-    platform = await privateStack({ env });
+    platform = await privateStack({ env, natsUrl: `tls://localhost:${nats.port}` });
   });
   afterAll(async () => {
     await platform?.remove();
     await s3?.stop();
+    await nats?.remove();
     collector?.stop();
     await rm(folder, { recursive: true, force: true });
   });
@@ -104,6 +123,17 @@ describe('a platform with every optional variable set', { timeout: 240_000 }, ()
       },
       { timeout: 30_000, interval: 200 },
     );
+  });
+
+  it('shows its secrets to nobody', async () => {
+    const { services, folder: data } = platform.stack;
+    const files = services.map(({ name }) => join(data, 'logs', `${name}.log`));
+    if (process.platform === 'linux') files.push(...services.map(({ pid }) => `/proc/${pid}/cmdline`));
+    for (const file of files) {
+      const text = await readFile(file, 'utf8');
+      expect(text).not.toBe('');
+      expect(text, file).not.toContain(secret);
+    }
   });
 
   it('traces a search from the client over the search to its evaluator', async () => {

@@ -20,13 +20,20 @@ interface PrivateStackOptions {
   readonly evaluators?: number;
   /** Variables of the services, beyond those of this process. */
   readonly env?: NodeJS.ProcessEnv;
+  /** A NATS of the story's own. */
+  readonly natsUrl?: string;
 }
 
-export async function privateStack({ evaluators = 1, env }: PrivateStackOptions = {}): Promise<PrivateStack> {
+export async function privateStack({
+  evaluators = 1,
+  env,
+  natsUrl,
+}: PrivateStackOptions = {}): Promise<PrivateStack> {
   const folder = await mkdtemp(join(tmpdir(), 'gtn-e2e-'));
   const stack = await startStack({
     folder,
     ports: 'free',
+    natsUrl,
     services: platformServices({ evaluators }),
     log: { info: () => undefined, warn: () => undefined },
     env: {

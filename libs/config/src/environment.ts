@@ -18,7 +18,7 @@ const natsServers = z
 export const environmentSchema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'needs postgresql://user:password@host:port/database' })
-    .superRefine((url, { addIssue }) => postgresTlsProblems(url).forEach((message) => addIssue(message)))
+    .superRefine((url, context) => postgresTlsProblems(url).forEach((message) => context.addIssue(message)))
     .describe('Postgres 14 or newer; sslmode, sslrootcert, sslcert and sslkey in its query are as in libpq.'),
   NATS_URL: natsServers.describe(
     'nats-server 2.9 or newer with JetStream; a cluster’s servers with commas between. tls:// insists on TLS.',
