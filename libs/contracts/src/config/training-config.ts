@@ -23,12 +23,19 @@ export const evaluationStatistics = ['last-synthetic', 'recalibrated', 'batch'] 
 export type EvaluationStatistics = (typeof evaluationStatistics)[number];
 
 const generatorConfig = z.strictObject({
-  noiseSize: sizeUpTo(65_536).default(128).describe('Size of each learned input z.'),
-  hidden: sizeUpTo(65_536).default(1024).describe('Units of the generator’s fully connected layer.'),
+  noiseSize: sizeUpTo(65_536)
+    .default(128)
+    .describe('Size of each learned input z.')
+    .meta({ unit: 'numbers' }),
+  hidden: sizeUpTo(65_536)
+    .default(1024)
+    .describe('Units of the generator’s fully connected layer.')
+    .meta({ unit: 'units' }),
   channels: z
     .tuple([sizeUpTo(65_536), sizeUpTo(65_536)])
     .default([128, 64])
-    .describe('Channels at a quarter and at half of the image size.'),
+    .describe('Channels at a quarter and at half of the image size.')
+    .meta({ unit: 'channels' }),
 });
 
 const learnerPoolConfig = z.strictObject({
@@ -43,7 +50,8 @@ const learnerPoolConfig = z.strictObject({
     .default(1)
     .describe(
       'Architectures drawn before training, the entries of the pool in turn; each outer iteration picks among them.',
-    ),
+    )
+    .meta({ unit: 'architectures' }),
 });
 
 const innerOptimizerConfig = z.strictObject({
@@ -54,10 +62,13 @@ const innerOptimizerConfig = z.strictObject({
 
 const outerOptimizerConfig = z.strictObject({
   learningRate: positive.default(0.02).describe('Initial learning rate of Adam.'),
-  finalFraction: fraction.default(0.1).describe('Fraction of it that the cosine schedule ends at.'),
-  beta1: decay.default(0.9),
-  beta2: decay.default(0.999),
-  epsilon: positive.default(1e-8),
+  finalFraction: fraction
+    .default(0.1)
+    .describe('Fraction of it that the cosine schedule ends at.')
+    .meta({ unit: 'fraction' }),
+  beta1: decay.default(0.9).describe('Decay of Adam’s mean of the gradients.'),
+  beta2: decay.default(0.999).describe('Decay of Adam’s mean of the squared gradients.'),
+  epsilon: positive.default(1e-8).describe('Added to Adam’s root of the squared gradients.'),
   clipNorm: atLeastZero.default(1).describe('Largest norm of the meta-gradient; 0 does not clip.'),
   ema: decay.default(0.98).describe('Decay of the averaged teacher that is exported; 0 exports the last.'),
 });
@@ -67,51 +78,85 @@ const metaLossConfig = z.strictObject({
     .default(1)
     .describe(
       'Measure the learner after every this many inner steps and after the last; 0: after the last only.',
-    ),
+    )
+    .meta({ unit: 'inner steps' }),
   window: sizeUpTo(100_000)
     .optional()
     .describe(
       'Inner steps that a meta-gradient reaches back: a window at a random place, where the learner stops. Left out: all T.',
-    ),
+    )
+    .meta({ unit: 'inner steps' }),
   learners: sizeUpTo(10_000)
     .default(1)
-    .describe('Fresh learners per outer iteration; their meta-gradients are averaged.'),
+    .describe('Fresh learners per outer iteration; their meta-gradients are averaged.')
+    .meta({ unit: 'learners' }),
 });
 
 const evaluationConfig = z.strictObject({
-  every: count.default(50).describe('Outer iterations between two evaluations on validation data.'),
-  learners: sizeUpTo(10_000).default(1).describe('Fresh learners per evaluation.'),
-  images: count.default(2000).describe('Validation images used, from the start of the split.'),
+  every: count
+    .default(50)
+    .describe('Outer iterations between two evaluations on validation data.')
+    .meta({ unit: 'outer iterations' }),
+  learners: sizeUpTo(10_000).default(1).describe('Fresh learners per evaluation.').meta({ unit: 'learners' }),
+  images: count
+    .default(2000)
+    .describe('Validation images used, from the start of the split.')
+    .meta({ unit: 'images' }),
 });
 
 const augmentationConfig = z.strictObject({
-  cropPadding: whole(0).default(0).describe('Random crop after padding every edge by this many pixels.'),
+  cropPadding: whole(0)
+    .default(0)
+    .describe('Random crop after padding every edge by this many pixels.')
+    .meta({ unit: 'pixels' }),
   flip: z.boolean().default(false).describe('Random horizontal flip.'),
-  cutout: whole(0).default(0).describe('Side of the square that Cutout erases; 0: none.'),
+  cutout: whole(0)
+    .default(0)
+    .describe('Side of the square that Cutout erases; 0: none.')
+    .meta({ unit: 'pixels' }),
 });
+
+declare module 'zod' {
+  interface GlobalMeta {
+    /** What a number counts or measures, for docs/config.md; one without has none. */
+    readonly unit?: string;
+  }
+}
 
 export const trainingConfigSchema = z.strictObject({
   dataset: z.string().min(1).describe('Name of a data set, or a path to one.'),
-  seed: seed.default(0),
-  outerIterations: count.describe('Updates of the teacher.'),
-  unrollLength: sizeUpTo(100_000).describe('T, the number of inner SGD steps that a learner takes.'),
-  batchSize: sizeUpTo(1_000_000).describe(
-    'Synthetic images per inner step; divisible by the number of classes.',
-  ),
-  realBatchSize: sizeUpTo(1_000_000).describe('Real images per meta-loss.'),
-  curriculum: z.enum(curricula).default('full'),
+  seed: seed.default(0).describe('Seed of all random numbers.'),
+  outerIterations: count.describe('Updates of the teacher.').meta({ unit: 'outer iterations' }),
+  unrollLength: sizeUpTo(100_000)
+    .describe('T, the number of inner SGD steps that a learner takes.')
+    .meta({ unit: 'inner steps' }),
+  batchSize: sizeUpTo(1_000_000)
+    .describe('Synthetic images per inner step; divisible by the number of classes.')
+    .meta({ unit: 'images' }),
+  realBatchSize: sizeUpTo(1_000_000).describe('Real images per meta-loss.').meta({ unit: 'images' }),
+  curriculum: z
+    .enum(curricula)
+    .default('full')
+    .describe(
+      'What the teacher learns: the inputs of its images and their order, only the images, or only the schedule.',
+    ),
   evaluationStatistics: z
     .enum(evaluationStatistics)
     .default('last-synthetic')
     .describe('Where a learner’s normalization statistics come from when it sees real images.'),
-  generator: generatorConfig.prefault({}),
-  learner: learnerPoolConfig.prefault({}),
-  innerOptimizer: innerOptimizerConfig.prefault({}),
-  outerOptimizer: outerOptimizerConfig.prefault({}),
-  metaLoss: metaLossConfig.prefault({}),
-  augmentation: augmentationConfig.prefault({}),
-  evaluation: evaluationConfig.prefault({}),
-  checkpointEvery: count.default(50).describe('Outer iterations between two checkpoints.'),
+  generator: generatorConfig.prefault({}).describe('The teacher’s network.'),
+  learner: learnerPoolConfig.prefault({}).describe('The learners that it teaches.'),
+  innerOptimizer: innerOptimizerConfig.prefault({}).describe('How a learner learns: SGD with momentum.'),
+  outerOptimizer: outerOptimizerConfig.prefault({}).describe('How the teacher learns: Adam.'),
+  metaLoss: metaLossConfig
+    .prefault({})
+    .describe('What the teacher is judged by: the loss of its learners on real images.'),
+  augmentation: augmentationConfig.prefault({}).describe('Changes to the real images of a meta-loss.'),
+  evaluation: evaluationConfig.prefault({}).describe('Measurements on validation images along the way.'),
+  checkpointEvery: count
+    .default(50)
+    .describe('Outer iterations between two checkpoints.')
+    .meta({ unit: 'outer iterations' }),
 });
 
 export type TrainingConfig = z.output<typeof trainingConfigSchema>;

@@ -2,15 +2,6 @@
 export const descriptions: Readonly<Record<string, string>> = {
   TrainingConfig:
     'Everything that decides a training run’s result; with the same engine and threads, to the bit.',
-  'TrainingConfig.seed': 'Of all random numbers.',
-  'TrainingConfig.curriculum': 'What the teacher learns: its inputs, their order, or the images themselves.',
-  'TrainingConfig.generator': 'The teacher’s network.',
-  'TrainingConfig.learner': 'The learners that it teaches.',
-  'TrainingConfig.innerOptimizer': 'How a learner learns.',
-  'TrainingConfig.outerOptimizer': 'How the teacher learns.',
-  'TrainingConfig.metaLoss': 'What the teacher is judged by.',
-  'TrainingConfig.augmentation': 'Changes to the real images of a meta-loss.',
-  'TrainingConfig.evaluation': 'Measurements on validation images along the way.',
   TrainingConfigGenerator: 'The teacher’s network.',
   TrainingConfigLearner: 'The learners that a teacher teaches.',
   Learner:
@@ -18,9 +9,6 @@ export const descriptions: Readonly<Record<string, string>> = {
   Network: 'A network by its layers; image and classes may be left to the data set.',
   TrainingConfigInnerOptimizer: 'Stochastic gradient descent of a learner.',
   TrainingConfigOuterOptimizer: 'Adam of the teacher.',
-  'TrainingConfigOuterOptimizer.beta1': 'Decay of Adam’s mean of the gradients.',
-  'TrainingConfigOuterOptimizer.beta2': 'Decay of Adam’s mean of the squared gradients.',
-  'TrainingConfigOuterOptimizer.epsilon': 'Added to Adam’s root of the squared gradients.',
   TrainingConfigMetaLoss: 'What a teacher is judged by: the loss of its learners on real images.',
   TrainingConfigAugmentation: 'Changes to real images; pixels are those of the original image.',
   TrainingConfigEvaluation: 'Measurements on validation images along the way.',

@@ -1,0 +1,99 @@
+import {
+  type LearnerRanges,
+  familyRanges,
+  learnerChoiceSchema,
+  presets,
+  trainingConfigSchema,
+} from '@gtn-studio/contracts';
+import type { z } from 'zod';
+import { jsonSchemaOf } from './json-schemas.ts';
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+type Properties = [key: string, schema: JsonSchema][];
+
+/** docs/config.md, from the schemas that judge configs. */
+export function configPage(): string {
+  const all = propertiesOf(jsonSchemaOf(trainingConfigSchema));
+  const groups = all.filter(([, { properties }]) => properties);
+  const [network, family] = jsonSchemaOf(learnerChoiceSchema).anyOf!.filter(({ type }) => type === 'object');
+  const conv = propertiesOf(network!.properties!.convs as JsonSchema & { items: JsonSchema });
+  return [
+    '# Every key of a training config',
+    '<!-- Made by `npx nx run workspace:generate` from libs/contracts. -->',
+    'A config is a preset, a file (`--config`), or a preset with changes: see [cli.md](cli.md#configs---preset---config---dataset---set). ' +
+      '[concepts.md](concepts.md) says what the ideas behind the keys are. Keys without a default must be there, in the preset if not in the file. ' +
+      'Names follow [the paper](https://arxiv.org/abs/1912.07768) where it has one.',
+    keysTable(all.filter(([, { properties }]) => !properties)),
+    ...groups.flatMap(([group, schema]) => [
+      `## \`${group}\``,
+      schema.description!,
+      keysTable(propertiesOf(schema).map(([key, part]) => [`${group}.${key}`, part])),
+    ]),
+    '## Presets',
+    markdownTable(
+      ['preset', 'what it is for'],
+      Object.entries(presets).map(([name, { description }]) => [code(name), description]),
+    ),
+    '## Networks',
+    'An entry of `learner.pool`, or what `--learner` names, may be a network by its layers: convolutions, then a head.',
+    keysTable(propertiesOf(network!)),
+    'Each of `convs` has these:',
+    keysTable(conv),
+    '## Families',
+    'Or it is a family, by its name or as `{"family": …}` with some of these replaced. Each learner is drawn uniformly from the ranges and lists of its family.',
+    keysTable(propertiesOf(family!), false),
+    markdownTable(
+      ['family', ...[...rangeKeys, ...listKeys].map(code)],
+      Object.entries<LearnerRanges>(familyRanges).map(([name, ranges]) => [
+        code(name),
+        ...rangeKeys.map((key) => [...new Set<unknown>(ranges[key])].join('–')),
+        ...listKeys.map((key) => ranges[key].join(', ')),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+const propertiesOf = (schema: JsonSchema): Properties =>
+  Object.entries(
+    (schema.properties ?? (schema.items as JsonSchema).properties) as Record<string, JsonSchema>,
+  );
+
+const keysTable = (properties: Properties, withDefaults = true): string =>
+  markdownTable(
+    withDefaults ? ['key', 'meaning', 'values', 'default', 'unit'] : ['key', 'meaning', 'values'],
+    properties.map(([key, schema]) => [
+      code(key),
+      schema.description ?? '',
+      valuesOf(schema),
+      ...(withDefaults ? [defaultOf(schema), (schema.unit as string | undefined) ?? ''] : []),
+    ]),
+  );
+
+function valuesOf(schema: JsonSchema): string {
+  const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+  if (schema.anyOf) return 'family, file or network';
+  if (schema.enum) return schema.enum.map((value) => code(String(value))).join(', ');
+  if (schema.prefixItems) return `[${schema.prefixItems.map(() => 'n').join(', ')}]`;
+  if (type === 'array') return `list of: ${valuesOf(schema.items as JsonSchema)}`;
+  if (type === 'boolean') return '`true`, `false`';
+  if (type === 'object') return 'object';
+  if (type !== 'number' && type !== 'integer') return 'text';
+  const unbounded = (bound: unknown) => typeof bound !== 'number' || bound > 1e9;
+  const least = exclusiveMinimum !== undefined ? `greater than ${exclusiveMinimum}` : `at least ${minimum}`;
+  const most = exclusiveMaximum !== undefined ? `less than ${exclusiveMaximum}` : `at most ${maximum}`;
+  const bounds = unbounded(exclusiveMaximum ?? maximum) ? [least] : [least, most];
+  return [...(type === 'integer' ? ['whole'] : []), ...bounds].join(', ');
+}
+
+const defaultOf = ({ default: value }: JsonSchema): string =>
+  value === undefined ? '' : code(typeof value === 'string' ? value : JSON.stringify(value));
+
+const rangeKeys = ['depth', 'width', 'hiddenDepth', 'hiddenWidth'] as const;
+const listKeys = ['kernels', 'heads', 'poolings', 'norms'] as const;
+
+const code = (text: string) => `\`${text}\``;
+
+const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');
