@@ -470,7 +470,7 @@ export type TrainingConfigInput = {
   batchSize: number;
   /** Outer iterations between two checkpoints. Default: 50. */
   checkpointEvery?: number | null | undefined;
-  /** What the teacher learns: its inputs, their order, or the images themselves. Default: FULL. */
+  /** What the teacher learns: the inputs of its images and their order, only the images, or only the schedule. Default: FULL. */
   curriculum?: Curriculum | null | undefined;
   /** Name of a data set, or a path to one. */
   dataset: string;
@@ -480,19 +480,19 @@ export type TrainingConfigInput = {
   evaluationStatistics?: EvaluationStatistics | null | undefined;
   /** The teacher’s network. */
   generator?: TrainingConfigGeneratorInput | null | undefined;
-  /** How a learner learns. */
+  /** How a learner learns: SGD with momentum. */
   innerOptimizer?: TrainingConfigInnerOptimizerInput | null | undefined;
   /** The learners that it teaches. */
   learner?: TrainingConfigLearnerInput | null | undefined;
-  /** What the teacher is judged by. */
+  /** What the teacher is judged by: the loss of its learners on real images. */
   metaLoss?: TrainingConfigMetaLossInput | null | undefined;
   /** Updates of the teacher. */
   outerIterations: number;
-  /** How the teacher learns. */
+  /** How the teacher learns: Adam. */
   outerOptimizer?: TrainingConfigOuterOptimizerInput | null | undefined;
   /** Real images per meta-loss. */
   realBatchSize: number;
-  /** Of all random numbers. Default: 0. */
+  /** Seed of all random numbers. Default: 0. */
   seed?: number | null | undefined;
   /** T, the number of inner SGD steps that a learner takes. */
   unrollLength: number;
@@ -542,7 +542,7 @@ export type TrainingConfigOverrides = {
   batchSize?: number | null | undefined;
   /** Outer iterations between two checkpoints. */
   checkpointEvery?: number | null | undefined;
-  /** What the teacher learns: its inputs, their order, or the images themselves. */
+  /** What the teacher learns: the inputs of its images and their order, only the images, or only the schedule. */
   curriculum?: Curriculum | null | undefined;
   /** Name of a data set, or a path to one. */
   dataset?: string | null | undefined;
@@ -552,19 +552,19 @@ export type TrainingConfigOverrides = {
   evaluationStatistics?: EvaluationStatistics | null | undefined;
   /** The teacher’s network. */
   generator?: TrainingConfigGeneratorInput | null | undefined;
-  /** How a learner learns. */
+  /** How a learner learns: SGD with momentum. */
   innerOptimizer?: TrainingConfigInnerOptimizerInput | null | undefined;
   /** The learners that it teaches. */
   learner?: TrainingConfigLearnerInput | null | undefined;
-  /** What the teacher is judged by. */
+  /** What the teacher is judged by: the loss of its learners on real images. */
   metaLoss?: TrainingConfigMetaLossInput | null | undefined;
   /** Updates of the teacher. */
   outerIterations?: number | null | undefined;
-  /** How the teacher learns. */
+  /** How the teacher learns: Adam. */
   outerOptimizer?: TrainingConfigOuterOptimizerInput | null | undefined;
   /** Real images per meta-loss. */
   realBatchSize?: number | null | undefined;
-  /** Of all random numbers. */
+  /** Seed of all random numbers. */
   seed?: number | null | undefined;
   /** T, the number of inner SGD steps that a learner takes. */
   unrollLength?: number | null | undefined;
