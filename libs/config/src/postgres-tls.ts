@@ -3,8 +3,9 @@ import { isReadable } from './is-readable.ts';
 const modes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'];
 const files = ['sslrootcert', 'sslcert', 'sslkey'];
 
-/** What is wrong with the TLS options in the query of a Postgres URL. */
+/** What is wrong with the TLS options in the query of a Postgres URL; of what is no URL there is nothing more to say. */
 export function postgresTlsProblems(url: string): string[] {
+  if (!URL.canParse(url)) return [];
   const { searchParams } = new URL(url);
   const problems: string[] = [];
   const mode = searchParams.get('sslmode');
