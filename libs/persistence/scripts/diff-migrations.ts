@@ -33,7 +33,7 @@ export async function diffMigrations(
       shadowDbInitScript: '',
       migrationDirectories: migrations.map(({ name, sql }) => ({
         path: name,
-        migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: withoutIncluded(sql) } },
+        migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: forDiff(sql) } },
       })),
     },
     to: { tag: 'schemaDatamodel', files: [{ path: schema.path, content: schema.content }] },
@@ -44,8 +44,11 @@ export async function diffMigrations(
   return exitCode === 0 ? undefined : (stdout ?? '');
 }
 
-/** Columns that an index only carries along are beyond a Prisma schema, which takes them for more of its key. */
-const withoutIncluded = (sql: string) => sql.replace(/ INCLUDE \([^)]*\)/g, '');
+/**
+ * A migration as the schema engine can run and compare it: columns that an index only carries along are beyond a Prisma schema, which
+ * takes them for more of its key, and a script of several statements is a transaction, where nothing can be done concurrently.
+ */
+const forDiff = (sql: string) => sql.replace(/ INCLUDE \([^)]*\)/g, '').replaceAll(' CONCURRENTLY', '');
 
 async function loadEngine(): Promise<void> {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ExpectedError } from '@gtn-studio/contracts';
 import pg from 'pg';
 import { connectionString } from './connection-string.ts';
@@ -43,7 +44,7 @@ export async function applyMigrations(url: string, migrations: readonly Migratio
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await lock(client);
     await client.query(`CREATE TABLE IF NOT EXISTS "_migrations" (
       name text PRIMARY KEY, checksum text NOT NULL, "appliedAt" timestamptz NOT NULL DEFAULT now())`);
     const { rows } = await client.query<{ name: string; checksum: string }>(
@@ -57,6 +58,15 @@ export async function applyMigrations(url: string, migrations: readonly Migratio
   } finally {
     await client.end();
   }
+}
+
+const lockRetryMs = 200;
+
+/** Asks again and again: a statement that waits has a snapshot, which an index that is built concurrently would wait for in turn. */
+async function lock(client: pg.Client): Promise<void> {
+  const tryLock = () =>
+    client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [MIGRATION_LOCK]);
+  while (!(await tryLock()).rows[0]!.locked) await pause(lockRetryMs);
 }
 
 function checkApplied(
@@ -78,12 +88,22 @@ function checkApplied(
   }
 }
 
+/** Begins a migration whose statements run one by one, for what no transaction may do; all can be made again after a failure. */
+const oneByOne = '-- one by one\n';
+
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
-  await client.query('BEGIN');
+  const record = () =>
+    client.query('INSERT INTO "_migrations" (name, checksum) VALUES ($1, $2)', [name, checksum]);
   try {
-    await client.query(sql);
-    await client.query('INSERT INTO "_migrations" (name, checksum) VALUES ($1, $2)', [name, checksum]);
-    await client.query('COMMIT');
+    if (sql.startsWith(oneByOne)) {
+      for (const statement of sql.split(/;$/m)) await client.query(statement);
+      await record();
+    } else {
+      await client.query('BEGIN');
+      await client.query(sql);
+      await record();
+      await client.query('COMMIT');
+    }
   } catch (cause) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw new Error(`migration ${name} failed: ${(cause as Error).message}`, { cause });
