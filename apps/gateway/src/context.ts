@@ -6,10 +6,16 @@ import type { Actor } from './auth/actor.ts';
 import type { DatasetChecker } from './datasets/dataset-checker.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
+import type { Admission } from './limits/admission.ts';
+import type { SharedReader } from './limits/shared-reader.ts';
 
 /** What resolvers work with, alike for all requests. */
 export interface Services {
   readonly database: Database;
+  /** Reads the rows of lists. */
+  readonly reader: SharedReader;
+  /** Lets requests in. */
+  readonly admission: Admission;
   readonly messaging: Messaging;
   readonly artifacts: ArtifactStore;
   readonly events: EventHub;

@@ -7,6 +7,8 @@ export interface GatewaySettings {
   readonly maxUpload: number;
   /** Origins of web pages that may use the API from a browser, beyond the gateway's own. */
   readonly corsOrigins: readonly string[];
+  /** Cost of what a key may ask of a process within a minute. */
+  readonly costPerMinute: number;
   /** Threads of a training run that names none; undefined: the cores of this machine. */
   readonly threads?: number;
 }
@@ -20,6 +22,11 @@ const size = z
 
 const settingsSchema = z.object({
   GTN_MAX_UPLOAD: size.default(2 * units.GiB!),
+  GTN_MAX_COST_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(20_000, 'needs a whole number from 20000 on')
+    .default(2_000_000),
   GTN_CORS_ORIGINS: z
     .string()
     .default('')
@@ -44,9 +51,10 @@ export function gatewaySettings(env: NodeJS.ProcessEnv, threads: number | undefi
         ({ path, message }) => `${String(path[0])}: ${message}, got ${given[String(path[0])]}`,
       ),
     );
-  const { GTN_MAX_UPLOAD, GTN_CORS_ORIGINS } = result.data;
+  const { GTN_MAX_UPLOAD, GTN_MAX_COST_PER_MINUTE, GTN_CORS_ORIGINS } = result.data;
   return {
     maxUpload: GTN_MAX_UPLOAD,
+    costPerMinute: GTN_MAX_COST_PER_MINUTE,
     corsOrigins: GTN_CORS_ORIGINS.map((origin) => new URL(origin).origin),
     ...(threads !== undefined && { threads }),
   };

@@ -1,5 +1,6 @@
 import { ExpectedError } from '@gtn-studio/contracts';
 import { connectPlatform, scheduleGarbageCollection } from '@gtn-studio/platform';
+import { connectReader } from '@gtn-studio/persistence';
 import type { ServiceContext, ServiceDefinition } from '@gtn-studio/service';
 import { hasKeys } from './auth/authenticate.ts';
 import { isLoopback } from './auth/client-address.ts';
@@ -11,6 +12,12 @@ import { gatewaySettings } from './gateway-settings.ts';
 import { graphQlServer } from './http/graphql-server.ts';
 import { addRoutes } from './http/routes.ts';
 import { webSocketServer } from './http/websocket-server.ts';
+import { Admission } from './limits/admission.ts';
+import { Budgets } from './limits/budgets.ts';
+import { limits } from './limits/request-limits.ts';
+import { SharedReader } from './limits/shared-reader.ts';
+import { TableSizes } from './limits/table-sizes.ts';
+import { schema } from './schema/schema.ts';
 
 export interface GatewayOptions {
   readonly env?: NodeJS.ProcessEnv;
@@ -18,6 +25,8 @@ export interface GatewayOptions {
   readonly heartbeatMs?: number;
   /** Events held in memory; default 4096. */
   readonly eventWindow?: number;
+  /** How long the database works on a list; default 10 s. */
+  readonly readMs?: number;
 }
 
 /**
@@ -43,8 +52,26 @@ export const gateway = (
       ...(options.eventWindow !== undefined && { capacity: options.eventWindow }),
       onFailure: (error) => log.error({ err: error }, 'the reader of events ended'),
     });
+    const reader = connectReader({
+      url: config.databaseUrl,
+      name: 'gateway lists',
+      poolSize: limits.readers,
+      timeoutMs: options.readMs ?? limits.readMs,
+    });
+    const sizes = await TableSizes.start(reader, log);
+    const budgets = new Budgets({ underWay: limits.costUnderWay, perMinute: settings.costPerMinute });
     const datasetChecker = new DatasetChecker(program);
-    const services: Services = { database, messaging, artifacts, events, datasetChecker, settings, log };
+    const services: Services = {
+      database,
+      reader: new SharedReader(reader),
+      admission: new Admission(schema, budgets, sizes),
+      messaging,
+      artifacts,
+      events,
+      datasetChecker,
+      settings,
+      log,
+    };
     const graphQl = await graphQlServer(services);
     addRoutes(http, services, graphQl);
     const webSockets = webSocketServer(server, services);
@@ -57,6 +84,8 @@ export const gateway = (
         await webSockets.stop();
         events.stop();
         await graphQl.stop();
+        sizes.stop();
+        await reader.close();
         await platform.close();
       },
     };

@@ -34,6 +34,9 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && (codeOf(error) === 'P2002' || sqlStateOf(error) === '23505');
 
+/** Whether Postgres ended a statement, as it took longer than its connection allows. */
+export const isTimeout = (error: unknown): boolean => error instanceof Error && sqlStateOf(error) === '57014';
+
 function codeOf(error: Error): string | undefined {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? code : undefined;

@@ -19,7 +19,13 @@ export function formatError(error: GraphQLError, log: Services['log']): GraphQLF
   }
   if (cause instanceof GraphQLError) {
     const code = typeof cause.extensions.code === 'string' ? cause.extensions.code : 'BAD_REQUEST';
-    if (code !== 'INTERNAL_SERVER_ERROR') return { message: cause.message, ...place, extensions: { code } };
+    const { retryAfter } = cause.extensions;
+    if (code !== 'INTERNAL_SERVER_ERROR')
+      return {
+        message: cause.message,
+        ...place,
+        extensions: { code, ...(retryAfter !== undefined && { retryAfter }) },
+      };
   }
   const errorId = randomUUID();
   log.error({ err: cause, path, errorId }, 'a bug: a request failed');

@@ -8,7 +8,7 @@ import {
   validate,
 } from 'graphql';
 import type { RequestContext } from '../context.ts';
-import { costErrors, limitRules, parseOptions } from '../limits/request-limits.ts';
+import { limitRules, parseOptions } from '../limits/request-limits.ts';
 
 interface GraphQlRequest {
   readonly query: string;
@@ -16,21 +16,27 @@ interface GraphQlRequest {
   readonly variables?: Readonly<Record<string, unknown>> | null;
 }
 
-/** What to execute for a request, or what is wrong with it: the checks that Apollo makes over HTTP, over WebSockets. */
-export function executionOf(
+/** What to execute, and what to call once that is done. */
+export interface Admitted extends ExecutionArgs {
+  readonly contextValue: RequestContext;
+  readonly done: () => void;
+}
+
+/** What to execute for a request, or what is wrong with it: the checks that are made over HTTP, over WebSockets. */
+export async function executionOf(
   schema: GraphQLSchema,
   { query, operationName, variables }: GraphQlRequest,
   contextValue: RequestContext,
-): ExecutionArgs | readonly GraphQLError[] {
+): Promise<Admitted | readonly GraphQLError[]> {
   try {
     const document = parse(query, parseOptions);
     const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
     if (errors.length > 0) return errors;
     if (!getOperationAST(document, operationName))
       return [new GraphQLError('operationName: the document has no such operation, or several without it')];
-    const costly = costErrors(schema, document, operationName, variables);
-    if (costly.length > 0) return costly;
-    return { schema, document, operationName, variableValues: variables, contextValue };
+    const { admission, actor } = contextValue;
+    const done = await admission.admit(actor, { document, operationName, variables });
+    return { schema, document, operationName, variableValues: variables, contextValue, done };
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
     throw error;

@@ -6,7 +6,7 @@ import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'g
 import express, { type RequestHandler, Router } from 'express';
 import type { RequestContext, Services } from '../context.ts';
 import { formatError } from '../errors/format-error.ts';
-import { costErrors, limitRules, limits, parseOptions } from '../limits/request-limits.ts';
+import { limitRules, limits, parseOptions } from '../limits/request-limits.ts';
 import { schema } from '../schema/schema.ts';
 import { actorOf } from './guards.ts';
 import { subscriptionGuard } from './subscription-guard.ts';
@@ -34,17 +34,20 @@ export async function graphQlServer(services: Services): Promise<GraphQlServer> 
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       {
-        requestDidStart: async () => ({
-          didResolveOperation: async ({ document, operation, request }) => {
-            if (operation) describeOperation(operation);
-            if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
-              throw new GraphQLError('subscriptions go over WebSockets, by graphql-transport-ws', {
-                extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
-              });
-            const [error] = costErrors(schema, document, request.operationName, request.variables);
-            if (error) throw error;
-          },
-        }),
+        requestDidStart: async () => {
+          let done: (() => void) | undefined;
+          return {
+            didResolveOperation: async ({ document, operation, request, contextValue }) => {
+              if (operation) describeOperation(operation);
+              if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
+                throw new GraphQLError('subscriptions go over WebSockets, by graphql-transport-ws', {
+                  extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+                });
+              done = await services.admission.admit(contextValue.actor, { ...request, document });
+            },
+            willSendResponse: async () => done?.(),
+          };
+        },
       },
     ],
     logger: services.log,

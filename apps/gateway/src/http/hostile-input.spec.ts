@@ -78,6 +78,12 @@ it.each([
   expect(JSON.stringify(answer)).not.toMatch(secrets);
 });
 
+it('a list that certainly holds few rows costs those, not a page', async () => {
+  const trials = `{ search(id: "Search:${newId()}") { trials(first: 100) { edges { node { id evaluations { edges { node {
+    id state seeds accuracyMean accuracyStd accuracies seconds flops worker { service host } architecture { parameters } } } } } } } } }`;
+  expect(await gateway.query(trials)).toEqual({ status: 200, data: { search: null } });
+});
+
 it('the cost is that of the operation that is asked for, with its variables', async () => {
   const document = `query Cheap { scopes } query Dear($first: Int) { trainingRuns(first: $first) { edges { node {
     artifacts(first: $first) { edges { node { name bytes url } } } } } } }`;

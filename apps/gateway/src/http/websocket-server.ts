@@ -1,18 +1,18 @@
 import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ExecutionArgs, GraphQLError, execute } from 'graphql';
+import { GraphQLError, execute } from 'graphql';
 import { makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Actor } from '../auth/actor.ts';
 import { UnauthenticatedError, authenticate, hasKeys } from '../auth/authenticate.ts';
 import { whyRefused } from '../auth/browser-guard.ts';
 import { bearerOf, isFromLoopback } from '../auth/client-address.ts';
-import type { RequestContext, Services } from '../context.ts';
+import type { Services } from '../context.ts';
 import { formatError } from '../errors/format-error.ts';
 import { subscribeAnew } from '../events/subscribe-anew.ts';
 import { limits } from '../limits/request-limits.ts';
 import { schema } from '../schema/schema.ts';
-import { executionOf } from './execution.ts';
+import { type Admitted, executionOf } from './execution.ts';
 import { type Connection, serveConnections } from './websocket-connections.ts';
 
 /** How graphql-ws closes what may not connect. */
@@ -36,6 +36,17 @@ interface Extra extends Connection {
   actor?: Actor;
 }
 
+async function whenAdmitted<Result>(
+  args: Admitted,
+  work: (args: Admitted) => Result,
+): Promise<Awaited<Result>> {
+  try {
+    return await work(args);
+  } finally {
+    args.done();
+  }
+}
+
 /** GraphQL over WebSockets: what HTTP does, and subscriptions. */
 export function webSocketServer(server: Server, services: Services): { stop(): Promise<void> } {
   const { database, settings, log } = services;
@@ -46,8 +57,9 @@ export function webSocketServer(server: Server, services: Services): { stop(): P
 
   const graphQl = makeServer<ConnectionParameters, Extra>({
     schema,
-    execute,
-    subscribe: (args) => subscribeAnew(args as ExecutionArgs & { contextValue: RequestContext }),
+    execute: (args) => whenAdmitted(args as Admitted, execute),
+    // What its events cost is not known beforehand.
+    subscribe: (args) => whenAdmitted(args as Admitted, subscribeAnew),
     connectionInitWaitTimeout: 10_000,
     async onConnect({ connectionParams, extra }) {
       const { request, socket } = extra;

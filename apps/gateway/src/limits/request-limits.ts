@@ -1,6 +1,4 @@
 import { ApolloArmor } from '@escape.tech/graphql-armor';
-import { createComplexityRule } from '@pothos/plugin-complexity';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, validate } from 'graphql';
 
 /** How large a request may be. */
 export const limits = {
@@ -10,8 +8,15 @@ export const limits = {
   depth: 16,
   aliases: 60,
   directives: 40,
-  /** Roughly the number of fields of the answer, if every page is full. */
+  /** Of a request: roughly the fields of its answer, if every page is full, and a hundredth of the rows that it makes the database look at. */
   cost: 20_000,
+  /** Cost of what a key has under way at a time. */
+  costUnderWay: 60_000,
+  /** Connections to the database that lists are read with, of which a key uses a share. */
+  readers: 10,
+  connections: 4,
+  /** How long the database works on a list. */
+  readMs: 10_000,
   /** Operations under way of one WebSocket connection. */
   operations: 500,
 } as const;
@@ -33,30 +38,3 @@ const armor = new ApolloArmor({
 
 /** Rules that a document must keep, besides those of GraphQL. */
 export const limitRules = armor.validationRules;
-
-/** Errors of an operation that would cost too much with these variables. */
-export function costErrors(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | null | undefined,
-  variables: Readonly<Record<string, unknown>> | null | undefined,
-): readonly GraphQLError[] {
-  const errors: GraphQLError[] = [];
-  const rule = createComplexityRule({
-    context: {},
-    variableValues: { ...variables },
-    operationName: operationName ?? undefined,
-    validate: ({ complexity }) => {
-      if (complexity > limits.cost)
-        errors.push(
-          new GraphQLError(
-            `the request costs ${complexity}, more than ${limits.cost}: ask for smaller pages, or fewer fields of fewer rows`,
-            { extensions: { code: 'TOO_COSTLY', http: { status: 400 } } },
-          ),
-        );
-    },
-  });
-  // What is wrong besides the cost is told when the request is executed.
-  validate(schema, document, [rule]);
-  return errors;
-}

@@ -47,8 +47,8 @@ interface Count {
   readonly count: number;
 }
 
-const query = <Row>({ database }: RequestContext, statement: Prisma.Sql) =>
-  database.prisma.$queryRaw<Row[]>(statement);
+const query = <Row>({ reader, actor }: RequestContext, statement: Prisma.Sql) =>
+  reader.read<Row>(actor, statement);
 
 const loaders = new WeakMap<RequestContext, Map<string, DataLoader<string, unknown>>>();
 

@@ -4,6 +4,10 @@ import { ExpectedError } from '@gtn-studio/contracts';
 export const maxPage = 100;
 export const defaultPage = 20;
 
+/** Rows that a page is counted with, whatever was asked for. */
+export const pageRows = (first: number | null | undefined): number =>
+  Math.min(Math.max(first ?? defaultPage, 1), maxPage);
+
 /** @throws ExpectedError INVALID_INPUT for a size that no page has */
 export function pageSize(first: number | null | undefined): number {
   const size = first ?? defaultPage;

@@ -1,10 +1,11 @@
 import type { InputRef, ObjectRef } from '@pothos/core';
 import type { Prisma } from '@gtn-studio/persistence';
 import type { RequestContext } from '../context.ts';
+import type { ListExtension } from '../limits/database-cost.ts';
 import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import type { Listing } from '../paging/listing.ts';
 import { type Parent, loadCount, loadRows } from '../paging/load-page.ts';
-import { defaultPage, maxPage, pageSize } from '../paging/page-size.ts';
+import { defaultPage, maxPage, pageRows, pageSize } from '../paging/page-size.ts';
 import { type Types, builder } from './builder.ts';
 
 interface PageArguments<Filter> {
@@ -29,6 +30,8 @@ interface ListFieldOptions<ParentShape> {
   readonly description: string;
   /** Whose rows; all without it. */
   readonly parent?: (parent: ParentShape) => Parent;
+  /** Most rows that it can hold, where that is certain and fewer than a page's. */
+  readonly holds?: number;
 }
 
 /** Makes the connection of a noun, and the function that makes its fields: page by keyset, filter, ordering, count on request. */
@@ -51,7 +54,8 @@ export function listOf<Filter>(
       fields: (t) => ({
         totalCount: t.int({
           description: 'Number of rows in the whole list; counted only when asked for.',
-          complexity: 20,
+          // The rows that it counts cost, once whatever the page's size: see limits/database-cost.ts.
+          complexity: 0,
           resolve: ({ totalCount }) => totalCount(),
         }),
       }),
@@ -95,15 +99,16 @@ export function listOf<Filter>(
   }
 
   /** Options of a field that lists rows. */
-  return <ParentShape>({ description, parent }: ListFieldOptions<ParentShape>) => ({
+  return <ParentShape>({ description, parent, holds = maxPage }: ListFieldOptions<ParentShape>) => ({
     type: Connection,
     nullable: true as const,
     description,
     args: args(),
     complexity: ({ first }: PageArguments<Filter>) => ({
       field: 5,
-      multiplier: Math.min(Math.max(first ?? defaultPage, 1), maxPage),
+      multiplier: Math.min(pageRows(first), holds),
     }),
+    extensions: { list: { table: listing.table, holds } satisfies ListExtension },
     resolve: (row: ParentShape, given: object, context: RequestContext) =>
       resolve(parent?.(row), given, context),
   });

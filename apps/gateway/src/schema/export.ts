@@ -24,6 +24,7 @@ Export.implement({
     artifacts: t.field(
       artifacts({
         description: 'Its files.',
+        holds: 4,
         parent: ({ id }: { id: string }) => ({ column: 'exportId', id }),
       }),
     ),

@@ -6,6 +6,9 @@ import { evaluations } from './evaluation.ts';
 import { Failure, failureOf } from './failure.ts';
 import { Architecture, Search, Trial } from './refs.ts';
 
+/** Rungs that a trial is promoted over at most, each with an evaluation. */
+const rungs = 4;
+
 Trial.implement({
   description: 'One architecture judged in a search.',
   fields: (t) => ({
@@ -48,7 +51,8 @@ Trial.implement({
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     evaluations: t.field(
       evaluations({
-        description: 'Its evaluations.',
+        description: 'Its evaluations, one for each rung.',
+        holds: rungs,
         parent: ({ id }: { id: string }) => ({ column: 'trialId', id }),
       }),
     ),

@@ -1,0 +1,101 @@
+import {
+  type GraphQLInputObjectType,
+  type GraphQLObjectType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+} from 'graphql';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { ListExtension } from '../limits/database-cost.ts';
+import { schema } from '../schema/schema.ts';
+import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
+import { type Ids, seedRows } from '../testing/seed-rows.ts';
+
+let gateway: TestGateway;
+let ids: Ids;
+beforeAll(async () => {
+  gateway = await testGateway();
+  ids = await seedRows(gateway.database);
+  await gateway.restart();
+});
+afterAll(() => gateway.stop());
+
+/** Values for each field that a filter has; one without fails. */
+const filterValues: Readonly<Record<string, () => string>> = {
+  experimentId: () => `"Experiment:${ids.Experiment}"`,
+  generatorId: () => `"Generator:${ids.Generator}"`,
+  trainingRunId: () => `"TrainingRun:${ids.TrainingRun}"`,
+  states: () => '[FAILED]',
+  kinds: () => '[CHECKPOINT]',
+  formats: () => '[NPZ]',
+  origins: () => '[REGISTERED]',
+  nameContains: () => '"name 77"',
+  descriptionContains: () => '"name 77"',
+  archived: () => 'true',
+  resolved: () => 'true',
+  revoked: () => 'true',
+  alive: () => 'true',
+  service: () => '"nas-search"',
+};
+
+/** Each list that the schema has, with each of its orderings and filters. */
+const lists = Object.values(schema.getTypeMap())
+  .filter((type): type is GraphQLObjectType => isObjectType(type))
+  .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+  .filter(({ field }) => field.extensions.list !== undefined)
+  .flatMap(({ type, field }) => {
+    const argument = (name: string) => getNamedType(field.args.find((arg) => arg.name === name)!.type);
+    const [order, filter] = [argument('orderBy'), argument('filter')];
+    const orders = isEnumType(order) ? order.getValues().map(({ name }) => name) : [];
+    const filters = isInputObjectType(filter)
+      ? Object.keys((filter as GraphQLInputObjectType).getFields())
+      : [];
+    const { table } = field.extensions.list as ListExtension;
+    return orders.flatMap((by) =>
+      [undefined, ...filters].map((filtered) => ({
+        parent: type.name,
+        list: field.name,
+        by,
+        filtered,
+        table,
+      })),
+    );
+  });
+
+async function plansOf(query: string, table: string): Promise<string[]> {
+  const sent = vi.spyOn(pg.Client.prototype, 'query');
+  const { errors } = await gateway.query(query);
+  const calls = sent.mock.calls as unknown as (readonly [{ text?: string } | string, unknown])[];
+  sent.mockRestore();
+  expect(errors).toBeUndefined();
+  const statements = calls
+    .map(([call, values]) =>
+      typeof call === 'string' ? { text: call, values } : (call as { text: string; values: unknown }),
+    )
+    .filter(({ text }) => text.includes(`"${table}" t`) && text.includes('LIMIT'));
+  const client = new pg.Client(gateway.postgres.url);
+  await client.connect();
+  const plans = [];
+  for (const { text, values } of statements) {
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values as unknown[]);
+    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+  }
+  await client.end();
+  return plans;
+}
+
+it.each(lists)('$parent.$list by $by where $filtered is read by an index', async (list) => {
+  const filter =
+    list.filtered === undefined ? '' : `, filter: { ${list.filtered}: ${filterValues[list.filtered]!()} }`;
+  const field = `${list.list}(first: 5, orderBy: ${list.by}${filter}) { edges { node { id } } }`;
+  const id = ids[list.parent as keyof Ids];
+  const query =
+    list.parent === 'Query'
+      ? `{ ${field} }`
+      : `{ node(id: "${list.parent}:${id}") { ... on ${list.parent} { ${field} } } }`;
+  const plans = await plansOf(query, list.table);
+  expect(plans).toHaveLength(1);
+  expect(plans[0]).not.toContain(`Seq Scan on "${list.table}"`);
+});

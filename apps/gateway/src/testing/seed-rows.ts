@@ -1,0 +1,126 @@
+import type { Database } from '@gtn-studio/persistence';
+
+/** Rows of each table: so many that a plan which reads them all is never the best. */
+const rows = 20_000;
+
+const tables = [
+  'Experiment',
+  'Dataset',
+  'TrainingRun',
+  'Generator',
+  'Export',
+  'Architecture',
+  'Search',
+  'Trial',
+  'Evaluation',
+  'Artifact',
+  'Worker',
+  'DeadLetter',
+  'ApiKey',
+] as const;
+
+/** The id of a row of each table, to which rows of others belong. */
+export type Ids = Readonly<Record<(typeof tables)[number], string>>;
+
+/** The id of row n of a table: they sort as their numbers do. */
+const id = (table: (typeof tables)[number], n = 'n') =>
+  `('01900000-0000-7000-8' || lpad('${tables.indexOf(table)}', 3, '0') || '-' || lpad(to_hex((${n})::int), 12, '0'))::uuid`;
+/** One of the first hundred rows of another table, so that each has many of them. */
+const one = (table: (typeof tables)[number]) => id(table, '1 + n % 100');
+const named = `'name ' || (n * 7919) % ${rows}`;
+const fraction = `((n * 7919) % 1000) / 1000.0`;
+const state = `(CASE WHEN n % 1000 = 0 THEN 'failed' ELSE 'completed' END)::"RunState"`;
+
+const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, string>>>> = {
+  Experiment: { name: named, archivedAt: 'CASE WHEN n % 50 = 0 THEN now() END' },
+  Dataset: { name: named, origin: `'registered'` },
+  TrainingRun: {
+    experimentId: one('Experiment'),
+    name: named,
+    config: `'{}'`,
+    configHash: `'x'`,
+    engine: `'x'`,
+    threads: '1',
+    state,
+    outerIterations: '1',
+    bestAccuracy: fraction,
+  },
+  Architecture: {
+    hash: `'h' || n`,
+    config: `'{}'`,
+    description: named,
+    parameters: 'n % 1000',
+    flops: 'n % 1000',
+  },
+  Search: {
+    experimentId: one('Experiment'),
+    name: named,
+    config: `'{}'`,
+    state,
+    trialBudget: '1',
+    bestAccuracy: fraction,
+  },
+  Export: { trainingRunId: one('TrainingRun'), format: `'npz'`, state },
+  Artifact: {
+    kind: `'checkpoint'`,
+    name: named,
+    mediaType: `'x'`,
+    sha256: `'x' || n`,
+    bytes: '1',
+    trainingRunId: one('TrainingRun'),
+    exportId: one('Export'),
+    iteration: 'n',
+  },
+  Generator: {
+    trainingRunId: id('TrainingRun'),
+    checkpointId: id('Artifact'),
+    contentHash: `'x'`,
+    unrollLength: '1',
+    batchSize: '1',
+  },
+  Trial: {
+    searchId: one('Search'),
+    number: 'n',
+    architectureId: one('Architecture'),
+    state,
+    accuracy: fraction,
+  },
+  Evaluation: {
+    experimentId: one('Experiment'),
+    architectureId: one('Architecture'),
+    generatorId: one('Generator'),
+    trialId: one('Trial'),
+    source: `'generator'`,
+    config: `'{}'`,
+    state,
+    seeds: '1',
+    accuracyMean: fraction,
+  },
+  Worker: { service: `CASE WHEN n % 100 = 0 THEN 'nas-search' ELSE 'gateway' END`, host: `'x'`, pid: 'n' },
+  DeadLetter: {
+    stream: `'x'`,
+    sequence: 'n',
+    subject: `'x'`,
+    payload: `'x'`,
+    reason: `'x'`,
+    deliveries: '1',
+    resolvedAt: 'CASE WHEN n % 50 = 0 THEN now() END',
+  },
+  ApiKey: { name: named, prefix: `'x'`, hash: `'x' || n`, revokedAt: 'now()' },
+};
+
+/** Fills all tables that are listed; each key is revoked, so that nobody needs one. */
+export async function seedRows({ prisma }: Database): Promise<Ids> {
+  for (const [table, values] of Object.entries(columns) as [keyof Ids, Record<string, string>][])
+    await prisma.$executeRawUnsafe(
+      `INSERT INTO "${table}" (id, ${Object.keys(values)
+        .map((name) => `"${name}"`)
+        .join(', ')})
+       SELECT ${[id(table), ...Object.values(values)].join(', ')} FROM generate_series(1, ${rows}) n`,
+    );
+  await prisma.$executeRawUnsafe('ANALYZE');
+  const found = await prisma.$queryRawUnsafe<Ids[]>(
+    `SELECT ${tables.map((table) => `${id(table, '1')}::text AS "${table}"`).join(', ')}`,
+  );
+  return found[0]!;
+}

@@ -1,0 +1,39 @@
+import pg from 'pg';
+import type { Prisma } from './generated/client/client.ts';
+
+/** Reads with connections of its own, so that what is read can't keep what is written waiting. */
+export interface Reader {
+  /** @throws what `isTimeout` knows where the statement took too long */
+  read<Row>(statement: Prisma.Sql): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+export interface ReaderOptions {
+  /** A `postgresql://` URL. */
+  readonly url: string;
+  /** Shown by Postgres in `pg_stat_activity`. */
+  readonly name: string;
+  /** Connections at most. */
+  readonly poolSize: number;
+  /** Postgres ends a statement that takes longer. */
+  readonly timeoutMs: number;
+}
+
+/** Connects when it is first used, and again after the server was away. */
+export function connectReader({ url, name, poolSize, timeoutMs }: ReaderOptions): Reader {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: name,
+    max: poolSize,
+    statement_timeout: timeoutMs,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+  });
+  // A connection that is lost while nobody reads is made again by the next who does.
+  pool.on('error', () => undefined);
+  return {
+    read: async <Row>({ text, values }: Prisma.Sql) =>
+      (await pool.query(text, values as unknown[])).rows as Row[],
+    close: () => pool.end(),
+  };
+}
