@@ -32,8 +32,7 @@ export function connectReader({ url, name, poolSize, timeoutMs }: ReaderOptions)
   // A connection that is lost while nobody reads is made again by the next who does.
   pool.on('error', () => undefined);
   return {
-    read: async <Row>({ text, values }: Prisma.Sql) =>
-      (await pool.query(text, values as unknown[])).rows as Row[],
+    read: async <Row>({ text, values }: Prisma.Sql) => (await pool.query(text, values)).rows as Row[],
     close: () => pool.end(),
   };
 }

@@ -19,26 +19,35 @@ const defaultQuery = `# The schema is to the left. Without API keys the header b
 }
 `;
 
-/** A page to try the API in, with nothing loaded from elsewhere. It holds no data; its requests need a key as all do. */
+/**
+ * A query that comes in one line is out of view but for its beginning: it is formatted as the page's button does it, once the
+ * editor has it. */
+const formatPasted = `<script>
+  document.addEventListener('paste', ({ clipboardData }) => {
+    const text = clipboardData.getData('text/plain').trim();
+    if (!/[{]/.test(text) || /[\\r\\n]/.test(text)) return;
+    setTimeout(() => document.querySelector('button[aria-label^="Prettify query"]')?.click(), 100);
+  }, true);
+</script>`;
+
+/**
+ * A page to try the API in, with nothing loaded from elsewhere. It holds no data; its requests need a key as all do. The page keeps its
+ * query in the address, so a browser gets it for an address with a query too.
+ */
 export const explorer: RequestHandler = async (request, response, next) => {
-  if (
-    request.method !== 'GET' ||
-    request.query.query !== undefined ||
-    request.accepts(['json', 'html']) !== 'html'
-  )
-    return next();
+  if (request.method !== 'GET' || request.accepts(['json', 'html']) !== 'html') return next();
   // Nine megabytes of page: loaded when somebody looks.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const page = renderGraphiQL({
+    title: 'gtn-studio',
+    endpoint: '/graphql',
+    subscriptionsProtocol: 'WS',
+    headers: '{"Authorization": "Bearer "}',
+    defaultQuery,
+  });
+  const end = page.lastIndexOf('</body>');
   response
     .type('html')
     .set('content-security-policy', "frame-ancestors 'none'")
-    .send(
-      renderGraphiQL({
-        title: 'gtn-studio',
-        endpoint: '/graphql',
-        subscriptionsProtocol: 'WS',
-        headers: '{"Authorization": "Bearer "}',
-        defaultQuery,
-      }),
-    );
+    .send(page.slice(0, end) + formatPasted + page.slice(end));
 };

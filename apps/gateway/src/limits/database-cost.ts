@@ -108,7 +108,9 @@ const costOfRows = (rows: number) => Math.min(most, Math.max(1, Math.ceil(rows /
 
 /** Whether a filter asks for more than an index of ids answers. */
 const isSearch = (filter: unknown) =>
-  Object.entries((filter ?? {}) as object).some(([name, value]) => !name.endsWith('Id') && value != null);
+  Object.entries(filter ?? {}).some(
+    ([name, value]) => !name.endsWith('Id') && value !== null && value !== undefined,
+  );
 
 const fieldOf = (type: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined =>
   isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;

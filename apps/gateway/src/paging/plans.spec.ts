@@ -1,11 +1,4 @@
-import {
-  type GraphQLInputObjectType,
-  type GraphQLObjectType,
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-  isObjectType,
-} from 'graphql';
+import { type GraphQLObjectType, getNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ListExtension } from '../limits/database-cost.ts';
@@ -49,9 +42,7 @@ const lists = Object.values(schema.getTypeMap())
     const argument = (name: string) => getNamedType(field.args.find((arg) => arg.name === name)!.type);
     const [order, filter] = [argument('orderBy'), argument('filter')];
     const orders = isEnumType(order) ? order.getValues().map(({ name }) => name) : [];
-    const filters = isInputObjectType(filter)
-      ? Object.keys((filter as GraphQLInputObjectType).getFields())
-      : [];
+    const filters = isInputObjectType(filter) ? Object.keys(filter.getFields()) : [];
     const { table } = field.extensions.list as ListExtension;
     return orders.flatMap((by) =>
       [undefined, ...filters].map((filtered) => ({
