@@ -80,7 +80,7 @@ it.each([
 
 it('a list that certainly holds few rows costs those, not a page', async () => {
   const trials = `{ search(id: "Search:${newId()}") { trials(first: 100) { edges { node { id evaluations { edges { node {
-    id state seeds accuracyMean accuracyStd accuracies seconds flops worker { service host } architecture { parameters } } } } } } } } }`;
+    id state seeds accuracyMean accuracyStd accuracies seconds trainingFlops worker { service host } architecture { parameters } } } } } } } } }`;
   expect(await gateway.query(trials)).toEqual({ status: 200, data: { search: null } });
 });
 

@@ -26,7 +26,7 @@ async function seedEvaluations(): Promise<void> {
   const { prisma } = gateway.database;
   const experimentId = await exampleExperiment(gateway.database);
   await prisma.$executeRaw`
-    INSERT INTO "Architecture" (id, hash, config, description, parameters, flops) VALUES (${experimentId}::uuid, 'x', '{}', 'x', 1, 1)`;
+    INSERT INTO "Architecture" (id, hash, config, description, parameters, "multiplyAdds") VALUES (${experimentId}::uuid, 'x', '{}', 'x', 1, 1)`;
   await prisma.$executeRaw`
     INSERT INTO "Evaluation" (id, "experimentId", "architectureId", source, config, state, seeds, "accuracyMean")
     SELECT gen_random_uuid(), ${experimentId}::uuid, ${experimentId}::uuid, 'real', '{}', 'completed', 1, (n % 1000) / 1000.0

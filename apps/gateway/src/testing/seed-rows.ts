@@ -50,7 +50,7 @@ const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, 
     config: `'{}'`,
     description: named,
     parameters: 'n % 1000',
-    flops: 'n % 1000',
+    multiplyAdds: 'n % 1000',
   },
   Search: {
     experimentId: one('Experiment'),

@@ -7,8 +7,8 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 DROP INDEX CONCURRENTLY IF EXISTS "Architecture_parameters_id_idx";
 CREATE INDEX CONCURRENTLY "Architecture_parameters_id_idx" ON "Architecture"("parameters", "id");
 
-DROP INDEX CONCURRENTLY IF EXISTS "Architecture_flops_id_idx";
-CREATE INDEX CONCURRENTLY "Architecture_flops_id_idx" ON "Architecture"("flops", "id");
+DROP INDEX CONCURRENTLY IF EXISTS "Architecture_multiplyAdds_id_idx";
+CREATE INDEX CONCURRENTLY "Architecture_multiplyAdds_id_idx" ON "Architecture"("multiplyAdds", "id");
 
 DROP INDEX CONCURRENTLY IF EXISTS "Architecture_description_idx";
 CREATE INDEX CONCURRENTLY "Architecture_description_idx" ON "Architecture" USING GIN ("description" gin_trgm_ops);
