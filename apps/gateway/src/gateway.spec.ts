@@ -89,7 +89,7 @@ it('a page to try the API in comes whole from here, and is not in the way of pro
   expect(html).toContain('gtn-studio');
   // The button that a pasted line is formatted with is there: once in the page's own program, once where it is pressed.
   expect(html.split('Prettify query').length).toBeGreaterThanOrEqual(3);
-  expect(html.match(/<(script|link)[^>]+(src|href)="?https?:/g)).toBeNull();
+  expect(html.match(/<(script|link)[^>]{1,500}(src|href)="?https?:/g)).toBeNull();
   // What a browser sends when the page is reloaded, or its address was shared.
   const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
   const reloaded = await gateway.fetch(`/graphql?query=${encodeURIComponent('{ scopes }')}`, {
