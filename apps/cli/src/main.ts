@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { ExportOptions } from './commands/export.ts';
 import type { ReproduceOptions } from './commands/reproduce.ts';
 import { addRemoteCommands } from './commands/remote/remote.ts';
+import type { SearchOptions } from './commands/search.ts';
 import type { TeachOptions } from './commands/teach.ts';
 import type { TrainOptions } from './commands/train.ts';
 import type { ValidateOptions } from './commands/validate.ts';
@@ -123,6 +124,20 @@ function commandLine(): Command {
     .action(async (name: string, options: ReproduceOptions) =>
       (await import('./commands/reproduce.ts')).reproduce(name, options),
     );
+
+  withEstimationOptions(
+    program
+      .command('search')
+      .description('Search a space of architectures for the best networks, as an estimator sees them.')
+      .requiredOption('--trials <n>', 'networks to judge', wholeNumber(1)),
+  )
+    .option('--strategy <name>', 'random, regularized-evolution, tpe or nsga2', 'regularized-evolution')
+    .option('--estimator <name>', 'such as gtn, real-steps, synflow or gtn:accuracy', 'real-steps')
+    .option('--workers <n>', 'networks judged at a time', wholeNumber(1), 1)
+    .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
+    .option('--resume', 'go on with what is in the folder', false)
+    .option('--json', 'print the summary as one JSON object', false)
+    .action(async (options: SearchOptions) => (await import('./commands/search.ts')).search(options));
 
   withEstimationOptions(
     program

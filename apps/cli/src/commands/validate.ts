@@ -88,7 +88,7 @@ export async function validate(options: ValidateOptions): Promise<void> {
             validation,
             estimates: new Map(choices.map((choice) => [choice.name, estimatesOf(choice, measured)])),
             truth: values,
-            truthAxis: truth.kind === 'train' ? 'test accuracy after training' : truth.name,
+            truthAxis: truth.kind === 'train' ? 'test accuracy after training' : truth.axis,
             config,
             provenance: folder.provenance,
             engine: estimation.computing,

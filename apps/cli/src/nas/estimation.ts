@@ -113,15 +113,17 @@ function estimationOf(
       `--batch-size: ${dataset.name} has ${dataset.train.count} training images, got ${batchSize}`,
     );
   const statistics = teacher?.statistics ?? 'batch';
+  const named = namedSpace(options.space, task, { channels, cells });
   return {
     engine: computing.engine,
     dataset,
-    named: namedSpace(options.space, task, { channels, cells }),
+    named,
     ...(teacher && { synthetic: teacher.set }),
     ...{ steps, batchSize, statistics, random: Random.fromSeed(seed) },
     computing: `${computing.engineName}, ${computing.threads} ${computing.threads === 1 ? 'thread' : 'threads'}`,
     config: {
       ...{ space: options.space, channels, cells, dataset: options.dataset ?? dataset.name },
+      ...(named.description !== undefined && { description: named.description }),
       data: dataDigest(dataset),
       generator: options.generator ?? null,
       ...{ seeds, steps, batchSize, images, seed },

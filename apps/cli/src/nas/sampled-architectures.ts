@@ -21,7 +21,14 @@ export function sampledArchitectures(
   count: number,
   random: Random,
 ): ArchitectureToMeasure[] {
-  const population = truth.kind === 'table' ? tableRows(truth, read) : members();
+  const population =
+    truth.kind === 'table'
+      ? tableRows(truth, (text) => {
+          const encoding = read(text);
+          space.build(encoding); // refuses what is not of the space
+          return encoding;
+        })
+      : members();
   if (count > population.length)
     throw new ExpectedError(
       'INVALID_INPUT',

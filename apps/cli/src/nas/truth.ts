@@ -4,7 +4,7 @@ import { type AccuracyTable, readAccuracyTable } from '@gtn-studio/runs';
 
 /** Where true accuracies come from: a table, or training on all real images. */
 export type Truth =
-  | { readonly kind: 'table'; readonly name: string; readonly table: AccuracyTable }
+  | { readonly kind: 'table'; readonly name: string; readonly axis: string; readonly table: AccuracyTable }
   | { readonly kind: 'train'; readonly name: string; readonly epochs: number };
 
 /** Of NAS-Bench-201's published accuracies, in %: CIFAR-10 test accuracy after 200 epochs, the mean over its seeds. */
@@ -36,6 +36,7 @@ export async function truthOf(name: string, epochs: number | undefined): Promise
     return {
       kind: 'table',
       name,
+      axis: 'published test accuracy (%)',
       table: await readAccuracyTable(join(folder, published.file), published.column),
     };
   }
@@ -48,6 +49,7 @@ export async function truthOf(name: string, epochs: number | undefined): Promise
   return {
     kind: 'table',
     name,
+    axis: name.slice(colon + 1),
     table: await readAccuracyTable(name.slice(0, colon), name.slice(colon + 1)),
   };
 }

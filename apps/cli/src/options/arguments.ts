@@ -45,7 +45,11 @@ export const withConfigOptions = (command: Command): Command =>
 /** What `validate` and `search` say about how architectures are judged. */
 export const withEstimationOptions = (command: Command): Command =>
   command
-    .option('--space <name>', 'space of architectures: nasbench201 or nao', 'nasbench201')
+    .option(
+      '--space <name|file>',
+      'space of architectures: nasbench201, nao, or a file that describes one',
+      'nasbench201',
+    )
     .option('--channels <n>', 'channels of the first cells', wholeNumber(1), 8)
     .option('--cells <n>', 'cells in a row, the N of the space', wholeNumber(1), 1)
     .option('--generator <dir>', 'folder of a trained run, for the estimator gtn', nonEmptyPath)

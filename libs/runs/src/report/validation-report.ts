@@ -84,9 +84,8 @@ function table({ estimators, k, n }: ProxyValidation): Section {
 function withInterval({ ci, ...values }: EstimatorAgreement['spearman'], part: 'all' | 'top50'): string {
   const [value, interval] = [values[part], ci[part]];
   if (value === null) return '–';
-  return interval
-    ? `${value.toFixed(2)} [${interval.map((end) => end.toFixed(2)).join(', ')}]`
-    : value.toFixed(2);
+  const figures = interval ? ` [${interval.map((end) => end.toFixed(2)).join(', ')}]` : '';
+  return `${value.toFixed(2)}${figures}`.replaceAll('-', '−').replaceAll(' ', '\u00a0'); // stays in one line
 }
 
 /** What an order costs. */
@@ -134,9 +133,9 @@ function scatterSections({ estimates, truth, truthAxis, validation }: Validation
   });
 }
 
-/** Positive values of which the largest is a thousand times the least: on a linear axis all but a few were 0. */
+/** None below 0, and the largest a thousand times the least above it: on a linear axis all but a few were 0. */
 function spansDecades(values: readonly number[]): boolean {
-  const finite = values.filter(Number.isFinite);
-  const least = finite.reduce((a, b) => Math.min(a, b));
-  return least > 0 && finite.reduce((a, b) => Math.max(a, b)) > 1000 * least;
+  const positive = values.filter((value) => Number.isFinite(value) && value > 0);
+  if (positive.length < 2 || values.some((value) => value < 0)) return false;
+  return positive.reduce((a, b) => Math.max(a, b)) > 1000 * positive.reduce((a, b) => Math.min(a, b));
 }

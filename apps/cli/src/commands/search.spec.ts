@@ -1,0 +1,107 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { gtn, temporaryFolder } from '../testing/gtn-command.ts';
+import { outcomeOf } from '../testing/main-outcome.ts';
+
+interface Summary {
+  readonly trials: number;
+  readonly exhausted: boolean;
+  readonly best: readonly {
+    readonly architecture: string;
+    readonly score: { readonly mean: number; readonly n: number };
+    readonly parameters: number;
+  }[];
+}
+
+const small = ['--dataset=digits', '--channels=2', '--batch-size=10', '--images=40', '--threads=1'];
+const search = (folder: string, ...options: string[]) => [
+  ...['search', ...small, '--seeds=2', '--steps=4', '--learning-rate=0.05', '--momentum=0.5'],
+  ...['--out', join(folder, 'out'), ...options],
+];
+const trialsOf = (folder: string) => readFileSync(join(folder, 'out', 'trials.jsonl'), 'utf8');
+const withoutTimes = (text: string) => text.replaceAll(/"(seconds|compileSeconds)":[^,}]+/g, '"$1":0');
+
+describe('gtn search', () => {
+  it('finds better networks than it began with, none of them twice', async () => {
+    const folder = temporaryFolder();
+    const { exitCode, stdout } = await gtn(
+      search(folder, '--trials=60', '--estimator=parameters', '--strategy=regularized-evolution', '--json'),
+    );
+    expect(exitCode).toBe(0);
+    const { trials, best } = JSON.parse(stdout) as Summary;
+    const lines = trialsOf(folder)
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { architecture: string; parameters: number });
+    expect(trials).toBe(60);
+    expect(lines).toHaveLength(60);
+    expect(new Set(lines.map(({ architecture }) => architecture)).size).toBe(60);
+    expect(best[0]!.parameters).toBe(Math.max(...lines.map(({ parameters }) => parameters)));
+    expect(best[0]!.score).toEqual({ mean: best[0]!.parameters, std: 0, n: 1 });
+    const mean = (some: typeof lines) =>
+      some.reduce((sum, { parameters }) => sum + parameters, 0) / some.length;
+    expect(mean(lines.slice(40))).toBeGreaterThan(mean(lines.slice(0, 20)));
+    const page = readFileSync(join(folder, 'out', 'report.html'), 'utf8');
+    for (const part of ['Best so far', 'Pareto front', 'Top networks', 'Search cost'])
+      expect(page).toContain(part);
+  });
+
+  it('goes on where it was killed as if it had not been, in the middle of a round too', async () => {
+    const [undisturbed, killed] = [temporaryFolder(), temporaryFolder()];
+    const options = ['--trials=9', '--workers=2', '--strategy=tpe', '--estimator=real-steps'];
+    expect(await gtn(search(undisturbed, ...options))).toMatchObject({ exitCode: 0 });
+    expect(await gtn(search(killed, ...options))).toMatchObject({ exitCode: 0 });
+    const lines = trialsOf(killed).split('\n');
+    writeFileSync(
+      join(killed, 'out', 'trials.jsonl'),
+      `${lines.slice(0, 5).join('\n')}\n${lines[5]!.slice(0, 30)}`,
+    );
+    expect(await gtn(search(killed, ...options, '--resume'))).toMatchObject({ exitCode: 0 });
+    expect(trialsOf(killed).split('\n').slice(0, 5)).toEqual(lines.slice(0, 5));
+    expect(withoutTimes(trialsOf(killed))).toBe(withoutTimes(trialsOf(undisturbed)));
+  });
+
+  it('ends when a space of one’s own holds no other network', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'space.json');
+    const cell = { nodes: [1], edges: 1, operations: ['skip', 'conv3x3'], output: 'last' };
+    const stages = [{ kind: 'cells', cell: 'only', repeat: [1], channels: [2, 3] }];
+    writeFileSync(file, JSON.stringify({ name: 'own', stem: [2], cells: { only: cell }, stages }));
+    const options = ['--space', file, '--trials=50', '--estimator=synflow', '--strategy=random', '--json'];
+    const { exitCode, stdout } = await gtn(search(folder, ...options));
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ trials: 4, exhausted: true, space: file });
+  });
+
+  it('survives learners that all diverge', async () => {
+    const folder = temporaryFolder();
+    const args = search(folder, '--trials=3', '--strategy=nsga2', '--space=nao', '--json');
+    const { exitCode, stdout } = await gtn(args.map((arg) => arg.replace('rate=0.05', 'rate=1e35')));
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ trials: 3, withoutEstimate: 3, best: [] });
+    expect(readFileSync(join(folder, 'out', 'report.html'), 'utf8')).toContain(
+      'None of 3 networks has an estimate',
+    );
+  });
+});
+
+it.each<[what: string, options: string[], message: string]>([
+  ['a search without trials', ['--trials=0'], 'must be a whole number from 1'],
+  ['an unknown strategy', ['--trials=1', '--strategy=tpee'], 'unknown strategy "tpee"; did you mean tpe?'],
+  [
+    'an ensemble',
+    ['--trials=1', '--estimator=synflow+naswot'],
+    'a search needs one estimator, got synflow+naswot',
+  ],
+  [
+    'a teacher that is not there',
+    ['--trials=1', '--estimator=gtn', '--generator=/nowhere'],
+    '/nowhere holds no run',
+  ],
+  ['a space that is no file', ['--trials=1', '--space=/nowhere.json'], '/nowhere.json: no such file'],
+])('%s is refused', async (_, options, message) => {
+  const { exitCode, stderr } = await outcomeOf(search(temporaryFolder(), ...options));
+  expect(stderr).toContain(message);
+  expect(exitCode).toBe(2);
+});

@@ -1,0 +1,189 @@
+import { fronts } from '@gtn-studio/nas';
+import {
+  type Cell,
+  type ConfigValue,
+  type Section,
+  htmlReport,
+  learningCurveChart,
+  scatterChart,
+} from '@gtn-studio/report';
+import type { Provenance } from '../provenance.ts';
+import { isWithinNoise } from '../estimation/within-noise.ts';
+import type { Sample } from '../teaching/sample-statistics.ts';
+import { provenanceOf } from './provenance-section.ts';
+import { clock, withPrefix } from './quantity.ts';
+
+/** A trial as the page shows it. */
+export interface ReportedTrial {
+  readonly number: number;
+  readonly architecture: string;
+  /** Its cells, one a line. */
+  readonly cells: readonly string[];
+  /** Of the estimate, over its seeds; undefined for a trial without one. */
+  readonly score: Sample | undefined;
+  readonly parameters: number;
+  readonly multiplyAdds: number;
+  readonly seconds: number;
+  readonly compileSeconds: number;
+}
+
+export interface SearchReport {
+  readonly space: string;
+  readonly strategy: string;
+  readonly estimator: string;
+  readonly trials: readonly ReportedTrial[];
+  readonly config: Readonly<Record<string, ConfigValue>>;
+  readonly provenance: Provenance;
+  readonly engine: string;
+  readonly seed: number;
+}
+
+type Judged = ReportedTrial & { readonly score: Sample };
+
+const SHOWN = 10;
+
+/** What a search found, as one HTML page. */
+export function searchReport(search: SearchReport): string {
+  const { space, strategy, estimator, trials, config } = search;
+  const judged = trials.filter((trial): trial is Judged => trial.score !== undefined);
+  const ranked = [...judged].sort((a, b) => b.score.mean - a.score.mean);
+  const [best] = ranked;
+  return htmlReport({
+    title: `A search of ${space} by ${strategy}`,
+    summary: best
+      ? `The best of ${trials.length} networks by ${estimator} is ${best.architecture}, trial ${best.number}.`
+      : `None of ${trials.length} networks has an estimate by ${estimator}.`,
+    sections: [
+      cards(search, ranked),
+      ...(judged.length > 0
+        ? [bestSoFar(trials, estimator), paretoFront(judged, estimator), top(ranked, estimator)]
+        : []),
+      ...(best ? [cellsSection(ranked)] : []),
+      { kind: 'config', title: 'Options', config },
+    ],
+    provenance: { ...provenanceOf(search.provenance), engine: search.engine, seeds: [search.seed] },
+  });
+}
+
+function cards({ trials, estimator }: SearchReport, ranked: readonly Judged[]): Section {
+  const total = (part: 'seconds' | 'compileSeconds') => trials.reduce((sum, trial) => sum + trial[part], 0);
+  const [seconds, compiling] = [total('seconds'), total('compileSeconds')];
+  const [best] = ranked;
+  return {
+    kind: 'cards',
+    cards: [
+      ...(best
+        ? [
+            {
+              label: `Best, by ${estimator}`,
+              value: best.score.mean.toPrecision(4),
+              detail: `± ${best.score.std.toPrecision(2)} over ${best.score.n} seeds, ${withPrefix(best.parameters)}parameters`,
+            },
+          ]
+        : []),
+      {
+        label: 'Networks',
+        value: String(trials.length),
+        detail: `${trials.length - ranked.length} without an estimate`,
+      },
+      {
+        label: 'Search cost',
+        value: clock(seconds + compiling),
+        detail: `${((seconds + compiling) / Math.max(1, trials.length)).toPrecision(3)} s a network, ${Math.round((100 * compiling) / (seconds + compiling))} % of it compiling`,
+      },
+    ],
+  };
+}
+
+function bestSoFar(trials: readonly ReportedTrial[], estimator: string): Section {
+  let best = NaN;
+  const y = trials.map(({ score }) => (best = score && !(best >= score.mean) ? score.mean : best));
+  const x = trials.map(({ number }) => number);
+  return {
+    kind: 'chart',
+    width: 'half',
+    chart: learningCurveChart([{ name: 'best so far', x, y }], {
+      title: 'Best so far',
+      x: { name: 'trial' },
+      y: { name: estimator },
+    }),
+  };
+}
+
+function paretoFront(judged: readonly Judged[], estimator: string): Section {
+  const [front] = fronts(judged.map(({ score, parameters }) => [score.mean, -parameters]));
+  const cloud = (name: string, some: readonly Judged[]) => ({
+    name,
+    x: some.map(({ parameters }) => parameters),
+    y: some.map(({ score }) => score.mean),
+  });
+  const others = judged.filter((_, i) => !front!.includes(i));
+  return {
+    kind: 'chart',
+    width: 'half',
+    chart: scatterChart(
+      [
+        cloud(
+          'Pareto front',
+          front!.map((i) => judged[i]!),
+        ),
+        ...(others.length > 0 ? [cloud('others', others)] : []),
+      ],
+      { title: 'Estimate against size', x: { name: 'parameters', scale: 'log' }, y: { name: estimator } },
+    ),
+    caption: 'On the Pareto front no other network is better without more parameters.',
+  };
+}
+
+function top(ranked: readonly Judged[], estimator: string): Section {
+  const [best] = ranked;
+  const rows = ranked
+    .slice(0, SHOWN)
+    .map((trial, i): Cell[] => [
+      String(i + 1),
+      trial.architecture,
+      trial.score,
+      trial.score.n,
+      noise(best!, trial, i),
+      trial.parameters,
+      trial.multiplyAdds,
+      trial.seconds,
+      trial.number,
+    ]);
+  return {
+    kind: 'table',
+    title: 'Top networks',
+    columns: [
+      ...[
+        { name: 'Rank' },
+        { name: 'Architecture' },
+        { name: estimator },
+        { name: 'Seeds' },
+        { name: 'Beside the best' },
+      ],
+      ...[
+        { name: 'Parameters' },
+        { name: 'Multiply-adds' },
+        { name: 'Seconds', digits: 2 },
+        { name: 'Trial' },
+      ],
+    ],
+    rows,
+    caption:
+      'Estimates are means ± standard deviations over the seeds. Within noise: the difference from the best is less than two standard errors of it, ' +
+      'so that other seeds could turn the ranks round. Multiply-adds of a forward pass of one image.',
+  };
+}
+
+function noise(best: Judged, trial: Judged, rank: number): string {
+  if (rank === 0) return 'the best';
+  if (trial.score.n < 2) return 'unknown: one seed';
+  return isWithinNoise(best.score, trial.score) ? 'within noise' : 'worse';
+}
+
+const cellsSection = (ranked: readonly Judged[]): Section => ({
+  kind: 'table',
+  title: 'Their cells',
+  columns: [{ name: 'Rank' }, { name: 'Cells' }],
+  rows: ranked.slice(0, SHOWN).map(({ cells }, i) => [String(i + 1), cells.join(' · ')]),
+});
