@@ -56,6 +56,6 @@ export function gatewaySettings(env: NodeJS.ProcessEnv, threads: number | undefi
     maxUpload: GTN_MAX_UPLOAD,
     costPerMinute: GTN_MAX_COST_PER_MINUTE,
     corsOrigins: GTN_CORS_ORIGINS.map((origin) => new URL(origin).origin),
-    ...(threads !== undefined && { threads }),
+    threads,
   };
 }

@@ -48,8 +48,8 @@ export const gateway = (
     await requireKeys(context, await hasKeys(database.prisma));
     await registerKnownDatasets(database);
     const events = await EventHub.start(messaging, {
-      ...(options.heartbeatMs !== undefined && { heartbeatMs: options.heartbeatMs }),
-      ...(options.eventWindow !== undefined && { capacity: options.eventWindow }),
+      heartbeatMs: options.heartbeatMs,
+      capacity: options.eventWindow,
       onFailure: (error) => log.error({ err: error }, 'the reader of events ended'),
     });
     const reader = connectReader({

@@ -84,7 +84,6 @@ export {
   type QueuedRunKind,
   type RunKind,
   type WorkKind,
-  queuedRunKinds,
   runKindOf,
   runKinds,
   workOf,

@@ -55,7 +55,7 @@ export type QueuedRunKind = {
 }[RunKind];
 export type WorkKind = RunKinds[QueuedRunKind]['work']['kind'];
 
-export const queuedRunKinds = (Object.keys(runKinds) as RunKind[]).filter(
+const queuedRunKinds = (Object.keys(runKinds) as RunKind[]).filter(
   (kind): kind is QueuedRunKind => 'work' in runKinds[kind],
 );
 export const workOf = (kind: QueuedRunKind): NonNullable<RunFacts['work']> & { readonly kind: WorkKind } =>

@@ -6,7 +6,7 @@ export {
   type Augmentation,
   type ImageView,
 } from './batches/augmentation.ts';
-export { batchOf, sampleBatch, wholeBatches, type Batch, type EvaluationBatch } from './batches/batch.ts';
+export { sampleBatch, wholeBatches, type Batch, type EvaluationBatch } from './batches/batch.ts';
 export type { Normalization } from './batches/normalization.ts';
 export { listDatasets, type DatasetName, type KnownDataset, type PublishedFile } from './catalog.ts';
 export { checkDataset, datasetWarnings, type DatasetSummary, type SplitSummary } from './check-dataset.ts';
@@ -14,6 +14,5 @@ export type { Dataset, ImageSet, ImageShape, SplitName } from './dataset.ts';
 export { DatasetError } from './dataset-error.ts';
 export { defaultCacheDirectory, type DatasetOptions, type DatasetProgress } from './dataset-options.ts';
 export { fetchDataset } from './fetch-dataset.ts';
-export { npzArrayNames } from './formats/npz-dataset.ts';
 export { loadDataset } from './load-dataset.ts';
-export { SPLIT_SEED, stratifiedSplit, type SplitIndices } from './split.ts';
+export { stratifiedSplit } from './split.ts';

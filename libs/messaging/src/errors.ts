@@ -37,18 +37,6 @@ export class CursorExpiredError extends ExpectedError {
   }
 }
 
-/** Someone else published to the stream since: nothing was published. */
-export class WrongLastSequenceError extends Error {
-  constructor(
-    readonly stream: string,
-    readonly expected: bigint,
-    options?: ErrorOptions,
-  ) {
-    super(`The last message of ${stream} is not ${expected} any more: another publisher is at work`, options);
-    this.name = 'WrongLastSequenceError';
-  }
-}
-
 /** The responder of a request failed. */
 export class RequestFailedError extends Error {
   constructor(

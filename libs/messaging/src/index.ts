@@ -6,7 +6,6 @@ export {
   PoisonMessage,
   RequestFailedError,
   SupersededError,
-  WrongLastSequenceError,
 } from './errors.ts';
 export { isMessagingUnavailable } from './is-unavailable.ts';
 export { acrossReconnects } from './across-reconnects.ts';
@@ -20,4 +19,3 @@ export type { DeadLetterHandler } from './dead-letter-listener.ts';
 export type { QueueDepth } from './queue-depths.ts';
 export type { RequestOptions } from './request.ts';
 export type { RequestHandler, ResponderOptions } from './responder.ts';
-export { type ReadingOptions, readInOrder } from './read-in-order.ts';

@@ -1,8 +1,5 @@
-import { streams } from '@gtn-studio/contracts';
-import { JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
 import type { Bus } from './bus.ts';
 import { ConnectionWatch } from './connection-watch.ts';
-import { WrongLastSequenceError } from './errors.ts';
 import { type MessageHeaders, toNatsHeaders } from './message-headers.ts';
 
 /** A message on its way into the work or the event stream. */
@@ -32,8 +29,8 @@ const publishTimeoutMs = 5000;
 /**
  * Publishes into the stream of the message's subject and waits until that has stored it.
  *
- * @throws WrongLastSequenceError when `expectedLastSequence` is not so; any other error leaves open whether it was
- * published, and publishing it again is right.
+ * @throws JetStreamApiError “wrong last sequence” when `expectedLastSequence` is not so: nothing was published. Any other error
+ * leaves open whether it was, and publishing it again is right.
  */
 export async function publish(
   { js, nc }: Bus,
@@ -50,24 +47,12 @@ export async function publish(
   }
   const watch = ConnectionWatch.of(nc);
   await watch.connectedWithin(publishTimeoutMs);
-  try {
-    const stored = js.publish(message.subject, payload, {
-      msgID: message.messageId,
-      timeout: publishTimeoutMs,
-      headers: toNatsHeaders(message.headers ?? {}),
-      ...(expectedLastSequence !== undefined && { expect: { lastSequence: Number(expectedLastSequence) } }),
-    });
-    const { seq, duplicate } = await watch.unlessLost(stored);
-    return { sequence: BigInt(seq), duplicate };
-  } catch (error) {
-    const isWrongSequence =
-      error instanceof JetStreamApiError &&
-      (error.code === JetStreamApiCodes.StreamWrongLastSequence ||
-        error.code === JetStreamApiCodes.StreamWrongLastSequenceUnknown);
-    if (!isWrongSequence || expectedLastSequence === undefined) throw error;
-    throw new WrongLastSequenceError(streamOf(message.subject), expectedLastSequence, { cause: error });
-  }
+  const stored = js.publish(message.subject, payload, {
+    msgID: message.messageId,
+    timeout: publishTimeoutMs,
+    headers: toNatsHeaders(message.headers ?? {}),
+    expect: expectedLastSequence === undefined ? undefined : { lastSequence: Number(expectedLastSequence) },
+  });
+  const { seq, duplicate } = await watch.unlessLost(stored);
+  return { sequence: BigInt(seq), duplicate };
 }
-
-const streamOf = (subject: string): string =>
-  Object.values(streams).find(({ subjects }) => subject.startsWith(subjects.slice(0, -1)))?.name ?? subject;

@@ -74,7 +74,7 @@ async function* readSession(
     mem_storage: true,
     num_replicas: 1,
     ...filter.config,
-    ...(options.headersOnly === true && { headers_only: true }),
+    headers_only: options.headersOnly,
   });
   const { name } = await watch.unlessLost(added);
   try {
@@ -126,7 +126,7 @@ function serverKnowsSeveralSubjects(nc: NatsConnection): boolean {
 }
 
 /** Whether a subject matches a pattern with NATS's wildcards: `*` is one token, `>` at the end all the others. */
-export function matchesSubject(pattern: string, subject: string): boolean {
+function matchesSubject(pattern: string, subject: string): boolean {
   const tokens = subject.split('.');
   const patterns = pattern.split('.');
   if (patterns.at(-1) === '>') {

@@ -19,24 +19,21 @@ export {
   compareWithRealData,
   teachSynthetic,
 } from './teaching/comparison.ts';
-export { evenSteps } from './teaching/even-steps.ts';
 export { type RealTraining, longerRealTraining, secondsPerStep } from './teaching/longer-real-training.ts';
-export { type ConstantSchedule, constantSchedule, fixedRealSet, realSet } from './teaching/real-set.ts';
+export { type ConstantSchedule, fixedRealSet, realSet } from './teaching/real-set.ts';
 export { type Sample, formatPercent, sampleOf } from './teaching/sample-statistics.ts';
 export { type RateTuning, type TriedRate } from './teaching/tune-rate.ts';
-export { type TriedSchedule, type Tuning, type TuningTask, tuneRealData } from './teaching/tune-real-data.ts';
+export { type TriedSchedule, type Tuning, type TuningTask } from './teaching/tune-real-data.ts';
 
 export { evaluateTeacher } from './training/evaluate-teacher.ts';
 export { type Evaluation, type Metric, isEvaluation, isIteration } from './training/metric.ts';
 export { type TrainedTeacher, trainedTeacher } from './training/trained-teacher.ts';
-export { type TrainingLoop, type TrainingRecord, isDue, runTraining } from './training/training-loop.ts';
+export { type TrainingLoop, type TrainingRecord, runTraining } from './training/training-loop.ts';
 export { type TrainingCost, type TrainingSummary, trainingSummary } from './training/training-summary.ts';
 
-export { type ExportFormat, exportFiles, exportFormatNamed, exportFormats } from './export/export-files.ts';
+export { type ExportFormat, exportFiles, exportFormatNamed } from './export/export-files.ts';
 export type { ExportedFile } from './export/exported-file.ts';
 export { datasetArrays } from './export/dataset-arrays.ts';
-export { setArrays } from './export/set-arrays.ts';
-export { pixelsOf } from './pictures/pixels.ts';
 
 export { type Provenance, provenance } from './provenance.ts';
 export { clock, withPrefix } from './report/quantity.ts';

@@ -18,7 +18,7 @@ afterEach(async () => {
 
 async function clientOf(resolvers: Resolvers, files?: Record<string, string>, apiKey?: string) {
   gateway = await fakeGateway(resolvers, files);
-  return new GtnClient({ url: gateway.url, ...(apiKey !== undefined && { apiKey }) });
+  return new GtnClient({ url: gateway.url, apiKey });
 }
 
 describe('a request', () => {

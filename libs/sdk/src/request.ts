@@ -28,7 +28,7 @@ export async function request<Result, Variables>(
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ query: document.toString(), variables }),
-    ...(signal && { signal }),
+    signal,
   });
   const { data } = await answerOf<Answer<Result>>(response);
   if (!data) throw new RequestError(`the server answered ${response.status}`, response.status);

@@ -13,7 +13,7 @@ afterEach(() => gateway.stop());
 
 async function clientOf(resolvers: Resolvers, apiKey?: string): Promise<GtnClient> {
   gateway = await fakeGateway(resolvers);
-  return new GtnClient({ url: gateway.url, ...(apiKey !== undefined && { apiKey }) });
+  return new GtnClient({ url: gateway.url, apiKey });
 }
 
 /** Tells events one after the other; then nothing, and the connection stands. */

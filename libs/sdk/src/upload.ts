@@ -30,12 +30,12 @@ export async function uploadDataset(
 ): Promise<RegisteredDataset> {
   const address = `/datasets/upload?${String(new URLSearchParams({ filename: fileName, name }))}`;
   // Before the bytes are sent: a server that refuses them cannot always say why.
-  await answerOf(await send(endpoint, address, signal && { signal }));
+  await answerOf(await send(endpoint, address, { signal }));
   const response = await send(endpoint, address, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body,
-    ...(signal && { signal }),
+    signal,
     // What `fetch` demands of a body that is a stream; not in all of its types.
     ...{ duplex: 'half' },
   });

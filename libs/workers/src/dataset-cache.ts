@@ -50,7 +50,7 @@ export class DatasetCache {
         'dataset',
       );
     }
-    return { name, ...(dataDir !== undefined && { dataDir }) };
+    return { name, dataDir };
   }
 
   /** The path of a file that is complete and checked by its digest. */

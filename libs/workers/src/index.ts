@@ -1,5 +1,4 @@
 export { type Worker, type WorkerOptions, connectWorker } from './worker.ts';
 export { type Attempt, workOn } from './work-on.ts';
 export { watchIntent } from './watch-intent.ts';
-export { DatasetCache, type DatasetFile } from './dataset-cache.ts';
-export { retryWhileUnavailable } from './retry-while-unavailable.ts';
+export type { DatasetFile } from './dataset-cache.ts';

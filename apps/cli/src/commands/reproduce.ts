@@ -42,7 +42,7 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
     preset,
     set,
     outerIterations: config.outerIterations,
-    ...(options.engine && { engine: options.engine }),
+    engine: options.engine,
     parallel,
     signal: watch.signal,
     progress: progress.tell,

@@ -17,7 +17,7 @@ export function clientOf({ url, apiKey }: RemoteOptions): GtnClient {
       'INVALID_INPUT',
       `--url: needs an address such as http://127.0.0.1:4000, got ${url}`,
     );
-  return new GtnClient({ url, ...(apiKey !== undefined && { apiKey }) });
+  return new GtnClient({ url, apiKey });
 }
 
 /** Waits for what a platform does; Ctrl-C ends the waiting alone, with a message that says how to go on. */

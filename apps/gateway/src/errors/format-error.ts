@@ -10,28 +10,24 @@ import { unavailability } from './unavailable.ts';
  */
 export function formatError(error: GraphQLError, log: Services['log']): GraphQLFormattedError {
   const { locations, path } = error;
-  const place = { ...(locations && { locations }), ...(path && { path }) };
   const thrown = causeOf(error);
   const cause = unavailability(thrown) ?? thrown;
   if (cause instanceof ExpectedError && cause.code !== 'INTERNAL') {
     if (cause !== thrown) log.warn({ err: thrown, path }, cause.message);
-    return { message: cause.message, ...place, extensions: { code: cause.code, field: cause.field } };
+    return { message: cause.message, locations, path, extensions: { code: cause.code, field: cause.field } };
   }
   if (cause instanceof GraphQLError) {
     const code = typeof cause.extensions.code === 'string' ? cause.extensions.code : 'BAD_REQUEST';
     const { retryAfter } = cause.extensions;
     if (code !== 'INTERNAL_SERVER_ERROR')
-      return {
-        message: cause.message,
-        ...place,
-        extensions: { code, ...(retryAfter !== undefined && { retryAfter }) },
-      };
+      return { message: cause.message, locations, path, extensions: { code, retryAfter } };
   }
   const errorId = randomUUID();
   log.error({ err: cause, path, errorId }, 'a bug: a request failed');
   return {
     message: `internal error ${errorId}; the log of the gateway says more`,
-    ...place,
+    locations,
+    path,
     extensions: { code: 'INTERNAL', errorId },
   };
 }

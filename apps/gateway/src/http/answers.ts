@@ -11,9 +11,7 @@ export function refuse(
   field?: string,
 ): void {
   if (status === 401) response.set('www-authenticate', 'Bearer');
-  response
-    .status(status)
-    .json({ errors: [{ message, extensions: { code, ...(field !== undefined && { field }) } }] });
+  response.status(status).json({ errors: [{ message, extensions: { code, field } }] });
 }
 
 /** Says over HTTP that something expected went wrong. */

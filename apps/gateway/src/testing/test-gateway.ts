@@ -80,7 +80,7 @@ export async function testGateway(
         url: `${service.url.replace('http', 'ws')}/graphql`,
         webSocketImpl: WebSocket,
         retryAttempts: 0,
-        ...(connectionParams && { connectionParams }),
+        connectionParams,
       });
       clients.push(client);
       return client;

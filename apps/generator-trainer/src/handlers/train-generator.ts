@@ -45,7 +45,7 @@ export const trainGenerator =
         engine,
         threads,
         dataset: await worker.datasets.find(config.dataset),
-        ...(checkpoint && { checkpoint }),
+        checkpoint,
         evaluated: await lastEvaluation(prisma, id),
         distributed: metaBatchWorkers > 0 && config.metaLoss.learners > 1,
       };

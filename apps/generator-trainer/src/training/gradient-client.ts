@@ -58,7 +58,7 @@ export class GradientClient {
         ...run,
         iteration,
         learner,
-        ...(dataset && { dataset }),
+        dataset,
         set: stored?.sha256 ?? set,
       });
 

@@ -107,7 +107,7 @@ function endOf(trial: OpenTrial): TrialEnd | undefined {
     trial,
     occurrence: 'fail',
     failure: failure ?? 'its evaluation gave no accuracy',
-    ...(failureCode !== null && { failureCode }),
+    failureCode: failureCode ?? undefined,
   };
 }
 
@@ -131,6 +131,6 @@ function spent(search: SearchProgress, ended: readonly TrialEnd[], bestAccuracy:
   return {
     occurrence: 'fail',
     failure: `${trials}; trial ${trial.number}: ${failure}`,
-    ...(failureCode !== undefined && { failureCode }),
+    failureCode,
   };
 }

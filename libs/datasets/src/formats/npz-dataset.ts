@@ -7,9 +7,7 @@ import { toLabels } from './npz-labels.ts';
 import { toBytes, type PixelGroup } from './pixel-scale.ts';
 
 /** The names that the arrays of an .npz may have, by split. */
-export const npzArrayNames: Readonly<
-  Record<SplitName, { images: readonly string[]; labels: readonly string[] }>
-> = {
+const npzArrayNames: Readonly<Record<SplitName, { images: readonly string[]; labels: readonly string[] }>> = {
   train: {
     images: ['x', 'images', 'x_train', 'train_images'],
     labels: ['y', 'labels', 'y_train', 'train_labels'],
@@ -85,7 +83,7 @@ async function datasetOf(arrays: ReadonlyMap<string, ReadArray>, file: string): 
   });
   const classNames = await classNamesIn(arrays);
   return {
-    ...(classNames && { classNames }),
+    classNames,
     ...(Object.fromEntries(splits) as Record<'train', RawImages> & Partial<Record<SplitName, RawImages>>),
     format: 'npz arrays',
     notes: note === undefined ? [] : [note],

@@ -31,9 +31,9 @@ export async function programAs(
   { user, folder, endsWithStarter = false }: ProgramOptions,
 ): Promise<Program> {
   const closed = user && !((await reaches(user, folder)) && (await reaches(user, command)));
-  if (!closed && !endsWithStarter) return { command, args, ...(user && { user }) };
+  if (!closed && !endsWithStarter) return { command, args, user };
   if (!(await exists(setpriv))) {
-    if (!closed) return { command, args, ...(user && { user }) };
+    if (!closed) return { command, args, user };
     throw new Error(
       `Postgres runs as the user ${user.name}, who can't enter ${folder}: open the folders above it (chmod o+x), or use another folder`,
     );

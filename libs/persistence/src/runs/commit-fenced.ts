@@ -32,7 +32,7 @@ export async function commitFenced<Result>(
 }
 
 /** Notes that a message's effect is in this transaction. */
-export async function enterInbox(tx: Transaction, { consumer, messageId }: InboxEntry): Promise<void> {
+async function enterInbox(tx: Transaction, { consumer, messageId }: InboxEntry): Promise<void> {
   const entered = await tx.$executeRaw`
     INSERT INTO "InboxMessage" (consumer, "messageId") VALUES (${consumer}, ${messageId}) ON CONFLICT DO NOTHING`;
   if (entered === 0) throw new AlreadyProcessedError(consumer, messageId);

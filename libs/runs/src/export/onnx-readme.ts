@@ -9,7 +9,7 @@ const noises = {
 } as const;
 
 /** Where the generator's noise comes from, in words; undefined for a curriculum without a generator. */
-export function noiseOf({ config }: TrainedTeacher): string | undefined {
+function noiseOf({ config }: TrainedTeacher): string | undefined {
   const row = curriculumTable[config.curriculum];
   return row.images === 'generated' ? noises[row.noise] : undefined;
 }

@@ -22,7 +22,7 @@ export const accuracyByStep = ({
   );
 
 /** A curve over the inner steps of several learners, with a band of one standard deviation. */
-export function taughtCurve(
+function taughtCurve(
   name: string,
   { curves }: TaughtLearners,
   valueOf = (accuracy: number) => accuracy,

@@ -74,7 +74,7 @@ export async function teachSynthetic(task: ComparisonTask): Promise<SyntheticRes
   const set = rateTuning ? withRate(task.set, rateTuning.factor) : task.set;
   const synthetic = await taughtWith(task, 'teaching with synthetic images', () => set);
   const { unrollLength: steps, batchSize } = config;
-  return { steps, batchSize, synthetic, ...(rateTuning && { rateTuning }) };
+  return { steps, batchSize, synthetic, rateTuning };
 }
 
 async function teachReal(task: ComparisonTask): Promise<RealBaseline> {
@@ -122,7 +122,7 @@ async function taughtWith(
     test: data.test,
     random: randomOf(task).split('learners'), // the same initial parameters whatever they are taught with
     testedSteps: evenSteps(config.unrollLength, points),
-    ...(signal && { signal }),
+    signal,
     onTaught: () => onProgress?.(phase, ++done, learners),
   });
   return summarized(taught);

@@ -62,8 +62,8 @@ export class LearnerTrainer {
     const taught: TaughtLearner[] = [];
     for (let i = 0; i < learners; i++) {
       const programs = await this.#programs(architectures[i % architectures.length]!);
-      const options = { ...(testedSteps && { testedSteps }), ...(signal && { signal }) };
-      taught.push(await teach(programs, set(i), test, random.split('learner', i), options));
+      const ofLearner = random.split('learner', i);
+      taught.push(await teach(programs, set(i), test, ofLearner, { testedSteps, signal }));
       onTaught?.();
     }
     return taught;

@@ -20,7 +20,7 @@ export async function longerRealTraining(
   for (const steps of lengths) {
     const random = Random.fromSeed(config.seed).split('real training', steps);
     const longer = { ...config, unrollLength: steps };
-    const common = { learnerTrainer, data, config: longer, architectures, ...(signal && { signal }) };
+    const common = { learnerTrainer, data, config: longer, architectures, signal };
     const tuning = await tuneRealData({
       ...common,
       random: random.split('tuning'),

@@ -10,7 +10,7 @@ export interface ConstantSchedule {
 }
 
 /** The same learning rate and momentum for each of the steps. */
-export const constantSchedule = (steps: number, { learningRate, momentum }: ConstantSchedule): Schedule => ({
+const constantSchedule = (steps: number, { learningRate, momentum }: ConstantSchedule): Schedule => ({
   learningRate: new Float64Array(steps).fill(learningRate),
   momentum: new Float64Array(steps).fill(momentum),
 });

@@ -47,7 +47,7 @@ export async function tuneRate(task: RateTuningTask): Promise<RateTuning> {
       architectures,
       set: () => withRate(set, factor),
       random,
-      ...(signal && { signal }),
+      signal,
       onTaught: () => onProgress?.(++done, FACTORS.length * LEARNERS),
     });
     tried.push({ factor, validationAccuracy: accuracy, learners: LEARNERS });

@@ -90,7 +90,7 @@ const accuracyWith = (
     architectures,
     set: (i) => realSet(data, config, schedule, random.split('set', i)),
     random,
-    ...(signal && { signal }),
+    signal,
     onTaught,
   });
 };

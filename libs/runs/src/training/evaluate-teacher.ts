@@ -18,7 +18,7 @@ export async function evaluateTeacher(
     set: () => set,
     test: validation,
     random: Random.fromSeed(config.seed).split('evaluation', iteration),
-    ...(signal && { signal }),
+    signal,
   });
   return { iteration, validationAccuracy: sampleOf(taught.map(({ accuracy }) => accuracy)) };
 }

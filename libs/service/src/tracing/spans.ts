@@ -52,10 +52,3 @@ export function describeSpan(attributes: Attributes, name?: string): void {
 export const aboutRow = (noun: string, id: string): Attributes => ({
   [`gtn.${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`]: id,
 });
-
-/** The headers with the trace under way, for a message or a request to carry. */
-export function injectTrace(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const carrier = { ...headers };
-  propagation.inject(context.active(), carrier);
-  return carrier;
-}

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { SpanKind } from '@opentelemetry/api';
+import { SpanKind, context, propagation } from '@opentelemetry/api';
 import { expect, it } from 'vitest';
-import { injectTrace, withSpan } from './spans.ts';
+import { withSpan } from './spans.ts';
 import { startTracing } from './start-tracing.ts';
 
 interface OtlpSpan {
@@ -23,12 +23,17 @@ interface OtlpRequest {
   }[];
 }
 
+/** The trace under way as a message carries it. */
+function carried(): Record<string, string> {
+  const headers = {};
+  propagation.inject(context.active(), headers);
+  return headers;
+}
+
 // In order: the SDK registers itself for the process.
 it('without an endpoint work is done and no header is added', async () => {
   const end = await startTracing('sample', {});
-  expect(await withSpan('work', { traceparent: 'nonsense' }, async () => injectTrace({ a: '1' }))).toEqual({
-    a: '1',
-  });
+  expect(await withSpan('work', { traceparent: 'nonsense' }, async () => carried())).toEqual({});
   await end();
 });
 
@@ -44,10 +49,9 @@ it('spans reach a collector, and a trace goes on across a message', async () => 
   const { port } = collector.address() as AddressInfo;
   const end = await startTracing('sample', { otlpEndpoint: `http://127.0.0.1:${port}/` });
 
-  const headers = await withSpan('ask', undefined, async () => injectTrace({ id: '7' }), {
+  const headers = await withSpan('ask', undefined, async () => carried(), {
     kind: SpanKind.PRODUCER,
   });
-  expect(headers.id).toBe('7');
   const failing = withSpan('work', headers, () => Promise.reject(new TypeError('no such lesson')), {
     kind: SpanKind.CONSUMER,
     attributes: { lesson: 3 },

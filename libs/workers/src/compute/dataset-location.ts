@@ -14,7 +14,6 @@ export async function loadDatasetAt(
   { name, path, dataDir }: DatasetLocation,
   signal?: AbortSignal,
 ): Promise<Dataset> {
-  const options = { ...(dataDir !== undefined && { dataDir }), ...(signal && { signal }) };
-  const dataset = await loadDataset(path ?? name, options);
+  const dataset = await loadDataset(path ?? name, { dataDir, signal });
   return { ...dataset, name };
 }

@@ -40,8 +40,8 @@ export async function train(options: RemoteTrainOptions): Promise<void> {
       config: preset
         ? { preset: { name: preset, overrides: apiTrainingConfig(config) } }
         : { custom: apiTrainingConfig(config) },
-      ...(engine !== undefined && { engine }),
-      ...(threads !== undefined && { threads }),
+      engine,
+      threads,
     },
   });
   const { trainingRun } = orThrow(startTrainingRun);
