@@ -23,7 +23,7 @@ export { type RealTraining, longerRealTraining, secondsPerStep } from './teachin
 export { type ConstantSchedule, fixedRealSet, realSet } from './teaching/real-set.ts';
 export { type Sample, formatPercent, sampleOf } from './teaching/sample-statistics.ts';
 export { type RateTuning, type TriedRate } from './teaching/tune-rate.ts';
-export { type TriedSchedule, type Tuning, type TuningTask } from './teaching/tune-real-data.ts';
+export { type TriedSchedule, type Tuning, type TuningTask, tuneRealData } from './teaching/tune-real-data.ts';
 
 export { evaluateTeacher } from './training/evaluate-teacher.ts';
 export { type Evaluation, type Metric, isEvaluation, isIteration } from './training/metric.ts';
