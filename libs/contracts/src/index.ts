@@ -96,6 +96,7 @@ export { type ErrorCode, ExpectedError, errorCodes } from './error-codes.ts';
 export {
   type SpaceDescription,
   type SpaceDescriptionInput,
+  type CellOperation,
   cellOperations,
   parseSpaceDescription,
   spaceDescriptionSchema,

@@ -9,7 +9,6 @@ export { globalAveragePool } from './global-average-pool.ts';
 export { type Cell, type CellEdge, describeCell } from './cells/cell.ts';
 export type { CellNetworkConfig, Stage } from './cells/cell-network-config.ts';
 export { type NetworkCost, cellNetworkCost } from './cells/cell-network.ts';
-export { type OperationName, operationNames } from './cells/operation-names.ts';
 export type { Initial, LayerTree, ParamSpec } from './param-spec.ts';
 export { sampleLearner } from './sample-learner.ts';
 export { standardLearner } from './standard-learner.ts';

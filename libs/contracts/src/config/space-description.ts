@@ -3,7 +3,10 @@ import { normKinds } from '../architecture/architecture.ts';
 import { parse } from '../parsing/parse.ts';
 import { sizeUpTo } from './numbers.ts';
 
-/** What an edge of a cell can do: the operations of libs/nets. */
+/**
+ * What an edge of a cell does. `none` is zero, `skip` the value itself; `conv` is ReLU, convolution, norm (`conv1x3-3x1` convolves
+ * twice in between); `max` and `avg` pool the elements of the window that lie in the image.
+ */
 export const cellOperations = [
   'none',
   'skip',
@@ -19,6 +22,7 @@ export const cellOperations = [
   'avg3x3',
   'avg5x5',
 ] as const;
+export type CellOperation = (typeof cellOperations)[number];
 
 const size = sizeUpTo(65_536);
 

@@ -1,10 +1,5 @@
-import {
-  type Cell,
-  type CellNetworkConfig,
-  cellNetworkCost,
-  makeLearner,
-  operationNames,
-} from '@gtn-studio/nets';
+import { cellOperations } from '@gtn-studio/contracts';
+import { type Cell, type CellNetworkConfig, cellNetworkCost, makeLearner } from '@gtn-studio/nets';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalArchitecture } from './canonical-architecture.ts';
@@ -23,7 +18,7 @@ const cells: fc.Arbitrary<Cell> = fc
       reduces: fc.constant(reduces),
       nodes: fc.tuple(
         ...Array.from({ length: size }, (_, i) =>
-          fc.array(fc.record({ op: fc.constantFrom(...operationNames), from: fc.nat(inputs + i - 1) }), {
+          fc.array(fc.record({ op: fc.constantFrom(...cellOperations), from: fc.nat(inputs + i - 1) }), {
             maxLength: 3,
           }),
         ),
@@ -73,7 +68,7 @@ describe('the canonical text of a network of cells', () => {
 
   it('does not see nodes that reach no output', () => {
     fc.assert(
-      fc.property(cells, fc.constantFrom(...operationNames), fc.nat(4), (cell, op, at) => {
+      fc.property(cells, fc.constantFrom(...cellOperations), fc.nat(4), (cell, op, at) => {
         const from = at % (cell.inputs + cell.nodes.length);
         expect(textOf({ ...cell, nodes: [...cell.nodes, [{ op, from }]] })).toBe(textOf(cell));
       }),

@@ -1,5 +1,5 @@
-import type { SpaceDescription, Task } from '@gtn-studio/contracts';
-import type { Cell, CellEdge, OperationName, Stage } from '@gtn-studio/nets';
+import type { CellOperation, SpaceDescription, Task } from '@gtn-studio/contracts';
+import type { Cell, CellEdge, Stage } from '@gtn-studio/nets';
 import { type Decision, type SearchSpace, searchSpace } from './search-space.ts';
 
 type CellDescription = SpaceDescription['cells'][string];
@@ -66,7 +66,7 @@ function cellOf(name: string, cell: CellDescription, answer: Answer): Cell {
   const { inputs, reduces } = cell;
   const nodes = Array.from({ length: cell.nodes[answer(`${name} nodes`)]! }, (_, node) =>
     Array.from({ length: edgeCount(cell, node) }, (_, edge): CellEdge => {
-      const op: OperationName = cell.operations[answer(`${name} ${node}.${edge} operation`)]!;
+      const op: CellOperation = cell.operations[answer(`${name} ${node}.${edge} operation`)]!;
       return { op, from: cell.edges === 'all' ? edge : answer(`${name} ${node}.${edge} from`) };
     }),
   );

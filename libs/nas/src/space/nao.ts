@@ -1,5 +1,5 @@
-import type { NormKind, Task } from '@gtn-studio/contracts';
-import type { Cell, CellEdge, OperationName } from '@gtn-studio/nets';
+import type { CellOperation, NormKind, Task } from '@gtn-studio/contracts';
+import type { Cell, CellEdge } from '@gtn-studio/nets';
 import { type Decision, type Encoding, type SearchSpace, searchSpace } from './search-space.ts';
 
 const operations = [
@@ -14,7 +14,7 @@ const operations = [
   'avg2x2',
   'avg3x3',
   'avg5x5',
-] as const satisfies readonly OperationName[];
+] as const satisfies readonly CellOperation[];
 
 const INPUTS = 2;
 const NODES = 5;

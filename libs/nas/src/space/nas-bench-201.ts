@@ -1,5 +1,5 @@
-import type { NormKind, Task } from '@gtn-studio/contracts';
-import type { Cell, CellNetworkConfig, OperationName } from '@gtn-studio/nets';
+import type { CellOperation, NormKind, Task } from '@gtn-studio/contracts';
+import type { Cell, CellNetworkConfig } from '@gtn-studio/nets';
 import { type Encoding, type SearchSpace, searchSpace } from './search-space.ts';
 
 /** The benchmark's names of the operations. */
@@ -9,7 +9,7 @@ const operations = {
   nor_conv_1x1: 'conv1x1',
   nor_conv_3x3: 'conv3x3',
   avg_pool_3x3: 'avg3x3',
-} satisfies Record<string, OperationName>;
+} satisfies Record<string, CellOperation>;
 const names = Object.keys(operations) as (keyof typeof operations)[];
 
 /** From which value to which node, in the order of the benchmark's strings. */

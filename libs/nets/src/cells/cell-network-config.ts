@@ -1,7 +1,6 @@
-import { type NormKind, type Task, normKinds } from '@gtn-studio/contracts';
+import { type NormKind, type Task, cellOperations, normKinds } from '@gtn-studio/contracts';
 import { type Cell, type CellEdge, describeCell } from './cell.ts';
 import { configCheck } from './config-check.ts';
-import { operationNames } from './operation-names.ts';
 
 /** `repeat` cells one after the other, or a residual block that halves the image. */
 export type Stage =
@@ -48,7 +47,7 @@ function checkCell(at: string, cell: Cell): void {
     const node = Number(field.slice(field.lastIndexOf('.') + 1));
     configCheck.list(field, edges, (edgeField, element) => {
       const { op, from } = (element ?? {}) as Partial<CellEdge>;
-      configCheck.oneOf(`${edgeField}.op`, op, operationNames);
+      configCheck.oneOf(`${edgeField}.op`, op, cellOperations);
       // Only what comes before: a graph written so has no cycle.
       const earlier = Number.isInteger(from) && from! >= 0 && from! < cell.inputs + node;
       configCheck.require(

@@ -1,8 +1,8 @@
-import type { OperationName } from './operation-names.ts';
+import type { CellOperation } from '@gtn-studio/contracts';
 
 /** One term of a node: an operation on an earlier value. */
 export interface CellEdge {
-  readonly op: OperationName;
+  readonly op: CellOperation;
   /** The value's number: the cell's inputs come first, then its nodes. */
   readonly from: number;
 }

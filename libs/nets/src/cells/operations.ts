@@ -2,13 +2,13 @@ import { type Shape, type Tensor, concat, padImage, relu, slice, zeros } from '@
 import type { Layer } from '../layer.ts';
 import { type Block, sequence } from './block.ts';
 import { type CellOptions, type ConvNormShape, convNorm, halvedImage, normLayer } from './conv-norm.ts';
-import type { OperationName } from './operation-names.ts';
+import type { CellOperation } from '@gtn-studio/contracts';
 import { pool } from './pool.ts';
 
 /** Builds an operation on images of a shape, which keeps the channels, and the size at stride 1. */
 type Build = (image: Shape, stride: 1 | 2, options: CellOptions) => Block;
 
-const table: Readonly<Record<OperationName, Build>> = {
+const table: Readonly<Record<CellOperation, Build>> = {
   none(image, stride) {
     const outputs = stride === 1 ? image : halvedImage(image);
     return { layers: {}, outputs, apply: (x) => zeros([x.shape[0]!, ...outputs]) };
@@ -28,7 +28,7 @@ const table: Readonly<Record<OperationName, Build>> = {
   avg5x5: pooling('avg', 5),
 };
 
-export const operation = (name: OperationName, ...rest: Parameters<Build>): Block => table[name](...rest);
+export const operation = (name: CellOperation, ...rest: Parameters<Build>): Block => table[name](...rest);
 
 function square(side: number): Build {
   return (image, stride, options) => reluConvNorm(image, image[0]!, [side, side], options, [stride, stride]);

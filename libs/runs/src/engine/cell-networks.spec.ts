@@ -1,8 +1,8 @@
 import { type NdArray, ReferenceEngine, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
 import { compileLearner, teach } from '@gtn-studio/gtn';
-import { type Cell, type CellNetworkConfig, makeLearner, operationNames } from '@gtn-studio/nets';
+import { type Cell, type CellNetworkConfig, makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import { defaultEngine } from '@gtn-studio/contracts';
+import { cellOperations, defaultEngine } from '@gtn-studio/contracts';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEngine } from './create-engine.ts';
 
@@ -12,7 +12,7 @@ const random = Random.fromSeed(8);
 
 /** One node for each operation on the input and one on some of them, all of them outputs. */
 function everyOperation(reduces: boolean): Cell {
-  const first = operationNames.map((op) => [{ op, from: 0 }]);
+  const first = cellOperations.map((op) => [{ op, from: 0 }]);
   const last = [
     { op: 'max2x2' as const, from: 4 },
     { op: 'skip' as const, from: 1 },
