@@ -85,7 +85,9 @@ async function demo(folder: string, gateway: string): Promise<void> {
     const id = await startDemoOnce(folder, gateway);
     if (id === undefined) return;
     print(`  demo      digits-demo is being trained: paste this at ${gateway}/graphql`);
-    print(`            { trainingRun(id: "${id}") { state iteration outerIterations bestAccuracy } }`);
+    print(
+      `            { trainingRun(id: "${id}") { state iteration outerIterations lastAccuracy { mean std learners } } }`,
+    );
   } catch (error) {
     print(`  demo      not started: ${(error as Error).message}`);
   }

@@ -35,6 +35,13 @@ describe('a training run', () => {
     for (const name of ['metaLoss', 'gradientNorm', 'learningRate', 'skipped'])
       expect(stepsOf(name), name).toEqual([1, 2, 3, 4, 5, 6]);
     expect(stepsOf('validationAccuracy')).toEqual([2, 4, 6]);
+    const validated = metrics
+      .filter(([name]) => name === 'validationAccuracy')
+      .map(([, , value]) => Number(value));
+    const { bestAccuracy, accuracyMean, accuracyStd, accuracyLearners } = await runOf(id);
+    expect([bestAccuracy, accuracyMean]).toEqual([Math.max(...validated), validated.at(-1)]);
+    expect(accuracyStd).toBeGreaterThanOrEqual(0);
+    expect(accuracyLearners).toBeGreaterThan(0);
     expect(artifacts.map(({ name }) => name)).toEqual([
       'checkpoint-000003.safetensors',
       'checkpoint-000006.safetensors',

@@ -5,15 +5,17 @@ import { textTable } from '../text-table.ts';
 
 /** Everything about a run, a line each. */
 export function trainingRunLines(run: TrainingRunFieldsFragment): string {
-  const { id, name, iteration, outerIterations, bestAccuracy, seconds, engine, threads } = run;
+  const { id, name, iteration, outerIterations, lastAccuracy, maxAccuracy, seconds, engine, threads } = run;
   const { checkpointIteration, preset, createdAt, generator } = run;
   return lines({
     id,
     name,
     state: stateOf(run),
     iteration: `${iteration} of ${outerIterations}, checkpoint of ${checkpointIteration}`,
-    accuracy:
-      bestAccuracy === null ? undefined : `${percent(bestAccuracy)} of the validation images, at best`,
+    accuracy: lastAccuracy
+      ? `${accuracyLine(lastAccuracy)} of the validation images, at the last validation`
+      : undefined,
+    max: maxAccuracy === null ? undefined : `${percent(maxAccuracy)}, the largest of all validations`,
     time: clock(seconds),
     preset: preset ?? 'custom',
     engine: `${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
@@ -31,6 +33,12 @@ export const searchLines = (search: SearchFieldsFragment): string =>
     trials: `${search.trialsEnded} of ${search.trialBudget} ended`,
     accuracy: search.bestAccuracy === null ? undefined : `${percent(search.bestAccuracy)}, at best`,
   });
+
+/** Such as `93.31 ± 0.42 % (n = 4)`. */
+export const accuracyLine = ({ mean, std, learners }: { mean: number; std: number; learners: number }) =>
+  learners === 1
+    ? `${percent(mean)} (n = 1)`
+    : `${(100 * mean).toFixed(2)} ± ${percent(std)} (n = ${learners})`;
 
 export const percent = (fraction: number) => `${(100 * fraction).toFixed(2)} %`;
 

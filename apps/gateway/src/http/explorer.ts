@@ -12,7 +12,11 @@ const defaultQuery = `# The schema is to the left. Without API keys the header b
         id
         name
         state
-        bestAccuracy
+        lastAccuracy {
+          mean
+          std
+          learners
+        }
       }
     }
   }

@@ -283,3 +283,25 @@ it('is exported once it has a checkpoint', async () => {
     message: 'trainingRunId: the training run is active and has no checkpoint yet',
   });
 });
+
+it('shows what the last validation told and of how many learners, and calls the largest of all so', async () => {
+  const experiment = await exampleExperiment(gateway.database);
+  const [id] = await exampleRuns(gateway.database, experiment, 1);
+  const shown = async () =>
+    (
+      await gateway.query(
+        'query ($id: ID!) { trainingRun(id: $id) { lastAccuracy { mean std learners } maxAccuracy bestAccuracy } }',
+        { id: runId(id!) },
+      )
+    ).data.trainingRun;
+  expect(await shown()).toEqual({ lastAccuracy: null, maxAccuracy: null, bestAccuracy: null });
+  await gateway.database.prisma.trainingRun.update({
+    where: { id: id! },
+    data: { bestAccuracy: 0.978, accuracyMean: 0.933, accuracyStd: 0.004, accuracyLearners: 4 },
+  });
+  expect(await shown()).toEqual({
+    lastAccuracy: { mean: 0.933, std: 0.004, learners: 4 },
+    maxAccuracy: 0.978,
+    bestAccuracy: 0.978,
+  });
+});

@@ -26,6 +26,21 @@ const generatorOf = perContext(
 
 const mine = (column: string) => (run: { id: string }) => ({ column, id: run.id });
 
+interface Sample {
+  readonly mean: number;
+  readonly std: number;
+  readonly learners: number;
+}
+
+const SampledAccuracy = builder.objectRef<Sample>('SampledAccuracy').implement({
+  description: 'Fractions of images that several fresh learners got right.',
+  fields: (t) => ({
+    mean: t.exposeFloat('mean', { description: 'Their mean.' }),
+    std: t.exposeFloat('std', { description: 'Their standard deviation; 0 of one learner.' }),
+    learners: t.exposeInt('learners', { description: 'Learners.' }),
+  }),
+});
+
 TrainingRun.implement({
   description: 'A generator being trained: the outer loop of a Generative Teaching Network.',
   fields: (t) => ({
@@ -69,9 +84,23 @@ TrainingRun.implement({
     checkpointIteration: t.exposeInt('checkpointIteration', {
       description: 'Outer iterations of the last checkpoint, which a resumed run goes on from.',
     }),
+    lastAccuracy: t.field({
+      type: SampledAccuracy,
+      nullable: true,
+      description:
+        'What fresh learners got right of the validation images at the last validation; null before the first.',
+      resolve: ({ accuracyMean: mean, accuracyStd: std, accuracyLearners: learners }) =>
+        mean === null || std === null || learners === null ? null : { mean, std, learners },
+    }),
+    maxAccuracy: t.exposeFloat('bestAccuracy', {
+      nullable: true,
+      description:
+        'The largest mean of all its validations: a maximum of noisy numbers, above what the teacher will reach. `lastAccuracy` is of the teacher that it ends with.',
+    }),
     bestAccuracy: t.exposeFloat('bestAccuracy', {
       nullable: true,
-      description: 'Best fraction of validation images that fresh learners got right.',
+      description: 'The same as `maxAccuracy`.',
+      deprecationReason: 'Use `lastAccuracy`, or `maxAccuracy` for the largest.',
     }),
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
     provenance: t.field({
@@ -128,7 +157,7 @@ export const trainingRuns = listOf('TrainingRun', TrainingRun, {
     NEWEST: 'The newest first.',
     OLDEST: 'The oldest first.',
     NAME: 'By name.',
-    BEST_ACCURACY: 'The most accurate first; those without an accuracy are left out.',
+    BEST_ACCURACY: 'The one with the largest `maxAccuracy` first; those without an accuracy are left out.',
   },
   filter: TrainingRunFilter,
   conditions: ({ experimentId, states, nameContains }) =>

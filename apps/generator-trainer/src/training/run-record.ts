@@ -59,8 +59,10 @@ export class RunRecord {
         if (iteration <= (await lastEvaluation(tx, this.#run.id))) return;
         const { id } = this.#run;
         await appendMetrics(tx, id, [{ name: ACCURACY, step: iteration, value: validationAccuracy.mean }]);
+        const { mean, std, n } = validationAccuracy;
         await tx.$executeRaw`
-          UPDATE "TrainingRun" SET "bestAccuracy" = greatest("bestAccuracy", ${validationAccuracy.mean}) WHERE id = ${id}::uuid`;
+          UPDATE "TrainingRun" SET "bestAccuracy" = greatest("bestAccuracy", ${mean}::float8), "accuracyMean" = ${mean}::float8,
+            "accuracyStd" = ${std}::float8, "accuracyLearners" = ${n}::int WHERE id = ${id}::uuid`;
         if (this.#progress.isTold(iteration)) await this.#tell(tx, iteration);
         await addPicture(tx, { trainingRunId: id, iteration, sha256, bytes });
       });

@@ -796,7 +796,7 @@ export type FailureFieldsFragment =
 
 export type ArtifactFieldsFragment = { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string };
 
-export type TrainingRunFieldsFragment = { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null };
+export type TrainingRunFieldsFragment = { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null };
 
 export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
@@ -897,7 +897,7 @@ export type StartTrainingRunMutation = { startTrainingRun:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'StartTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
    | null };
 
 export type PauseTrainingRunMutationVariables = Exact<{
@@ -909,7 +909,7 @@ export type PauseTrainingRunMutation = { pauseTrainingRun:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'PauseTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'PauseTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -922,7 +922,7 @@ export type ResumeTrainingRunMutation = { resumeTrainingRun:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'ResumeTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'ResumeTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -932,7 +932,7 @@ export type CancelTrainingRunMutationVariables = Exact<{
 
 
 export type CancelTrainingRunMutation = { cancelTrainingRun:
-    | { __typename: 'CancelTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'CancelTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -944,14 +944,14 @@ export type TrainingRunQueryVariables = Exact<{
 }>;
 
 
-export type TrainingRunQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
+export type TrainingRunQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
 
 export type TrainingRunSetupQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type TrainingRunSetupQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, config: { dataset: string, seed: number, unrollLength: number, batchSize: number, curriculum: Curriculum, learner: { pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> } }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
+export type TrainingRunSetupQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, config: { dataset: string, seed: number, unrollLength: number, batchSize: number, curriculum: Curriculum, learner: { pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> } }, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
 
 export type TrainingRunsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -960,7 +960,7 @@ export type TrainingRunsQueryVariables = Exact<{
 }>;
 
 
-export type TrainingRunsQuery = { trainingRuns: { edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type TrainingRunsQuery = { trainingRuns: { edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type TrainingRunCurveQueryVariables = Exact<{
   id: string | number;
@@ -1034,6 +1034,12 @@ export const TrainingRunFieldsFragmentDoc = new TypedDocumentString(`
   iteration
   outerIterations
   checkpointIteration
+  lastAccuracy {
+    mean
+    std
+    learners
+  }
+  maxAccuracy
   bestAccuracy
   seconds
   preset
@@ -1706,6 +1712,12 @@ fragment TrainingRunFields on TrainingRun {
   iteration
   outerIterations
   checkpointIteration
+  lastAccuracy {
+    mean
+    std
+    learners
+  }
+  maxAccuracy
   bestAccuracy
   seconds
   preset
@@ -1754,6 +1766,12 @@ fragment TrainingRunFields on TrainingRun {
   iteration
   outerIterations
   checkpointIteration
+  lastAccuracy {
+    mean
+    std
+    learners
+  }
+  maxAccuracy
   bestAccuracy
   seconds
   preset
@@ -1802,6 +1820,12 @@ fragment TrainingRunFields on TrainingRun {
   iteration
   outerIterations
   checkpointIteration
+  lastAccuracy {
+    mean
+    std
+    learners
+  }
+  maxAccuracy
   bestAccuracy
   seconds
   preset
@@ -1850,6 +1874,12 @@ fragment TrainingRunFields on TrainingRun {
   iteration
   outerIterations
   checkpointIteration
+  lastAccuracy {
+    mean
+    std
+    learners
+  }
+  maxAccuracy
   bestAccuracy
   seconds
   preset
@@ -1885,6 +1915,12 @@ export const TrainingRunDocument = new TypedDocumentString(`
   iteration
   outerIterations
   checkpointIteration
+  lastAccuracy {
+    mean
+    std
+    learners
+  }
+  maxAccuracy
   bestAccuracy
   seconds
   preset
@@ -1935,6 +1971,12 @@ export const TrainingRunSetupDocument = new TypedDocumentString(`
   iteration
   outerIterations
   checkpointIteration
+  lastAccuracy {
+    mean
+    std
+    learners
+  }
+  maxAccuracy
   bestAccuracy
   seconds
   preset
@@ -1978,6 +2020,12 @@ export const TrainingRunsDocument = new TypedDocumentString(`
   iteration
   outerIterations
   checkpointIteration
+  lastAccuracy {
+    mean
+    std
+    learners
+  }
+  maxAccuracy
   bestAccuracy
   seconds
   preset

@@ -1,6 +1,6 @@
 import { type RunState, type TrainingRunFieldsFragment, TrainingRunsDocument, pages } from '@gtn-studio/sdk';
 import { type RemoteOptions, clientOf, print } from '../../remote/connection.ts';
-import { percent } from '../../remote/run-lines.ts';
+import { accuracyLine, percent } from '../../remote/run-lines.ts';
 import { textTable } from '../../text-table.ts';
 
 export interface ListOptions extends RemoteOptions {
@@ -22,12 +22,13 @@ export async function list(options: ListOptions): Promise<void> {
     runs.push(run);
     if (runs.length === options.limit) break;
   }
-  const rows = runs.map(({ id, name, state, iteration, outerIterations, bestAccuracy }) => [
+  const rows = runs.map(({ id, name, state, iteration, outerIterations, lastAccuracy, maxAccuracy }) => [
     id,
     state.toLowerCase(),
     `${iteration}/${outerIterations}`,
-    bestAccuracy === null ? '' : percent(bestAccuracy),
+    lastAccuracy ? accuracyLine(lastAccuracy) : '',
+    maxAccuracy === null ? '' : percent(maxAccuracy),
     name,
   ]);
-  print(options, runs, textTable(['id', 'state', 'iteration', 'accuracy', 'name'], rows));
+  print(options, runs, textTable(['id', 'state', 'iteration', 'last validation', 'max', 'name'], rows));
 }

@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest';
+import { accuracyLine } from './run-lines.ts';
+
+it('an accuracy is told with its deviation and the number of learners', () => {
+  expect(accuracyLine({ mean: 0.9331, std: 0.0042, learners: 4 })).toBe('93.31 ± 0.42 % (n = 4)');
+  expect(accuracyLine({ mean: 0.9331, std: 0, learners: 1 })).toBe('93.31 % (n = 1)');
+});
