@@ -1,3 +1,4 @@
+import { requirementAsError } from '@gtn-studio/contracts';
 import { environmentError } from '@gtn-studio/config';
 import { z } from 'zod';
 
@@ -44,7 +45,7 @@ const settingsSchema = z.object({
 /** @throws ExpectedError INVALID_INPUT that names each wrong variable */
 export function gatewaySettings(env: NodeJS.ProcessEnv, threads: number | undefined): GatewaySettings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const result = settingsSchema.safeParse(given);
+  const result = settingsSchema.safeParse(given, requirementAsError);
   if (!result.success)
     throw environmentError(
       result.error.issues.map(

@@ -56,9 +56,9 @@ describe('loadConfig', () => {
     ).toBe(
       'environment: DATABASE_URL is not set; ' +
         'NATS_URL: needs nats://host:port, or several with commas between, got localhost; ' +
-        'GTN_PORT: Too big: expected number to be <=65535, got 65536; ' +
-        'LOG_LEVEL: Invalid option: expected one of "trace"|"debug"|"info"|"warn"|"error"|"fatal"|"silent", got loud; ' +
-        'GTN_THREADS: Invalid input: expected int, received number, got 1.5',
+        'GTN_PORT: must be at most 65535, got 65536; ' +
+        'LOG_LEVEL: must be one of trace, debug, info, warn, error, fatal, silent, got loud; ' +
+        'GTN_THREADS: must be a whole number, got 1.5',
     );
   });
 

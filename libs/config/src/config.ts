@@ -1,4 +1,4 @@
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, requirementAsError } from '@gtn-studio/contracts';
 import { type Environment, type VariableName, environmentSchema } from './environment.ts';
 import { type NatsConfig, natsConfig } from './nats.ts';
 import { redact } from './redact.ts';
@@ -45,7 +45,7 @@ export const environmentError = (problems: readonly string[]) =>
  */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env, { defaultPort = 0 } = {}): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const result = environmentSchema.safeParse(given);
+  const result = environmentSchema.safeParse(given, requirementAsError);
   const problems = (result.error?.issues ?? []).map(({ path, message }) => {
     const name = path[0] as VariableName;
     const value = given[name];

@@ -17,7 +17,11 @@ const natsServers = z
 /** What a service reads from its environment; the descriptions are those of docs/operations.md. */
 export const environmentSchema = z.object({
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'needs postgresql://user:password@host:port/database' })
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'needs postgresql://user:password@host:port/database',
+      abort: true,
+    })
     .superRefine((url, context) => postgresTlsProblems(url).forEach((message) => context.addIssue(message)))
     .describe('Postgres 14 or newer; sslmode, sslrootcert, sslcert and sslkey in its query are as in libpq.'),
   NATS_URL: natsServers.describe(

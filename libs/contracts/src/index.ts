@@ -70,6 +70,7 @@ export {
   networkSchema,
 } from './architecture/learner-choice.ts';
 export { parse } from './parsing/parse.ts';
+export { requirementAsError } from './parsing/requirement.ts';
 export { keySuggestion, suggestion } from './parsing/nearest-name.ts';
 export { InvalidInputError, type Problem, refuse, shown, under } from './parsing/problem.ts';
 export {

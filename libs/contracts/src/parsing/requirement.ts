@@ -30,6 +30,11 @@ export function requirementOf(issue: z.core.$ZodIssue): string {
   }
 }
 
+/** For a schema's `safeParse`: what it must be is said this way, but where the schema itself says it. */
+export const requirementAsError: z.core.ParseContext<z.core.$ZodIssue> = {
+  error: (issue) => requirementOf(issue as z.core.$ZodIssue),
+};
+
 function bound(origin: string, relation: string, limit: number | bigint): string {
   const number = String(limit).replace('e+', 'e');
   if (origin === 'string')

@@ -19,14 +19,15 @@ export function checkReferences(caller: string, references: readonly Reference[]
 
 export const referenceLines = (
   references: readonly Reference[],
-  { muted: color }: Palette,
+  { muted: color, background }: Palette,
 ): NonNullable<LineSeriesOption['markLine']> => ({
   silent: true,
   symbol: 'none',
   // Else the library rounds the value itself to two decimals.
   precision: 12,
   lineStyle: { color, type: [2, 3], width: 1.25 },
-  label: { position: 'insideEndTop', color, fontSize: 12 },
+  // The outline keeps it legible where a curve passes behind it.
+  label: { position: 'insideEndTop', color, fontSize: 12, textBorderColor: background, textBorderWidth: 4 },
   data: references.map(({ value, label }) => ({ yAxis: value, label: { formatter: label } })),
 });
 
