@@ -870,7 +870,7 @@ export type SearchTrialsQueryVariables = Exact<{
 }>;
 
 
-export type SearchTrialsQuery = { search: { trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, trainingFlops: number | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type SearchTrialsQuery = { search: { generator: { trainingRun: { config: { learner: { architectures: number } } } | null } | null, trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, trainingFlops: number | null, evaluations: { edges: Array<{ node: { accuracies: Array<number> } }> } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type SearchEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -1630,6 +1630,15 @@ export const SearchDocument = new TypedDocumentString(`
 export const SearchTrialsDocument = new TypedDocumentString(`
     query SearchTrials($id: ID!, $first: Int, $after: String, $orderBy: TrialOrder) {
   search(id: $id) {
+    generator {
+      trainingRun {
+        config {
+          learner {
+            architectures
+          }
+        }
+      }
+    }
     trials(first: $first, after: $after, orderBy: $orderBy) {
       edges {
         node {
@@ -1637,6 +1646,13 @@ export const SearchTrialsDocument = new TypedDocumentString(`
           number
           state
           accuracy
+          evaluations(first: 10) {
+            edges {
+              node {
+                accuracies
+              }
+            }
+          }
           seconds
           trainingFlops
           architecture {

@@ -17,7 +17,8 @@ import { phaseProgress } from '../../progress/phase-progress.ts';
 import { apiName } from '../../remote/api-config.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
-import { percent, requireCompleted, searchLines } from '../../remote/run-lines.ts';
+import { requireCompleted, searchLines } from '../../remote/run-lines.ts';
+import { cautions, trialScores } from '../../remote/trial-scores.ts';
 import { textTable } from '../../text-table.ts';
 import { completedRun } from '../../remote/run-setup.ts';
 
@@ -120,17 +121,33 @@ async function printSearch(
   options: RemoteOptions & { limit: number },
 ): Promise<void> {
   const asked = { id: search.id, first: options.limit, orderBy: 'ACCURACY' as const };
-  const { edges = [] } = (await client.request(SearchTrialsDocument, asked)).search?.trials ?? {};
-  const trials = edges.map(({ node }) => node);
-  const rows = trials.map(({ number, accuracy, architecture }) => [
+  const { trials: list, generator } = (await client.request(SearchTrialsDocument, asked)).search ?? {};
+  const trials = (list?.edges ?? []).map(({ node: { evaluations, ...trial } }) => ({
+    ...trial,
+    accuracies: (evaluations?.edges ?? []).flatMap(({ node }) => node.accuracies),
+  }));
+  const scores = trialScores(trials);
+  const rows = trials.map(({ number, architecture }, i) => [
     String(number),
-    accuracy === null ? '' : percent(accuracy),
+    scores[i]!.score,
+    scores[i]!.n,
+    scores[i]!.mark,
     architecture?.parameters.toLocaleString('en') ?? '',
     architecture?.multiplyAdds.toLocaleString('en') ?? '',
     architecture?.description ?? '',
   ]);
-  const table = textTable(['trial', 'accuracy', 'parameters', 'multiply-adds', 'architecture'], rows);
-  const lines = [searchLines(search), '', table, ...spent(trials)];
+  const table = textTable(
+    ['trial', 'accuracy', 'n', '≈', 'parameters', 'multiply-adds', 'architecture'],
+    rows,
+  );
+  const cautious = cautions(trials, generator?.trainingRun?.config.learner.architectures);
+  const lines = [
+    searchLines(search),
+    '',
+    table,
+    ...(cautious.length > 0 ? ['', ...cautious] : []),
+    ...spent(trials),
+  ];
   print(options, { ...search, trials }, lines.join('\n'));
 }
 
