@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { loadConfig } from '@gtn-studio/config';
+import { certificates } from '@gtn-studio/local-servers/testing';
 import { nkeys } from '@nats-io/transport-node';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectMessaging } from './connect-messaging.ts';
-import { certificates } from './testing/certificates.ts';
 import { type ConfiguredServer, configuredServer } from './testing/configured-server.ts';
 import { decentralizedAuth } from './testing/decentralized-auth.ts';
 

@@ -1,4 +1,3 @@
 export { type NatsCluster, natsCluster } from './nats-cluster.ts';
-export { certificates } from './certificates.ts';
 export { type ConfiguredServer, configuredServer } from './configured-server.ts';
 export { NatsServer } from './nats-server.ts';
