@@ -30,6 +30,22 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return false;
 }
 
+/** The driver's kinds of a connection that the server, or TLS between, does not let come about. */
+const refusals = new Set([
+  'AuthenticationFailed',
+  'DatabaseAccessDenied',
+  'DatabaseDoesNotExist',
+  'TlsConnectionError',
+]);
+
+/** Why the server does not let this process in, in its own words; undefined for any other error. */
+export function whyRefused(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const cause = driverCause(error);
+  if (!refusals.has(cause?.kind ?? '')) return undefined;
+  return cause?.originalMessage ?? cause?.reason ?? cause?.kind;
+}
+
 /** Whether a statement met a row with the same unique key. */
 export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && (codeOf(error) === 'P2002' || sqlStateOf(error) === '23505');
@@ -43,9 +59,17 @@ function codeOf(error: Error): string | undefined {
 }
 
 interface WithDriverError {
-  readonly meta?: { readonly driverAdapterError?: { readonly cause?: { readonly originalCode?: string } } };
+  readonly meta?: { readonly driverAdapterError?: { readonly cause?: DriverCause } };
+}
+interface DriverCause {
+  readonly kind?: string;
+  readonly originalCode?: string;
+  readonly originalMessage?: string;
+  readonly reason?: string;
 }
 
+const driverCause = (error: Error): DriverCause | undefined =>
+  (error as WithDriverError).meta?.driverAdapterError?.cause;
+
 /** The five characters that Postgres gave as the reason, from the driver's error or from Prisma's around it. */
-const sqlStateOf = (error: Error): string | undefined =>
-  (error as WithDriverError).meta?.driverAdapterError?.cause?.originalCode ?? codeOf(error);
+const sqlStateOf = (error: Error): string | undefined => driverCause(error)?.originalCode ?? codeOf(error);

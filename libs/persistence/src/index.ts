@@ -2,7 +2,7 @@ export { type Database, type DatabaseOptions, type Transaction, connectDatabase 
 export { type Reader, type ReaderOptions, connectReader } from './reader.ts';
 export { newId } from './new-id.ts';
 export { AlreadyProcessedError, FencedError } from './errors.ts';
-export { isDatabaseUnavailable, isTimeout, isUniqueViolation } from './database-errors.ts';
+export { isDatabaseUnavailable, isTimeout, isUniqueViolation, whyRefused } from './database-errors.ts';
 export { type Migration, applyMigrations, migrationsFolder, readMigrations } from './apply-migrations.ts';
 export { type OutgoingMessage, emit, enqueue } from './outbox.ts';
 export { type OutboxRelayOptions, relayOutbox } from './outbox-relay.ts';

@@ -7,6 +7,7 @@ import { certificates } from '@gtn-studio/local-servers/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { applyMigrations, migrationsFolder, readMigrations } from './apply-migrations.ts';
+import { whyRefused } from './database-errors.ts';
 import { connectDatabase } from './database.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -87,6 +88,19 @@ it('a client certificate is enough where the server wants one', async () => {
   await expect(encryption(verified, { user: 'client' })).rejects.toThrow(/certificate/);
 });
 
+it('why a process is not let in can be told in a sentence', async () => {
+  const why = async (query: string, user?: string) => {
+    const database = connectDatabase({ url: urlWith(query, { user: user ?? 'gtn:hunter2' }) });
+    const error: unknown = await database.prisma.worker.count().catch((error: unknown) => error);
+    await database.close();
+    return whyRefused(error);
+  };
+  expect(await why('sslmode=require', 'gtn:s3cr3t')).toBe('password authentication failed for user "gtn"');
+  expect(await why('sslmode=disable')).toMatch(/^no pg_hba.conf entry/);
+  expect(await why('sslmode=verify-full')).toMatch(/self-signed|unable to/);
+  expect(whyRefused(new Error('a bug'))).toBeUndefined();
+});
+
 it('a password that is refused is in no error', async () => {
   const url = urlWith('sslmode=require', { user: 'gtn:s3cr3t' });
   const database = connectDatabase({ url });
@@ -96,7 +110,7 @@ it('a password that is refused is in no error', async () => {
   ]);
   for (const settled of errors) {
     expect(settled.status).toBe('rejected');
-    const { reason } = settled as PromiseRejectedResult;
+    const { reason } = settled as { readonly reason: unknown };
     expect(String(reason)).toMatch(/authentication failed/i);
     expect(inspect(reason, { depth: 10 })).not.toContain('s3cr3t');
   }

@@ -10,6 +10,7 @@ import {
   registerWorker,
   relayOutbox,
   stopWorker,
+  whyRefused,
 } from '@gtn-studio/persistence';
 import type { ServiceContext } from '@gtn-studio/service';
 import { failDeadWork } from './fail-dead-work.ts';
@@ -49,8 +50,9 @@ export async function connectPlatform(
   const database = connectDatabase({ url: config.databaseUrl, name: service });
   await registerWorker(database, workerId, service).catch(async (error: unknown) => {
     await database.close();
-    if (!isDatabaseUnavailable(error)) throw error;
-    throw new ExpectedError('UNAVAILABLE', 'Postgres, as DATABASE_URL names it, does not answer', undefined, {
+    const why = isDatabaseUnavailable(error) ? 'does not answer' : whyRefused(error);
+    if (why === undefined) throw error;
+    throw new ExpectedError('UNAVAILABLE', `Postgres, as DATABASE_URL names it: ${why}`, undefined, {
       cause: error,
     });
   });
