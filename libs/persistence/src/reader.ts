@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Prisma } from './generated/client/client.ts';
+import { connectionString } from './connection-string.ts';
 
 /** Reads with connections of its own, so that what is read can't keep what is written waiting. */
 export interface Reader {
@@ -22,7 +23,7 @@ export interface ReaderOptions {
 /** Connects when it is first used, and again after the server was away. */
 export function connectReader({ url, name, poolSize, timeoutMs }: ReaderOptions): Reader {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: connectionString(url),
     application_name: name,
     max: poolSize,
     statement_timeout: timeoutMs,
