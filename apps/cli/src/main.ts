@@ -41,7 +41,7 @@ function commandLine(): Command {
   )
     .requiredOption('--out <dir>', 'folder of the run', nonEmptyPath)
     .option('--resume', 'continue the run in the folder, if there is one; it has its config', false)
-    .option('--json', 'tell progress as JSON lines', false)
+    .option('--json', 'report progress as JSON lines', false)
     .action(async (options: TrainOptions) => (await import('./commands/train.ts')).train(options));
 
   program

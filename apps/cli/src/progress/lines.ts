@@ -24,7 +24,7 @@ export function closingLines({ report, summary }: EventNamed<'finish'>): string[
     ? `, most of them of ${mostSkipped.learner} (${mostSkipped.skipped} of its ${mostSkipped.iterations})`
     : '';
   return [
-    `After ${steps} steps on synthetic images, ${testAccuracy.n} fresh learners classify ${formatPercent(testAccuracy)} of the test images;`,
+    `After ${steps} steps on synthetic images, ${testAccuracy.n} fresh learners reach ${formatPercent(testAccuracy)} test accuracy;`,
     `after ${steps} steps on real images ${formatPercent(realDataAccuracy)} ` +
       `(learning rate ${realDataTuning.learningRate}, momentum ${realDataTuning.momentum}, the best of ${realDataTuning.tried.length} pairs).`,
     `Trained in ${clock(seconds)}, ${withPrefix(flopsPerIteration)}FLOP per outer iteration.`,

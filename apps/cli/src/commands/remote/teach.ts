@@ -60,5 +60,5 @@ interface Described {
 }
 
 const described = ({ architectures, steps, batchSize, testAccuracy }: Described) =>
-  `${testAccuracy.n} fresh learners (${architectures[0]}), after ${steps} steps of ${batchSize} synthetic images: ` +
-  `${formatPercent(testAccuracy)} of the test images`;
+  `${testAccuracy.n} fresh learners (${architectures[0]}) after ${steps} steps of ${batchSize} synthetic images: ` +
+  `${formatPercent(testAccuracy)} accuracy on the test images`;
