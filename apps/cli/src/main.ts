@@ -145,10 +145,11 @@ function commandLine(): Command {
       .description(
         'Compare estimates of architectures with the truth: rank correlations, and what each costs.',
       )
-      .requiredOption(
-        '--architectures <n>',
-        'architectures, spread evenly over their parameter counts',
-        wholeNumber(2),
+      .option('--architectures <n>', 'so many, spread evenly over their parameter counts', wholeNumber(2))
+      .option(
+        '--search <dir>',
+        'in place of that the networks of a search, judged as it judged them',
+        nonEmptyPath,
       ),
   )
     .option('--estimators <list>', 'by comma; ensembles by +, measures by :, as in gtn:accuracy')

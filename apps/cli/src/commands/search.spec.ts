@@ -14,15 +14,18 @@ interface Summary {
   }[];
 }
 
-const small = ['--dataset=digits', '--channels=2', '--batch-size=10', '--images=40', '--threads=1'];
+const settings = [
+  ...['--dataset=digits', '--channels=2', '--batch-size=10', '--images=40', '--threads=1'],
+  ...['--seeds=2', '--steps=4', '--learning-rate=0.05', '--momentum=0.5'],
+];
 const search = (folder: string, ...options: string[]) => [
-  ...['search', ...small, '--seeds=2', '--steps=4', '--learning-rate=0.05', '--momentum=0.5'],
-  ...['--out', join(folder, 'out'), ...options],
+  ...['search', ...settings, '--out', join(folder, 'out'), ...options],
 ];
 const trialsOf = (folder: string) => readFileSync(join(folder, 'out', 'trials.jsonl'), 'utf8');
 const withoutTimes = (text: string) => text.replaceAll(/"(seconds|compileSeconds)":[^,}]+/g, '"$1":0');
 
-describe('gtn search', () => {
+// Each test starts several processes.
+describe('gtn search', { timeout: 180_000 }, () => {
   it('finds better networks than it began with, none of them twice', async () => {
     const folder = temporaryFolder();
     const { exitCode, stdout } = await gtn(
@@ -72,6 +75,44 @@ describe('gtn search', () => {
     const { exitCode, stdout } = await gtn(search(folder, ...options));
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ trials: 4, exhausted: true, space: file });
+  });
+
+  it('has its estimates validated without measuring them again', async () => {
+    const folder = temporaryFolder();
+    expect(
+      await gtn(search(folder, '--trials=6', '--strategy=random', '--estimator=real-steps')),
+    ).toMatchObject({
+      exitCode: 0,
+    });
+    const trials = trialsOf(folder)
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { architecture: string; seconds: number; values: object });
+    const table = join(folder, 'table.csv');
+    const rows = trials.map(({ architecture }, i) => `${architecture},${i}`);
+    writeFileSync(table, `arch_str,accuracy\n${rows.join('\n')}\n`);
+    const from = ['--search', join(folder, 'out'), '--truth', `${table}:accuracy`];
+    const out = join(folder, 'validation');
+    const args = ['validate', ...from, '--estimators=real-steps,naswot', '--out', out, '--json'];
+    const { exitCode, stdout } = await gtn(args);
+    expect(exitCode).toBe(0);
+    const seconds = trials.reduce((sum, trial) => sum + trial.seconds, 0) / 6;
+    expect(JSON.parse(stdout)).toMatchObject({
+      n: 6,
+      estimators: {
+        'real-steps': { secondsPerArchitecture: expect.closeTo(seconds, 9) as number },
+        naswot: {},
+      },
+    });
+    // Measured anew, they would be the same.
+    const anew = join(folder, 'anew');
+    const same = [...settings, '--architectures=6', ...from.slice(2), '--estimators=real-steps'];
+    expect(await gtn(['validate', ...same, '--out', anew])).toMatchObject({ exitCode: 0 });
+    const lines = readFileSync(join(anew, 'measurements.jsonl'), 'utf8').trimEnd().split('\n');
+    for (const line of lines) {
+      const { architecture, values } = JSON.parse(line) as (typeof trials)[number];
+      expect(values).toEqual(trials.find((trial) => trial.architecture === architecture)!.values);
+    }
   });
 
   it('survives learners that all diverge', async () => {

@@ -60,6 +60,7 @@ export async function search(options: SearchOptions): Promise<void> {
             strategy: namedStrategy(strategy, named.space),
             estimator: estimatorOf(name, [measure], setting),
             random: estimation.random.split('search'),
+            estimates: estimation.random.split('estimator', name),
             tell: (done, total) => progress.tell('searching', done, total),
           });
           const reported = lines.all.map((line) => ({

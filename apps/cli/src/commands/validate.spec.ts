@@ -31,7 +31,8 @@ const estimators = '--estimators=parameters,real-steps,real-steps:accuracy,synfl
 const measurements = (folder: string) => readFileSync(join(folder, 'out', 'measurements.jsonl'), 'utf8');
 const withoutTimes = (text: string) => text.replaceAll(/"(seconds|compileSeconds)":[^,}]+/g, '"$1":0');
 
-describe('gtn validate', () => {
+// Each test starts several processes.
+describe('gtn validate', { timeout: 180_000 }, () => {
   it('tells how each estimator orders the architectures, as summary, line and page', async () => {
     const folder = temporaryFolder();
     const truth = table(folder, [10, 70, 80, 85, 90, 94]);

@@ -13,15 +13,18 @@ import { watchForInterruption } from '../interruption.ts';
 import { type EstimationOptions, settingFor, withEstimation } from '../nas/estimation.ts';
 import { JsonLines } from '../nas/json-lines.ts';
 import { type MeasurementLine, isMeasurementLine, measureAll } from '../nas/measure-all.ts';
-import { withResultFolder } from '../nas/result-folder.ts';
-import { sampledArchitectures } from '../nas/sampled-architectures.ts';
+import { type ResultFolder, withResultFolder } from '../nas/result-folder.ts';
+import { sampledArchitectures, searchedArchitectures } from '../nas/sampled-architectures.ts';
+import { type Searched, readSearch } from '../nas/searched.ts';
 import { trueAccuracies } from '../nas/true-accuracies.ts';
 import { truthOf } from '../nas/truth.ts';
 import { phaseProgress } from '../progress/phase-progress.ts';
 import { textTable } from '../text-table.ts';
 
 export interface ValidateOptions extends EstimationOptions {
-  readonly architectures: number;
+  /** One of the two. */
+  readonly search?: string;
+  readonly architectures?: number;
   readonly estimators?: string;
   readonly truth: string;
   readonly truthEpochs?: number;
@@ -40,7 +43,18 @@ const defaultEstimators = (generator: string | undefined) =>
   ].join();
 
 /** `gtn validate`: how well estimates order architectures, beside the truth. */
-export async function validate(options: ValidateOptions): Promise<void> {
+export async function validate(given: ValidateOptions): Promise<void> {
+  if ((given.search === undefined) === (given.architectures === undefined))
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      'give either --architectures, how many, or --search, those of a search',
+    );
+  const searched = given.search === undefined ? undefined : await readSearch(given.search);
+  const options = {
+    ...given,
+    ...pickEstimation(searched),
+    estimators: given.estimators ?? searched?.estimator,
+  };
   const choices = parseEstimatorChoices(options.estimators ?? defaultEstimators(options.generator));
   const wanted = measuresOf(choices);
   if (wanted.has('gtn') && options.generator === undefined)
@@ -57,10 +71,13 @@ export async function validate(options: ValidateOptions): Promise<void> {
     const summary = await withEstimation(options, (estimation) => {
       const { named, random } = estimation;
       const { space } = named;
-      const architectures = sampledArchitectures(named, truth, options.architectures, random);
+      const architectures = searched
+        ? searchedArchitectures(named, truth, searched.measurements)
+        : sampledArchitectures(named, truth, options.architectures!, random);
       const config = {
         ...estimation.config,
-        ...{ architectures: options.architectures, truth: truth.name, augment: options.augment },
+        ...{ architectures: architectures.length, truth: truth.name, augment: options.augment },
+        search: options.search ?? null,
         truthEpochs: options.truthEpochs ?? null,
       };
       const started = { command: 'validate', config, resume: options.resume };
@@ -70,6 +87,7 @@ export async function validate(options: ValidateOptions): Promise<void> {
           isMeasurementLine,
         );
         try {
+          if (searched) await takeOver(searched, lines, folder);
           const setting = await settingFor([...wanted.keys()], options, estimation, folder, telling);
           const working = { ...telling, space, lines };
           const measured = await measureAll(architectures, wanted, {
@@ -113,6 +131,31 @@ export async function validate(options: ValidateOptions): Promise<void> {
     watch.stop();
     progress.close();
   }
+}
+
+/** What the search was judged with in place of the options; its other options are none of `validate`. */
+function pickEstimation(searched: Searched | undefined): Partial<EstimationOptions> {
+  if (!searched) return {};
+  const { space, channels, cells, generator, dataset, seeds, steps, batchSize, images, seed, ...rest } =
+    searched.estimation;
+  const { learningRate, momentum, engine, threads } = rest;
+  return {
+    ...{ space, channels, cells, dataset, seeds, steps, batchSize, images, seed, engine, threads },
+    ...(generator !== undefined && { generator }),
+    ...(learningRate !== undefined && { learningRate, momentum }),
+  };
+}
+
+/** What a search measured is not measured again. */
+async function takeOver(
+  { measurements, tuning }: Searched,
+  lines: JsonLines<MeasurementLine>,
+  folder: ResultFolder,
+): Promise<void> {
+  const keyOf = ({ architecture, estimator }: MeasurementLine) => `${estimator} ${architecture}`;
+  const known = new Set(lines.all.map(keyOf));
+  for (const line of measurements) if (!known.has(keyOf(line))) await lines.append(line);
+  if (tuning) await folder.writeJson('tuning.json', tuning);
 }
 
 function tableOf({ estimators, k }: ProxyValidation): string {

@@ -85,7 +85,8 @@ export async function withEstimation<T>(
           `--dataset ${options.dataset}: the teacher of ${generator} was trained on ${config.dataset}`,
         );
       const statistics = config.evaluationStatistics;
-      return use(estimationOf(options, { engine, engineName, threads }, dataset, { set, statistics }));
+      const known = { ...options, dataset: config.dataset };
+      return use(estimationOf(known, { engine, engineName, threads }, dataset, { set, statistics }));
     });
   }
   const dataset = await loadDataset(options.dataset ?? 'cifar10', datasetOptions());

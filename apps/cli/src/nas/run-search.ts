@@ -27,7 +27,10 @@ export interface Search {
   /** Trials at a time: that many are proposed before the first of them has ended. */
   readonly workers: number;
   readonly seeds: number;
+  /** What proposals are drawn from. */
   readonly random: Random;
+  /** Whose children are the seeds of every estimate. */
+  readonly estimates: Random;
   readonly lines: JsonLines<TrialLine>;
   readonly signal: AbortSignal;
   readonly tell: (done: number, total: number) => void;
@@ -73,7 +76,7 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
   return { exhausted: false };
 
   async function judged(
-    { estimator, seeds }: Search,
+    { estimator, seeds, estimates }: Search,
     number: number,
     encoding: Encoding,
   ): Promise<TrialLine> {
@@ -86,8 +89,7 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
       );
     if (known) return known;
     const network = space.build(encoding);
-    const own = random.split('estimate');
-    const measurement = await measure(estimator, network, { seeds, random: own, signal });
+    const measurement = await measure(estimator, network, { seeds, random: estimates, signal });
     return { number, architecture, ...cellNetworkCost(network), ...measurement };
   }
 }

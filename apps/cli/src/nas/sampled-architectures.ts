@@ -50,6 +50,20 @@ export function sampledArchitectures(
   }
 }
 
+/** Those of a search that have a truth, in the order of its trials. Throws an ExpectedError if they are less than two. */
+export function searchedArchitectures(
+  { read }: NamedSpace,
+  truth: Truth,
+  searched: readonly { readonly architecture: string }[],
+): ArchitectureToMeasure[] {
+  const known = searched
+    .map(({ architecture: text }) => ({ text, encoding: read(text) }))
+    .filter(({ text }) => truth.kind === 'train' || !Number.isNaN(truth.table.get(text) ?? NaN));
+  if (known.length >= 2) return known;
+  const message = `--truth ${truth.name}: of the search's ${searched.length} networks, ${known.length} have a truth`;
+  throw new ExpectedError('INVALID_INPUT', message);
+}
+
 /** The answers as digits of a number. */
 function encodingAt(number: number, sizes: readonly number[]): Encoding {
   let rest = number;

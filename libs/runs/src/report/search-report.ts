@@ -141,7 +141,6 @@ function top(ranked: readonly Judged[], estimator: string): Section {
     .slice(0, SHOWN)
     .map((trial, i): Cell[] => [
       String(i + 1),
-      trial.architecture,
       trial.score,
       trial.score.n,
       noise(best!, trial, i),
@@ -154,13 +153,7 @@ function top(ranked: readonly Judged[], estimator: string): Section {
     kind: 'table',
     title: 'Top networks',
     columns: [
-      ...[
-        { name: 'Rank' },
-        { name: 'Architecture' },
-        { name: estimator },
-        { name: 'Seeds' },
-        { name: 'Beside the best' },
-      ],
+      ...[{ name: 'Rank' }, { name: estimator }, { name: 'Seeds' }, { name: 'Beside the best' }],
       ...[
         { name: 'Parameters' },
         { name: 'Multiply-adds' },
@@ -184,6 +177,8 @@ function noise(best: Judged, trial: Judged, rank: number): string {
 const cellsSection = (ranked: readonly Judged[]): Section => ({
   kind: 'table',
   title: 'Their cells',
-  columns: [{ name: 'Rank' }, { name: 'Cells' }],
-  rows: ranked.slice(0, SHOWN).map(({ cells }, i) => [String(i + 1), cells.join(' · ')]),
+  columns: [{ name: 'Rank' }, { name: 'Cells' }, { name: 'Written' }],
+  rows: ranked
+    .slice(0, SHOWN)
+    .map(({ architecture, cells }, i) => [String(i + 1), cells.join(' · '), architecture]),
 });

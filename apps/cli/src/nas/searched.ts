@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { ExpectedError } from '@gtn-studio/contracts';
+import { type ConstantSchedule, parseEstimatorChoice } from '@gtn-studio/runs';
+import { readJson } from '../run/read-json.ts';
+import type { EstimationOptions } from './estimation.ts';
+import { JsonLines } from './json-lines.ts';
+import type { MeasurementLine } from './measure-all.ts';
+import type { ResultConfig } from './result-folder.ts';
+import { type TrialLine, isTrialLine } from './run-search.ts';
+
+/** What a search judged, and how. */
+export interface Searched {
+  readonly estimation: EstimationOptions;
+  readonly estimator: string;
+  /** What it measured of each network, in the order of its trials. */
+  readonly measurements: readonly MeasurementLine[];
+  /** Of real images, if it was tuned. */
+  readonly tuning: ConstantSchedule | undefined;
+}
+
+/** Reads the folder of a search. Throws an ExpectedError INVALID_INPUT if it holds none, or one without a trial. */
+export async function readSearch(folder: string): Promise<Searched> {
+  const stored = (await readJson(join(folder, 'config.json'))) as
+    { command?: string; config: ResultConfig } | undefined;
+  if (stored?.command !== 'search') throw new ExpectedError('INVALID_INPUT', `${folder} holds no search`);
+  const lines = await JsonLines.open<TrialLine>(join(folder, 'trials.jsonl'), isTrialLine);
+  await lines.close();
+  if (lines.all.length < 2)
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `${folder}: there is nothing to compare, the search has ${lines.all.length} trials`,
+    );
+  const given = Object.entries(stored.config).filter(([, value]) => value !== null);
+  const estimator = String(stored.config['estimator']);
+  const { estimator: name } = parseEstimatorChoice(estimator).members[0]!;
+  return {
+    estimation: Object.fromEntries(given) as unknown as EstimationOptions,
+    estimator,
+    measurements: lines.all.map(({ architecture, values, seconds, compileSeconds }) => ({
+      ...{ architecture, estimator: name, values, seconds, compileSeconds },
+    })),
+    tuning: (await readJson(join(folder, 'tuning.json'))) as ConstantSchedule | undefined,
+  };
+}
