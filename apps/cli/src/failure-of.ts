@@ -25,6 +25,7 @@ const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   CHECKPOINT_UNREADABLE: failed,
   ARTIFACT_MISSING: failed,
   TRAINING_DIVERGED: failed,
+  INSUFFICIENT_STORAGE: failed,
   UNAVAILABLE: failed,
   INTERNAL: failed,
 };

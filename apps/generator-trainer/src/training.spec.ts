@@ -1,4 +1,4 @@
-import { presets, workSubjects } from '@gtn-studio/contracts';
+import { presets, workSubject } from '@gtn-studio/contracts';
 import { newId } from '@gtn-studio/persistence';
 import { TestPlatform } from '@gtn-studio/platform/testing';
 import { tinyConfig } from '@gtn-studio/workers/testing';
@@ -224,7 +224,7 @@ describe('a training run', () => {
     const malformed = newId();
     await platform.messaging.publish({
       messageId: malformed,
-      subject: workSubjects.trainGenerator,
+      subject: workSubject('TrainingRun', malformed),
       payload: { config: presets['digits-demo'].config },
     });
     await vi.waitFor(async () => {

@@ -12,6 +12,7 @@ export const errorCodes = [
   'CHECKPOINT_UNREADABLE',
   'ARTIFACT_MISSING',
   'TRAINING_DIVERGED',
+  'INSUFFICIENT_STORAGE',
   'UNAVAILABLE',
   'INTERNAL',
 ] as const;

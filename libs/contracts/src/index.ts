@@ -85,9 +85,11 @@ export {
   type QueuedRunKind,
   type RunKind,
   type WorkKind,
+  queuedRunKinds,
   runKindOf,
   runKinds,
   workOf,
+  workSubject,
   workSubjects,
 } from './run-kinds.ts';
 export { eventSubject, intentSubject, learnerGradientSubject, streams } from './subjects.ts';

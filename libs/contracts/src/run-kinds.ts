@@ -8,6 +8,7 @@ interface RunFacts {
   readonly work?: {
     /** Name of the work, of its consumer and of its queue. */
     readonly kind: string;
+    /** Its messages' subject, up to the run's id. */
     readonly subject: string;
     /**
      * Whether a row that a living worker works on is left to it. Otherwise the work is short and looks at everything anew, and
@@ -55,17 +56,20 @@ export type QueuedRunKind = {
 }[RunKind];
 export type WorkKind = RunKinds[QueuedRunKind]['work']['kind'];
 
-const queuedRunKinds = (Object.keys(runKinds) as RunKind[]).filter(
+export const queuedRunKinds = (Object.keys(runKinds) as RunKind[]).filter(
   (kind): kind is QueuedRunKind => 'work' in runKinds[kind],
 );
 export const workOf = (kind: QueuedRunKind): NonNullable<RunFacts['work']> & { readonly kind: WorkKind } =>
   runKinds[kind].work;
 
-/** The subject of each kind of work. */
+/** The subject of the messages that ask to work on one run: whether the queue has one can be looked up by it. */
+export const workSubject = (kind: QueuedRunKind, id: string): string => `${workOf(kind).subject}.${id}`;
+
+/** The subjects of each kind of work. */
 export const workSubjects = Object.fromEntries(
-  queuedRunKinds.map((kind) => [workOf(kind).kind, workOf(kind).subject]),
+  queuedRunKinds.map((kind) => [workOf(kind).kind, workSubject(kind, '*')]),
 ) as Readonly<Record<WorkKind, string>>;
 
 /** The kind of run that messages of a subject ask to work on. */
 export const runKindOf = (subject: string): QueuedRunKind | undefined =>
-  queuedRunKinds.find((kind) => workOf(kind).subject === subject);
+  queuedRunKinds.find((kind) => subject.startsWith(workSubject(kind, '')));

@@ -19,12 +19,15 @@ export interface Bus {
   readonly log: MessagingLog;
   /** Copies of each stream; undefined leaves those that are there as they are. */
   readonly replicas?: number;
+  readonly firstEvent: NonNullable<MessagingOptions['firstEvent']>;
 }
 
 export interface MessagingOptions extends NatsConfig {
   /** Name of the connection, for those who look at the server. */
   readonly name: string;
   readonly log?: MessagingLog;
+  /** Sequence number that the event stream begins with when it has to be made: above those of one that was lost; 1n by default. */
+  readonly firstEvent?: () => Promise<bigint>;
 }
 
 const silent: MessagingLog = { info: () => undefined, warn: () => undefined };
@@ -34,11 +37,16 @@ const silent: MessagingLog = { info: () => undefined, warn: () => undefined };
  *
  * @throws ExpectedError UNAVAILABLE when there is no such server now, or one without JetStream.
  */
-export async function connectBus({ name, log = silent, ...nats }: MessagingOptions): Promise<Bus> {
+export async function connectBus({
+  name,
+  log = silent,
+  firstEvent = () => Promise.resolve(1n),
+  ...nats
+}: MessagingOptions): Promise<Bus> {
   const nc = await connectForEver(nats, name);
   try {
     const { replicas } = nats;
-    const bus = { nc, js: jetstream(nc), jsm: await jetstreamManager(nc), log, replicas };
+    const bus = { nc, js: jetstream(nc), jsm: await jetstreamManager(nc), log, replicas, firstEvent };
     ConnectionWatch.of(nc);
     void logStatus(nc, log);
     return bus;

@@ -5,7 +5,7 @@ import { ConnectionWatch } from './connection-watch.ts';
 import { type WorkConsumption, WorkConsumer, type WorkHandler, type WorkOptions } from './consume-work.ts';
 import { type DeadLetterHandler, DeadLetterListener } from './dead-letter-listener.ts';
 import { type OutgoingMessage, type PublishOptions, type Published, publish } from './publish.ts';
-import { type QueueDepth, queueDepths } from './queue-depths.ts';
+import { type QueueDepth, isQueued, queueDepths } from './queue-depths.ts';
 import {
   type EventBounds,
   type EventReadingOptions,
@@ -40,6 +40,8 @@ export interface Messaging {
   requireKept(after: bigint): Promise<void>;
   onDeadLetter(handler: DeadLetterHandler): { stop(): Promise<void> };
   queueDepths(): Promise<QueueDepth[]>;
+  /** Whether the work stream has a message of a subject: it waits, is being worked on, or is tried again. */
+  isQueued(subject: string): Promise<boolean>;
   /** Notifies whoever works on a run that its intent changed; may be lost. */
   notifyIntent(runId: string): void;
   /** Calls back on each notification about a run, `*` for any; returns how to stop that. */
@@ -86,6 +88,7 @@ export async function connectMessaging(options: MessagingOptions): Promise<Messa
     requireKept: (after) => requireKept(bus, after),
     onDeadLetter: (handler) => started(new DeadLetterListener(bus, handler)),
     queueDepths: () => queueDepths(bus),
+    isQueued: (subject) => isQueued(bus, subject),
     notifyIntent: (runId) => nc.publish(intentSubject(runId)),
     onIntent: (runId, callback) => {
       const subscription = nc.subscribe(intentSubject(runId), { callback: () => callback() });

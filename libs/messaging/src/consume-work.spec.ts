@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { workSubjects } from '@gtn-studio/contracts';
+import { workSubject, workSubjects } from '@gtn-studio/contracts';
 import { AckPolicy, jetstream } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -12,7 +12,7 @@ import { NatsServer } from './testing/nats-server.ts';
 import { workConsumer } from './work-consumer.ts';
 
 const kind = 'advanceSearch';
-const subject = workSubjects[kind];
+const subject = workSubjects[kind].replace('*', randomUUID());
 
 describe('consuming work', () => {
   let server: NatsServer;
@@ -76,7 +76,7 @@ describe('consuming work', () => {
     }
     await messaging.publish({
       messageId: randomUUID(),
-      subject: workSubjects.trainGenerator,
+      subject: workSubject('TrainingRun', randomUUID()),
       payload: { id: randomUUID() },
     });
     await publishWork(20);
@@ -263,12 +263,26 @@ describe('consuming work', () => {
 
   const depth = async () => (await messaging.queueDepths()).find((queue) => queue.kind === kind)!;
 
+  it('is gone on with when the process before asked for the consumer with other settings', async () => {
+    await bus.jsm.consumers.add('GTN_WORK', {
+      durable_name: kind,
+      filter_subject: 'gtn.work.search.advance',
+      ack_policy: AckPolicy.Explicit,
+      max_deliver: 3,
+    });
+    await publishWork(3);
+    let calls = 0;
+    messaging.consumeWork(kind, { ackWaitMs: 5000 }, async () => calls++);
+    await everythingDone();
+    expect(calls).toBe(3);
+  });
+
   it('asks for one subject only, which servers before 2.10 know', async () => {
     const consumption = messaging.consumeWork(kind, {}, async () => undefined);
     await vi.waitFor(async () => {
       const { config } = await bus.jsm.consumers.info('GTN_WORK', kind);
       expect(config).toMatchObject({
-        filter_subject: subject,
+        filter_subject: workSubjects[kind],
         ack_policy: AckPolicy.Explicit,
         max_deliver: 10,
       });

@@ -11,7 +11,7 @@ import { NatsServer } from './testing/nats-server.ts';
 import { workConsumer } from './work-consumer.ts';
 
 const kind = 'evaluateLearner';
-const subject = workSubjects[kind];
+const subject = workSubjects[kind].replace('*', randomUUID());
 
 describe('dead letters', () => {
   let server: NatsServer;

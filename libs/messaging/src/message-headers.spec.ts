@@ -8,7 +8,7 @@ import {
 } from '@opentelemetry/api';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Context } from '@opentelemetry/api';
-import { workSubjects } from '@gtn-studio/contracts';
+import { workSubject } from '@gtn-studio/contracts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Messaging, connectMessaging } from './connect-messaging.ts';
 import type { WorkItem } from './consume-work.ts';
@@ -63,7 +63,7 @@ describe('the trace context', () => {
 
   const work = (headers?: Record<string, string>) => ({
     messageId: randomUUID(),
-    subject: workSubjects.advanceSearch,
+    subject: workSubject('Search', randomUUID()),
     payload: { id: randomUUID() },
     headers,
   });

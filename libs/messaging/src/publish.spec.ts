@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventSubject, workSubjects } from '@gtn-studio/contracts';
+import { eventSubject, workSubject } from '@gtn-studio/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bus, connectBus } from './bus.ts';
 import { type Messaging, connectMessaging } from './connect-messaging.ts';
@@ -83,7 +83,7 @@ describe('publishing', () => {
     await bus.jsm.streams.update('GTN_WORK', { max_msgs: 1 });
     const work = () => ({
       ...message(),
-      subject: workSubjects.advanceSearch,
+      subject: workSubject('Search', randomUUID()),
       payload: { id: randomUUID() },
     });
     const taken = work();

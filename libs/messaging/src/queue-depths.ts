@@ -33,8 +33,11 @@ async function queueDepth({ jsm }: Bus, kind: WorkKind): Promise<QueueDepth> {
     if (!(error instanceof JetStreamApiError) || error.code !== JetStreamApiCodes.ConsumerNotFound)
       throw error;
     // Nobody ever worked on this kind.
-    const subject = workSubjects[kind];
-    const { state } = await jsm.streams.info(streams.work.name, { subjects_filter: subject });
-    return { kind, pending: state.subjects?.[subject] ?? 0, ackPending: 0, redelivered: 0, waiting: 0 };
+    const { state } = await jsm.streams.info(streams.work.name, { subjects_filter: workSubjects[kind] });
+    const pending = Object.values(state.subjects ?? {}).reduce((sum, messages) => sum + messages, 0);
+    return { kind, pending, ackPending: 0, redelivered: 0, waiting: 0 };
   }
 }
+
+export const isQueued = async ({ jsm }: Bus, subject: string): Promise<boolean> =>
+  (await jsm.streams.getMessage(streams.work.name, { last_by_subj: subject })) !== null;

@@ -9,7 +9,7 @@ import { NatsServer } from './testing/nats-server.ts';
 import { workConsumer } from './work-consumer.ts';
 
 const kind = 'advanceSearch';
-const subject = workSubjects[kind];
+const subject = workSubjects[kind].replace('*', randomUUID());
 
 let server: NatsServer;
 let messaging: Messaging;

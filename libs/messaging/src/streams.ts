@@ -1,5 +1,11 @@
 import { streams } from '@gtn-studio/contracts';
-import { DiscardPolicy, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
+import {
+  DiscardPolicy,
+  JetStreamApiError,
+  RetentionPolicy,
+  StorageType,
+  type StreamConfig,
+} from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { Bus } from './bus.ts';
 
@@ -56,20 +62,28 @@ const configs: readonly Config[] = [
 ];
 
 /** Makes the streams, or brings those that are there up to date; what an operator set besides stays. Consumers have their stream's copies. */
-export async function ensureStreams({ jsm, replicas }: Pick<Bus, 'jsm' | 'replicas'>): Promise<void> {
+export async function ensureStreams(bus: Pick<Bus, 'jsm' | 'replicas' | 'firstEvent'>): Promise<void> {
+  const { replicas } = bus;
   for (const config of configs)
-    await ensureStream(jsm, replicas === undefined ? config : { ...config, num_replicas: replicas });
+    await ensureStream(bus, replicas === undefined ? config : { ...config, num_replicas: replicas });
 }
 
-async function ensureStream(jsm: Bus['jsm'], config: Config): Promise<void> {
+async function ensureStream(
+  { jsm, firstEvent }: Pick<Bus, 'jsm' | 'firstEvent'>,
+  config: Config,
+): Promise<void> {
   const { retention, storage, ...changeable } = config;
   const existing = await jsm.streams.info(config.name).catch((error: unknown) => {
     if (error instanceof Error && error.message === 'stream not found') return undefined;
     throw error;
   });
   if (existing === undefined) {
-    // Answers alike when another process was faster, as that asked for the same.
-    await jsm.streams.add({ ...changeable, retention, storage });
+    // A stream that was lost must not count from 1 again: a cursor into it would name another event. Servers before 2.10 do all the same.
+    const first_seq = config.name === streams.events.name ? Number(await firstEvent()) : 1;
+    // Where another process was faster, that asked for the same, or for another first number.
+    await jsm.streams
+      .add({ ...changeable, retention, storage, ...(first_seq > 1 && { first_seq }) })
+      .catch(unlessThere);
     return;
   }
   const differs = Object.entries(changeable).some(
@@ -77,3 +91,10 @@ async function ensureStream(jsm: Bus['jsm'], config: Config): Promise<void> {
   );
   if (differs) await jsm.streams.update(config.name, changeable);
 }
+
+/** The server's code for a stream of that name with another config. */
+const streamNameInUse = 10058;
+
+const unlessThere = (error: unknown): void => {
+  if (!(error instanceof JetStreamApiError) || error.code !== streamNameInUse) throw error;
+};

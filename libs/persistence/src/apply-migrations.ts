@@ -54,6 +54,8 @@ export async function applyMigrations(url: string, migrations: readonly Migratio
     const applied = new Set(rows.map(({ name }) => name));
     const missing = migrations.filter(({ name }) => !applied.has(name));
     for (const migration of missing) await apply(client, migration);
+    // The session ends the lock too, but not that of a pooler.
+    await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     return missing.map(({ name }) => name);
   } finally {
     await client.end();

@@ -6,6 +6,7 @@ export { isDatabaseUnavailable, isTimeout, isUniqueViolation, whyRefused } from 
 export { type Migration, applyMigrations, migrationsFolder, readMigrations } from './apply-migrations.ts';
 export { type OutgoingMessage, emit, enqueue } from './outbox.ts';
 export { type OutboxRelayOptions, relayOutbox } from './outbox-relay.ts';
+export { lastRelayedEvent, outboxLag } from './outbox-lag.ts';
 export type { RelayPublishOptions, RelayedMessage, RelayedStreams } from './relay-batch.ts';
 export * from './runs/index.ts';
 export { type ArchitectureDetails, architectureHash, keepArchitectures } from './architectures.ts';
@@ -18,7 +19,7 @@ export {
   learningCurves,
   metricNames,
 } from './learning-curve.ts';
-export { heartbeat, registerWorker, stopWorker } from './workers.ts';
+export { heartbeat, isAlive, livingWorkers, registerWorker, stopWorker } from './workers.ts';
 export { type DeadLetterRecord, recordDeadLetter, resolveDeadLetter } from './dead-letters.ts';
 export { type IdempotentRequest, canonicalJson, once } from './idempotency.ts';
 export { configHash } from './config-hash.ts';

@@ -64,7 +64,14 @@ describe('the outbox relay', () => {
   const relay = () => {
     const stopping = new AbortController();
     const { publish, recentMessageIds } = stream;
-    const running = relayOutbox({ database, publish, recentMessageIds, log, signal: stopping.signal });
+    const running = relayOutbox({
+      database,
+      workerId: newId(),
+      publish,
+      recentMessageIds,
+      log,
+      signal: stopping.signal,
+    });
     const handle = {
       stop: () => {
         stopping.abort();
@@ -153,7 +160,14 @@ describe('the outbox relay', () => {
       expected.push(expectedLastSequence);
       return Promise.resolve({ sequence: 1n });
     };
-    const running = relayOutbox({ database, publish, recentMessageIds, log, signal: stopping.signal });
+    const running = relayOutbox({
+      database,
+      workerId: newId(),
+      publish,
+      recentMessageIds,
+      log,
+      signal: stopping.signal,
+    });
     await database.prisma.$transaction((tx) => requestWork(tx, 'Search', newId()));
     await vi.waitFor(async () => expect(await left()).toBe(0), 15_000);
     stopping.abort();

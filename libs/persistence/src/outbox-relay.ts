@@ -4,9 +4,14 @@ import type { Database } from './database.ts';
 import { OUTBOX_CHANNEL } from './outbox.ts';
 import { pause } from './pause.ts';
 import { type RelayedStreams, dropStored, relayBatch } from './relay-batch.ts';
+import { type RelayLease, endLease, renewLease, renewMs, takeLease } from './relay-lease.ts';
 
 export interface OutboxRelayOptions extends RelayedStreams {
   readonly database: Database;
+  /** This process, in the table of workers. */
+  readonly workerId: string;
+  /** Told when this process becomes the relay, and when it is it no longer. */
+  readonly onTurn?: (isRelay: boolean) => void;
   readonly log: {
     warn(details: object, message: string): void;
     info(details: object, message: string): void;
@@ -14,13 +19,11 @@ export interface OutboxRelayOptions extends RelayedStreams {
   readonly signal: AbortSignal;
 }
 
-/** Held, for as long as its session lives, by the one process that relays. */
-const RELAY_LOCK = 72_707_370;
-/** A net beneath NOTIFY, and how often those who wait try to become the relay. */
+/** A net beneath NOTIFY, which a pooler that shares sessions does not pass on, and how often those who wait try to become the relay. */
 const pollMs = 1000;
 
 /**
- * Publishes the outbox in the order of its ids while this process holds the relay's lock; the others wait to take over.
+ * Publishes the outbox in the order of its ids while this process has the relay's lease; the others wait to take over.
  *
  * Why each event gets into the stream exactly once (docs/adr/0006-outbox-and-cursors.md): a row is deleted only after the stream has
  * stored its message, so none is lost. An event is stored only right after the message that this relay knows to be the last, and a
@@ -34,13 +37,14 @@ export async function relayOutbox(options: OutboxRelayOptions): Promise<void> {
       connectionString: options.database.url,
       application_name: 'gtn-studio relay',
       connectionTimeoutMillis: 10_000,
+      query_timeout: 10_000,
     });
     const lost = new AbortController();
     client.on('error', () => lost.abort());
     client.on('end', () => lost.abort());
     try {
       await client.connect();
-      await relayWith(client, options, AbortSignal.any([signal, lost.signal]));
+      await takeTurns(client, options, AbortSignal.any([signal, lost.signal]));
     } catch (error) {
       if (!signal.aborted) log.warn({ err: error }, 'the outbox relay starts again');
     } finally {
@@ -50,25 +54,40 @@ export async function relayOutbox(options: OutboxRelayOptions): Promise<void> {
   }
 }
 
-async function relayWith(client: pg.Client, options: OutboxRelayOptions, signal: AbortSignal): Promise<void> {
-  // A machine that vanished would else hold the lock for two hours.
-  await client.query(
-    'SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3',
-  );
-  while (!signal.aborted) {
-    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [
-      RELAY_LOCK,
-    ]);
-    if (rows[0]!.held) break;
-    await pause(pollMs, signal);
-  }
-  if (signal.aborted) return;
-  options.log.info({}, 'this process relays the outbox');
+async function takeTurns(client: pg.Client, options: OutboxRelayOptions, signal: AbortSignal): Promise<void> {
   const wake = new AutoResetEvent();
   client.on('notification', () => wake.set());
-  await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
-  const end = await dropStored(client, options);
   while (!signal.aborted) {
-    if (!(await relayBatch(client, options, end, signal))) await wake.wait(pollMs, signal);
+    const lease = await takeLease(client, options.workerId);
+    if (lease) await relayWith(client, lease, wake, options, signal);
+    else await pause(pollMs, signal);
+  }
+}
+
+async function relayWith(
+  client: pg.Client,
+  lease: RelayLease,
+  wake: AutoResetEvent,
+  options: OutboxRelayOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { log, onTurn } = options;
+  const over = new AbortController();
+  const renew = () => renewLease(client, lease).then((mine) => mine || over.abort());
+  const renewing = setInterval(() => void renew().catch(() => over.abort()), renewMs);
+  log.info({ token: lease.token }, 'this process relays the outbox');
+  onTurn?.(true);
+  try {
+    const ended = AbortSignal.any([signal, over.signal]);
+    await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
+    const end = await dropStored(client, options);
+    while (!ended.aborted) {
+      if (!(await relayBatch(client, lease, options, end, ended))) await wake.wait(pollMs, ended);
+    }
+  } finally {
+    clearInterval(renewing);
+    onTurn?.(false);
+    if (over.signal.aborted) log.warn({ token: lease.token }, 'another process relays the outbox');
+    else await endLease(client, lease).catch(() => undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { streams } from '@gtn-studio/contracts';
 import type pg from 'pg';
+import type { RelayLease } from './relay-lease.ts';
 
 /** A message as it leaves. */
 export interface RelayedMessage {
@@ -53,9 +54,14 @@ export async function dropStored(
   return { lastSequence };
 }
 
-/** Publishes the oldest messages and deletes their rows; false if there were none. */
+/**
+ * Publishes the oldest messages and deletes their rows; false if there were none.
+ *
+ * @throws an Error when another process has the lease by now.
+ */
 export async function relayBatch(
   client: pg.Client,
+  lease: RelayLease,
   to: RelayedStreams,
   end: StreamEnd,
   signal: AbortSignal,
@@ -72,11 +78,26 @@ export async function relayBatch(
       stored.push(id);
     }
   } finally {
-    // Over the session that holds the lock: a relay that was replaced deletes nothing any more.
-    if (stored.length > 0)
-      await client.query('DELETE FROM "OutboxMessage" WHERE id = ANY($1::bigint[])', [stored]);
+    if (stored.length > 0) await deleteStored(client, lease, stored, end);
   }
   return rows.length > 0;
+}
+
+/** Under the lease: a relay whose turn is over deletes nothing any more, so its successor knows what it has to look for. */
+async function deleteStored(
+  client: pg.Client,
+  { token }: RelayLease,
+  stored: readonly string[],
+  { lastSequence }: StreamEnd,
+): Promise<void> {
+  const { rows } = await client.query(
+    `WITH lease AS (
+       UPDATE "OutboxRelay" SET "lastEvent" = greatest("lastEvent", $2) WHERE token = $1 RETURNING token
+     ), gone AS (DELETE FROM "OutboxMessage" WHERE id = ANY($3::bigint[]) AND EXISTS (SELECT FROM lease))
+     SELECT token FROM lease`,
+    [token, lastSequence, stored],
+  );
+  if (rows.length === 0) throw new Error('another process relays the outbox by now');
 }
 
 async function store(message: RelayedMessage, { publish }: RelayedStreams, end: StreamEnd): Promise<void> {

@@ -6,6 +6,8 @@ import {
   connectDatabase,
   heartbeat,
   isDatabaseUnavailable,
+  lastRelayedEvent,
+  outboxLag,
   recordDeadLetter,
   registerWorker,
   relayOutbox,
@@ -13,7 +15,9 @@ import {
   whyRefused,
 } from '@gtn-studio/persistence';
 import type { ServiceContext } from '@gtn-studio/service';
+import { Gauge } from 'prom-client';
 import { failDeadWork } from './fail-dead-work.ts';
+import { LostWork } from './request-lost-work.ts';
 
 /** What a process of a service shares with all others. */
 export interface Platform {
@@ -25,7 +29,7 @@ export interface Platform {
   readonly log: ServiceContext['log'];
   /** A worker without a sign of life for so long is taken for dead. */
   readonly deadAfterMs: number;
-  /** Resolves while the database and the bus answer. */
+  /** Resolves while the database and the bus answer, and what is decided leaves the outbox. */
   ready(): Promise<void>;
   /** For the end, when no work is under way any more. */
   close(): Promise<void>;
@@ -36,15 +40,20 @@ export interface PlatformOptions {
   readonly heartbeatMs?: number;
 }
 
+/** A process is not ready while what was decided waits for longer. */
+const patienceSeconds = 30;
+/** Events that a relay may have stored since it last said so, and more. */
+const unrecordedEvents = 1000n;
+
 /**
  * Connects a process to the database, the bus and the artifacts, and takes its part of what all processes do: signs of life,
- * relaying the outbox, and recording dead letters.
+ * relaying the outbox, asking again for work that got lost, and recording dead letters.
  *
  * @throws ExpectedError UNAVAILABLE if the database or the bus does not answer.
  */
 export async function connectPlatform(
   service: string,
-  { config, log, workerId }: ServiceContext,
+  { config, log, workerId, metrics }: ServiceContext,
   { heartbeatMs = 5000 }: PlatformOptions = {},
 ): Promise<Platform> {
   const database = connectDatabase({ url: config.databaseUrl, name: service });
@@ -56,16 +65,30 @@ export async function connectPlatform(
       cause: error,
     });
   });
-  const messaging = await connectMessaging({ ...config.nats, name: service, log });
+  const messaging = await connectMessaging({
+    ...config.nats,
+    name: service,
+    log,
+    firstEvent: async () => {
+      const last = await lastRelayedEvent(database);
+      return last === 0n ? 1n : last + unrecordedEvents;
+    },
+  });
   await messaging.ensureStreams();
   const artifacts = await openArtifactStore(config.artifacts, messaging.nc);
 
   const deadAfterMs = 3 * heartbeatMs;
+  let isRelay = false;
   const relaying = new AbortController();
   const relay = relayOutbox({
     database,
+    workerId,
+    onTurn: (mine) => (isRelay = mine),
     publish: (message, options) => messaging.publish(message, options),
-    recentMessageIds: (count) => messaging.recentMessageIds(count),
+    recentMessageIds: async (count) => {
+      await messaging.ensureStreams();
+      return messaging.recentMessageIds(count);
+    },
     log,
     signal: relaying.signal,
   });
@@ -81,6 +104,35 @@ export async function connectPlatform(
     );
   }, heartbeatMs);
 
+  const lostWork = new LostWork({ database, messaging, log, deadAfterMs });
+  // One process for all, and the one that sees what was decided leave.
+  const lookForLostWork = async () => {
+    if (!isRelay) return;
+    await messaging.ensureStreams();
+    await lostWork.request();
+  };
+  const looking = setInterval(() => {
+    void lookForLostWork().catch((error: unknown) =>
+      log.warn({ err: error }, 'lost work could not be looked for'),
+    );
+  }, 4 * heartbeatMs);
+  new Gauge({
+    name: 'gtn_outbox_lag_seconds',
+    help: 'Age of the oldest message that was decided and has not left',
+    registers: [metrics],
+    async collect() {
+      this.set(await outboxLag(database).catch(() => NaN));
+    },
+  });
+  new Gauge({
+    name: 'gtn_outbox_relay',
+    help: 'Whether this process relays the outbox',
+    registers: [metrics],
+    collect() {
+      this.set(Number(isRelay));
+    },
+  });
+
   return {
     workerId,
     database,
@@ -89,9 +141,10 @@ export async function connectPlatform(
     log,
     deadAfterMs,
     async ready() {
-      await Promise.all([messaging.ping(), answers(database)]);
+      await Promise.all([messaging.ping(), relayed(database)]);
     },
     async close() {
+      clearInterval(looking);
       relaying.abort();
       await relay;
       clearInterval(heartbeats);
@@ -103,8 +156,11 @@ export async function connectPlatform(
   };
 }
 
-async function answers({ prisma }: Database): Promise<void> {
-  await prisma.$queryRaw`SELECT 1`.catch((cause: unknown) => {
+async function relayed(database: Database): Promise<void> {
+  const seconds = await outboxLag(database).catch((cause: unknown) => {
     throw new ExpectedError('UNAVAILABLE', 'Postgres does not answer', undefined, { cause });
   });
+  if (seconds <= patienceSeconds) return;
+  const message = `what was decided ${Math.round(seconds)} s ago has not left the outbox yet`;
+  throw new ExpectedError('UNAVAILABLE', message);
 }

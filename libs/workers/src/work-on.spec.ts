@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ExpectedError } from '@gtn-studio/contracts';
 import type { WorkOptions } from '@gtn-studio/messaging';
-import { changeState, newId } from '@gtn-studio/persistence';
+import { changeState, heartbeat, newId } from '@gtn-studio/persistence';
 import { TestPlatform } from '@gtn-studio/platform/testing';
 import type { ServiceDefinition } from '@gtn-studio/service';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -145,21 +145,96 @@ describe('work on a row', () => {
     expect(await rowOf(id)).toMatchObject({ seconds: null, fence: 3 });
   });
 
-  it('with a second message waits for a worker that lives, and takes over from one that dies', async () => {
+  /** A run that a worker elsewhere has, which lives until it is told to die. */
+  async function heldElsewhere(): Promise<{ id: string; die: () => void }> {
     const id = await requested();
     const workerId = newId();
     const { prisma } = platform.database;
     await prisma.worker.create({ data: { id: workerId, service: 'worker', host: 'elsewhere', pid: 1 } });
     await prisma.evaluation.update({ where: { id }, data: { state: 'active', fence: 1, workerId } });
-    const beat = () => prisma.worker.update({ where: { id: workerId }, data: { heartbeatAt: new Date() } });
-    const beating = setInterval(() => void beat().then(() => undefined), 100);
+    const beating = setInterval(() => void heartbeat(platform.database, workerId), 100);
+    return { id, die: () => clearInterval(beating) };
+  }
+
+  it('with a second message is left to a worker that lives, and taken over from one that dies', async () => {
+    const { id, die } = await heldElsewhere();
     await worker(complete);
     await ask(id);
     await pause(1500);
     expect(await rowOf(id)).toMatchObject({ state: 'active', fence: 1 });
-    clearInterval(beating);
+    die();
     await platform.reach('Evaluation', id, 'completed');
     expect((await rowOf(id)).fence).toBe(2);
+  });
+
+  it('that another worker has keeps no hand from other work', async () => {
+    const [held, others] = [await heldElsewhere(), [await requested(), await requested()]];
+    await worker(complete);
+    await ask(held.id);
+    for (const id of others) await ask(id);
+    for (const id of others) await platform.reach('Evaluation', id, 'completed');
+    expect(await rowOf(held.id)).toMatchObject({ state: 'active', fence: 1 });
+    held.die();
+    await platform.reach('Evaluation', held.id, 'completed');
+  });
+
+  it.each(['requested', 'active'] as const)(
+    'that is %s, and that nothing asks for, is found',
+    async (state) => {
+      const id = await requested();
+      await platform.database.prisma.evaluation.update({ where: { id }, data: { state } });
+      await worker(complete);
+      await platform.reach('Evaluation', id, 'completed');
+      await nothingLeft();
+    },
+  );
+
+  it('that waits in the queue, or for another attempt, is not asked for again', async () => {
+    const [first, second] = [await requested(), await requested()];
+    let attempts = 0;
+    await worker(
+      async (attempt) => {
+        if (++attempts === 1) throw new ExpectedError('UNAVAILABLE', 'the store is away');
+        await pause(2500);
+        await complete(attempt);
+      },
+      { backoffMs: [2500], ackWaitMs: 10_000 },
+    );
+    await ask(first);
+    await ask(second);
+    await pause(2000);
+    const depths = await platform.messaging.queueDepths();
+    expect(depths.map(({ pending, ackPending }) => pending + ackPending).reduce((sum, n) => sum + n)).toBe(2);
+    await platform.reach('Evaluation', first, 'completed');
+    await platform.reach('Evaluation', second, 'completed');
+    await nothingLeft();
+    expect(attempts).toBe(3);
+  });
+
+  it('says at its first failed attempt why it is tried again, and what it waits for', async () => {
+    const id = await requested();
+    let isFull = true;
+    await worker(
+      async (attempt) => {
+        if (isFull) throw new ExpectedError('INSUFFICIENT_STORAGE', 'the artifact store is full');
+        await complete(attempt);
+      },
+      { backoffMs: [1500] },
+    );
+    await ask(id);
+    await vi.waitFor(async () => expect((await rowOf(id)).attempts).toBe(1), 10_000);
+    expect(await rowOf(id)).toMatchObject({
+      state: 'active',
+      lastError: 'the artifact store is full',
+      waitsFor: 'space in the artifact store',
+    });
+    isFull = false;
+    await platform.reach('Evaluation', id, 'completed');
+    expect(await rowOf(id)).toMatchObject({
+      attempts: 1,
+      lastError: 'the artifact store is full',
+      waitsFor: null,
+    });
   });
 
   it('of a worker that is told to stop goes on elsewhere at once', async () => {

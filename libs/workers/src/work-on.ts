@@ -8,17 +8,19 @@ import {
 } from '@gtn-studio/messaging';
 import {
   AlreadyProcessedError,
+  type FailedAttempt,
   FencedError,
   type Transaction,
   commitFenced,
   failRun,
   isProcessed,
+  noteFailedAttempt,
   release,
   stateOf,
 } from '@gtn-studio/persistence';
 import { afterAttempts } from '@gtn-studio/platform';
 import { SpanKind, aboutRow, withSpan } from '@gtn-studio/service';
-import { claimWhenFree } from './claim-when-free.ts';
+import { claimUnlessHeld } from './claim-unless-held.ts';
 import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 import type { Worker } from './worker.ts';
 
@@ -41,9 +43,9 @@ export interface Attempt {
 /**
  * Takes the work on one kind of runs from its queue and does it under a fence:
  *
- * - what is done already, or has no need to be done, is acknowledged;
+ * - what is done already, has no need to be done, or is in the hands of a living worker, is acknowledged;
  * - an expected failure that another attempt would end with too is the end of the run, which then says why;
- * - anything else is tried again by whoever gets the message next, and at the last attempt the run fails;
+ * - anything else is noted on the run and tried again by whoever gets the message next, and at the last attempt the run fails;
  * - an attempt that another one has overtaken leaves the message and the run to that one.
  */
 export function workOn(
@@ -74,17 +76,34 @@ async function handle(
   const inbox = { consumer: kind, messageId };
   const isDone = () => isProcessed(database, inbox);
   if (await retryWhileUnavailable(isDone, signal)) return;
-  const claimed = await retryWhileUnavailable(() => claimWhenFree(worker, run, id, signal), signal);
+  const claimed = await retryWhileUnavailable(() => claimUnlessHeld(worker, run, id, signal), signal);
   if (!claimed) {
     if ((await stateOf(database.prisma, run, id)) === undefined)
       throw new PoisonMessage(`there is no ${run} ${id}`);
+    return;
+  }
+  if (claimed === 'held') {
+    log.info({ deliveries }, 'work is left to the worker that has it');
+    count('held');
     return;
   }
   log.info({ fence: claimed.fence, deliveries }, 'work begins');
   const conclude = (effect: (tx: Transaction) => Promise<unknown>) =>
     retryWhileUnavailable(() => commitFenced(database, claimed, effect, inbox));
   const fail = (failure: Pick<ExpectedError, 'message' | 'code'>) =>
-    unlessOvertaken(() => conclude((tx) => failRun(tx, run, id, failure)));
+    unlessOvertaken(() =>
+      conclude(async (tx) => {
+        await noteFailedAttempt(tx, claimed, { lastError: failure.message, waitsFor: null });
+        await failRun(tx, run, id, failure);
+      }),
+    );
+  const letGo = (trouble: FailedAttempt | undefined) =>
+    retryWhileUnavailable(() =>
+      database.prisma.$transaction(async (tx) => {
+        if (trouble) await noteFailedAttempt(tx, claimed, trouble);
+        await release(tx, claimed);
+      }),
+    );
 
   try {
     await work({
@@ -115,11 +134,11 @@ async function handle(
       await fail({ code, message });
     } else {
       count(signal.aborted ? 'stopped' : 'tried again');
-      await retryWhileUnavailable(() => release(database.prisma, claimed));
+      await letGo(signal.aborted ? undefined : troubleOf(error));
     }
     throw error;
   } finally {
-    running.delete(id);
+    if (running.get(id) === claimed.fence) running.delete(id);
   }
 }
 
@@ -137,8 +156,8 @@ async function unlessOvertaken(effect: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** What an expected failure means for a piece of work: that its run fails with it, or that another attempt may succeed. */
-const meanings: Readonly<Record<ErrorCode, 'fail' | 'retry'>> = {
+/** What an expected failure means for a piece of work: that its run fails with it, or what another attempt waits for. */
+const meanings: Readonly<Record<ErrorCode, 'fail' | { readonly waitsFor: string }>> = {
   INVALID_INPUT: 'fail',
   NOT_FOUND: 'fail',
   NAME_TAKEN: 'fail',
@@ -151,10 +170,22 @@ const meanings: Readonly<Record<ErrorCode, 'fail' | 'retry'>> = {
   CHECKPOINT_UNREADABLE: 'fail',
   ARTIFACT_MISSING: 'fail',
   TRAINING_DIVERGED: 'fail',
-  UNAVAILABLE: 'retry',
+  UNAVAILABLE: { waitsFor: 'what is away to be back' },
+  INSUFFICIENT_STORAGE: { waitsFor: 'space in the artifact store' },
   INTERNAL: 'fail',
 };
 
 /** The failure that ends a run, if an error is one. */
 const finalFailure = (error: unknown): ExpectedError | undefined =>
   error instanceof ExpectedError && meanings[error.code] === 'fail' ? error : undefined;
+
+/** What is told of an attempt after which another one follows. */
+function troubleOf(error: unknown): FailedAttempt {
+  const meaning = error instanceof ExpectedError ? meanings[error.code] : undefined;
+  if (error instanceof ExpectedError && typeof meaning === 'object')
+    return { lastError: error.message, waitsFor: meaning.waitsFor };
+  return {
+    lastError: 'an error that nobody expected; the log of the service says more',
+    waitsFor: 'another attempt',
+  };
+}

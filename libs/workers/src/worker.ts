@@ -10,8 +10,8 @@ export interface Worker extends Platform {
   readonly datasets: DatasetCache;
   /** Attempts at pieces of work, by kind and what came of them. */
   readonly workTotal: Counter<'kind' | 'outcome'>;
-  /** Ids of the runs that this process works on now. */
-  readonly claimed: Set<string>;
+  /** The runs that this process works on now, each with the fence of its attempt. */
+  readonly claimed: Map<string, number>;
 }
 
 export type WorkerOptions = PlatformOptions;
@@ -37,6 +37,6 @@ export async function connectWorker(
       labelNames: ['kind', 'outcome'],
       registers: [context.metrics],
     }),
-    claimed: new Set(),
+    claimed: new Map(),
   };
 }

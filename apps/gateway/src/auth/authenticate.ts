@@ -1,4 +1,4 @@
-import type { Database } from '@gtn-studio/persistence';
+import type { ApiScope, Database } from '@gtn-studio/persistence';
 import { type Actor, everyScope, scopesOf } from './actor.ts';
 import { hashOf, isKey } from './api-key.ts';
 
@@ -33,15 +33,32 @@ export async function authenticate(
     if (!fromLoopback) throw new UnauthenticatedError('there is no API key yet: only this machine is let in');
     return { scopes: everyScope };
   }
-  const row = isKey(key) ? await prisma.apiKey.findUnique({ where: { hash: hashOf(key) } }) : null;
-  if (row === null) throw new UnauthenticatedError('the API key is not known here');
+  const row = isKey(key) ? await findKey(prisma, key) : undefined;
+  if (row === undefined) throw new UnauthenticatedError('the API key is not known here');
   if (row.revokedAt !== null) throw new UnauthenticatedError('the API key was revoked');
-  const now = new Date();
-  if (row.expiresAt !== null && row.expiresAt <= now)
-    throw new UnauthenticatedError(`the API key expired at ${row.expiresAt.toISOString()}`);
-  if (row.lastUsedAt === null || now.getTime() - row.lastUsedAt.getTime() > usedEveryMs)
-    await prisma.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: now } });
+  if (row.isExpired) throw new UnauthenticatedError(`the API key expired at ${row.expiresAt!.toISOString()}`);
+  if (row.isUnnoted)
+    await prisma.$executeRaw`UPDATE "ApiKey" SET "lastUsedAt" = now() WHERE id = ${row.id}::uuid`;
   return { keyId: row.id, scopes: scopesOf(row.scopes) };
+}
+
+interface KeyRow {
+  readonly id: string;
+  readonly scopes: ApiScope[];
+  readonly revokedAt: Date | null;
+  readonly expiresAt: Date | null;
+  readonly isExpired: boolean | null;
+  /** Whether its use was not noted for a while. */
+  readonly isUnnoted: boolean;
+}
+
+/** A key, judged by the database's clock, so that it expires at one time for all gateways. */
+async function findKey(prisma: Database['prisma'], key: string): Promise<KeyRow | undefined> {
+  const [row] = await prisma.$queryRaw<KeyRow[]>`
+    SELECT id, scopes::text[], "revokedAt", "expiresAt", "expiresAt" <= now() AS "isExpired",
+      coalesce("lastUsedAt" < now() - ${usedEveryMs} * interval '1 millisecond', true) AS "isUnnoted"
+    FROM "ApiKey" WHERE hash = ${hashOf(key)}`;
+  return row;
 }
 
 /** Whether keys are in use; expired ones count, so that nothing opens because time passes. */

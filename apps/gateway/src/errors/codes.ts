@@ -32,6 +32,7 @@ export const codes = {
   CHECKPOINT_UNREADABLE: { ...final, status: 500, type: null },
   ARTIFACT_MISSING: { ...final, status: 404, type: 'The file is not in the store.' },
   TRAINING_DIVERGED: { ...final, status: 500, type: null },
+  INSUFFICIENT_STORAGE: { retryable: true, status: 507, type: null },
   UNAVAILABLE: {
     retryable: true,
     status: 503,

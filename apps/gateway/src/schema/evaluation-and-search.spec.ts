@@ -1,4 +1,4 @@
-import { parseTrainingConfig, presets, workSubjects } from '@gtn-studio/contracts';
+import { parseTrainingConfig, presets, workSubject } from '@gtn-studio/contracts';
 import { newId } from '@gtn-studio/persistence';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exampleExperiment, exampleTrainedRuns, experimentIdOf } from '../testing/example-rows.ts';
@@ -243,7 +243,7 @@ it('a dead letter is sent again or dismissed, once', async () => {
         id,
         stream: 'GTN_WORK',
         sequence,
-        subject: workSubjects.trainGenerator,
+        subject: workSubject('TrainingRun', id),
         payload,
         reason: 'tried too often',
         deliveries: 10,

@@ -1,6 +1,7 @@
 import type { EvaluationConfig } from '@gtn-studio/contracts';
 import { belongsTo, conditionsOf, inState } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
+import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { EvaluationConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
@@ -73,6 +74,7 @@ Evaluation.implement({
       deprecationReason: 'Use `trainingFlops`.',
     }),
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
+    attempts: t.field({ type: Attempts, description: 'The attempts at its work.', resolve: attemptsOf }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     metrics: t.field(metricsField),

@@ -1,6 +1,7 @@
 import { conditionsOf, inState, isOneOf } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { artifacts } from './artifact.ts';
+import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { ExportFormatEnum, RunStateEnum } from './enums.ts';
@@ -19,6 +20,7 @@ Export.implement({
     format: t.expose('format', { type: ExportFormatEnum, description: 'What the teacher is exported as.' }),
     state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
+    attempts: t.field({ type: Attempts, description: 'The attempts at its work.', resolve: attemptsOf }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     artifacts: t.field(

@@ -1,6 +1,7 @@
 import type { SearchConfig } from '@gtn-studio/contracts';
 import { belongsTo, conditionsOf, contains, inState } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
+import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { SearchConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
@@ -34,6 +35,7 @@ Search.implement({
     state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
     intent: t.expose('intent', { type: RunIntentEnum, description: 'What a user wants of it.' }),
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
+    attempts: t.field({ type: Attempts, description: 'The attempts at its work.', resolve: attemptsOf }),
     trialBudget: t.exposeInt('trialBudget', { description: 'Trials to make.' }),
     trialsEnded: t.exposeInt('trialsEnded', { description: 'Trials that have ended.' }),
     bestAccuracy: t.exposeFloat('bestAccuracy', {

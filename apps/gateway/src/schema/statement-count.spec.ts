@@ -23,7 +23,7 @@ async function statements(query: string, variables: object): Promise<string[]> {
   );
   sent.mockRestore();
   expect(errors).toBeUndefined();
-  return texts.filter((text) => !/OutboxMessage|pg_try_advisory_lock|LISTEN|heartbeatAt" = /.test(text));
+  return texts.filter((text) => !/OutboxMessage|OutboxRelay|LISTEN|heartbeatAt" = /.test(text));
 }
 
 async function experimentWith(rows: number): Promise<string> {

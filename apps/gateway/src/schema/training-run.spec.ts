@@ -1,4 +1,4 @@
-import { eventSubject, workSubjects } from '@gtn-studio/contracts';
+import { eventSubject, workSubject } from '@gtn-studio/contracts';
 import { brokenRules } from '@gtn-studio/contracts/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { rowId } from '../paging/global-id.ts';
@@ -78,7 +78,7 @@ it('is started with its event and its work in one transaction', async () => {
     const row = rowId('TrainingRun', String(trainingRun!.id));
     expect(await subjectsAbout(row)).toEqual([
       eventSubject('trainingRun', row, 'stateChanged'),
-      workSubjects.trainGenerator,
+      workSubject('TrainingRun', row),
     ]);
     return { id: row };
   });
@@ -260,7 +260,7 @@ it('that is resumed gets work anew', async () => {
     await change('resume', id);
     expect(await subjectsAbout(id)).toEqual([
       eventSubject('trainingRun', id, 'stateChanged'),
-      workSubjects.trainGenerator,
+      workSubject('TrainingRun', id),
     ]);
   });
 });

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { belongsTo, conditionsOf, contains, inState } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { artifacts } from './artifact.ts';
+import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { TrainingConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
@@ -103,6 +104,7 @@ TrainingRun.implement({
       deprecationReason: 'Use `lastAccuracy`, or `maxAccuracy` for the largest.',
     }),
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
+    attempts: t.field({ type: Attempts, description: 'The attempts at its work.', resolve: attemptsOf }),
     provenance: t.field({
       type: Provenance,
       nullable: true,

@@ -1,12 +1,22 @@
-import { Prisma } from '@gtn-studio/persistence';
+import { isAlive, livingWorkers, Prisma } from '@gtn-studio/persistence';
+import DataLoader from 'dataloader';
 import { conditionsOf } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
+import { perContext } from './per-context.ts';
 import { Worker } from './refs.ts';
 
 /** A worker tells every 5 seconds that it is there; one that missed three of these is taken for gone. */
 const silentMs = 15_000;
+
+const aliveOf = perContext(
+  ({ database }) =>
+    new DataLoader(async (ids: readonly string[]) => {
+      const living = await livingWorkers(database, ids, silentMs);
+      return ids.map((id) => living.has(id));
+    }),
+);
 
 Worker.implement({
   description: 'A running process of a service.',
@@ -26,8 +36,7 @@ Worker.implement({
     }),
     alive: t.boolean({
       description: `Whether it is there: not ended, and heard of in the last ${silentMs / 1000} seconds.`,
-      resolve: ({ stoppedAt, heartbeatAt }) =>
-        stoppedAt === null && Date.now() - heartbeatAt.getTime() < silentMs,
+      resolve: ({ id }, _args, context) => aliveOf(context).load(id),
     }),
   }),
 });
@@ -48,8 +57,6 @@ export const workers = listOf('Worker', Worker, {
   conditions: ({ service, alive }) =>
     conditionsOf(
       typeof service === 'string' ? Prisma.sql`t.service = ${service}` : undefined,
-      typeof alive === 'boolean'
-        ? Prisma.sql`(t."stoppedAt" IS NULL AND t."heartbeatAt" > now() - ${silentMs} * interval '1 millisecond') = ${alive}`
-        : undefined,
+      typeof alive === 'boolean' ? Prisma.sql`${isAlive(silentMs, 't')} = ${alive}` : undefined,
     ),
 });

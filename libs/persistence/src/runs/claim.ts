@@ -26,10 +26,27 @@ export async function claim(
     if (state === undefined || nextRunState(state, 'start') === undefined) return undefined;
     await changeState(tx, kind, id, 'start');
     const [claimed] = await tx.$queryRaw<{ fence: number }[]>`
-      UPDATE ${tableOf(kind)} SET fence = fence + 1, "workerId" = ${workerId}::uuid
+      UPDATE ${tableOf(kind)} SET fence = fence + 1, "workerId" = ${workerId}::uuid, "waitsFor" = NULL
       WHERE id = ${id}::uuid RETURNING fence`;
     return { kind, id, fence: claimed!.fence };
   });
+}
+
+/** How an attempt ended that did not succeed, and what the next one waits for, if there is one. */
+export interface FailedAttempt {
+  readonly lastError: string;
+  readonly waitsFor: string | null;
+}
+
+/** Notes on a row that an attempt did not succeed, for whoever looks at it; once, as it has let go of the row then. */
+export async function noteFailedAttempt(
+  tx: Transaction,
+  { kind, id, fence }: Claim,
+  { lastError, waitsFor }: FailedAttempt,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE ${tableOf(kind)} SET attempts = attempts + 1, "lastError" = ${lastError}, "waitsFor" = ${waitsFor}
+    WHERE id = ${id}::uuid AND fence = ${fence} AND "workerId" IS NOT NULL`;
 }
 
 /** Lets go of a row, so that whoever gets its message next need not wait for this worker's death. */

@@ -1,5 +1,6 @@
 import { type QueuedRunKind, workOf } from '@gtn-studio/contracts';
 import type { Transaction } from '../database.ts';
+import { isAlive } from '../workers.ts';
 import { tableOf } from './run-table.ts';
 
 /**
@@ -18,9 +19,8 @@ export async function isHeld(
   const [row] = await tx.$queryRaw<{ held: boolean }[]>`
     SELECT EXISTS (
       SELECT 1 FROM ${tableOf(kind)} run JOIN "Worker" worker ON worker.id = run."workerId"
-      WHERE run.id = ${id}::uuid AND run.state = 'active' AND worker."stoppedAt" IS NULL
+      WHERE run.id = ${id}::uuid AND run.state = 'active' AND ${isAlive(deadAfterMs)}
         AND worker.id IS DISTINCT FROM ${except ?? null}::uuid
-        AND worker."heartbeatAt" > now() - ${deadAfterMs} * interval '1 millisecond'
     ) AS held`;
   return row!.held;
 }

@@ -1,4 +1,4 @@
-import { type QueuedRunKind, workOf } from '@gtn-studio/contracts';
+import { type QueuedRunKind, workSubject } from '@gtn-studio/contracts';
 import type { Transaction } from '../database.ts';
 import { enqueue } from '../outbox.ts';
 import { emitState } from './state-event.ts';
@@ -11,4 +11,4 @@ export async function requestRun(tx: Transaction, kind: QueuedRunKind, id: strin
 
 /** Asks for the work on a run. A message too many does no harm. Returns the message's id. */
 export const requestWork = (tx: Transaction, kind: QueuedRunKind, id: string): Promise<string> =>
-  enqueue(tx, { subject: workOf(kind).subject, payload: { id } });
+  enqueue(tx, { subject: workSubject(kind, id), payload: { id } });

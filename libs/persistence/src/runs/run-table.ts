@@ -19,6 +19,9 @@ interface QueuedRunRow extends RunRow {
   intent: RunIntent;
   fence: number;
   workerId: string | null;
+  attempts: number;
+  lastError: string | null;
+  waitsFor: string | null;
 }
 
 type RowOf<Kind extends RunKind> = Prisma.TypeMap['model'][Kind]['payload']['scalars'];

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ArtifactStore, natsArtifactStore } from '@gtn-studio/artifacts';
-import { type Event, type QueuedRunKind, type RunState, hasEnded, workOf } from '@gtn-studio/contracts';
+import { type Event, type QueuedRunKind, type RunState, hasEnded, workSubject } from '@gtn-studio/contracts';
 import { type LocalServer, startNats } from '@gtn-studio/local-servers';
 import { type Messaging, connectMessaging } from '@gtn-studio/messaging';
 import { newId, stateOf, tableOf } from '@gtn-studio/persistence';
@@ -102,7 +102,7 @@ export class TestPlatform {
 
   /** Asks for the work on a run, as the outbox does. */
   async send(kind: QueuedRunKind, id: string, messageId = newId()): Promise<void> {
-    await this.messaging.publish({ messageId, subject: workOf(kind).subject, payload: { id } });
+    await this.messaging.publish({ messageId, subject: workSubject(kind, id), payload: { id } });
   }
 
   /** Waits until a row has a state, or has ended in another. */

@@ -101,6 +101,7 @@ export type ErrorCode =
   | 'DATASET_UNREADABLE'
   | 'ENGINE_UNAVAILABLE'
   | 'IDEMPOTENCY_CONFLICT'
+  | 'INSUFFICIENT_STORAGE'
   | 'INTERNAL'
   | 'INVALID_INPUT'
   | 'NAME_TAKEN'
@@ -643,7 +644,7 @@ export type StartEvaluationMutation = { startEvaluation:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartEvaluationSuccess', evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }
+    | { __typename: 'StartEvaluationSuccess', evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }
    | null };
 
 export type CancelEvaluationMutationVariables = Exact<{
@@ -652,7 +653,7 @@ export type CancelEvaluationMutationVariables = Exact<{
 
 
 export type CancelEvaluationMutation = { cancelEvaluation:
-    | { __typename: 'CancelEvaluationSuccess', evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }
+    | { __typename: 'CancelEvaluationSuccess', evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -664,7 +665,7 @@ export type EvaluationQueryVariables = Exact<{
 }>;
 
 
-export type EvaluationQuery = { evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null };
+export type EvaluationQuery = { evaluation: { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null };
 
 export type EvaluationEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -747,7 +748,7 @@ export type ExportQueryVariables = Exact<{
 }>;
 
 
-export type ExportQuery = { export: { id: string, format: ExportFormat, state: RunState, failure: { code: string | null, message: string } | null, trainingRun: { id: string } | null, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }> } | null } | null };
+export type ExportQuery = { export: { id: string, format: ExportFormat, state: RunState, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, trainingRun: { id: string } | null, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }> } | null } | null };
 
 export type ExportArtifactsQueryVariables = Exact<{
   id: string | number;
@@ -796,13 +797,13 @@ export type FailureFieldsFragment =
 
 export type ArtifactFieldsFragment = { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string };
 
-export type TrainingRunFieldsFragment = { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null };
+export type TrainingRunFieldsFragment = { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null };
 
-export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
+export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
-export type SearchFieldsFragment = { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null };
+export type SearchFieldsFragment = { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null };
 
-export type ExportFieldsFragment = { id: string, format: ExportFormat, state: RunState, failure: { code: string | null, message: string } | null, trainingRun: { id: string } | null, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }> } | null };
+export type ExportFieldsFragment = { id: string, format: ExportFormat, state: RunState, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, trainingRun: { id: string } | null, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }> } | null };
 
 export type StartSearchMutationVariables = Exact<{
   input: StartSearchInput;
@@ -813,7 +814,7 @@ export type StartSearchMutation = { startSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'StartSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
    | null };
 
 export type PauseSearchMutationVariables = Exact<{
@@ -825,7 +826,7 @@ export type PauseSearchMutation = { pauseSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'PauseSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'PauseSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -838,7 +839,7 @@ export type ResumeSearchMutation = { resumeSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'ResumeSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'ResumeSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -848,7 +849,7 @@ export type CancelSearchMutationVariables = Exact<{
 
 
 export type CancelSearchMutation = { cancelSearch:
-    | { __typename: 'CancelSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'CancelSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -860,7 +861,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, failure: { code: string | null, message: string } | null } | null };
+export type SearchQuery = { search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } | null };
 
 export type SearchTrialsQueryVariables = Exact<{
   id: string | number;
@@ -897,7 +898,7 @@ export type StartTrainingRunMutation = { startTrainingRun:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'StartTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
    | null };
 
 export type PauseTrainingRunMutationVariables = Exact<{
@@ -909,7 +910,7 @@ export type PauseTrainingRunMutation = { pauseTrainingRun:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'PauseTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'PauseTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -922,7 +923,7 @@ export type ResumeTrainingRunMutation = { resumeTrainingRun:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'ResumeTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'ResumeTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -932,7 +933,7 @@ export type CancelTrainingRunMutationVariables = Exact<{
 
 
 export type CancelTrainingRunMutation = { cancelTrainingRun:
-    | { __typename: 'CancelTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'CancelTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -944,14 +945,14 @@ export type TrainingRunQueryVariables = Exact<{
 }>;
 
 
-export type TrainingRunQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
+export type TrainingRunQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
 
 export type TrainingRunSetupQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type TrainingRunSetupQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, config: { dataset: string, seed: number, unrollLength: number, batchSize: number, curriculum: Curriculum, learner: { pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> } }, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
+export type TrainingRunSetupQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, config: { dataset: string, seed: number, unrollLength: number, batchSize: number, curriculum: Curriculum, learner: { pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> } }, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
 
 export type TrainingRunsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -960,7 +961,7 @@ export type TrainingRunsQueryVariables = Exact<{
 }>;
 
 
-export type TrainingRunsQuery = { trainingRuns: { edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type TrainingRunsQuery = { trainingRuns: { edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type TrainingRunCurveQueryVariables = Exact<{
   id: string | number;
@@ -1048,6 +1049,11 @@ export const TrainingRunFieldsFragmentDoc = new TypedDocumentString(`
   createdAt
   startedAt
   finishedAt
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1072,6 +1078,11 @@ export const EvaluationFieldsFragmentDoc = new TypedDocumentString(`
   accuracyStd
   seconds
   trainingFlops
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1092,6 +1103,11 @@ export const SearchFieldsFragmentDoc = new TypedDocumentString(`
   trialBudget
   trialsEnded
   bestAccuracy
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1115,6 +1131,11 @@ export const ExportFieldsFragmentDoc = new TypedDocumentString(`
   id
   format
   state
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1216,6 +1237,11 @@ fragment EvaluationFields on Evaluation {
   accuracyStd
   seconds
   trainingFlops
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1255,6 +1281,11 @@ fragment EvaluationFields on Evaluation {
   accuracyStd
   seconds
   trainingFlops
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1281,6 +1312,11 @@ export const EvaluationDocument = new TypedDocumentString(`
   accuracyStd
   seconds
   trainingFlops
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1444,6 +1480,11 @@ fragment ExportFields on Export {
   id
   format
   state
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1511,6 +1552,11 @@ fragment SearchFields on Search {
   trialBudget
   trialsEnded
   bestAccuracy
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1542,6 +1588,11 @@ fragment SearchFields on Search {
   trialBudget
   trialsEnded
   bestAccuracy
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1573,6 +1624,11 @@ fragment SearchFields on Search {
   trialBudget
   trialsEnded
   bestAccuracy
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1604,6 +1660,11 @@ fragment SearchFields on Search {
   trialBudget
   trialsEnded
   bestAccuracy
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1622,6 +1683,11 @@ export const SearchDocument = new TypedDocumentString(`
   trialBudget
   trialsEnded
   bestAccuracy
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1742,6 +1808,11 @@ fragment TrainingRunFields on TrainingRun {
   createdAt
   startedAt
   finishedAt
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1796,6 +1867,11 @@ fragment TrainingRunFields on TrainingRun {
   createdAt
   startedAt
   finishedAt
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1850,6 +1926,11 @@ fragment TrainingRunFields on TrainingRun {
   createdAt
   startedAt
   finishedAt
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1904,6 +1985,11 @@ fragment TrainingRunFields on TrainingRun {
   createdAt
   startedAt
   finishedAt
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -1945,6 +2031,11 @@ export const TrainingRunDocument = new TypedDocumentString(`
   createdAt
   startedAt
   finishedAt
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -2001,6 +2092,11 @@ export const TrainingRunSetupDocument = new TypedDocumentString(`
   createdAt
   startedAt
   finishedAt
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
@@ -2050,6 +2146,11 @@ export const TrainingRunsDocument = new TypedDocumentString(`
   createdAt
   startedAt
   finishedAt
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
   failure {
     code
     message
