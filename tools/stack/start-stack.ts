@@ -84,7 +84,12 @@ async function bringUp(options: StackOptions, parts: Parts): Promise<Stack> {
   await applyMigrations(databaseUrl, await readMigrations(migrationsFolder));
   await writeFile(join(folder, 'env'), `DATABASE_URL=${databaseUrl}\nNATS_URL=${natsUrl}\n`, { mode: 0o600 });
 
-  const env = { ...(options.env ?? process.env), DATABASE_URL: databaseUrl, NATS_URL: natsUrl };
+  const given = options.env ?? process.env;
+  const env = {
+    ...(options.natsUrl === undefined ? withoutNatsSettings(given) : given),
+    DATABASE_URL: databaseUrl,
+    NATS_URL: natsUrl,
+  };
   const ports = options.ports === 'fixed' ? specs.map(({ port }) => port) : await freePorts(specs.length);
   const services = specs.map((spec, index) => servicePart(spec, ports[index]!, program(spec), env, settings));
   signal?.throwIfAborted();
@@ -110,6 +115,10 @@ const begin = (part: Part): Promise<void> =>
   part.start().catch((error: Error) => {
     throw new Error(`${part.name}: ${error.message}`, { cause: error });
   });
+
+/** The stack's own nats-server asks for no credentials and is one alone: what the environment says of another is not about it. */
+const withoutNatsSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(GTN_)?NATS_/.test(name)));
 
 /** What node is called with to run a service. */
 type Programs = (spec: ServiceSpec) => string[];

@@ -45,8 +45,8 @@ async function main(): Promise<void> {
   if (!Number.isInteger(evaluators) || evaluators < 0 || evaluators > 10)
     throw new Error(`--evaluators must be 0 to 10, got ${values.evaluators}`);
   const folder = resolve(values.folder);
-  const databaseUrl = ownServer('DATABASE_URL');
-  const natsUrl = ownServer('NATS_URL');
+  const databaseUrl = ownServer('DATABASE_URL', 'postgresql://127.0.0.1:5432/gtn');
+  const natsUrl = ownServer('NATS_URL', 'nats://127.0.0.1:4222');
   const told = toldToStop();
 
   print(`gtn-studio starts; its data is in ${shown(folder)}\n`);
@@ -119,9 +119,12 @@ function kill({ name, pid }: Part): void {
   }
 }
 
-function ownServer(variable: string): string | undefined {
+/** @throws an error without the value, which may hold a password */
+function ownServer(variable: string, example: string): string | undefined {
   const url = process.env[variable];
-  return url === '' ? undefined : url;
+  if (url === undefined || url === '') return undefined;
+  if (url.split(',').every((one) => URL.canParse(one))) return url;
+  throw new Error(`${variable} must be a URL such as ${example}`);
 }
 
 function shown(path: string): string {

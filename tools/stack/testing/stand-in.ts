@@ -8,7 +8,12 @@ if (process.env.FAIL !== undefined) {
 const server = createServer((request, response) => {
   if (request.url === '/crash') process.exit(3);
   response.end(
-    JSON.stringify({ pid: process.pid, databaseUrl: process.env.DATABASE_URL, own: process.env.OWN }),
+    JSON.stringify({
+      pid: process.pid,
+      databaseUrl: process.env.DATABASE_URL,
+      natsSettings: Object.keys(process.env).filter((name) => /^(GTN_)?NATS_/.test(name)),
+      own: process.env.OWN,
+    }),
   );
 }).listen(Number(process.env.GTN_PORT), process.env.GTN_HOST);
 
