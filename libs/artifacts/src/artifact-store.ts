@@ -20,7 +20,11 @@ export type ByteStream = AsyncIterable<Uint8Array>;
  * Every method that takes a key throws ExpectedError INVALID_INPUT for what is none.
  */
 export interface ArtifactStore {
-  /** Stores contents; nothing is there to be seen before all of it is. What was there already counts as stored now. */
+  /**
+   * Stores contents; nothing is there to be seen before all of it is. What was there already counts as stored now.
+   *
+   * @throws ExpectedError INSUFFICIENT_STORAGE
+   */
   put(contents: Uint8Array | ByteStream): Promise<StoredArtifact>;
   /**
    * The contents, or a range of them, piece by piece; no faster than they are taken. All of them are checked against

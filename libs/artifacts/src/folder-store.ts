@@ -7,6 +7,7 @@ import { checkRange, concatenated, noBytes, verified } from './byte-stream.ts';
 import { artifactMissing } from './errors.ts';
 import { removeOldFiles } from './remove-old-files.ts';
 import { spoolToFile } from './spool.ts';
+import { unlessFull } from './unless-full.ts';
 
 /**
  * Artifacts as files of a folder, which several processes may share: `ab/abcdef…`, by the first two digits of the name.
@@ -26,7 +27,7 @@ class FolderArtifactStore implements ArtifactStore {
   }
 
   async put(contents: Uint8Array | ByteStream): Promise<StoredArtifact> {
-    const spooled = await spoolToFile(contents, this.#incoming);
+    const spooled = await unlessFull(spoolToFile(contents, this.#incoming));
     try {
       const { sha256, bytes } = spooled;
       const folder = join(this.#folder, sha256.slice(0, 2));

@@ -83,3 +83,16 @@ it('uploads and downloads go on when the server is killed and comes back', async
   await nc.close();
   await server.remove();
 });
+
+it('makes the bucket again when it is gone, and says of what was in it that it is missing', async () => {
+  const server = await NatsServer.start();
+  const nc = await connect({ servers: server.url });
+  const store = await natsArtifactStore(nc);
+  const { sha256 } = await store.put(Buffer.from('before'));
+  await (await jetstreamManager(nc)).streams.delete('OBJ_gtn-artifacts');
+  const after = await store.put(Buffer.from('after'));
+  expect(Buffer.from(await store.read(after.sha256)).toString()).toBe('after');
+  await expect(store.read(sha256)).rejects.toMatchObject({ code: 'ARTIFACT_MISSING' });
+  await nc.close();
+  await server.remove();
+});

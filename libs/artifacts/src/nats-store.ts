@@ -14,6 +14,7 @@ import { checkRange, concatenated, verified } from './byte-stream.ts';
 import { artifactMissing } from './errors.ts';
 import { readChunks } from './nats-chunks.ts';
 import { spool } from './spool.ts';
+import { unlessFull } from './unless-full.ts';
 
 const chunkBytes = 128 * 1024;
 
@@ -33,10 +34,11 @@ export async function natsArtifactStore(
   { bucket = 'gtn-artifacts', replicas }: NatsStoreOptions = {},
 ): Promise<ArtifactStore> {
   const jsm = await jetstreamManager(nc);
-  const objects = await new Objm(nc).create(bucket, { storage: StorageType.File, replicas });
+  const make = () => new Objm(nc).create(bucket, { storage: StorageType.File, replicas });
+  const objects = await make();
   if (replicas !== undefined && (await objects.status()).replicas !== replicas)
     await jsm.streams.update(`OBJ_${bucket}`, { num_replicas: replicas });
-  return new NatsArtifactStore(nc, jsm, objects, bucket);
+  return new NatsArtifactStore(nc, jsm, objects, make, bucket);
 }
 
 class NatsArtifactStore implements ArtifactStore {
@@ -46,7 +48,17 @@ class NatsArtifactStore implements ArtifactStore {
   readonly #bucket: string;
   readonly #stream: string;
 
-  constructor(nc: NatsConnection, jsm: JetStreamManager, objects: ObjectStore, bucket: string) {
+  readonly #make: () => Promise<unknown>;
+
+  /** @param make - Makes the bucket if it is not there. */
+  constructor(
+    nc: NatsConnection,
+    jsm: JetStreamManager,
+    objects: ObjectStore,
+    make: () => Promise<unknown>,
+    bucket: string,
+  ) {
+    this.#make = make;
     this.#nc = nc;
     this.#jsm = jsm;
     this.#objects = objects;
@@ -55,15 +67,18 @@ class NatsArtifactStore implements ArtifactStore {
   }
 
   async put(contents: Uint8Array | ByteStream): Promise<StoredArtifact> {
-    const spooled = await spool(contents);
+    const spooled = await unlessFull(spool(contents));
     const { sha256, bytes } = spooled;
     try {
-      await acrossReconnects(this.#nc, async () => {
+      const stored = acrossReconnects(this.#nc, async () => {
+        // It may have gone since, with the server's files.
+        await this.#make();
         const known = await this.#objects.info(sha256);
         if (known === null || known.deleted)
           await this.#upload(sha256, spooled.stream(), known?.revision ?? 0);
         else await this.#touch(known);
       });
+      await unlessFull(stored);
     } finally {
       await spooled.discard();
     }
