@@ -35,6 +35,10 @@ const trialsOf = (searchId: string) =>
     include: { architecture: true, evaluations: true },
   });
 const stateIs = (id: string, state: string) => until(async () => (await searchOf(id)).state === state);
+const cells = {
+  cells: { space: 'nasBench201' as const, channels: 2, cells: 1 },
+  dataset: 'digits',
+};
 const advance = (searchId: string) =>
   on.database.prisma.$transaction((tx) => requestWork(tx, 'Search', searchId));
 /** What the gateway does with a search that is active. */
@@ -114,6 +118,26 @@ describe('a search', () => {
     });
     await stateIs(id, 'completed');
     expect(await searchOf(id)).toMatchObject({ trialsEnded: 8 });
+  });
+
+  it.each([
+    { strategy: 'regularizedEvolution' as const, population: 4, tournament: 2 },
+    { strategy: 'tpe' as const, startup: 4 },
+    { strategy: 'nsga2' as const, population: 4 },
+  ])('that learns, by $strategy, makes the same trials in whatever order they end', async (strategy) => {
+    const config = { space: cells, strategy, trials: 24, parallel: 4 };
+    await evaluate({ concurrency: 1 });
+    const first = await requestSearch(on.database, config);
+    await stateIs(first, 'completed');
+    await evaluate({ concurrency: 8 });
+    const second = await requestSearch(on.database, config);
+    const random = await requestSearch(on.database, { ...config, strategy: { strategy: 'random' } });
+    await Promise.all([stateIs(second, 'completed'), stateIs(random, 'completed')]);
+    const encodings = async (id: string) => (await trialsOf(id)).map(({ encoding }) => encoding);
+    expect(await encodings(second)).toEqual(await encodings(first));
+    expect(await encodings(random)).not.toEqual(await encodings(first));
+    const tried = (await trialsOf(first)).map(({ architecture }) => architecture.hash);
+    expect(new Set(tried).size).toBe(24);
   });
 
   it('of more trials at a time than one transaction should hold makes, ends and cancels them in several', async () => {

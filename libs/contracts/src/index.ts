@@ -31,8 +31,11 @@ export {
   teachingProblems,
 } from './config/evaluation-problems.ts';
 export {
+  type NasBench201,
   type SearchConfig,
   type SearchConfigInput,
+  cellSpaceSchema,
+  nasBench201Schema,
   searchConfigSchema,
   searchSpaceSchema,
   searchStrategySchema,
@@ -49,6 +52,20 @@ export {
   halved,
   normKinds,
 } from './architecture/architecture.ts';
+export {
+  type ArchitectureConfig,
+  architectureConfigSchema,
+  hasCells,
+} from './architecture/architecture-config.ts';
+export {
+  type Cell,
+  type CellEdge,
+  type CellNetwork,
+  type CellOperation,
+  type Stage,
+  cellNetworkSchema,
+  cellOperations,
+} from './architecture/cell-network.ts';
 export { architectureProblems, checkArchitecture } from './architecture/architecture-problems.ts';
 export {
   type FamilyChoice,
@@ -99,8 +116,6 @@ export { type ErrorCode, ExpectedError, errorCodes } from './error-codes.ts';
 export {
   type SpaceDescription,
   type SpaceDescriptionInput,
-  type CellOperation,
-  cellOperations,
   parseSpaceDescription,
   spaceDescriptionSchema,
 } from './config/space-description.ts';

@@ -8,20 +8,16 @@ import {
   vjp,
 } from '@gtn-studio/autodiff';
 import {
+  type ArchitectureConfig,
+  type Cell,
+  type CellEdge,
   type TrainingConfig,
   type TrainingConfigInput,
   curricula,
   evaluationStatistics,
   parseTrainingConfig,
 } from '@gtn-studio/contracts';
-import {
-  type ArchitectureConfig,
-  type Cell,
-  type CellEdge,
-  initializeParams,
-  makeGenerator,
-  makeLearner,
-} from '@gtn-studio/nets';
+import { initializeParams, makeGenerator, makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { scalar } from './batch.ts';

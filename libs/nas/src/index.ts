@@ -25,7 +25,8 @@ export {
   type RungResult,
   nextPromotion,
 } from './strategies/successive-halving.ts';
-export { strategyOf } from './strategies/strategy-of.ts';
+export { type Proposal, type SearchStrategy, strategyOf } from './strategies/strategy-of.ts';
+export { cellSpace } from './space/cell-space.ts';
 export { type TriedAmong, proposeUntried } from './strategies/propose-untried.ts';
 export { ranks } from './ranking/ranks.ts';
 export { spearman } from './ranking/spearman.ts';

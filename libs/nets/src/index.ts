@@ -1,13 +1,12 @@
 export { type Generator, type GeneratorConfig, makeGenerator } from './generator.ts';
 export { initializeParams } from './initialize-params.ts';
-export { type ArchitectureConfig, hasCells, makeLearner } from './learner.ts';
+export { makeLearner } from './learner.ts';
 export { type Learner, type Statistics, learnerOf } from './learner-of-layers.ts';
 export type { Layer, LayerOptions } from './layer.ts';
 export { convLayer } from './conv-layer.ts';
 export { denseLayer } from './dense-layer.ts';
 export { globalAveragePool } from './global-average-pool.ts';
-export { type Cell, type CellEdge, describeCell } from './cells/cell.ts';
-export type { CellNetworkConfig, Stage } from './cells/cell-network-config.ts';
+export { describeCell } from './cells/describe-cell-network.ts';
 export { type NetworkCost, cellNetworkCost } from './cells/cell-network.ts';
 export type { Initial, LayerTree, ParamSpec } from './param-spec.ts';
 export { sampleLearner } from './sample-learner.ts';

@@ -1,19 +1,17 @@
 import { sizeOf } from '@gtn-studio/autodiff';
-import { type Architecture, checkArchitecture } from '@gtn-studio/contracts';
+import {
+  type Architecture,
+  type ArchitectureConfig,
+  checkArchitecture,
+  hasCells,
+} from '@gtn-studio/contracts';
 import { makeCellNetwork } from './cells/cell-network.ts';
-import type { CellNetworkConfig } from './cells/cell-network-config.ts';
 import { convLayer } from './conv-layer.ts';
 import { denseLayer } from './dense-layer.ts';
 import { describeLearner } from './describe-learner.ts';
 import { globalAveragePool } from './global-average-pool.ts';
 import type { Layer } from './layer.ts';
 import { type Learner, learnerOf } from './learner-of-layers.ts';
-
-/** Everything that a learner is built from. */
-export type ArchitectureConfig = Architecture | CellNetworkConfig;
-
-/** Is it a network of cells? Otherwise it is convolutions and a head. */
-export const hasCells = (config: ArchitectureConfig): config is CellNetworkConfig => 'cells' in config;
 
 /** Builds a learner; throws an InvalidInputError that names the field that is wrong. */
 export function makeLearner(config: ArchitectureConfig): Learner {

@@ -1,11 +1,11 @@
-import { architectureSchema } from '@gtn-studio/contracts';
+import { architectureConfigSchema } from '@gtn-studio/contracts';
 import type { Transaction } from './database.ts';
 import { newId } from './new-id.ts';
 import { sha256 } from './sha256.ts';
 
 /** An architecture with what follows from its config. */
 export interface ArchitectureDetails {
-  /** Fits `architectureSchema`. */
+  /** Fits `architectureConfigSchema`. */
   readonly config: object;
   /** The text that equal networks share. */
   readonly canonical: string;
@@ -25,7 +25,7 @@ export async function keepArchitectures(
   const rows = architectures.map(({ canonical, config, description, parameters, multiplyAdds }) => ({
     id: newId(),
     hash: architectureHash(canonical),
-    config: architectureSchema.parse(config),
+    config: architectureConfigSchema.parse(config),
     description,
     parameters,
     multiplyAdds,

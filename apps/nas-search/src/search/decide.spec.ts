@@ -31,6 +31,7 @@ const search = (progress: Partial<SearchProgress> = {}): SearchProgress => ({
   intent: 'run',
   trials: 10,
   parallel: 3,
+  learns: false,
   proposed: 0,
   bestAccuracy: null,
   failed: 0,
@@ -51,6 +52,13 @@ describe('the trials that a search wants', () => {
       0,
       { parallel: 1, proposed: 2, open: [running(1), running(2)] },
     ],
+    [
+      'only those whose number is less than parallel above what has ended, if it learns',
+      1,
+      { learns: true, proposed: 5, open: [running(4), completed(5, 0.5)] },
+    ],
+    ['none beyond a trial that is late, if it learns', 0, { learns: true, proposed: 5, open: [running(3)] }],
+    ['as many as may run at a time once all have ended, if it learns', 3, { learns: true, proposed: 5 }],
     ['none while it pauses', 0, { intent: 'pause', proposed: 3, open: [completed(1, 0.5), running(2)] }],
     ['none when it is cancelled', 0, { intent: 'cancel', proposed: 3, open: [running(2)] }],
   ])('are %s', (_, wanted, progress) => {

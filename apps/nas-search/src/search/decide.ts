@@ -25,12 +25,18 @@ export interface SearchProgress {
   readonly trials: number;
   /** Trials that wait or run at a time. */
   readonly parallel: number;
+  /**
+   * Whether proposals depend on how trials ended. Trial n is then proposed once all up to n − parallel have ended, and knows those, so
+   * that it is the same in whatever order trials end.
+   */
+  readonly learns: boolean;
   /** Number of the last trial. */
   readonly proposed: number;
   /** Null until a trial has completed. */
   readonly bestAccuracy: number | null;
   /** Trials that failed; they are counted only until one has completed. */
   readonly failed: number;
+  /** By number. */
   readonly open: readonly OpenTrial[];
 }
 
@@ -88,7 +94,8 @@ export function decide(search: SearchProgress, most = Infinity): Decision {
     return { ...settled, closing: settled.exhausted };
   if (search.intent === 'pause')
     return open.length === 0 ? { ...settled, closing: { occurrence: 'pause' } } : settled;
-  const wanted = Math.min(search.parallel - open.length, search.trials - search.proposed);
+  const unsettled = search.learns && open[0] ? search.proposed - open[0].number + 1 : open.length;
+  const wanted = Math.min(search.parallel - unsettled, search.trials - search.proposed);
   return { ...settled, wanted: Math.max(0, wanted) };
 }
 

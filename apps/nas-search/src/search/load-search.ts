@@ -43,6 +43,7 @@ export async function loadSearch(tx: Transaction, id: string): Promise<LoadedSea
     intent: row.intent,
     trials: row.trialBudget,
     parallel: config.parallel,
+    learns: config.strategy.strategy !== 'random',
     proposed: last?.number ?? 0,
     trialsEnded: row.trialsEnded,
     bestAccuracy: row.bestAccuracy,

@@ -1,15 +1,17 @@
 import {
-  type Architecture,
+  type ArchitectureConfig,
   type EvaluationConfig,
   type SearchConfig,
   evaluationConfigSchema,
 } from '@gtn-studio/contracts';
+import type { Encoding } from '@gtn-studio/nas';
 import { type Transaction, emitState, newId, requestRun } from '@gtn-studio/persistence';
 import type { LoadedSearch } from '../search/load-search.ts';
 
 export interface NewTrial {
-  readonly architecture: Architecture;
+  readonly architecture: ArchitectureConfig;
   readonly architectureId: string;
+  readonly encoding: Encoding;
 }
 
 /** Makes the rows of the next trials with an evaluation each, tells of them and asks for the work. */
@@ -26,7 +28,10 @@ export async function insertTrials(
     evaluation: evaluationConfig(search.config, trial.architecture),
   }));
   await tx.trial.createMany({
-    data: rows.map(({ id, number, architectureId }) => ({ id, number, architectureId, searchId: search.id })),
+    data: rows.map(({ id, number, architectureId, encoding }) => ({
+      ...{ id, number, architectureId, searchId: search.id },
+      encoding: [...encoding],
+    })),
   });
   await tx.evaluation.createMany({
     data: rows.map(({ id, evaluationId, architectureId, evaluation }) => ({

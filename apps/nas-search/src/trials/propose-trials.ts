@@ -1,33 +1,34 @@
-import type { Architecture, SearchConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig, SearchConfig, Task } from '@gtn-studio/contracts';
 import {
   type DescribedArchitecture,
-  type Sampled,
-  type Strategy,
+  type Encoding,
+  type SearchStrategy,
   type TriedAmong,
   canonicalText,
   describeArchitecture,
-  familySpace,
   proposeUntried,
 } from '@gtn-studio/nas';
 import { type Transaction, keepArchitectures } from '@gtn-studio/persistence';
 import { Random } from '@gtn-studio/random';
 import type { LoadedSearch } from '../search/load-search.ts';
-import { triedIn } from './tried-in.ts';
 import { insertTrials } from './insert-trials.ts';
 import { recall } from './recall.ts';
 import { taskOf } from './task-of.ts';
+import { triedIn } from './tried-in.ts';
 
-/** What a strategy proposes, under its name in the space, and the network that it is. */
-interface Proposal {
-  readonly architecture: Architecture;
-  readonly described: DescribedArchitecture;
+export type StrategyOf = (config: SearchConfig, task: Task) => SearchStrategy;
+
+/** What a trial will try. */
+interface Chosen {
+  readonly encoding: Encoding;
+  /** Its name in the space. */
+  readonly family: string;
+  readonly architecture: DescribedArchitecture<ArchitectureConfig>;
 }
 
-export type StrategyOf = (config: SearchConfig['strategy'], space: Sampled<Architecture>) => Strategy;
-
 /**
- * Adds trials to a search and asks for their evaluations. What trial n tries depends on the search's seed and on n (and on what
- * the strategy has learned, if it learns), so the same search makes the same trials however often it is interrupted.
+ * Adds trials to a search and asks for their evaluations. What trial n tries depends on the search's seed, on n and, where the strategy
+ * learns, on how the trials up to n − parallel ended, so the same search makes the same trials however often it is interrupted.
  *
  * @returns how many: fewer than asked for when the space holds nothing new.
  */
@@ -37,31 +38,46 @@ export async function proposeTrials(
   count: number,
   strategyOf: StrategyOf,
 ): Promise<number> {
-  const { id, config, proposed } = search;
-  const strategy = strategyOf(
-    config.strategy,
-    familySpace(config.space, await taskOf(tx, config.space.dataset)),
-  );
-  const memory = await recall(tx, id, strategy);
-  const chosen = new Map<string, Proposal>();
+  const { id, config, proposed, parallel } = search;
+  const strategy = strategyOf(config, await taskOf(tx, config.space.dataset));
+  const untold = strategy.learns ? await recall(tx, search) : [];
+  const chosen = new Map<string, Chosen>();
   const triedAmong: TriedAmong = async (texts) =>
     new Set([...chosen.keys(), ...(await triedIn(tx, id)(texts))]);
+  let memory = strategy.start;
   while (chosen.size < count) {
-    const random = Random.fromSeed(config.seed).split('trial', proposed + chosen.size + 1);
-    const architecture = await proposeUntried(strategy, memory, random, canonicalText, triedAmong);
-    if (!architecture) break;
-    const described = describeArchitecture(architecture);
-    chosen.set(described.canonical, { architecture, described });
+    const number = proposed + chosen.size + 1;
+    while (untold[0] && untold[0].number <= number - parallel)
+      memory = strategy.observe(memory, untold.shift()!);
+    const random = Random.fromSeed(config.seed).split('trial', number);
+    const proposal = await proposeUntried(
+      strategy,
+      memory,
+      random,
+      ({ architecture }) => canonicalText(architecture),
+      triedAmong,
+    );
+    if (!proposal) break;
+    const architecture = describeArchitecture(proposal.architecture);
+    chosen.set(architecture.canonical, {
+      architecture,
+      encoding: proposal.encoding,
+      family: proposal.architecture.family,
+    });
   }
-  const proposals = [...chosen.values()];
+  const trials = [...chosen.values()];
   const ids = await keepArchitectures(
     tx,
-    proposals.map(({ described }) => described),
+    trials.map(({ architecture }) => architecture),
   );
   await insertTrials(
     tx,
     search,
-    proposals.map(({ architecture }, i) => ({ architecture, architectureId: ids[i]! })),
+    trials.map(({ architecture, encoding, family }, i) => ({
+      architecture: { ...architecture.config, family },
+      architectureId: ids[i]!,
+      encoding,
+    })),
   );
-  return chosen.size;
+  return trials.length;
 }

@@ -1,8 +1,13 @@
 import { type Problem, brokenOf, refuse, shown } from '../parsing/problem.ts';
 import { type Architecture, halved } from './architecture.ts';
+import { type ArchitectureConfig, hasCells } from './architecture-config.ts';
+import { cellNetworkProblems } from './cell-network-problems.ts';
 
-/** What keeps an architecture that its schema accepts from being built: what its layers must satisfy together. */
-export const architectureProblems = ({ image, convs, pooling, head }: Architecture): Problem[] =>
+/** What keeps an architecture that its schema accepts from being built: what its parts must satisfy together. */
+export const architectureProblems = (config: ArchitectureConfig): Problem[] =>
+  hasCells(config) ? cellNetworkProblems(config) : layerProblems(config);
+
+const layerProblems = ({ image, convs, pooling, head }: Architecture): Problem[] =>
   brokenOf((require) => {
     let size = Math.min(image[1], image[2]);
     convs.forEach(({ halve }, i) => {
@@ -15,5 +20,5 @@ export const architectureProblems = ({ image, convs, pooling, head }: Architectu
   });
 
 /** Throws an InvalidInputError if there is such a problem. */
-export const checkArchitecture = (architecture: Architecture): void =>
+export const checkArchitecture = (architecture: ArchitectureConfig): void =>
   refuse(architectureProblems(architecture));

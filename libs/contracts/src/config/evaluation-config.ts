@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { architectureSchema } from '../architecture/architecture.ts';
+import { architectureConfigSchema } from '../architecture/architecture-config.ts';
 import { count, decay, positive, seed, whole } from './numbers.ts';
 
 /** What a learner is taught on, and how long. */
@@ -27,7 +27,7 @@ export const teachingSourceSchema = z.discriminatedUnion('source', [
 
 /** How an architecture is judged: everything that decides an evaluation's result. */
 export const evaluationConfigSchema = z.strictObject({
-  architecture: architectureSchema,
+  architecture: architectureConfigSchema,
   teaching: teachingSourceSchema,
   seeds: whole(1, 100).default(1).describe('Fresh learners.'),
   seed: seed.default(0),

@@ -1,4 +1,4 @@
-import type { Architecture } from '../architecture/architecture.ts';
+import type { ArchitectureConfig } from '../architecture/architecture-config.ts';
 import { architectureProblems } from '../architecture/architecture-problems.ts';
 import { type Problem, brokenOf, refuse, under } from '../parsing/problem.ts';
 import type { DatasetFacts } from './dataset-facts.ts';
@@ -26,7 +26,10 @@ export const checkEvaluation = (config: EvaluationConfig, facts: TeachingFacts):
   refuse(evaluationProblems(config, facts));
 
 /** Fields are those of the architecture. */
-export const learnerProblems = (architecture: Architecture, { name, ...task }: DatasetFacts): Problem[] => [
+export const learnerProblems = (
+  architecture: ArchitectureConfig,
+  { name, ...task }: DatasetFacts,
+): Problem[] => [
   ...architectureProblems(architecture),
   ...brokenOf((require) => {
     const { image, classes } = architecture;
@@ -57,8 +60,13 @@ export const teachingProblems = (
   });
 
 /** What a search must satisfy beside its teaching source. */
-export const searchProblems = ({ space }: SearchConfig, { dataset: { name } }: TeachingFacts): Problem[] =>
-  brokenOf((require) =>
+export const searchProblems = (
+  { space, strategy: { strategy } }: SearchConfig,
+  { dataset: { name } }: TeachingFacts,
+): Problem[] =>
+  brokenOf((require) => {
     require(name ===
-      space.dataset, 'teaching', `learners of the space are for ${space.dataset}, and are taught on ${name}`),
-  );
+      space.dataset, 'teaching', `learners of the space are for ${space.dataset}, and are taught on ${name}`);
+    const learns = 'cells' in space || strategy === 'random';
+    require(learns, 'strategy', `must be random with families, which have no decisions to learn from, got ${strategy}`);
+  });

@@ -1,16 +1,79 @@
 import { z } from 'zod';
+import { normKinds } from '../architecture/architecture.ts';
 import { learnerFamilies } from '../architecture/learner-families.ts';
 import { teachingSourceSchema } from './evaluation-config.ts';
-import { count, seed, whole } from './numbers.ts';
+import { count, fraction, seed, sizeUpTo, whole } from './numbers.ts';
+import { spaceDescriptionSchema } from './space-description.ts';
 
-/** The architectures to search: learner families of libs/nets, each with its sampler. */
-export const searchSpaceSchema = z.strictObject({
-  families: z.array(z.enum(learnerFamilies)).min(1),
-  dataset: z.string().min(1).describe('Gives the image shape and the classes.'),
+const dataset = z.string().min(1).describe('Gives the image shape and the classes.');
+
+const cellNetworkSizes = {
+  channels: sizeUpTo(4096).describe('Channels of the first cells, which double where the image is halved.'),
+  cells: whole(1, 100).describe('Cells in a row at each size of the image.'),
+  norm: z.enum(normKinds).default('batch').describe('Normalization.'),
+  weightNorm: z.boolean().default(false).describe('Weight normalization.'),
+};
+
+/** Spaces of networks of cells: their architectures are answers to decisions, which strategies can learn from. */
+export const cellSpaceSchema = z.discriminatedUnion('space', [
+  z
+    .strictObject({ space: z.literal('nasBench201'), ...cellNetworkSizes })
+    .describe('The topology space of NAS-Bench-201; there 16 channels and 5 cells.'),
+  z
+    .strictObject({ space: z.literal('nao'), ...cellNetworkSizes })
+    .describe('The cell space of ENAS and NAO.'),
+  z
+    .strictObject({
+      space: z.literal('described'),
+      description: spaceDescriptionSchema.describe('The decisions.'),
+    })
+    .describe('A space of one’s own.'),
+]);
+
+/** A NAS-Bench-201 architecture by its string, in a network of any size. */
+export const nasBench201Schema = z.strictObject({
+  architecture: z
+    .string()
+    .describe('Such as `|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|`.'),
+  ...cellNetworkSizes,
 });
+export type NasBench201 = z.output<typeof nasBench201Schema>;
+
+/** The architectures to search: learner families, each with its sampler, or a space of networks of cells. */
+export const searchSpaceSchema = z.union([
+  z.strictObject({
+    families: z.array(z.enum(learnerFamilies)).min(1).describe('Families that learners are drawn from.'),
+    dataset,
+  }),
+  z.strictObject({
+    cells: cellSpaceSchema.describe('A space of networks of cells, in place of families.'),
+    dataset,
+  }),
+]);
 
 export const searchStrategySchema = z.discriminatedUnion('strategy', [
   z.strictObject({ strategy: z.literal('random') }),
+  z.strictObject({
+    strategy: z.literal('regularizedEvolution'),
+    population: whole(1, 10_000).default(20).describe('The youngest so many are alive.'),
+    tournament: whole(1, 10_000).default(5).describe('So many of them, drawn, compete to be the parent.'),
+  }),
+  z.strictObject({
+    strategy: z.literal('tpe'),
+    startup: whole(1, 10_000).default(10).describe('Trials drawn at random before anything is learned.'),
+    good: fraction.default(0.15).describe('Share of the trials that count as good.'),
+    candidates: whole(1, 10_000).default(64).describe('Architectures drawn for each one proposed.'),
+    spread: fraction.default(0.3).describe('Chance that a decision is not taken from a good trial but any.'),
+  }),
+  z.strictObject({
+    strategy: z.literal('nsga2'),
+    population: whole(1, 10_000).default(20).describe('How many are kept of all that were judged.'),
+    objectives: z
+      .array(z.enum(['accuracy', 'parameters', 'multiplyAdds']))
+      .min(1)
+      .default(['accuracy', 'parameters', 'multiplyAdds'])
+      .describe('What is traded off: more accuracy, fewer parameters, fewer multiply-adds.'),
+  }),
 ]);
 
 /** Everything that decides a search's proposals and scores. */
@@ -21,7 +84,11 @@ export const searchConfigSchema = z.strictObject({
   seeds: whole(1, 100).default(1).describe('Fresh learners per trial.'),
   images: count.optional().describe('Validation images that learners are scored on; default all.'),
   trials: whole(1, 100_000).describe('The budget.'),
-  parallel: whole(1, 1000).default(4).describe('Trials that wait or run at a time.'),
+  parallel: whole(1, 1000)
+    .default(4)
+    .describe(
+      'Trials that wait or run at a time. A strategy that learns proposes trial n knowing those up to n − parallel, so that the same search makes the same trials.',
+    ),
   seed: seed.default(0),
 });
 

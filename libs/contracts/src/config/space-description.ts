@@ -1,28 +1,8 @@
 import { z } from 'zod';
 import { normKinds } from '../architecture/architecture.ts';
+import { cellOperations, mostNodes } from '../architecture/cell-network.ts';
 import { parse } from '../parsing/parse.ts';
 import { sizeUpTo } from './numbers.ts';
-
-/**
- * What an edge of a cell does. `none` is zero, `skip` the value itself; `conv` is ReLU, convolution, norm (`conv1x3-3x1` convolves
- * twice in between); `max` and `avg` pool the elements of the window that lie in the image.
- */
-export const cellOperations = [
-  'none',
-  'skip',
-  'conv1x1',
-  'conv3x3',
-  'conv5x5',
-  'conv1x3-3x1',
-  'conv1x7-7x1',
-  'max2x2',
-  'max3x3',
-  'max5x5',
-  'avg2x2',
-  'avg3x3',
-  'avg5x5',
-] as const;
-export type CellOperation = (typeof cellOperations)[number];
 
 const size = sizeUpTo(65_536);
 
@@ -34,12 +14,9 @@ const choices = <T extends z.ZodType>(each: T) =>
     .refine((list) => new Set(list).size === list.length, 'each may be there once');
 
 const cellDescription = z.strictObject({
-  inputs: z
-    .union([z.literal(1), z.literal(2)])
-    .default(1)
-    .describe('1: the output before. 2: that, and the one before it.'),
+  inputs: z.literal([1, 2]).default(1).describe('1: the output before. 2: that, and the one before it.'),
   reduces: z.boolean().default(false).describe('Operations on the inputs halve the image.'),
-  nodes: choices(sizeUpTo(8)).describe('How many nodes the cell has.'),
+  nodes: choices(sizeUpTo(mostNodes)).describe('How many nodes the cell has.'),
   edges: z
     .union([z.literal('all'), sizeUpTo(4)])
     .default(2)

@@ -1,5 +1,9 @@
-import type { Architecture } from '@gtn-studio/contracts';
-import { type ArchitectureConfig, type CellNetworkConfig, hasCells } from '@gtn-studio/nets';
+import {
+  type Architecture,
+  type ArchitectureConfig,
+  type CellNetwork,
+  hasCells,
+} from '@gtn-studio/contracts';
 import { orderCell } from './order-cell.ts';
 import { simplifyCell } from './simplify-cell.ts';
 
@@ -38,7 +42,7 @@ function networkOfLayers({
   };
 }
 
-function networkOfCells(config: CellNetworkConfig): CellNetworkConfig {
+function networkOfCells(config: CellNetwork): CellNetwork {
   const used = [...new Set(config.stages.flatMap((stage) => (stage.kind === 'cells' ? [stage.cell] : [])))];
   const cells = used.map((name) => [name, orderCell(simplifyCell(config.cells[name]!))] as const);
   return { ...config, family, cells: Object.fromEntries(cells) };

@@ -1,5 +1,9 @@
-import type { Architecture } from '@gtn-studio/contracts';
-import { type ArchitectureConfig, type CellNetworkConfig, hasCells } from '@gtn-studio/nets';
+import {
+  type Architecture,
+  type ArchitectureConfig,
+  type CellNetwork,
+  hasCells,
+} from '@gtn-studio/contracts';
 import { canonicalArchitecture } from './canonical-architecture.ts';
 
 /**
@@ -24,7 +28,7 @@ function networkOfLayers({ image, classes, convs, pooling, head, hidden, norm, w
   };
 }
 
-function networkOfCells({ image, classes, stem, stages, cells, norm, weightNorm }: CellNetworkConfig) {
+function networkOfCells({ image, classes, stem, stages, cells, norm, weightNorm }: CellNetwork) {
   const parts = stages.map((stage) => {
     if (stage.kind === 'residual') return { residual: stage.channels };
     const { inputs, reduces, nodes, outputs } = cells[stage.cell]!;

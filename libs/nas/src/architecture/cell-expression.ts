@@ -1,4 +1,4 @@
-import type { Cell } from '@gtn-studio/nets';
+import type { Cell } from '@gtn-studio/contracts';
 
 /** What an expression takes to be the same: a skip and the value itself; `none`, operations on zero, and zero; a sum with and without zeros. */
 export type Equivalence = 'skip' | 'zero' | 'dead';

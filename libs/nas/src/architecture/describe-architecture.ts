@@ -1,5 +1,5 @@
-import type { Architecture } from '@gtn-studio/contracts';
-import { type ArchitectureConfig, type NetworkCost, makeLearner } from '@gtn-studio/nets';
+import type { Architecture, ArchitectureConfig } from '@gtn-studio/contracts';
+import { type NetworkCost, makeLearner } from '@gtn-studio/nets';
 import { canonicalArchitecture } from './canonical-architecture.ts';
 import { canonicalText } from './canonical-text.ts';
 

@@ -1,5 +1,5 @@
-import { cellOperations } from '@gtn-studio/contracts';
-import { type Cell, type CellNetworkConfig, cellNetworkCost, makeLearner } from '@gtn-studio/nets';
+import { type Cell, type CellNetwork, cellOperations } from '@gtn-studio/contracts';
+import { cellNetworkCost, makeLearner } from '@gtn-studio/nets';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalArchitecture } from './canonical-architecture.ts';
@@ -27,7 +27,7 @@ const cells: fc.Arbitrary<Cell> = fc
     }),
   );
 
-const network = (cell: Cell): CellNetworkConfig => ({
+const network = (cell: Cell): CellNetwork => ({
   ...{ family: 'any', image: [1, 8, 8], classes: 10, stem: 4, norm: 'batch', weightNorm: false },
   cells: { cell },
   stages: [{ kind: 'cells', cell: 'cell', repeat: 2, channels: 4 }],

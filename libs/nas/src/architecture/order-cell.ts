@@ -1,4 +1,4 @@
-import type { Cell } from '@gtn-studio/nets';
+import type { Cell } from '@gtn-studio/contracts';
 
 /**
  * The same graph with its nodes, edges and outputs in an order that depends on nothing but the graph: isomorphic cells become equal.

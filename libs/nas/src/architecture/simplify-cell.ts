@@ -1,4 +1,4 @@
-import type { Cell, CellEdge } from '@gtn-studio/nets';
+import type { Cell, CellEdge } from '@gtn-studio/contracts';
 
 /**
  * The same function of the inputs with fewer edges and nodes:

@@ -1,4 +1,4 @@
-import type { ArchitectureConfig } from '@gtn-studio/nets';
+import type { ArchitectureConfig } from '@gtn-studio/contracts';
 import type { Random } from '@gtn-studio/random';
 
 /** Judges architectures without training them to the end. */

@@ -15,7 +15,8 @@ import {
   sum,
   trace,
 } from '@gtn-studio/autodiff';
-import { type ArchitectureConfig, type LayerTree, initializeParams, makeLearner } from '@gtn-studio/nets';
+import type { ArchitectureConfig } from '@gtn-studio/contracts';
+import { type LayerTree, initializeParams, makeLearner } from '@gtn-studio/nets';
 import type { Estimator } from './estimator.ts';
 
 /**

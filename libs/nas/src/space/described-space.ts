@@ -1,5 +1,4 @@
-import type { CellOperation, SpaceDescription, Task } from '@gtn-studio/contracts';
-import type { Cell, CellEdge, Stage } from '@gtn-studio/nets';
+import type { Cell, CellEdge, CellOperation, SpaceDescription, Stage, Task } from '@gtn-studio/contracts';
 import { type Decision, type SearchSpace, searchSpace } from './search-space.ts';
 
 type CellDescription = SpaceDescription['cells'][string];

@@ -1,10 +1,10 @@
-import type { Architecture, SearchConfig, Task } from '@gtn-studio/contracts';
+import type { Architecture, LearnerFamily, Task } from '@gtn-studio/contracts';
 import { sampleLearner } from '@gtn-studio/nets';
 import type { Sampled } from './search-space.ts';
 
 /** Families of learners for one task: a family is drawn uniformly, then a learner of it by the family's own sampler. */
 export function familySpace(
-  { families }: Pick<SearchConfig['space'], 'families'>,
+  families: readonly LearnerFamily[],
   task: Task,
 ): Sampled<Architecture> {
   return {

@@ -1,5 +1,4 @@
-import type { CellOperation, NormKind, Task } from '@gtn-studio/contracts';
-import type { Cell, CellEdge } from '@gtn-studio/nets';
+import type { Cell, CellEdge, CellOperation, NormKind, Task } from '@gtn-studio/contracts';
 import { type Decision, type Encoding, type SearchSpace, searchSpace } from './search-space.ts';
 
 const operations = [

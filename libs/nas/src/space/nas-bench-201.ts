@@ -1,5 +1,4 @@
-import type { CellOperation, NormKind, Task } from '@gtn-studio/contracts';
-import type { Cell, CellNetworkConfig } from '@gtn-studio/nets';
+import type { Cell, CellNetwork, CellOperation, NormKind, Task } from '@gtn-studio/contracts';
 import { type Encoding, type SearchSpace, searchSpace } from './search-space.ts';
 
 /** The benchmark's names of the operations. */
@@ -41,7 +40,7 @@ export function nasBench201({ task, channels, cells, norm, weightNorm }: NasBenc
   const decisions = edges.map(([from, to]) => ({ name: `${from}→${to}`, options: names }));
   const stage = (width: number) => ({ kind: 'cells', cell: 'cell', repeat: cells, channels: width }) as const;
   const halving = (width: number) => ({ kind: 'residual', channels: width }) as const;
-  return searchSpace('nasbench201', decisions, (encoding): CellNetworkConfig => {
+  return searchSpace('nasbench201', decisions, (encoding): CellNetwork => {
     return {
       family: 'nasbench201',
       image: task.image,

@@ -1,4 +1,4 @@
-import type { CellNetworkConfig } from '@gtn-studio/nets';
+import type { CellNetwork } from '@gtn-studio/contracts';
 import type { Random } from '@gtn-studio/random';
 
 /** What candidates can be drawn from. */
@@ -24,14 +24,14 @@ export interface SearchSpace extends Sampled<Encoding> {
   readonly name: string;
   readonly decisions: readonly Decision[];
   /** Throws a RangeError for answers that the space doesn't have. */
-  build(encoding: Encoding): CellNetworkConfig;
+  build(encoding: Encoding): CellNetwork;
 }
 
 /** Makes a space of decisions. Throws a RangeError for one without options: nothing could be drawn. */
 export function searchSpace(
   name: string,
   decisions: readonly Decision[],
-  build: (encoding: Encoding) => CellNetworkConfig,
+  build: (encoding: Encoding) => CellNetwork,
 ): SearchSpace {
   const closed = decisions.find(({ options }) => options.length === 0);
   if (closed) throw new RangeError(`the space ${name} has no options for ${closed.name}`);

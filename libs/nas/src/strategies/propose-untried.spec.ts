@@ -1,16 +1,16 @@
-import type { Architecture, SearchConfig } from '@gtn-studio/contracts';
+import type { Architecture, LearnerFamily } from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../architecture/canonical-text.ts';
-import { familySpace } from '../space/family-space.ts';
 import { proposeUntried } from './propose-untried.ts';
-import { strategyOf } from './strategy-of.ts';
+import { type Proposal, strategyOf } from './strategy-of.ts';
 
 const task = { image: [1, 8, 8], classes: 10 } as const;
-type Families = SearchConfig['space']['families'];
+type Families = LearnerFamily[];
+const textOf = ({ architecture }: Proposal) => canonicalText(architecture);
 
 const strategyFor = (families: Families) =>
-  strategyOf({ strategy: 'random' }, familySpace({ families }, task));
+  strategyOf({ strategy: { strategy: 'random' }, space: { families, dataset: 'digits' } }, task);
 
 /** What trials 1, 2, … of a search try, until `trials` or until there is nothing new. */
 async function search(families: Families, trials: number, seed = 7): Promise<Architecture[]> {
@@ -19,12 +19,10 @@ async function search(families: Families, trials: number, seed = 7): Promise<Arc
   const tried = new Set<string>();
   for (let number = 1; number <= trials; number++) {
     const random = Random.fromSeed(seed).split('trial', number);
-    const next = await proposeUntried(strategy, strategy.start, random, canonicalText, () =>
-      Promise.resolve(tried),
-    );
+    const next = await proposeUntried(strategy, strategy.start, random, textOf, () => Promise.resolve(tried));
     if (!next) break;
-    found.push(next);
-    tried.add(canonicalText(next));
+    found.push(next.architecture as Architecture);
+    tried.add(textOf(next));
   }
   return found;
 }
@@ -43,8 +41,8 @@ describe('random search', () => {
 
   it('depends on no observation', () => {
     const strategy = strategyFor(['mlp']);
-    const [architecture] = strategy.propose(strategy.start, 1, Random.fromSeed(0)) as [Architecture];
-    const memory = strategy.observe(strategy.start, { number: 1, candidate: architecture, values: [0.5] });
+    const [first] = strategy.propose(strategy.start, 1, Random.fromSeed(0)) as [Proposal];
+    const memory = strategy.observe(strategy.start, { number: 1, candidate: first.encoding, values: [0.5] });
     const propose = (remembered: unknown) => strategy.propose(remembered, 5, Random.fromSeed(1));
     expect(propose(memory)).toEqual(propose(strategy.start));
     expect(strategy.learns).toBe(false);
@@ -63,15 +61,13 @@ describe('what is tried next', () => {
   it('is the first proposal while none was tried', async () => {
     const strategy = strategyFor(['mlp']);
     const random = Random.fromSeed(3);
-    const next = await proposeUntried(strategy, undefined, random, canonicalText, () =>
-      Promise.resolve(new Set()),
-    );
+    const next = await proposeUntried(strategy, undefined, random, textOf, () => Promise.resolve(new Set()));
     expect(next).toEqual(strategy.propose(undefined, 1, random.split('round', 0))[0]);
   });
 
   it('asks about some proposals at a time, not about all that were tried', async () => {
     const asked: number[] = [];
-    await proposeUntried(strategyFor(['linear']), undefined, Random.fromSeed(0), canonicalText, (texts) => {
+    await proposeUntried(strategyFor(['linear']), undefined, Random.fromSeed(0), textOf, (texts) => {
       asked.push(texts.length);
       return Promise.resolve(new Set(texts));
     });

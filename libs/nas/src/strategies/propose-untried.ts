@@ -15,7 +15,7 @@ const rounds = [4, 8, 16, 32, 64, 128, 256, 512];
  * @returns undefined when a thousand proposals hold nothing new: the space counts as exhausted.
  */
 export async function proposeUntried<Candidate, Memory>(
-  strategy: Strategy<Candidate, Memory>,
+  strategy: Pick<Strategy<Candidate, Memory>, 'propose'>,
   memory: Memory,
   random: Random,
   canonicalOf: (candidate: Candidate) => string,

@@ -1,12 +1,57 @@
-import type { Architecture, SearchConfig } from '@gtn-studio/contracts';
-import type { Sampled } from '../space/search-space.ts';
+import type { ArchitectureConfig, SearchConfig, Task } from '@gtn-studio/contracts';
+import { cellSpace } from '../space/cell-space.ts';
+import { familySpace } from '../space/family-space.ts';
+import type { Encoding, SearchSpace } from '../space/search-space.ts';
+import { nsga2 } from './nsga2.ts';
 import { randomSearch } from './random-search.ts';
+import { regularizedEvolution } from './regularized-evolution.ts';
 import type { Strategy } from './strategy.ts';
+import { tpe } from './tpe.ts';
 
-const strategies = {
-  random: randomSearch,
-} satisfies Record<SearchConfig['strategy']['strategy'], (space: Sampled<Architecture>) => Strategy>;
+/** What a search can try. */
+export interface Proposal {
+  readonly architecture: ArchitectureConfig;
+  /** The answers that it was built from; empty where the space has no decisions. */
+  readonly encoding: Encoding;
+}
 
-/** The strategy that a search's config asks for. */
-export const strategyOf = ({ strategy }: SearchConfig['strategy'], space: Sampled<Architecture>): Strategy =>
-  strategies[strategy](space);
+/** A strategy over the space of a search's config: it proposes architectures, and learns from encodings. */
+export type SearchStrategy = Strategy<Proposal, unknown, Encoding>;
+
+/** The strategy that a search's config asks for, over its space. Over families it is random search, whatever is asked for. */
+export function strategyOf(
+  { space, strategy }: Pick<SearchConfig, 'space' | 'strategy'>,
+  task: Task,
+): SearchStrategy {
+  if ('cells' in space) {
+    const within = cellSpace(space.cells, task);
+    return proposing(over(within, strategy), (encoding) => ({
+      architecture: within.build(encoding),
+      encoding,
+    }));
+  }
+  const { observe: _, ...drawn } = randomSearch(familySpace(space.families, task));
+  const learnsNothing = { ...drawn, observe: () => undefined };
+  return proposing(learnsNothing, (architecture) => ({ architecture, encoding: [] }));
+}
+
+function over(space: SearchSpace, config: SearchConfig['strategy']): Strategy<Encoding> {
+  switch (config.strategy) {
+    case 'random':
+      return randomSearch(space) as Strategy<Encoding>;
+    case 'regularizedEvolution':
+      return regularizedEvolution(space, config) as Strategy<Encoding>;
+    case 'tpe':
+      return tpe(space, config) as Strategy<Encoding>;
+    case 'nsga2':
+      return nsga2(space, config) as Strategy<Encoding>;
+  }
+}
+
+const proposing = <Candidate, Memory>(
+  strategy: Strategy<Candidate, Memory, Encoding>,
+  asProposal: (candidate: Candidate) => Proposal,
+): Strategy<Proposal, Memory, Encoding> => ({
+  ...strategy,
+  propose: (memory, count, random) => strategy.propose(memory, count, random).map(asProposal),
+});

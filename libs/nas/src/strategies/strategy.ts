@@ -12,14 +12,14 @@ export interface Observation<Candidate> {
 
 /**
  * Decides what to try, as two pure functions: what is learned of a trial, and what to try next. Whoever runs the search keeps the
- * memory, which is plain JSON, or makes it again from the trials.
+ * memory, which is plain JSON, or makes it again from the trials. `Judged` is what it must know of a candidate to learn from it.
  */
-export interface Strategy<Candidate = Architecture, Memory = unknown> {
+export interface Strategy<Candidate = Architecture, Memory = unknown, Judged = Candidate> {
   /** Whether proposals depend on how trials ended; where they do not, nobody need tell. */
   readonly learns: boolean;
   /** What it knows before any trial has ended. */
   readonly start: Memory;
-  observe(memory: Memory, observation: Observation<Candidate>): Memory;
+  observe(memory: Memory, observation: Observation<Judged>): Memory;
   /**
    * `count` candidates, the best to try first; one that was tried before may be among them. The more are asked for, the wider they
    * range, so that a neighbourhood that is used up is left.

@@ -1,7 +1,7 @@
 import { type Shape, type Tensor, add, concat, sizeOf, zeros } from '@gtn-studio/autodiff';
+import type { Cell, CellEdge } from '@gtn-studio/contracts';
 import type { Layer } from '../layer.ts';
 import { type Block, type RunLayer, sequence } from './block.ts';
-import type { Cell, CellEdge } from './cell.ts';
 import { type CellOptions, halvedImage } from './conv-norm.ts';
 import { factorizedReduction, operation, reluConvNorm } from './operations.ts';
 

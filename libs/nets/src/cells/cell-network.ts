@@ -1,16 +1,13 @@
 import { type Shape, type Tensor, mean, relu } from '@gtn-studio/autodiff';
+import { type CellNetwork, checkArchitecture } from '@gtn-studio/contracts';
 import { denseLayer } from '../dense-layer.ts';
 import type { Layer } from '../layer.ts';
 import { type Learner, learnerOf } from '../learner-of-layers.ts';
 import { countParameters } from '../param-spec.ts';
 import type { RunLayer } from './block.ts';
 import { type CellBlock, type CellPlace, cellBlock, prefixed, within } from './cell-block.ts';
-import {
-  type CellNetworkConfig,
-  checkCellNetworkConfig,
-  describeCellNetwork,
-} from './cell-network-config.ts';
 import { type CellOptions, convNorm, halvedImage, normLayer } from './conv-norm.ts';
+import { describeCellNetwork } from './describe-cell-network.ts';
 import { residualBlock } from './residual-block.ts';
 
 /**
@@ -19,8 +16,8 @@ import { residualBlock } from './residual-block.ts';
  *
  * Layers are `stem`, those of the stages, `block0_…`, `block1_…`, …, `norm` and `logits`.
  */
-export function makeCellNetwork(config: CellNetworkConfig): Learner {
-  checkCellNetworkConfig(config);
+export function makeCellNetwork(config: CellNetwork): Learner {
+  checkArchitecture(config);
   const { stem, places, norm, logits } = skeleton(config);
   const blocks = places.map((place) => built(place, config));
   const layers = Object.fromEntries([
@@ -54,7 +51,7 @@ export interface NetworkCost {
 }
 
 /** The cost of the network that `makeCellNetwork` builds, without building all of it. */
-export function cellNetworkCost(config: CellNetworkConfig): NetworkCost {
+export function cellNetworkCost(config: CellNetwork): NetworkCost {
   const { stem, places, norm, logits } = skeleton(config);
   const known = new Map<string, NetworkCost>();
   const costs = places.map((place) => {
@@ -84,7 +81,7 @@ interface Place extends Omit<CellPlace, 'cell'> {
 }
 
 /** The layers around the cells, and the places between them. */
-function skeleton(config: CellNetworkConfig) {
+function skeleton(config: CellNetwork) {
   const { image, classes, cells } = config;
   const kernel = [3, 3] as const;
   const stem = convNorm({ image, channels: config.stem, kernel, activated: false, normalized: true }, config);

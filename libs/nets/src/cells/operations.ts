@@ -1,8 +1,8 @@
 import { type Shape, type Tensor, concat, padImage, relu, slice, zeros } from '@gtn-studio/autodiff';
+import type { CellOperation } from '@gtn-studio/contracts';
 import type { Layer } from '../layer.ts';
 import { type Block, sequence } from './block.ts';
 import { type CellOptions, type ConvNormShape, convNorm, halvedImage, normLayer } from './conv-norm.ts';
-import type { CellOperation } from '@gtn-studio/contracts';
 import { pool } from './pool.ts';
 
 /** Builds an operation on images of a shape, which keeps the channels, and the size at stride 1. */

@@ -1,8 +1,8 @@
 import { type NdArray, ReferenceEngine, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
 import { compileLearner, teach } from '@gtn-studio/gtn';
-import { type Cell, type CellNetworkConfig, makeLearner } from '@gtn-studio/nets';
+import { type Cell, type CellNetwork, cellOperations, defaultEngine } from '@gtn-studio/contracts';
+import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import { cellOperations, defaultEngine } from '@gtn-studio/contracts';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEngine } from './create-engine.ts';
 
@@ -24,7 +24,7 @@ function everyOperation(reduces: boolean): Cell {
   };
 }
 
-const network = (change: Partial<CellNetworkConfig>): CellNetworkConfig => ({
+const network = (change: Partial<CellNetwork>): CellNetwork => ({
   ...{ family: 'cells', image, classes, stem: 3, norm: 'batch', weightNorm: false },
   cells: { normal: everyOperation(false), reduction: everyOperation(true) },
   stages: [
@@ -49,7 +49,7 @@ describe.each([defaultEngine, 'tfjs-wasm'])('the engine %s', async (name) => {
   const engine = await createEngine({ engine: name, threads: 1 });
   afterAll(() => engine.dispose());
 
-  it.each<[string, Partial<CellNetworkConfig>]>([
+  it.each<[string, Partial<CellNetwork>]>([
     ['every operation', {}],
     ['means alone subtracted, and weight normalization', { norm: 'mean-only', weightNorm: true }],
     ['an image of odd sides', { image: [2, 5, 3] }],

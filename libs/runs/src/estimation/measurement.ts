@@ -1,5 +1,5 @@
 import type { Estimator } from '@gtn-studio/nas';
-import type { ArchitectureConfig } from '@gtn-studio/nets';
+import type { ArchitectureConfig } from '@gtn-studio/contracts';
 import type { Random } from '@gtn-studio/random';
 
 /** What an estimator measured of one architecture, and what that took. */

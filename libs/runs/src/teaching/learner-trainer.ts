@@ -1,5 +1,6 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
+import { makeLearner } from '@gtn-studio/nets';
 import {
   type LearnerPrograms,
   type SyntheticSet,
@@ -8,7 +9,6 @@ import {
   compileLearner,
   teach,
 } from '@gtn-studio/gtn';
-import { type ArchitectureConfig, makeLearner } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
 

@@ -1,5 +1,4 @@
-import type { TrainingConfig } from '@gtn-studio/contracts';
-import type { ArchitectureConfig } from '@gtn-studio/nets';
+import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
 import type { LearnerTrainer } from './learner-trainer.ts';
