@@ -65,6 +65,20 @@ describe('an evaluation', () => {
     expect((await platform.events(id)).at(-1)).toMatchObject({ accuracy: accuracyMean });
   });
 
+  it('teaches a network of cells', async () => {
+    const nodes = [[{ op: 'conv3x3' as const, from: 0 }], [{ op: 'skip' as const, from: 1 }]];
+    const cells = {
+      ...{ image: [1, 8, 8] as [number, number, number], classes: 10, stem: 4 },
+      cells: { cell: { inputs: 1 as const, nodes, outputs: [1, 2] } },
+      stages: [
+        { kind: 'cells' as const, cell: 'cell', repeat: 1, channels: 4 },
+        { kind: 'residual' as const, channels: 8 },
+      ],
+    };
+    const id = await completed({ architecture: cells, teaching: { ...real, steps: 40 } });
+    expect((await rowOf(id)).accuracyMean).toBeGreaterThan(0.4);
+  });
+
   it('with the same seed reaches the same, with another one something else', async () => {
     const config = { architecture, teaching: real, seeds: 2 };
     const [first, again, other] = [

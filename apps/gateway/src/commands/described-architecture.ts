@@ -1,4 +1,4 @@
-import { type Architecture, InvalidInputError, greatestInteger } from '@gtn-studio/contracts';
+import { type ArchitectureConfig, InvalidInputError, greatestInteger } from '@gtn-studio/contracts';
 import { type DescribedArchitecture, describeArchitecture } from '@gtn-studio/nas';
 
 /**
@@ -7,7 +7,7 @@ import { type DescribedArchitecture, describeArchitecture } from '@gtn-studio/na
  * @param at path of the config within the input
  * @throws InvalidInputError for one with more parameters than the database counts
  */
-export function described(config: Architecture, at: string): DescribedArchitecture {
+export function described(config: ArchitectureConfig, at: string): DescribedArchitecture<ArchitectureConfig> {
   const architecture = describeArchitecture(config);
   const { parameters } = architecture;
   if (parameters <= greatestInteger) return architecture;

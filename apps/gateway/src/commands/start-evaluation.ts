@@ -1,11 +1,13 @@
 import {
-  type Architecture,
+  type ArchitectureConfig,
   type EvaluationConfig,
   ExpectedError,
-  architectureSchema,
+  InvalidInputError,
+  architectureConfigSchema,
   evaluationConfigSchema,
   learnerChoiceSchema,
   learnerProblems,
+  nasBench201Schema,
   parse,
   refuse,
   teachingProblems,
@@ -13,6 +15,7 @@ import {
   type Task,
   under,
 } from '@gtn-studio/contracts';
+import { nasBench201, parseNasBench201 } from '@gtn-studio/nas';
 import { standardLearner } from '@gtn-studio/nets';
 import { keepArchitectures, newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
@@ -23,11 +26,12 @@ import { teachingFacts } from './teaching-facts.ts';
 
 interface NewEvaluation {
   readonly experimentId: string;
-  /** One that is known, or one to be parsed as an `Architecture` or as a `LearnerChoice`. */
+  /** One that is known, or one to be parsed as an `ArchitectureConfig`, a `LearnerChoice` or a `NasBench201`. */
   readonly architecture: {
     readonly id?: string | null;
     readonly config?: unknown;
     readonly learner?: unknown;
+    readonly nasBench201?: unknown;
   };
   /** To be parsed as a `TeachingSource`. */
   readonly teaching: unknown;
@@ -60,6 +64,12 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
     ...teachingProblems(config.teaching, facts).map(under(`teaching.${config.teaching.source}`)),
   ]);
   const architecture = described(config.architecture, at);
+  // Equal networks are taught alike, however they were written down.
+  const { family } = config.architecture;
+  const taught = parse(evaluationConfigSchema, {
+    ...config,
+    architecture: { ...architecture.config, family },
+  });
   return inTransaction(services, 'startEvaluation', input, async (tx) => {
     await requireExperiment(tx, experimentId);
     const id = newId();
@@ -72,7 +82,7 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
         architectureId: architectureId!,
         source,
         generatorId: config.teaching.source === 'generator' ? config.teaching.generatorId : null,
-        config,
+        config: taught,
         seeds: config.seeds,
       },
     });
@@ -84,20 +94,35 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
 /** The architecture that an input names, and where in it. */
 async function architectureFor(
   { database: { prisma } }: Services,
-  { id: globalId, config, learner }: NewEvaluation['architecture'],
+  { id: globalId, config, learner, nasBench201: named }: NewEvaluation['architecture'],
   task: Task,
-): Promise<{ at: string; architecture: Architecture }> {
+): Promise<{ at: string; architecture: ArchitectureConfig }> {
   if (config) {
     const at = 'architecture.config';
-    return { at, architecture: parse(architectureSchema, config, at) };
+    return { at, architecture: parse(architectureConfigSchema, config, at) };
   }
   if (learner) {
     const at = 'architecture.learner';
     return { at, architecture: standardLearner(parse(learnerChoiceSchema, learner, at), task) };
   }
+  if (named) {
+    const at = 'architecture.nasBench201';
+    return { at, architecture: nasBench201Network(named, task, at) };
+  }
   const at = 'architecture.id';
   const id = rowId('Architecture', globalId!, at);
   const row = await prisma.architecture.findUnique({ where: { id } });
   if (row === null) throw new ExpectedError('NOT_FOUND', `${at}: there is no architecture ${id}`, at);
-  return { at, architecture: parse(architectureSchema, row.config, at) };
+  return { at, architecture: parse(architectureConfigSchema, row.config, at) };
+}
+
+function nasBench201Network(named: unknown, task: Task, at: string): ArchitectureConfig {
+  const { architecture, ...sizes } = parse(nasBench201Schema, named, at);
+  const field = `${at}.architecture`;
+  try {
+    return nasBench201({ ...sizes, task }).build(parseNasBench201(architecture));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InvalidInputError([{ field, message: error.message }]);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Architecture as ArchitectureConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig } from '@gtn-studio/contracts';
 import { conditionsOf, contains } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { builder } from './builder.ts';

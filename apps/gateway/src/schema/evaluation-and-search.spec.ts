@@ -228,8 +228,134 @@ it.each([
     'are for mnist, and are taught on digits',
   ],
   ['config.trials', { trials: 0 }, 'got 0'],
+  ['config.strategy', { strategy: { tpe: {} } }, 'must be random with families'],
 ])('a search is refused by its field %s', async (field, config, message) => {
   const answer = await search(config);
+  expect(answer).toMatchObject({ __typename: 'InvalidInputError', field });
+  expect(answer.message).toContain(message);
+});
+
+const choices = `{ space { dataset families cells { __typename ... on CellSpaceNasBench201 { channels cells norm }
+  ... on CellSpaceDescribed { description { name stem cells { name nodes edges operations } stages { __typename } } } } }
+  strategy { __typename ... on SearchStrategyRegularizedEvolution { population tournament } ... on SearchStrategyNsga2 { objectives } } }`;
+const configOf = async (config: object) => {
+  const { id } = (await search(config)).search!;
+  const { data } = await gateway.query(`query ($id: ID!) { search(id: $id) { config ${choices} } }`, { id });
+  return data.search!.config;
+};
+
+it('a search is over families, NAS-Bench-201 or a space of one’s own, with a strategy', async () => {
+  expect(await configOf({})).toMatchObject({
+    space: { families: ['CONV', 'CONV_GAP'], cells: null },
+    strategy: { __typename: 'SearchStrategyRandom' },
+  });
+  const nasBench201 = { channels: 4, cells: 1 };
+  expect(
+    await configOf({
+      space: { cells: { nasBench201 }, dataset: 'digits' },
+      strategy: { regularizedEvolution: { tournament: 3 } },
+    }),
+  ).toEqual({
+    space: {
+      dataset: 'digits',
+      families: null,
+      cells: { __typename: 'CellSpaceNasBench201', ...nasBench201, norm: 'BATCH' },
+    },
+    strategy: { __typename: 'SearchStrategyRegularizedEvolution', population: 20, tournament: 3 },
+  });
+  const cell = { name: 'cell', nodes: [1, 2], edges: 'all', operations: ['CONV3X3', 'SKIP'] };
+  const description = {
+    ...{ name: 'mine', stem: [4, 8], cells: [cell] },
+    stages: [{ cells: { cell: 'cell', repeat: [1, 2], channels: [4] } }, { residual: { channels: [8] } }],
+  };
+  expect(
+    await configOf({
+      space: { cells: { described: { description } }, dataset: 'digits' },
+      strategy: { nsga2: { objectives: ['ACCURACY', 'PARAMETERS'] } },
+    }),
+  ).toMatchObject({
+    space: {
+      cells: {
+        description: {
+          ...{ name: 'mine', stem: [4, 8], cells: [cell] },
+          stages: [
+            { __typename: 'SpaceDescriptionStagesCells' },
+            { __typename: 'SpaceDescriptionStagesResidual' },
+          ],
+        },
+      },
+    },
+    strategy: { objectives: ['ACCURACY', 'PARAMETERS'] },
+  });
+});
+
+const nasBench201 = {
+  architecture: '|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|',
+  ...{ channels: 4, cells: 1 },
+};
+const network = `{ evaluation { architecture { id description config { family stem convs { channels } classes
+  cells { name inputs nodes { op from } outputs } stages { __typename ... on ArchitectureConfigStagesCells { cell repeat channels } } } } } }`;
+const evaluated = async (architecture: object) =>
+  (
+    await gateway.query(
+      `mutation ($input: StartEvaluationInput!) { startEvaluation(input: $input) { __typename ... on StartEvaluationSuccess ${network} ${errorFields} } }`,
+      { input: { experimentId, architecture, teaching: real } },
+    )
+  ).data.startEvaluation!;
+
+it('an architecture of NAS-Bench-201 is known by its string and by its cells', async () => {
+  const byString = await evaluated({ nasBench201 });
+  // What reaches no output, and the skip connection, are not in the canonical network.
+  const cells = [
+    {
+      name: 'cell',
+      inputs: 1,
+      nodes: [[{ op: 'CONV3X3', from: 0 }], [{ op: 'AVG3X3', from: 1 }]],
+      outputs: [2],
+    },
+  ];
+  expect(byString.evaluation!.architecture).toMatchObject({
+    description:
+      'stem 4, 1 × cell 4, residual 8, 1 × cell 8, residual 16, 1 × cell 16, batch norm | cell: a = conv3x3(in); b = avg3x3(a); out = b',
+    config: { stem: 4, convs: null, classes: 10, cells },
+  });
+  const residual = (channels: number) => ({ residual: { channels } });
+  const inARow = (channels: number) => ({ cells: { cell: 'cell', repeat: 1, channels } });
+  const stages = [inARow(4), residual(8), inARow(8), residual(16), inARow(16)];
+  const config = { image: [1, 8, 8], classes: 10, stem: 4, cells, stages };
+  expect(await evaluated({ config })).toEqual(byString);
+});
+
+it.each([
+  [
+    'architecture.nasBench201.architecture',
+    { nasBench201: { ...nasBench201, architecture: '|none~0|' } },
+    '3 nodes',
+  ],
+  ['architecture.nasBench201.channels', { nasBench201: { ...nasBench201, channels: 0 } }, 'at least 1'],
+  [
+    'architecture.config.cells.cell.nodes.0.0.from',
+    {
+      config: {
+        ...{ image: [1, 8, 8], classes: 10, stem: 4 },
+        cells: [{ name: 'cell', inputs: 1, nodes: [[{ op: 'SKIP', from: 1 }]], outputs: [1] }],
+        stages: [],
+      },
+    },
+    'earlier value, 0 to 0, got 1',
+  ],
+  [
+    'architecture.config.stages.0.cell',
+    {
+      config: {
+        ...{ image: [1, 8, 8], classes: 10, stem: 4, cells: [] },
+        stages: [{ cells: { cell: 'cell', repeat: 1, channels: 4 } }],
+      },
+    },
+    'must be one of the cells',
+  ],
+])('an architecture of cells is refused by its field %s', async (field, architecture, message) => {
+  const answer = await evaluated(architecture);
   expect(answer).toMatchObject({ __typename: 'InvalidInputError', field });
   expect(answer.message).toContain(message);
 });

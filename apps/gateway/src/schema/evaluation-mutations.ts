@@ -6,9 +6,11 @@ import {
   ArchitectureConfigInput,
   EvaluationSplitEnum,
   LearnerInput,
+  NasBench201Input,
   TeachingSourceInput,
   architectureField,
   learnerField,
+  nasBench201Field,
   teachingSourceField,
 } from './config/configs.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
@@ -21,11 +23,15 @@ const ArchitectureChoice = builder.inputType('ArchitectureChoice', {
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'One that is known here.' }),
-    config: t.field({ type: ArchitectureConfigInput, description: 'One by its layers.' }),
+    config: t.field({ type: ArchitectureConfigInput, description: 'One by its layers or its cells.' }),
     learner: t.field({
       type: LearnerInput,
       description:
         'One for the data set: a network, or the standard form of a family, the least of each range and the first of each list.',
+    }),
+    nasBench201: t.field({
+      type: NasBench201Input,
+      description: 'One of NAS-Bench-201 by its string, for the data set.',
     }),
   }),
 });
@@ -64,13 +70,14 @@ mutation('startEvaluation', {
   input: StartEvaluationInput,
   success,
   errors: ['INVALID_INPUT', 'NOT_FOUND', 'IDEMPOTENCY_CONFLICT'],
-  resolve: ({ architecture: { id, config, learner }, teaching, ...input }, context) =>
+  resolve: ({ architecture: { id, config, learner, nasBench201 }, teaching, ...input }, context) =>
     startEvaluation(context, {
       ...input,
       architecture: {
         id,
         config: toZod(architectureField, config, 'architecture.config'),
         learner: toZod(learnerField, learner, 'architecture.learner'),
+        nasBench201: toZod(nasBench201Field, nasBench201, 'architecture.nasBench201'),
       },
       teaching: toZod(teachingSourceField, teaching, 'teaching'),
     }),

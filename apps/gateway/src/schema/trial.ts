@@ -27,6 +27,10 @@ Trial.implement({
       description: 'The architecture.',
       resolve: ({ architectureId }) => architectureId,
     }),
+    encoding: t.exposeIntList('encoding', {
+      description:
+        'An answer to each decision of the search’s space, by its index; empty where the space has no decisions.',
+    }),
     state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
     rung: t.exposeInt('rung', { description: 'How far it was promoted, from 0.' }),
     accuracy: t.exposeFloat('accuracy', {

@@ -41,7 +41,7 @@ export const learnerProblems = (
 ];
 
 /** Throws a ConfigError if there is such a problem. */
-export const checkLearner = (architecture: Architecture, dataset: DatasetFacts): void =>
+export const checkLearner = (architecture: ArchitectureConfig, dataset: DatasetFacts): void =>
   refuse(learnerProblems(architecture, dataset));
 
 /** Fields are those of the teaching source. */

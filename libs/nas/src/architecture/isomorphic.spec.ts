@@ -101,6 +101,19 @@ describe('the canonical text of a network of cells', () => {
     );
   });
 
+  it('is found at once for many nodes that may change places', () => {
+    const size = 12;
+    const nodes = (kinds: readonly Cell['nodes'][number][number]['op'][]) =>
+      kinds.map((op) => [{ op, from: 0 }]);
+    const cell = (...half: ('conv3x3' | 'conv1x1')[]): Cell => ({
+      ...{ inputs: 1, reduces: false },
+      nodes: nodes(Array.from({ length: size }, (_, i) => half[i % 2]!)),
+      outputs: Array.from({ length: size }, (_, i) => 1 + i),
+    });
+    expect(textOf(cell('conv3x3', 'conv1x1'))).toBe(textOf(cell('conv1x1', 'conv3x3')));
+    expect(textOf(cell('conv3x3', 'conv3x3'))).not.toBe(textOf(cell('conv1x1', 'conv3x3')));
+  });
+
   it('tells apart two convolutions of an image and one that is used twice', () => {
     const conv = { op: 'conv3x3', from: 0 } as const;
     const skip = (from: number) => ({ op: 'skip', from }) as const;

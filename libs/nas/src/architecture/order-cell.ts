@@ -4,7 +4,7 @@ import type { Cell } from '@gtn-studio/contracts';
  * The same graph with its nodes, edges and outputs in an order that depends on nothing but the graph: isomorphic cells become equal.
  *
  * Nodes are told apart by color refinement, nodes that are alike by trying each of them first (McKay, "Practical graph isomorphism",
- * 1981); the least of the orders found wins. Exponential in nodes that stand exactly alike, of which cells have few.
+ * 1981), but one of those that have the same edges in and out, which may change places; the least of the orders found wins.
  */
 export function orderCell(cell: Cell): Cell {
   const depths = cell.nodes.reduce<number[]>((known, edges) => {
@@ -28,11 +28,22 @@ function orders(cell: Cell, colors: readonly number[]): Cell[] {
   const twin = colors.find((color, i) => colors.indexOf(color) !== i);
   if (twin === undefined) return [reordered(cell, colors)];
   const least = Math.min(...colors.filter((color, i) => colors.indexOf(color) !== i));
+  const tried = new Set<string>();
   return colors.flatMap((color, chosen) => {
-    if (color !== least) return [];
+    if (color !== least || tried.has(edgesOf(cell, chosen))) return [];
+    tried.add(edgesOf(cell, chosen));
     const apart = colors.map((other, i) => `${padded(other)} ${other === least && i !== chosen ? 1 : 0}`);
     return orders(cell, refined(cell, ranked(apart)));
   });
+}
+
+/** The edges of a node and those that use it: nodes with the same may change places. */
+function edgesOf({ inputs, nodes }: Cell, i: number): string {
+  const into = nodes[i]!.map(({ op, from }) => `${op} ${from}`);
+  const out = nodes.flatMap((edges, node) =>
+    edges.filter(({ from }) => from === inputs + i).map(({ op }) => `${op} ${node}`),
+  );
+  return JSON.stringify([into.sort(), out.sort()]);
 }
 
 /** Splits colors by those of the neighbours until nothing more splits. */

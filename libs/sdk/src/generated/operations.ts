@@ -5,12 +5,36 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** An architecture. Exactly one. */
 export type ArchitectureChoice =
-  {   /** One by its layers. */
-  config: ArchitectureConfigInput; id?: never; learner?: never; }
+  {   /** One by its layers or its cells. */
+  config: ArchitectureConfigInput; id?: never; learner?: never; nasBench201?: never; }
   |  { config?: never;   /** One that is known here. */
-  id: string | number; learner?: never; }
+  id: string | number; learner?: never; nasBench201?: never; }
   |  { config?: never; id?: never;   /** One for the data set: a network, or the standard form of a family, the least of each range and the first of each list. */
-  learner: LearnerInput; };
+  learner: LearnerInput; nasBench201?: never; }
+  |  { config?: never; id?: never; learner?: never;   /** One of NAS-Bench-201 by its string, for the data set. */
+  nasBench201: NasBench201Input; };
+
+/** A piece of a network that is repeated, as a graph of operations on images. */
+export type ArchitectureConfigCellsInput = {
+  /** 1: the output before. 2: that, and the one before it. */
+  inputs: number;
+  /** Its name. */
+  name: string;
+  /** Each node is the sum of its edges; one without edges is zero. */
+  nodes: Array<Array<ArchitectureConfigCellsNodesInput>>;
+  /** The values that are concatenated to be the output. */
+  outputs: Array<number>;
+  /** Whether operations on the inputs halve the image. Default: false. */
+  reduces?: boolean | null | undefined;
+};
+
+/** A term of a node: an operation on an earlier value. */
+export type ArchitectureConfigCellsNodesInput = {
+  /** Number of a value: the cell’s inputs come first, then its nodes. */
+  from: number;
+  /** What is done with the value. */
+  op: CellOperation;
+};
 
 /** A convolution. */
 export type ArchitectureConfigConvsInput = {
@@ -22,26 +46,55 @@ export type ArchitectureConfigConvsInput = {
   kernel: number;
 };
 
-/** A learner’s architecture: convolutions, then fully connected layers, then the logits. */
+/** A learner’s architecture: convolutions, then fully connected layers, then the logits; or a network of cells, which has stem, cells and stages in place of convs, pooling, head and hidden. Defaults: MEAN_ONLY and weight normalization with layers, BATCH and none with cells. */
 export type ArchitectureConfigInput = {
+  /** Cells by their names. */
+  cells?: Array<ArchitectureConfigCellsInput> | null | undefined;
   /** Number of classes. */
   classes: number;
   /** Convolutions, first to last. */
-  convs: Array<ArchitectureConfigConvsInput>;
+  convs?: Array<ArchitectureConfigConvsInput> | null | undefined;
   /** Any name. Default: custom. */
   family?: string | null | undefined;
   /** fc sees every position, gap each channel’s mean. */
-  head: LearnerHead;
+  head?: LearnerHead | null | undefined;
   /** Widths of hidden fully connected layers. */
   hidden?: Array<number> | null | undefined;
   /** [channels, height, width]. */
   image: Array<number>;
-  /** Normalization. Default: MEAN_ONLY. */
+  /** Normalization. */
   norm?: Normalization | null | undefined;
   /** How an image is halved. Default: MAX. */
   pooling?: Pooling | null | undefined;
-  /** Weight normalization. Default: true. */
+  /** Cells in a row and residual blocks, first to last. */
+  stages?: Array<ArchitectureConfigStagesInput> | null | undefined;
+  /** Channels of the first convolution. */
+  stem?: number | null | undefined;
+  /** Weight normalization. */
   weightNorm?: boolean | null | undefined;
+};
+
+/** Cells in a row. */
+export type ArchitectureConfigStagesCellsInput = {
+  /** A name of cells. */
+  cell: string;
+  /** Channels of every value. */
+  channels: number;
+  /** Cells in a row. */
+  repeat: number;
+};
+
+/** Cells in a row, or a residual block. Exactly one. */
+export type ArchitectureConfigStagesInput =
+  {   /** Cells in a row. */
+  cells: ArchitectureConfigStagesCellsInput; residual?: never; }
+  |  { cells?: never;   /** A residual block that halves the image. */
+  residual: ArchitectureConfigStagesResidualInput; };
+
+/** A residual block that halves the image. */
+export type ArchitectureConfigStagesResidualInput = {
+  /** Channels of every value. */
+  channels: number;
 };
 
 /** What a file is. */
@@ -56,6 +109,61 @@ export type ArtifactKind =
   | 'DATASET'
   /** A file of an export. */
   | 'EXPORT';
+
+/** What an edge of a cell does: zero, the value itself, ReLU with convolution and norm, or pooling. */
+export type CellOperation =
+  | 'AVG2X2'
+  | 'AVG3X3'
+  | 'AVG5X5'
+  | 'CONV1X1'
+  | 'CONV1X3_3X1'
+  | 'CONV1X7_7X1'
+  | 'CONV3X3'
+  | 'CONV5X5'
+  | 'MAX2X2'
+  | 'MAX3X3'
+  | 'MAX5X5'
+  | 'NONE'
+  | 'SKIP';
+
+/** A space of one’s own. */
+export type CellSpaceDescribedInput = {
+  /** The decisions. */
+  description: SpaceDescriptionInput;
+};
+
+/** A space of networks of cells: answers to decisions, which strategies can learn from. Exactly one. */
+export type CellSpaceInput =
+  {   /** A space of one’s own. */
+  described: CellSpaceDescribedInput; nao?: never; nasBench201?: never; }
+  |  { described?: never;   /** The cell space of ENAS and NAO. */
+  nao: CellSpaceNaoInput; nasBench201?: never; }
+  |  { described?: never; nao?: never;   /** The topology space of NAS-Bench-201; there 16 channels and 5 cells. */
+  nasBench201: CellSpaceNasBench201Input; };
+
+/** The cell space of ENAS and NAO. */
+export type CellSpaceNaoInput = {
+  /** Cells in a row at each size of the image. */
+  cells: number;
+  /** Channels of the first cells, which double where the image is halved. */
+  channels: number;
+  /** Normalization. Default: BATCH. */
+  norm?: Normalization | null | undefined;
+  /** Weight normalization. Default: false. */
+  weightNorm?: boolean | null | undefined;
+};
+
+/** The topology space of NAS-Bench-201; there 16 channels and 5 cells. */
+export type CellSpaceNasBench201Input = {
+  /** Cells in a row at each size of the image. */
+  cells: number;
+  /** Channels of the first cells, which double where the image is halved. */
+  channels: number;
+  /** Normalization. Default: BATCH. */
+  norm?: Normalization | null | undefined;
+  /** Weight normalization. Default: false. */
+  weightNorm?: boolean | null | undefined;
+};
 
 /** A new experiment. */
 export type CreateExperimentInput = {
@@ -212,6 +320,20 @@ export type LearnerInput = {
   widthPer?: WidthPer | null | undefined;
 };
 
+/** An architecture of NAS-Bench-201. */
+export type NasBench201Input = {
+  /** Such as `|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|`. */
+  architecture: string;
+  /** Cells in a row at each size of the image. */
+  cells: number;
+  /** Channels of the first cells, which double where the image is halved. */
+  channels: number;
+  /** Normalization. Default: BATCH. */
+  norm?: Normalization | null | undefined;
+  /** Weight normalization. Default: false. */
+  weightNorm?: boolean | null | undefined;
+};
+
 /** A network by its layers; image and classes may be left to the data set. */
 export type NetworkInput = {
   /** Number of classes; default those of the data set. */
@@ -294,7 +416,7 @@ export type RunState =
 export type SearchConfigInput = {
   /** Validation images that learners are scored on; default all. */
   images?: number | null | undefined;
-  /** Trials that wait or run at a time. Default: 4. */
+  /** Trials that wait or run at a time. A strategy that learns proposes trial n knowing those up to n − parallel, so that the same search makes the same trials. Default: 4. */
   parallel?: number | null | undefined;
   /** Of all random numbers. Default: 0. */
   seed?: number | null | undefined;
@@ -318,18 +440,122 @@ export type SearchIdInput = {
   idempotencyKey?: string | null | undefined;
 };
 
-/** The architectures to search. */
+/** The architectures to search: families of learners, or a space of networks of cells. */
 export type SearchSpaceInput = {
+  /** A space of networks of cells, in place of families. */
+  cells?: CellSpaceInput | null | undefined;
   /** Gives the image shape and the classes. */
   dataset: string;
-  /** Families that architectures are drawn from. */
-  families: Array<LearnerFamily>;
+  /** Families that learners are drawn from. */
+  families?: Array<LearnerFamily> | null | undefined;
 };
 
 /** How a search proposes architectures. Exactly one. */
 export type SearchStrategyInput =
-  {   /** Each architecture is drawn at random. True: there is nothing to set. */
-  random: boolean; };
+  {   /** Parents from the best Pareto fronts are crossed and changed. */
+  nsga2: SearchStrategyNsga2Input; random?: never; regularizedEvolution?: never; tpe?: never; }
+  |  { nsga2?: never;   /** Each architecture is drawn at random. True: there is nothing to set. */
+  random: boolean; regularizedEvolution?: never; tpe?: never; }
+  |  { nsga2?: never; random?: never;   /** The best of a few drawn from the youngest is changed in one decision, and the oldest dies. */
+  regularizedEvolution: SearchStrategyRegularizedEvolutionInput; tpe?: never; }
+  |  { nsga2?: never; random?: never; regularizedEvolution?: never;   /** Tree-structured Parzen estimator: what is likelier near good trials than near others. */
+  tpe: SearchStrategyTpeInput; };
+
+/** Parents from the best Pareto fronts are crossed and changed. */
+export type SearchStrategyNsga2Input = {
+  /** What is traded off: more accuracy, fewer parameters, fewer multiply-adds. */
+  objectives?: Array<SearchStrategyNsga2Objectives> | null | undefined;
+  /** How many are kept of all that were judged. Default: 20. */
+  population?: number | null | undefined;
+};
+
+/** What a search trades off. */
+export type SearchStrategyNsga2Objectives =
+  | 'ACCURACY'
+  | 'MULTIPLY_ADDS'
+  | 'PARAMETERS';
+
+/** The best of a few drawn from the youngest is changed in one decision, and the oldest dies. */
+export type SearchStrategyRegularizedEvolutionInput = {
+  /** The youngest so many are alive. Default: 20. */
+  population?: number | null | undefined;
+  /** So many of them, drawn, compete to be the parent. Default: 5. */
+  tournament?: number | null | undefined;
+};
+
+/** Tree-structured Parzen estimator: what is likelier near good trials than near others. */
+export type SearchStrategyTpeInput = {
+  /** Architectures drawn for each one proposed. Default: 64. */
+  candidates?: number | null | undefined;
+  /** Share of the trials that count as good. Default: 0.15. */
+  good?: number | null | undefined;
+  /** Chance that a decision is not taken from a good trial but any. Default: 0.3. */
+  spread?: number | null | undefined;
+  /** Trials drawn at random before anything is learned. Default: 10. */
+  startup?: number | null | undefined;
+};
+
+/** The decisions of a cell. */
+export type SpaceDescriptionCellsInput = {
+  /** Operations that a node adds: so many, each on a value chosen, or one on every value before it. Default: 2. */
+  edges?: string | null | undefined;
+  /** 1: the output before. 2: that, and the one before it. Default: 1. */
+  inputs?: number | null | undefined;
+  /** Its name. */
+  name: string;
+  /** How many nodes the cell has. */
+  nodes: Array<number>;
+  /** Operations to choose from. */
+  operations: Array<CellOperation>;
+  /** The nodes that no node uses, concatenated, or the last node. Default: UNUSED. */
+  output?: SpaceDescriptionCellsOutput | null | undefined;
+  /** Operations on the inputs halve the image. Default: false. */
+  reduces?: boolean | null | undefined;
+};
+
+/** What of a cell’s nodes is its output. */
+export type SpaceDescriptionCellsOutput =
+  | 'LAST'
+  | 'UNUSED';
+
+/** A search space of one’s own: lists are answers to choose from, each decision apart from the others. */
+export type SpaceDescriptionInput = {
+  /** Cells by their names. */
+  cells: Array<SpaceDescriptionCellsInput>;
+  /** Its name. */
+  name: string;
+  /** Normalization. Default: BATCH. */
+  norm?: Normalization | null | undefined;
+  /** Cells in a row and residual blocks, first to last. */
+  stages: Array<SpaceDescriptionStagesInput>;
+  /** Channels of the first convolution. */
+  stem: Array<number>;
+  /** Weight normalization. Default: false. */
+  weightNorm?: boolean | null | undefined;
+};
+
+/** Cells in a row. */
+export type SpaceDescriptionStagesCellsInput = {
+  /** A name of cells. */
+  cell: string;
+  /** Channels of every value. */
+  channels: Array<number>;
+  /** Cells in a row. */
+  repeat: Array<number>;
+};
+
+/** Cells in a row, or a residual block. Exactly one. */
+export type SpaceDescriptionStagesInput =
+  {   /** Cells in a row. */
+  cells: SpaceDescriptionStagesCellsInput; residual?: never; }
+  |  { cells?: never;   /** A residual block that halves the image. */
+  residual: SpaceDescriptionStagesResidualInput; };
+
+/** A residual block that halves the image. */
+export type SpaceDescriptionStagesResidualInput = {
+  /** Channels of the result. */
+  channels: Array<number>;
+};
 
 /** A new evaluation. */
 export type StartEvaluationInput = {

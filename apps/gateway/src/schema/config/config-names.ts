@@ -1,12 +1,15 @@
 import {
-  architectureSchema,
+  architectureConfigSchema,
+  cellSpaceSchema,
   convLayerSchema,
   evaluationConfigSchema,
   learnerChoiceSchema,
+  nasBench201Schema,
   networkSchema,
   searchConfigSchema,
   searchSpaceSchema,
   searchStrategySchema,
+  spaceDescriptionSchema,
   teachingSourceSchema,
   trainingConfigSchema,
 } from '@gtn-studio/contracts';
@@ -20,10 +23,13 @@ const objectNames = new Map<object, string>([
   [searchSpaceSchema.def, 'SearchSpace'],
   [searchStrategySchema.def, 'SearchStrategy'],
   [teachingSourceSchema.def, 'TeachingSource'],
-  [architectureSchema.def, 'ArchitectureConfig'],
+  [architectureConfigSchema.def, 'ArchitectureConfig'],
   [convLayerSchema.def, 'ArchitectureConfigConvs'],
   [learnerChoiceSchema.def, 'Learner'],
   [networkSchema.def, 'Network'],
+  [nasBench201Schema.def, 'NasBench201'],
+  [cellSpaceSchema.def, 'CellSpace'],
+  [spaceDescriptionSchema.def, 'SpaceDescription'],
 ]);
 
 /** What has no name of its own is named after the type and the field that it is in. */
@@ -39,6 +45,8 @@ const enumerationNames: Readonly<Record<string, string>> = {
   widthPer: 'WidthPer',
   head: 'LearnerHead',
   heads: 'LearnerHead',
+  op: 'CellOperation',
+  operations: 'CellOperation',
   pooling: 'Pooling',
   poolings: 'Pooling',
   norm: 'Normalization',

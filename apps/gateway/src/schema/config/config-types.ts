@@ -1,5 +1,5 @@
-import type { InputRef, OutputRef } from '@pothos/core';
-import { builder } from '../builder.ts';
+import { InputListRef, type InputRef, ListRef, type OutputRef } from '@pothos/core';
+import { type Types, builder } from '../builder.ts';
 import { descriptions } from './config-descriptions.ts';
 import { enumValueName, enumerationName, nameOf } from './config-names.ts';
 import { fromZod } from './config-values.ts';
@@ -9,8 +9,8 @@ import { type Field, type ObjectShape, type Shape, capitalized } from './zod-sha
 // schema gains is in the API, and no second list of fields can be forgotten. What comes in is typed by GraphQL and
 // parsed by zod; so these refs say `unknown`, and a parsed value says the type.
 
-type Out = OutputRef<unknown>;
-type In = InputRef<unknown>;
+type Out = OutputRef<unknown> | ListRef<Types, unknown>;
+type In = InputRef<unknown> | InputListRef<Types, unknown>;
 type Choice = Extract<Shape, { kind: 'choice' }>;
 
 const made = new Map<string, unknown>();
@@ -25,7 +25,11 @@ const scalars = { integer: 'Int', number: 'Float', text: 'String', flag: 'Boolea
 export function outputType({ shape }: Field, within: string, field: string): Out | [Out] {
   switch (shape.kind) {
     case 'list':
-      return [outputType(shape.item, within, field) as Out];
+      return listOf(outputType(shape.item, within, field));
+    case 'named':
+      return [objectType(shape.item, nameOf(shape.item.identity, within, field))];
+    case 'wordOrCount':
+      return scalars.text as unknown as Out;
     case 'enumeration':
       return enumType(shape.values, within, field);
     case 'object':
@@ -43,7 +47,11 @@ export function outputType({ shape }: Field, within: string, field: string): Out
 export function inputType({ shape }: Field, within: string, field: string): In | [In] {
   switch (shape.kind) {
     case 'list':
-      return [inputType(shape.item, within, field) as In];
+      return listOfInputs(inputType(shape.item, within, field));
+    case 'named':
+      return [inputObject(shape.item, nameOf(shape.item.identity, within, field))];
+    case 'wordOrCount':
+      return scalars.text as unknown as In;
     case 'enumeration':
       return enumType(shape.values, within, field);
     case 'object':
@@ -56,6 +64,11 @@ export function inputType({ shape }: Field, within: string, field: string): In |
       return scalars[shape.kind] as unknown as In;
   }
 }
+
+const listOf = (item: Out | [Out]): [Out] => [Array.isArray(item) ? new ListRef(item[0], false) : item];
+const listOfInputs = (item: In | [In]): [In] => [
+  Array.isArray(item) ? new InputListRef(item[0], true) : item,
+];
 
 function enumType(values: readonly string[], within: string, field: string) {
   const name = enumerationName(within, field);

@@ -1,4 +1,4 @@
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, InvalidInputError } from '@gtn-studio/contracts';
 import { encodeId, rowId } from '../../paging/global-id.ts';
 import type { Field, ObjectShape, Shape } from './zod-shape.ts';
 
@@ -14,6 +14,10 @@ export function toZod({ shape }: Field, value: unknown, at: string): unknown {
       return rowId(shape.noun, value as string, at);
     case 'list':
       return (value as unknown[]).map((item, i) => toZod(shape.item, item, `${at}.${i}`));
+    case 'named':
+      return namedToZod(shape.item, value as { name: string }[], at);
+    case 'wordOrCount':
+      return /^\d+$/.test(value as string) ? Number(value) : value;
     case 'object':
       return partsToZod(shape, value, at);
     case 'learner':
@@ -38,6 +42,22 @@ function learnerToZod({ object }: Extract<Shape, { kind: 'learner' }>, value: un
   throw new ExpectedError('INVALID_INPUT', message, `${at}.${other}`);
 }
 
+function namedToZod(item: ObjectShape, given: readonly { name: string }[], at: string): unknown {
+  const entries = given.map((value, i): [string, unknown] => {
+    const { name, ...parts } = partsToZod(item, value, `${at}.${i}`);
+    return [name as string, parts];
+  });
+  const names = entries.map(([name]) => name);
+  const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
+  if (twice < 0) return Object.fromEntries(entries);
+  throw new InvalidInputError([
+    {
+      field: `${at}.${twice}.name`,
+      message: `must be another one’s, got ${JSON.stringify(names[twice])} again`,
+    },
+  ]);
+}
+
 function partsToZod({ fields }: ObjectShape, value: unknown, at: string): Record<string, unknown> {
   const given = Object.entries(value as Record<string, unknown>);
   return Object.fromEntries(
@@ -55,6 +75,10 @@ export function fromZod({ shape }: Field, value: unknown): unknown {
       return encodeId(shape.noun, value as string);
     case 'list':
       return (value as unknown[]).map((item) => fromZod(shape.item, item));
+    case 'named':
+      return Object.entries(value as Record<string, object>).map(([name, part]) => ({ name, ...part }));
+    case 'wordOrCount':
+      return String(value);
     case 'learner':
       if (typeof value === 'string') return { family: value };
       return 'convs' in (value as object) ? { network: value } : value;

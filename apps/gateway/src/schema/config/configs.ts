@@ -1,11 +1,12 @@
 import {
-  type Architecture,
+  type ArchitectureConfig,
   type EvaluationConfig,
   type SearchConfig,
   type TrainingConfig,
-  architectureSchema,
+  architectureConfigSchema,
   evaluationConfigSchema,
   learnerChoiceSchema,
+  nasBench201Schema,
   searchConfigSchema,
   teachingSourceSchema,
   trainingConfigSchema,
@@ -20,12 +21,13 @@ const typeOf = <Config>(schema: Parameters<typeof fieldOf>[0]) =>
 export const TrainingConfigType = typeOf<TrainingConfig>(trainingConfigSchema);
 export const EvaluationConfigType = typeOf<EvaluationConfig>(evaluationConfigSchema);
 export const SearchConfigType = typeOf<SearchConfig>(searchConfigSchema);
-export const ArchitectureConfigType = typeOf<Architecture>(architectureSchema);
+export const ArchitectureConfigType = typeOf<ArchitectureConfig>(architectureConfigSchema);
 
 export const trainingConfigField = fieldOf(trainingConfigSchema);
 export const searchConfigField = fieldOf(searchConfigSchema);
-export const architectureField = fieldOf(architectureSchema);
+export const architectureField = fieldOf(architectureConfigSchema);
 export const learnerField = fieldOf(learnerChoiceSchema);
+export const nasBench201Field = fieldOf(nasBench201Schema);
 export const teachingSourceField = fieldOf(teachingSourceSchema);
 
 const input = (field: typeof trainingConfigField) => inputType(field, '', '') as InputRef<unknown>;
@@ -39,6 +41,7 @@ export const TrainingConfigOverrides = inputObject(
 export const SearchConfigInput = input(searchConfigField);
 export const ArchitectureConfigInput = input(architectureField);
 export const LearnerInput = input(learnerField);
+export const NasBench201Input = input(nasBench201Field);
 export const TeachingSourceInput = input(teachingSourceField);
 export const EvaluationSplitEnum = inputType(
   fieldOf(evaluationConfigSchema.shape.split),

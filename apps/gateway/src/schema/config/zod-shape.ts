@@ -2,13 +2,17 @@ import type { z } from 'zod';
 
 /**
  * A zod schema as GraphQL can say it. An `id` names a row of a noun. A `choice` is a union told apart by a key. A `learner`
- * is a family by its name, a family with ranges, or a network, which GraphQL has under a key of its own.
+ * is a family by its name, a family with ranges, or a network, which GraphQL has under a key of its own. `named` are objects under
+ * names, which GraphQL has as a list of objects with a name. A union of objects whose keys tell them apart is one object, of which parts
+ * are left out.
  */
 export type Shape =
   | { readonly kind: 'integer' | 'number' | 'text' | 'flag' }
   | { readonly kind: 'id'; readonly noun: string }
   | { readonly kind: 'enumeration'; readonly values: readonly string[] }
   | { readonly kind: 'list'; readonly item: Field }
+  | { readonly kind: 'named'; readonly item: ObjectShape }
+  | { readonly kind: 'wordOrCount' }
   | { readonly kind: 'object'; readonly identity: object; readonly fields: Readonly<Record<string, Field>> }
   | {
       readonly kind: 'learner';
@@ -77,6 +81,7 @@ function shapeOf(schema: Schema, def: Definition, name: string): Shape {
     case 'enum':
       return { kind: 'enumeration', values: Object.values(def.entries).map(String) };
     case 'literal':
+      if (def.values.every((value) => typeof value === 'number')) return { kind: 'integer' };
       return { kind: 'enumeration', values: def.values.map(String) };
     case 'array':
       return { kind: 'list', item: fieldOf(def.element) };
@@ -88,6 +93,8 @@ function shapeOf(schema: Schema, def: Definition, name: string): Shape {
         identity: def,
         fields: Object.fromEntries(Object.entries(def.shape).map(([key, part]) => [key, fieldOf(part, key)])),
       };
+    case 'record':
+      return { kind: 'named', item: named(fieldOf(def.valueType).shape, name) };
     case 'union':
       return unionOf(def);
     default:
@@ -103,6 +110,9 @@ function unionOf(def: z.core.$ZodUnionDef & { discriminator?: string }): Shape {
     const named = objects.map((option) => [literalOf(option.fields[discriminator]!), option] as const);
     return { kind: 'choice', identity: def, key: discriminator, options: Object.fromEntries(named) };
   }
+  if (objects.length === options.length) return { kind: 'object', identity: def, fields: merged(objects) };
+  const kinds = options.map(({ kind }) => kind).join();
+  if (kinds === 'enumeration,integer') return { kind: 'wordOrCount' };
   const network = objects.find(({ fields }) => 'convs' in fields);
   const ranges = objects.find(({ fields }) => 'depth' in fields);
   if (network === undefined || ranges === undefined)
@@ -116,6 +126,30 @@ function unionOf(def: z.core.$ZodUnionDef & { discriminator?: string }): Shape {
   };
   const fields = { family: { ...family!, ...either }, ...others, network: byLayers };
   return { kind: 'learner', network, object: { kind: 'object', identity: def, fields } };
+}
+
+/** The fields of all; those that differ, or that not all have, may be left out. */
+function merged(objects: readonly ObjectShape[]): Record<string, Field> {
+  const keys = [...new Set(objects.flatMap(({ fields }) => Object.keys(fields)))];
+  const fieldAt = (key: string): Field => {
+    const found = objects.flatMap(({ fields }) => fields[key] ?? []);
+    const [first] = found as [Field, ...Field[]];
+    const isShared = found.length === objects.length;
+    const isSame = found.every(({ fallback }) => fallback === first.fallback);
+    return {
+      ...first,
+      optional: !isShared || found.some(({ optional }) => optional),
+      absent: !isShared || found.some(({ absent }) => absent),
+      ...(!isSame && { fallback: undefined }),
+    };
+  };
+  return Object.fromEntries(keys.map((key) => [key, fieldAt(key)]));
+}
+
+function named(shape: Shape, at: string): ObjectShape {
+  if (shape.kind !== 'object') throw new TypeError(`GraphQL has no type for the values under names at ${at}`);
+  const name = { shape: { kind: 'text' }, description: 'Its name.', optional: false, absent: false } as const;
+  return { ...shape, fields: { name, ...shape.fields } };
 }
 
 function literalOf({ shape }: Field): string {
