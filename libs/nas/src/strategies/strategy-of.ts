@@ -30,7 +30,7 @@ export function strategyOf(
       encoding,
     }));
   }
-  const { observe: _, ...drawn } = randomSearch(familySpace(space.families, task));
+  const drawn = randomSearch(familySpace(space.families, task));
   const learnsNothing = { ...drawn, observe: () => undefined };
   return proposing(learnsNothing, (architecture) => ({ architecture, encoding: [] }));
 }
@@ -38,13 +38,13 @@ export function strategyOf(
 function over(space: SearchSpace, config: SearchConfig['strategy']): Strategy<Encoding> {
   switch (config.strategy) {
     case 'random':
-      return randomSearch(space) as Strategy<Encoding>;
+      return randomSearch(space);
     case 'regularizedEvolution':
-      return regularizedEvolution(space, config) as Strategy<Encoding>;
+      return regularizedEvolution(space, config);
     case 'tpe':
-      return tpe(space, config) as Strategy<Encoding>;
+      return tpe(space, config);
     case 'nsga2':
-      return nsga2(space, config) as Strategy<Encoding>;
+      return nsga2(space, config);
   }
 }
 
