@@ -3,10 +3,7 @@ import { sampleLearner } from '@gtn-studio/nets';
 import type { Sampled } from './search-space.ts';
 
 /** Families of learners for one task: a family is drawn uniformly, then a learner of it by the family's own sampler. */
-export function familySpace(
-  families: readonly LearnerFamily[],
-  task: Task,
-): Sampled<Architecture> {
+export function familySpace(families: readonly LearnerFamily[], task: Task): Sampled<Architecture> {
   return {
     sample(random) {
       const family = families[random.split('family').integer(families.length)]!;
