@@ -79,11 +79,14 @@ export default defineConfig(
         {
           buildTargets: ['typecheck'],
           // Found at run time: a font as a file, the native TensorFlow where it is installed. Used by generated code: the
-          // database client. A peer of a client: graphql. And vitest is the workspace's, for the conformance suites that libraries share.
+          // database client. A peer of a client: graphql. For tests that libraries share: vitest, which is the workspace's, and
+          // an S3 server. And the rule looks at the hoisted version of lru-cache, which is another package's.
           ignoredDependencies: [
             '@prisma/client',
             'graphql',
             'vitest',
+            's3rver',
+            'lru-cache',
             '@expo-google-fonts/inter',
             '@tensorflow/tfjs-node',
             '@tensorflow/tfjs-node-gpu',
