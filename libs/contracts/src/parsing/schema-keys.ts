@@ -31,13 +31,20 @@ export const keysOf = (schema: Schema): string[] =>
     ...keysOf(part).map((below) => `${key}.${below}`),
   ]);
 
-/** The keys of the object at a path through objects and lists. */
-export function keysAt(schema: Schema, path: readonly PropertyKey[]): string[] {
-  const at = path.reduce<Schema | undefined>((above, key) => above && partAt(above, key), schema);
-  return at ? Object.keys(parts(at)) : [];
-}
+/** The schema of what stands at a path through objects and lists. */
+export const schemaAt = (schema: Schema, path: readonly PropertyKey[]): Schema | undefined =>
+  path.reduce<Schema | undefined>((above, key) => above && partAt(above, key), schema);
 
 function partAt(schema: Schema, key: PropertyKey): Schema | undefined {
   const { def } = inner(schema)._zod;
   return def.type === 'array' ? def.element : parts(schema)[String(key)];
+}
+
+/** The keys of an object. */
+export const keysOfObject = (schema: Schema): string[] => Object.keys(parts(schema));
+
+/** The alternatives of a union; none of anything else. */
+export function optionsOf(schema: Schema): readonly Schema[] {
+  const { def } = inner(schema)._zod;
+  return def.type === 'union' ? def.options : [];
 }

@@ -19,8 +19,11 @@ export function wrongFields(
 ): WrongField[] {
   return issues.flatMap((issue) => {
     const path = [...above, ...issue.path];
-    const nested = issue.code === 'invalid_union' ? closest(issue.errors) : [];
-    if (nested.length > 0) return wrongFields(nested, input, path);
+    // A discriminated union tells its discriminator and no alternatives.
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const [, nested] = closest(issue.errors.map((errors) => [undefined, errors]));
+      return wrongFields(nested, input, path);
+    }
     const value = path.reduce<unknown>(
       (parent, key) => (parent as Record<PropertyKey, unknown>)?.[key],
       input,
@@ -29,17 +32,23 @@ export function wrongFields(
   });
 }
 
-/** Refused as a whole last, then by how much is wrong, then by how far in the first fault is. */
-function closest(alternatives: readonly Issues[]): Issues {
+/**
+ * Of alternatives with what is wrong by each, the one that the value is closest to: refused as a whole last, then by how much is wrong,
+ * then by how far in the first fault is.
+ */
+export function closest<Alternative>(
+  alternatives: readonly (readonly [Alternative, Issues])[],
+): readonly [Alternative, Issues] {
   const atRoot = ({ path, code }: z.core.$ZodIssue) => path.length === 0 && code !== 'unrecognized_keys';
   const faults = (issues: Issues) =>
     issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
   const depth = (issues: Issues) => Math.max(...issues.map(({ path }) => path.length));
-  const distance = (issues: Issues) => [Number(issues.some(atRoot)), faults(issues), -depth(issues)];
-  return alternatives.reduce(
-    (best, issues) => (isLess(distance(issues), distance(best)) ? issues : best),
-    alternatives[0] ?? [],
-  );
+  const distance = ([, issues]: readonly [Alternative, Issues]) => [
+    Number(issues.some(atRoot)),
+    faults(issues),
+    -depth(issues),
+  ];
+  return alternatives.reduce((best, one) => (isLess(distance(one), distance(best)) ? one : best));
 }
 
 function isLess(a: readonly number[], b: readonly number[]): boolean {
