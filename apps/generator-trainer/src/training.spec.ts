@@ -1,5 +1,5 @@
 import { presets, workSubject } from '@gtn-studio/contracts';
-import { newId } from '@gtn-studio/persistence';
+import { changeState, failRun, newId, requestWork } from '@gtn-studio/persistence';
 import { TestPlatform } from '@gtn-studio/platform/testing';
 import { tinyConfig } from '@gtn-studio/workers/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -115,6 +115,37 @@ describe('a training run', () => {
     expect(left.metrics).toEqual(expected.metrics);
     const progress = (run: typeof left) => run.events.filter(({ type }) => type === 'trainingRun.progressed');
     expect(progress(left)).toEqual(progress(expected));
+  });
+
+  it('that failed after a checkpoint and is resumed comes to the same bits as one that did not', async () => {
+    const config = tinyConfig({
+      outerIterations: 60,
+      evaluation: { every: 20, images: 30 },
+      checkpointEvery: 20,
+    });
+    const undisturbed = await trained(config);
+    await platform.reach('TrainingRun', undisturbed, 'completed');
+    const id = await trained(config);
+    const { prisma } = platform.database;
+    await vi.waitFor(async () => expect((await runOf(id)).checkpointIteration).toBeGreaterThan(0), {
+      timeout: 20_000,
+      interval: 5,
+    });
+    // The attempt that is under way finds that it may commit nothing more.
+    await prisma.$transaction(async (tx) => {
+      await failRun(tx, 'TrainingRun', id, { message: 'the disk broke', code: 'INTERNAL' });
+      await tx.trainingRun.update({ where: { id }, data: { fence: { increment: 1 } } });
+    });
+    expect((await runOf(id)).iteration).toBeLessThan(60);
+    await prisma.$transaction(async (tx) => {
+      await changeState(tx, 'TrainingRun', id, 'resume');
+      await requestWork(tx, 'TrainingRun', id);
+    });
+    await platform.reach('TrainingRun', id, 'completed');
+    const [left, expected] = await Promise.all([leftBy(platform, id), leftBy(platform, undisturbed)]);
+    expect(left.artifacts).toEqual(expected.artifacts);
+    expect(left.contentHash).toBe(expected.contentHash);
+    expect(left.metrics).toEqual(expected.metrics);
   });
 
   it.each([

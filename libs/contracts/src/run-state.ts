@@ -15,7 +15,8 @@ const transitions: Readonly<Record<RunState, Partial<Record<RunOccurrence, RunSt
   active: { start: 'active', pause: 'paused', complete: 'completed', fail: 'failed', cancel: 'cancelled' },
   paused: { resume: 'requested', cancel: 'cancelled', fail: 'failed' },
   completed: {},
-  failed: {},
+  // Whether there is something to go on from is not for this table to say.
+  failed: { resume: 'requested' },
   cancelled: {},
 };
 
@@ -23,5 +24,7 @@ const transitions: Readonly<Record<RunState, Partial<Record<RunOccurrence, RunSt
 export const nextRunState = (state: RunState, occurrence: RunOccurrence): RunState | undefined =>
   transitions[state][occurrence];
 
-/** Whether a run has ended, for good. */
-export const hasEnded = (state: RunState): boolean => Object.keys(transitions[state]).length === 0;
+const ended: ReadonlySet<RunState> = new Set(['completed', 'failed', 'cancelled']);
+
+/** Whether a run has ended: nobody works on it, and nothing becomes of it by itself. */
+export const hasEnded = (state: RunState): boolean => ended.has(state);

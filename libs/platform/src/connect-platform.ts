@@ -6,7 +6,6 @@ import {
   connectDatabase,
   heartbeat,
   isDatabaseUnavailable,
-  lastRelayedEvent,
   outboxLag,
   recordDeadLetter,
   registerWorker,
@@ -17,6 +16,7 @@ import {
 import type { ServiceContext } from '@gtn-studio/service';
 import { Gauge } from 'prom-client';
 import { failDeadWork } from './fail-dead-work.ts';
+import { firstEvent } from './first-event.ts';
 import { LostWork } from './request-lost-work.ts';
 
 /** What a process of a service shares with all others. */
@@ -42,8 +42,6 @@ export interface PlatformOptions {
 
 /** A process is not ready while what was decided waits for longer. */
 const patienceSeconds = 30;
-/** Events that a relay may have stored since it last said so, and more. */
-const unrecordedEvents = 1000n;
 
 /**
  * Connects a process to the database, the bus and the artifacts, and takes its part of what all processes do: signs of life,
@@ -69,10 +67,7 @@ export async function connectPlatform(
     ...config.nats,
     name: service,
     log,
-    firstEvent: async () => {
-      const last = await lastRelayedEvent(database);
-      return last === 0n ? 1n : last + unrecordedEvents;
-    },
+    firstEvent: () => firstEvent(database),
   });
   await messaging.ensureStreams();
   const artifacts = await openArtifactStore(config.artifacts, messaging.nc);

@@ -47,7 +47,9 @@ async function intend(tx: Transaction, kind: QueuedRunKind, id: string, change: 
   const { state, intent } = row;
   if (isSo(change, state)) return;
   const isCancelled = intent === 'cancel' && change !== 'cancel';
-  if (hasEnded(state) || isCancelled) {
+  const isFailedRun = kind === 'TrainingRun' && state === 'failed' && change === 'resume';
+  if (isFailedRun && !isCancelled) await requireCheckpoint(tx, id);
+  else if (hasEnded(state) || isCancelled) {
     const is = isCancelled ? 'being cancelled' : state;
     const message = `id: the ${noun} is ${is}, so there is nothing to ${change}`;
     throw new ExpectedError('WRONG_STATE', message, 'id');
@@ -56,12 +58,21 @@ async function intend(tx: Transaction, kind: QueuedRunKind, id: string, change: 
     UPDATE ${table} SET intent = ${intents[change]}::"RunIntent", version = version + 1
     WHERE id = ${id}::uuid`;
   if (change === 'resume') {
-    if (state !== 'paused') return;
+    if (state !== 'paused' && state !== 'failed') return;
     await changeState(tx, kind, id, 'resume');
     await requestWork(tx, kind, id);
   } else if (state !== 'active') {
     await changeState(tx, kind, id, change);
   }
+}
+
+/** A training run that failed goes on from its last checkpoint, to the same bits; without one it would be another run. */
+async function requireCheckpoint(tx: Transaction, id: string): Promise<void> {
+  const { checkpointIteration } = await tx.trainingRun.findUniqueOrThrow({ where: { id } });
+  if (checkpointIteration > 0) return;
+  const message =
+    'id: the training run is failed and has no checkpoint, so there is nothing to resume; start another one';
+  throw new ExpectedError('WRONG_STATE', message, 'id');
 }
 
 /** Whether a run is already what the change would make it. */

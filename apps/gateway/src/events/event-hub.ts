@@ -1,5 +1,5 @@
 import type { Event } from '@gtn-studio/contracts';
-import type { Messaging, ReadEvent } from '@gtn-studio/messaging';
+import { CursorExpiredError, type Messaging, type ReadEvent } from '@gtn-studio/messaging';
 import { EventWindow } from './event-window.ts';
 
 /** Which events a subscription is about. */
@@ -57,7 +57,17 @@ export class EventHub {
 
   async #read(after: bigint): Promise<void> {
     const { signal } = this.#stopping;
-    for await (const event of this.#messaging.readEvents({ after, signal })) this.#window.push(event);
+    for (let from = after; !signal.aborted;) {
+      try {
+        for await (const event of this.#messaging.readEvents({ after: from, signal }))
+          this.#window.push(event);
+      } catch (error) {
+        if (!(error instanceof CursorExpiredError)) throw error;
+        // The stream was lost and made again: who follows it from before is told that its cursor has expired.
+        from = (await this.#messaging.eventBounds()).beforeFirst;
+        this.#window.restart(from);
+      }
+    }
   }
 
   /** Cursor of the last event that was read. */
@@ -82,9 +92,10 @@ export class EventHub {
   ): AsyncGenerator<ReadEvent | Heartbeat, void> {
     const signal = AbortSignal.any([ended, this.#stopping.signal]);
     let position = after;
-    if (position > this.#window.last) await this.#messaging.requireKept(position);
     let told = Date.now();
     while (!signal.aborted) {
+      // Of a stream that was lost, or of another one.
+      if (position > this.#window.last) await this.#messaging.requireKept(position);
       if (position < this.#window.base) {
         position = yield* this.#catchUp(selection, position, signal);
         told = Date.now();

@@ -26,6 +26,13 @@ export class EventWindow {
     return this.#events.at(-1)?.cursor ?? this.#base;
   }
 
+  /** Forgets everything: what follows comes after another cursor. */
+  restart(base: bigint): void {
+    this.#base = base;
+    this.#events = [];
+    for (const wake of this.#waiting) wake();
+  }
+
   push(event: ReadEvent): void {
     this.#events.push(event);
     // Cut in blocks: a shift for each event would move the whole window each time.

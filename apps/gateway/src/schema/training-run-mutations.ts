@@ -38,7 +38,7 @@ mutation('pauseTrainingRun', {
 
 mutation('resumeTrainingRun', {
   description:
-    'Lets a paused training run go on from its last checkpoint, to the same bits. One that runs stays so.',
+    'Lets a training run that is paused, or has failed and has a checkpoint, go on from its last checkpoint, to the same bits. One that runs stays so.',
   scope: 'run',
   input: TrainingRunIdInput,
   success,

@@ -254,6 +254,22 @@ it.each(['pause', 'resume', 'cancel'])('that has ended has nothing to %s', async
   });
 });
 
+it('that failed is resumed if it has a checkpoint, and then looks as if it had never ended', async () => {
+  const failed = { state: 'failed', failure: 'the disk broke', failureCode: 'INTERNAL' } as const;
+  const id = await one({ ...failed, finishedAt: new Date(), checkpointIteration: 3 });
+  expect(await change('resume', id)).toMatchObject({ trainingRun: { state: 'REQUESTED', intent: 'RUN' } });
+  expect(await gateway.database.prisma.trainingRun.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    failure: null,
+    failureCode: null,
+    finishedAt: null,
+  });
+  expect(await change('resume', await one(failed))).toMatchObject({
+    code: 'WRONG_STATE',
+    message:
+      'id: the training run is failed and has no checkpoint, so there is nothing to resume; start another one',
+  });
+});
+
 it('that is resumed gets work anew', async () => {
   const id = await one({ state: 'paused', intent: 'pause' });
   await held(async () => {

@@ -45,7 +45,7 @@ export async function changeState(
   const { failure = null, failureCode = null } = details;
   const started =
     occurrence === 'start' ? Prisma.sql`, "startedAt" = coalesce("startedAt", now())` : Prisma.empty;
-  const finished = hasEnded(state) ? Prisma.sql`, "finishedAt" = now()` : Prisma.empty;
+  const finished = Prisma.raw(`, "finishedAt" = ${hasEnded(state) ? 'now()' : 'NULL'}`);
   await tx.$executeRaw`
     UPDATE ${tableOf(kind)}
     SET state = ${state}::"RunState", failure = ${failure}, "failureCode" = ${failureCode}, version = version + 1

@@ -9,6 +9,7 @@ import { type LocalServer, startNats } from '@gtn-studio/local-servers';
 import { type Messaging, connectMessaging } from '@gtn-studio/messaging';
 import { newId, stateOf, tableOf } from '@gtn-studio/persistence';
 import { type ScratchDatabase, scratchDatabase } from '@gtn-studio/persistence/testing';
+import { firstEvent } from '../first-event.ts';
 import { type ServiceDefinition, type StartedService, startService } from '@gtn-studio/service';
 
 const silent = { info: () => undefined, warn: () => undefined };
@@ -37,7 +38,11 @@ export class TestPlatform {
       scratchDatabase(),
       startNats({ folder: join(folder, 'nats'), log: silent }),
     ]);
-    const messaging = await connectMessaging({ url: nats.url, name: 'spec' });
+    const messaging = await connectMessaging({
+      url: nats.url,
+      name: 'spec',
+      firstEvent: () => firstEvent(database),
+    });
     await messaging.ensureStreams();
     return new TestPlatform(folder, nats, database, messaging, await natsArtifactStore(messaging.nc));
   }
@@ -54,6 +59,13 @@ export class TestPlatform {
   /** Starts nats-server again, on the same port with the same files. */
   async startNatsAgain(): Promise<void> {
     this.#nats = await startNats({ folder: join(this.#folder, 'nats'), port: this.#nats.port, log: silent });
+  }
+
+  /** Ends nats-server, and starts another one on the same port that has nothing of what it had. */
+  async loseNats(): Promise<void> {
+    await this.#nats.stop();
+    await rm(join(this.#folder, 'nats'), { recursive: true });
+    await this.startNatsAgain();
   }
 
   /** The environment of a service. */
