@@ -14,10 +14,15 @@ const log = { info: () => undefined, warn: () => undefined };
 let folder: string;
 let nats: LocalServer;
 let messaging: Messaging;
+let firstEvent = 1n;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gtn-hub-'));
   nats = await startNats({ folder, log });
-  messaging = await connectMessaging({ url: nats.url, name: 'spec' });
+  messaging = await connectMessaging({
+    url: nats.url,
+    name: 'spec',
+    firstEvent: () => Promise.resolve(firstEvent),
+  });
   await messaging.ensureStreams();
 });
 afterAll(async () => {
@@ -106,3 +111,25 @@ it('what was told before it started is in its memory, for those who come again',
   ]);
   hub.stop();
 });
+
+it('follows a stream that was lost and made again; who follows from before is told that its cursor has expired', async () => {
+  const hub = await EventHub.start(messaging, { heartbeatMs: 60_000 });
+  const run = newId();
+  await tell(run, 1, 3);
+  await reached(hub);
+  const follow = (after: bigint) =>
+    hub.follow(ofTrainingRun(run), after, new AbortController().signal)[Symbol.asyncIterator]();
+  const before = follow(hub.last - 3n);
+  expect(await take(before, 3)).toEqual([1, 2, 3]);
+  const waiting = before.next();
+  waiting.catch(() => undefined);
+
+  firstEvent = hub.last + 1000n;
+  await messaging.nc.request('$JS.API.STREAM.DELETE.GTN_EVENTS');
+  await messaging.ensureStreams();
+  await expect(waiting).rejects.toMatchObject({ name: 'CursorExpiredError' });
+  await tell(run, 4, 6);
+  await reached(hub);
+  expect(await take(follow(firstEvent - 1n), 3)).toEqual([4, 5, 6]);
+  hub.stop();
+}, 90_000);
