@@ -1,5 +1,5 @@
 import { prune } from '@gtn-studio/persistence';
-import type { Platform } from './connect-platform.ts';
+import type { Platform } from './platform.ts';
 import { sweepArtifacts } from './sweep-artifacts.ts';
 
 const everyMs = 60 * 60 * 1000;

@@ -1,6 +1,6 @@
-import { type ArtifactStore, openArtifactStore } from '@gtn-studio/artifacts';
+import { openArtifactStore } from '@gtn-studio/artifacts';
 import { ExpectedError } from '@gtn-studio/contracts';
-import { type Messaging, connectMessaging } from '@gtn-studio/messaging';
+import { connectMessaging } from '@gtn-studio/messaging';
 import {
   type Database,
   connectDatabase,
@@ -17,23 +17,8 @@ import type { ServiceContext } from '@gtn-studio/service';
 import { Gauge } from 'prom-client';
 import { failDeadWork } from './fail-dead-work.ts';
 import { firstEvent } from './first-event.ts';
+import type { Platform } from './platform.ts';
 import { LostWork } from './request-lost-work.ts';
-
-/** What a process of a service shares with all others. */
-export interface Platform {
-  /** This process, in the table of workers. */
-  readonly workerId: string;
-  readonly database: Database;
-  readonly messaging: Messaging;
-  readonly artifacts: ArtifactStore;
-  readonly log: ServiceContext['log'];
-  /** A worker without a sign of life for so long is taken for dead. */
-  readonly deadAfterMs: number;
-  /** Resolves while the database and the bus answer, and what is decided leaves the outbox. */
-  ready(): Promise<void>;
-  /** For the end, when no work is under way any more. */
-  close(): Promise<void>;
-}
 
 export interface PlatformOptions {
   /** Between two signs of life; default 5 s. Three that are missing make a worker dead. */

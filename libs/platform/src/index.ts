@@ -1,3 +1,4 @@
-export { type Platform, type PlatformOptions, connectPlatform } from './connect-platform.ts';
+export type { Platform } from './platform.ts';
+export { type PlatformOptions, connectPlatform } from './connect-platform.ts';
 export { scheduleGarbageCollection } from './collect-garbage.ts';
 export { afterAttempts } from './fail-dead-work.ts';

@@ -1,6 +1,6 @@
 import { type QueuedRunKind, queuedRunKinds, workSubject } from '@gtn-studio/contracts';
 import { requestAgain, unheldRuns } from '@gtn-studio/persistence';
-import type { Platform } from './connect-platform.ts';
+import type { Platform } from './platform.ts';
 
 /** Runs of a kind that are looked at in one pass; the next one goes on from there. */
 const most = 1000;

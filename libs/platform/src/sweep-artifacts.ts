@@ -1,4 +1,4 @@
-import type { Platform } from './connect-platform.ts';
+import type { Platform } from './platform.ts';
 
 const hourMs = 60 * 60 * 1000;
 /** Contents without a row are kept so long: they are stored before their row, and what only travels never gets one. */
