@@ -13,13 +13,13 @@ export interface Schedule {
 }
 
 /** What a learner is taught with, in this order; batches may be made as they are asked for. */
-export interface Lessons {
+export interface TrainingSet {
   readonly batches: Iterable<Batch>;
   readonly schedule: Schedule;
 }
 
 /** Batches in order, with the step size and momentum to take on each: a trained teacher's product. */
-export interface SyntheticSet extends Lessons {
+export interface SyntheticSet extends TrainingSet {
   readonly batches: readonly Batch[];
   /** Of all T inner steps. */
   readonly schedule: Schedule;

@@ -1,4 +1,11 @@
-export type { Batch, LearnerCotangents, Lessons, Schedule, SetCotangents, SyntheticSet } from './batch.ts';
+export type {
+  Batch,
+  LearnerCotangents,
+  TrainingSet,
+  Schedule,
+  SetCotangents,
+  SyntheticSet,
+} from './batch.ts';
 export type { RealData } from './real-data.ts';
 
 export {

@@ -1,6 +1,6 @@
 import type { NdArray } from '@gtn-studio/autodiff';
 import type { LayerTree } from '@gtn-studio/nets';
-import { type Batch, type Lessons, scalar } from './batch.ts';
+import { type Batch, type TrainingSet, scalar } from './batch.ts';
 import type { LearnerPrograms } from './programs/learner-programs.ts';
 import { zerosLike } from './values.ts';
 
@@ -34,7 +34,7 @@ interface LearnerState {
 export async function* innerLoop(
   { innerStep }: Pick<LearnerPrograms, 'innerStep'>,
   learnerParams: LayerTree<NdArray>,
-  { batches, schedule }: Lessons,
+  { batches, schedule }: TrainingSet,
   steps: number,
   signal?: AbortSignal,
 ): AsyncGenerator<InnerStep, void> {

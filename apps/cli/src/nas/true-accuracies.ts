@@ -36,7 +36,7 @@ export async function trueAccuracies(
     engine,
     geometry: { rule: 'batch', synthetic: [batchSize, ...shape], real: [size, ...shape] },
     steps,
-    lessonsOf: (own) => realTraining(real, steps, batchSize, own),
+    trainingSetOf: (own) => realTraining(real, steps, batchSize, own),
     test: testBatches(firstImages(test, test.count, dataset), dataset, size),
     measures: ['accuracy'],
   });

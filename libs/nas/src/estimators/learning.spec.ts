@@ -1,6 +1,6 @@
 import { ReferenceEngine } from '@gtn-studio/autodiff';
 import type { Architecture } from '@gtn-studio/contracts';
-import { type Batch, type Lessons, type TestBatches, compileLearner, innerLoop } from '@gtn-studio/gtn';
+import { type Batch, type TrainingSet, type TestBatches, compileLearner, innerLoop } from '@gtn-studio/gtn';
 import { initializeParams, makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
@@ -26,10 +26,10 @@ const schedule = (learningRate: number) => ({
 });
 const batchesOf = (random: Random) => Array.from({ length: steps }, (_, t) => batchOf(random.split(t)));
 
-/** An estimator whose lessons count the batches that were asked for. */
+/** An estimator whose training set counts the batches that were asked for. */
 function estimator(measures: readonly LearningMeasure[], learningRate = 0.1, test = held) {
   const asked = { batches: 0 };
-  const lessonsOf = (random: Random): Lessons => ({
+  const trainingSetOf = (random: Random): TrainingSet => ({
     batches: {
       *[Symbol.iterator]() {
         for (const batch of batchesOf(random)) {
@@ -40,7 +40,7 @@ function estimator(measures: readonly LearningMeasure[], learningRate = 0.1, tes
     },
     schedule: schedule(learningRate),
   });
-  return { asked, ...learning({ engine, geometry, steps, measures, lessonsOf, test }) };
+  return { asked, ...learning({ engine, geometry, steps, measures, trainingSetOf, test }) };
 }
 const held: TestBatches = [{ ...batchOf(Random.fromSeed(9)), count: B }];
 
@@ -51,9 +51,9 @@ describe('an estimate by learning', () => {
     const measured = await prepared.estimate(random);
     const programs = await compileLearner(engine, makeLearner(architecture), geometry);
     const params = initializeParams(programs.learner.params, random.split('learner'));
-    const lessons = { batches: batchesOf(random.split('lessons')), schedule: schedule(0.1) };
+    const trainingSet = { batches: batchesOf(random.split('training set')), schedule: schedule(0.1) };
     const losses: number[] = [];
-    for await (const { outputs } of innerLoop(programs, params, lessons, steps))
+    for await (const { outputs } of innerLoop(programs, params, trainingSet, steps))
       losses.push(outputs.loss.data[0]!);
     expect(losses).toHaveLength(steps);
     expect(measured['training-speed']).toBeCloseTo(-(losses[2]! + losses[3]! + losses[4]!), 12);

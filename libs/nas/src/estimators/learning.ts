@@ -1,7 +1,7 @@
 import type { Engine } from '@gtn-studio/autodiff';
 import {
   type LearnerGeometry,
-  type Lessons,
+  type TrainingSet,
   type TestBatches,
   compileLearner,
   innerLoop,
@@ -22,7 +22,7 @@ export interface LearningOptions {
   /** T, the steps that a learner takes. */
   readonly steps: number;
   /** What a learner is taught with: a synthetic set, real batches, or as many as there is time for. */
-  readonly lessonsOf: (random: Random) => Lessons;
+  readonly trainingSetOf: (random: Random) => TrainingSet;
   /** Images that learners are not taught with. */
   readonly test: TestBatches;
   /** What is wanted, the score first. Without loss and accuracy nothing is tested, which saves that time. */
@@ -38,7 +38,14 @@ export interface LearningOptions {
  *
  * A learner whose loss stops being finite is given up at once, and all its figures are NaN.
  */
-export function learning({ engine, geometry, steps, lessonsOf, test, measures }: LearningOptions): Estimator {
+export function learning({
+  engine,
+  geometry,
+  steps,
+  trainingSetOf,
+  test,
+  measures,
+}: LearningOptions): Estimator {
   const isTested = measures.some((measure) => measure !== 'training-speed');
   const hopeless = figures(measures, { 'training-speed': NaN, 'validation-loss': NaN, accuracy: NaN });
   return {
@@ -49,10 +56,16 @@ export function learning({ engine, geometry, steps, lessonsOf, test, measures }:
       return {
         async estimate(random, signal) {
           const params = initializeParams(programs.learner.params, random.split('learner'));
-          const lessons = lessonsOf(random.split('lessons'));
+          const trainingSet = trainingSetOf(random.split('training set'));
           let speed = 0;
           let tested = { accuracy: NaN, loss: NaN };
-          for await (const { t, inputs, outputs } of innerLoop(programs, params, lessons, steps, signal)) {
+          for await (const { t, inputs, outputs } of innerLoop(
+            programs,
+            params,
+            trainingSet,
+            steps,
+            signal,
+          )) {
             const loss = outputs.loss.data[0]!;
             if (!Number.isFinite(loss)) return hopeless;
             if (t >= Math.floor(steps / 2)) speed -= loss;

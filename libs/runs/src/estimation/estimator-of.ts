@@ -1,6 +1,6 @@
 import type { Engine } from '@gtn-studio/autodiff';
 import { type EvaluationStatistics, ExpectedError } from '@gtn-studio/contracts';
-import type { Lessons, RealData, SyntheticSet, TestBatches } from '@gtn-studio/gtn';
+import type { TrainingSet, RealData, SyntheticSet, TestBatches } from '@gtn-studio/gtn';
 import {
   type Estimator,
   type LearningMeasure,
@@ -89,7 +89,7 @@ function taught(
   { engine, data, statistics }: EstimationSetting,
   steps: number,
   batchSize: number,
-  lessonsOf: (random: Random) => Lessons,
+  trainingSetOf: (random: Random) => TrainingSet,
 ): Estimator {
   const { shape } = data.real;
   const geometry = {
@@ -98,5 +98,5 @@ function taught(
     real: [data.testBatchSize, ...shape],
   };
   const wanted = measures as readonly LearningMeasure[];
-  return learning({ engine, geometry, steps, lessonsOf, test: data.validation, measures: wanted });
+  return learning({ engine, geometry, steps, trainingSetOf, test: data.validation, measures: wanted });
 }

@@ -1,4 +1,4 @@
-import type { Lessons, RealData } from '@gtn-studio/gtn';
+import type { TrainingSet, RealData } from '@gtn-studio/gtn';
 import type { Random } from '@gtn-studio/random';
 
 /** Where the learning rate of long real training starts, and its momentum; docs/cli.md states them. */
@@ -8,7 +8,7 @@ export const realTrainingRate = { learningRate: 0.05, momentum: 0.9 } as const;
  * Real batches as they are asked for, never kept, with a learning rate that falls to 0 along half a cosine (Loshchilov & Hutter, "SGDR",
  * ICLR 2017).
  */
-export function realTraining(data: RealData, steps: number, batchSize: number, random: Random): Lessons {
+export function realTraining(data: RealData, steps: number, batchSize: number, random: Random): TrainingSet {
   const { learningRate, momentum } = realTrainingRate;
   const rateAt = (step: number) => (learningRate / 2) * (1 + Math.cos((Math.PI * step) / steps));
   return {
