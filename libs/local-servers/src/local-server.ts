@@ -11,6 +11,8 @@ export interface LocalServer {
   readonly pid: number;
   /** Whether it was found running and is used on. */
   readonly reused: boolean;
+  /** Why it runs and yet has to be started again to be of use; undefined while it is. */
+  refusal?(): Promise<string | undefined>;
   /** Stops it in order, and at once if that takes too long. */
   stop(): Promise<void>;
 }

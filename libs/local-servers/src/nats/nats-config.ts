@@ -15,12 +15,19 @@ export const natsFiles = (folder: string) => ({
 export const serverName = (folder: string) =>
   `gtn-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
 
+export interface NatsPorts {
+  readonly port: number;
+  /** Where it tells its health over HTTP. */
+  readonly monitorPort: number;
+}
+
 /** The configuration: loopback only, as a server without accounts must be; quoted strings are as in JSON. */
-export function natsConfig(folder: string, port: number): string {
+export function natsConfig(folder: string, { port, monitorPort }: NatsPorts): string {
   const files = natsFiles(folder);
   return `server_name: ${serverName(folder)}
 host: 127.0.0.1
 port: ${port}
+http: "127.0.0.1:${monitorPort}"
 pid_file: ${JSON.stringify(files.pid)}
 log_file: ${JSON.stringify(files.log)}
 logfile_size_limit: 16MB
@@ -32,9 +39,12 @@ jetstream {
 `;
 }
 
-/** The port that a folder's server had last. */
-export async function lastPort(folder: string): Promise<number | undefined> {
+/** The ports that a folder's server had last, as far as it had them. */
+export async function lastPorts(folder: string): Promise<Partial<NatsPorts>> {
   const text = await readFile(natsFiles(folder).config, 'utf8').catch(() => '');
-  const port = /^port: (\d+)$/m.exec(text)?.[1];
-  return port === undefined ? undefined : Number(port);
+  const number = (pattern: RegExp) => {
+    const digits = pattern.exec(text)?.[1];
+    return digits === undefined ? undefined : Number(digits);
+  };
+  return { port: number(/^port: (\d+)$/m), monitorPort: number(/^http: "127\.0\.0\.1:(\d+)"$/m) };
 }

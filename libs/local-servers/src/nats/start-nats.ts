@@ -9,7 +9,8 @@ import { endProcess } from '../process/process-of.ts';
 import { answeringServer } from './answering-server.ts';
 import { findNatsServer } from './find-nats-server.ts';
 import { installNatsServer } from './install-nats-server.ts';
-import { lastPort, natsConfig, natsFiles, serverName } from './nats-config.ts';
+import { type NatsPorts, lastPorts, natsConfig, natsFiles, serverName } from './nats-config.ts';
+import { refusalOf } from './refusal.ts';
 import { runningPid } from './running-pid.ts';
 
 const startTimeoutMs = 15_000;
@@ -32,29 +33,41 @@ export async function startNats({ folder: path, port: wanted, log }: NatsOptions
   await mkdir(path, { recursive: true });
   const folder = await realpath(path);
   const files = natsFiles(folder);
-  const before = await lastPort(folder);
+  const before = await lastPorts(folder);
   const left = await runningPid(folder);
   if (left !== undefined) {
-    const port = wanted ?? before;
-    const same = port !== undefined && (await readFile(files.config, 'utf8')) === natsConfig(folder, port);
-    if (same && (await answeringServer(port)) === serverName(folder)) {
+    const ports = { port: wanted ?? before.port ?? 0, monitorPort: before.monitorPort ?? 0 };
+    const same = (await readFile(files.config, 'utf8')) === natsConfig(folder, ports);
+    if (same && (await answeringServer(ports.port)) === serverName(folder)) {
       log.info(`uses the nats-server that still runs here (process ${left})`);
-      return handle(left, port, true);
+      return handle(left, folder, ports, true);
     }
     log.warn(`stops a nats-server that was left here and is of no use (process ${left})`);
     await endProcess(left, 3000);
   }
   const binary = (await findNatsServer()) ?? (await installNatsServer({ log }));
-  const port = wanted ?? (await freePort(before));
-  await writeFile(files.config, natsConfig(folder, port));
-  return handle(await launch(binary, folder, port), port, false);
+  const port = wanted ?? (await freePort(before.port));
+  const ports = { port, monitorPort: await otherFreePort(port, before.monitorPort) };
+  await writeFile(files.config, natsConfig(folder, ports));
+  return handle(await launch(binary, folder, port), folder, ports, false);
 }
 
-const handle = (pid: number, port: number, reused: boolean): LocalServer => ({
+async function otherFreePort(taken: number, preferred?: number): Promise<number> {
+  const port = await freePort(preferred);
+  return port === taken ? otherFreePort(taken) : port;
+}
+
+const handle = (
+  pid: number,
+  folder: string,
+  { port, monitorPort }: NatsPorts,
+  reused: boolean,
+): LocalServer => ({
   url: `nats://127.0.0.1:${port}`,
   port,
   pid,
   reused,
+  refusal: () => refusalOf(monitorPort, folder),
   stop: () => endProcess(pid),
 });
 
