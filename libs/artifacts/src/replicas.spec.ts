@@ -1,4 +1,4 @@
-import { streams } from '@gtn-studio/contracts';
+import { streams, workSubject } from '@gtn-studio/contracts';
 import { type Messaging, connectMessaging } from '@gtn-studio/messaging';
 import { type NatsCluster, natsCluster } from '@gtn-studio/messaging/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
@@ -61,12 +61,10 @@ it('streams, consumers and artifacts have as many copies as is asked for, also w
   const work = await jsm.streams.info(streams.work.name);
   const done: string[] = [];
   second.consumeWork('trainGenerator', {}, async ({ payload: { id } }) => void done.push(id));
-  const publish = (id: string) =>
-    second.publish({
-      messageId: id,
-      subject: 'gtn.work.generator.train',
-      payload: { id: `00000000-0000-7000-8000-00000000000${id}` },
-    });
+  const publish = (messageId: string) => {
+    const id = `00000000-0000-7000-8000-00000000000${messageId}`;
+    return second.publish({ messageId, subject: workSubject('TrainingRun', id), payload: { id } });
+  };
   await publish('1');
   await vi.waitFor(() => expect(done).toHaveLength(1), { timeout: 10_000 });
 

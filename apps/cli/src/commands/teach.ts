@@ -92,8 +92,8 @@ async function writeResult(
 ): Promise<string[]> {
   await mkdir(folder.file('teach'), { recursive: true });
   const name = teachFileName(result.learner, {
-    real: 'real' in taught,
-    tuneRate: 'rateTuning' in taught,
+    real: taught.real !== undefined,
+    tuneRate: taught.rateTuning !== undefined,
   });
   const data = folder.file('teach', `${name}.json`);
   const chart = folder.file('teach', `${name}.svg`);

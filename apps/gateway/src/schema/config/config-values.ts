@@ -78,7 +78,7 @@ export function fromZod({ shape }: Field, value: unknown): unknown {
     case 'named':
       return Object.entries(value as Record<string, object>).map(([name, part]) => ({ name, ...part }));
     case 'wordOrCount':
-      return String(value as string | number);
+      return `${value as string | number}`;
     case 'learner':
       if (typeof value === 'string') return { family: value };
       return 'convs' in (value as object) ? { network: value } : value;
