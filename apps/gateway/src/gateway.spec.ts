@@ -77,7 +77,7 @@ it('the trace of a request goes with the work that it asks for', async () => {
     data: { startTrainingRun: { __typename: 'StartTrainingRunSuccess' } },
   });
   const kept = await prisma.$queryRaw<{ headers: { traceparent?: string } }[]>`
-    SELECT headers FROM kept WHERE subject = 'gtn.work.generator.train'`;
+    SELECT headers FROM kept WHERE subject LIKE 'gtn.work.generator.train.%'`;
   expect(kept[0]!.headers.traceparent).toContain(trace);
 });
 

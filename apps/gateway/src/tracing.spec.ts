@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { encodeId } from './paging/global-id.ts';
 import { type TestGateway, testGateway } from './testing/test-gateway.ts';
 
 interface Span {
@@ -38,13 +39,16 @@ afterAll(async () => {
   collector.close();
 });
 
-it('a request is a span of the trace that asks, with the database operation and its statement below it', async () => {
+it('a request is a span of the trace that asks, with the lists and the database operations below it', async () => {
   const trace = '5cf92f3577b34da6a3ce929d0e0e4737';
   const asking = '00f067aa0ba902b7';
+  const nobody = encodeId('TrainingRun', '00000000-0000-7000-8000-000000000000');
   await gateway.fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', traceparent: `00-${trace}-${asking}-01` },
-    body: JSON.stringify({ query: 'query Runs { trainingRuns(first: 1) { edges { node { id } } } }' }),
+    body: JSON.stringify({
+      query: `query Runs { trainingRuns(first: 1) { edges { node { id } } } trainingRun(id: "${nobody}") { id } }`,
+    }),
   });
   await vi.waitFor(
     () => {
@@ -54,8 +58,10 @@ it('a request is a span of the trace that asks, with the database operation and 
       const pairs = ofTrace.map((span) => `${parentOf(span)} > ${span.name}`);
       expect(pairs.sort()).toEqual([
         'asking > query',
+        'prisma:client:operation > prisma:client:compile',
         'prisma:client:operation > prisma:client:db_query',
         'prisma:client:operation > prisma:client:serialize',
+        'query > list',
         'query > prisma:client:operation',
       ]);
     },

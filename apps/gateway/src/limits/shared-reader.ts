@@ -1,4 +1,5 @@
 import { type Prisma, type Reader, isTimeout } from '@gtn-studio/persistence';
+import { SpanKind, withSpan } from '@gtn-studio/service';
 import { GraphQLError } from 'graphql';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Actor } from '../auth/actor.ts';
@@ -17,7 +18,12 @@ export class SharedReader {
     const share = this.#shares.get(key) ?? pLimit(limits.connections);
     this.#shares.set(key, share);
     try {
-      return await share(() => this.reader.read<Row>(statement));
+      return await share(() =>
+        withSpan('list', undefined, () => this.reader.read<Row>(statement), {
+          kind: SpanKind.CLIENT,
+          attributes: { 'db.system.name': 'postgresql', 'db.query.text': statement.text },
+        }),
+      );
     } catch (error) {
       if (!isTimeout(error)) throw error;
       throw new GraphQLError(
