@@ -48,7 +48,7 @@ section.half{grid-column:auto}
 .warning{padding:14px 18px;border-left:4px solid var(--warning);background:var(--warning-panel)}
 .warning h2{margin-bottom:4px;color:var(--warning);font-size:16px}
 figure{margin:0}
-figcaption,caption{color:var(--muted);font-size:14px;text-align:left}
+figcaption{color:var(--muted);font-size:14px;text-align:left}
 figcaption{margin-top:8px;max-width:52em}
 dl,dd{margin:0}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:16px}
@@ -63,7 +63,6 @@ figure svg{display:block;width:100%;height:auto}
 .scroll img{display:block;height:auto;max-width:max(100%,600px)}
 .sideways{display:none;margin:8px 0 0;color:var(--muted);font-size:14px}
 table{border-collapse:collapse;min-width:100%;font-size:15px;font-variant-numeric:tabular-nums}
-caption{caption-side:bottom;padding-top:8px}
 th,td{padding:8px 14px;border-bottom:1px solid var(--line);text-align:left;font-weight:400}
 th:first-child,td:first-child{padding-left:0}
 th:last-child,td:last-child{padding-right:0}

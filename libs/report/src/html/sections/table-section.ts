@@ -1,6 +1,6 @@
 import { escapeMarkup } from '../../escape-markup.ts';
 import type { Cell, TableColumn, TableSection } from '../report.ts';
-import { heading } from './heading.ts';
+import { figureCaption, heading } from './heading.ts';
 
 export function tableSection({ title, columns, rows, caption }: TableSection): string {
   const name = title ?? caption ?? 'table';
@@ -31,10 +31,11 @@ export function tableSection({ title, columns, rows, caption }: TableSection): s
     });
     return `<tr><th scope="row">${first}</th>${rest.map((cell, at) => `<td${kind(at + 1)}>${cell}</td>`).join('')}</tr>`;
   });
-  const label = caption === undefined ? '' : `<caption>${escapeMarkup(caption)}</caption>`;
+  // The caption is no part of the table, which may be wider than the page and scrolls.
   return (
-    `<section>${heading(title)}<div class="scroll" role="region" tabindex="0" aria-label="${escapeMarkup(name)}">` +
-    `<table>${label}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div></section>`
+    `<section>${heading(title)}<figure><div class="scroll" role="region" tabindex="0" aria-label="${escapeMarkup(name)}">` +
+    `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>` +
+    `${figureCaption(caption)}</figure></section>`
   );
 }
 
