@@ -51,7 +51,14 @@ describe('the package', { timeout: 120_000 }, () => {
       return { trainingRunEvents: event };
     };
     const completed = { __typename: 'TrainingRunStateChanged', cursor: '3', at, state: 'COMPLETED' };
-    const row = { id: 'TrainingRun:1', name: 'mine', intent: 'RUN', iteration: 0, outerIterations: 2 };
+    const row = {
+      id: 'TrainingRun:1',
+      name: 'mine',
+      intent: 'RUN',
+      iteration: 0,
+      outerIterations: 2,
+      attempts: { failed: 0 },
+    };
     const rest = { checkpointIteration: 0, seconds: 0, engine: 'reference', threads: 1, createdAt: 'now' };
     const states = ['ACTIVE', 'COMPLETED'];
     gateway = await fakeGateway({

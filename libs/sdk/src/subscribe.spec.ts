@@ -138,7 +138,15 @@ describe('a subscription', () => {
 });
 
 describe('waiting for the end of a run', () => {
-  const run = (state: string) => ({ id, name: 'r', state, intent: 'RUN', iteration: 1, outerIterations: 9 });
+  const run = (state: string) => ({
+    id,
+    name: 'r',
+    state,
+    intent: 'RUN',
+    iteration: 1,
+    outerIterations: 9,
+    attempts: { failed: 0 },
+  });
   const rest = {
     checkpointIteration: 0,
     seconds: 1,
