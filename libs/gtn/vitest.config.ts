@@ -1,3 +1,5 @@
 import { defineProject } from 'vitest/config';
 
-export default defineProject({ test: { name: 'gtn', environment: 'node', testTimeout: 60_000 } });
+export default defineProject({
+  test: { name: 'gtn', environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
+});

@@ -8,6 +8,7 @@ import { type Bus, connectBus } from './bus.ts';
 import { type Messaging, connectMessaging } from './connect-messaging.ts';
 import type { WorkItem } from './consume-work.ts';
 import { SupersededError } from './errors.ts';
+import { deleteStreams } from './testing/delete-streams.ts';
 import { NatsServer } from './testing/nats-server.ts';
 import { workConsumer } from './work-consumer.ts';
 
@@ -34,7 +35,7 @@ describe('consuming work', () => {
   });
   afterEach(async () => {
     await Promise.all([other.drain(0), messaging.drain(0)]);
-    await bus.jsm.streams.delete('GTN_WORK');
+    await deleteStreams(bus, 'GTN_WORK');
     await bus.nc.close();
   });
 

@@ -7,6 +7,7 @@ import { type Bus, connectBus } from './bus.ts';
 import { type Messaging, connectMessaging } from './connect-messaging.ts';
 import type { DeadLetter } from './dead-letters.ts';
 import { PoisonMessage } from './errors.ts';
+import { deleteStreams } from './testing/delete-streams.ts';
 import { NatsServer } from './testing/nats-server.ts';
 import { workConsumer } from './work-consumer.ts';
 
@@ -35,7 +36,7 @@ describe('dead letters', () => {
   });
   afterEach(async () => {
     await Promise.all([other.drain(0), messaging.drain(0)]);
-    for (const stream of ['GTN_WORK', 'GTN_DEAD_LETTERS']) await bus.jsm.streams.delete(stream);
+    await deleteStreams(bus, 'GTN_WORK', 'GTN_DEAD_LETTERS');
     await bus.nc.close();
   });
 
