@@ -42,7 +42,7 @@ export class GraphBuilder implements OnnxGraph {
     if (known !== undefined) return known;
     const output = this.#free(`${operator}_${this.#nodes.length}`);
     this.#outputs.set(key, output);
-    this.nodeNamed(output, operator, inputs, attributes);
+    this.#nodes.push(nodeOf(output, operator, inputs, attributes));
     return output;
   }
 
@@ -52,31 +52,29 @@ export class GraphBuilder implements OnnxGraph {
     return output;
   }
 
-  nodeNamed(
-    output: string,
-    operator: string,
-    inputs: readonly string[],
-    attributes: Record<string, OnnxAttribute> = {},
-  ): void {
-    const attribute = Object.entries(attributes).map(([name, value]) => ({ name, ...attributeValue(value) }));
-    this.#nodes.push({
-      op_type: operator,
-      name: `${output}_node`,
-      input: inputs,
-      output: [output],
-      attribute,
-    });
-  }
-
-  /** The nodes that the given results need. */
-  nodesFor(results: readonly string[]): readonly object[] {
-    const needed = new Set(results);
+  /**
+   * The nodes that the results need, which come out under the names of the keys. A node makes its result under that name itself, where
+   * it makes one and not several.
+   */
+  nodesFor(results: ReadonlyMap<string, string>): readonly object[] {
+    const needed = new Set(results.values());
     const nodes = this.#nodes.toReversed().filter(({ input, output }) => {
       if (!needed.has(output[0])) return false;
       input.forEach((name) => needed.add(name));
       return true;
     });
-    return nodes.reverse();
+    const made = new Set(nodes.map(({ output }) => output[0]));
+    const renamed = new Map<string, string>();
+    for (const [name, source] of results) {
+      if (made.has(source) && !renamed.has(source)) renamed.set(source, name);
+      else nodes.unshift(nodeOf(name, 'Identity', [source]));
+    }
+    const nameOf = (name: string) => renamed.get(name) ?? name;
+    return nodes.reverse().map(({ input, output: [output], ...rest }) => ({
+      ...rest,
+      input: input.map(nameOf),
+      output: [nameOf(output)],
+    }));
   }
 
   constant(type: ConstantType, values: readonly number[], shape: Shape = []): string {
@@ -118,6 +116,16 @@ export class GraphBuilder implements OnnxGraph {
       raw_data: rawData(type, values),
     });
   }
+}
+
+function nodeOf(
+  output: string,
+  operator: string,
+  inputs: readonly string[],
+  attributes: Record<string, OnnxAttribute> = {},
+): Node {
+  const attribute = Object.entries(attributes).map(([name, value]) => ({ name, ...attributeValue(value) }));
+  return { op_type: operator, name: `${output}_node`, input: inputs, output: [output], attribute };
 }
 
 /** Little-endian bytes, as TensorProto.raw_data wants them. */

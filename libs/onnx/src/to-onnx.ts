@@ -81,7 +81,7 @@ export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
     const operands = tensor.inputs.map((operand) => names.get(operand)!);
     names.set(tensor, tensor.primitive.onnx(builder, operands, tensor));
   }
-  outputs.forEach(([, tensor], i) => builder.nodeNamed(outputNames[i]!, 'Identity', [names.get(tensor)!]));
+  const results = new Map(outputs.map(([, tensor], i) => [outputNames[i]!, names.get(tensor)!]));
   const free = inputs.filter(([name]) => !options.weights?.has(name));
   const model = {
     ir_version: IR_VERSION,
@@ -90,7 +90,7 @@ export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
     metadata_props: Object.entries(options.metadata ?? {}).map(([key, value]) => ({ key, value })),
     graph: {
       name: options.name ?? 'program',
-      node: builder.nodesFor(outputNames),
+      node: builder.nodesFor(results),
       initializer: builder.initializers,
       input: free.map(([name, tensor]) => valueInfo(name, tensor)),
       output: outputs.map(([, tensor], i) => valueInfo(outputNames[i]!, tensor)),

@@ -5,25 +5,33 @@ import { broadcastReader, requireFloat } from './elementwise.ts';
 import { multilinear } from './multilinear.ts';
 import { reshape } from './reshape.ts';
 
-const primitive: Primitive<{ readonly axes: readonly number[] }, ['x']> = {
+interface Attributes {
+  readonly axes: readonly number[];
+  /** Whether they stay, at size 1. */
+  readonly keepDims: boolean;
+}
+
+const primitive: Primitive<Attributes, ['x']> = {
   ...multilinear,
   name: 'sum',
-  infer([x], { axes }) {
+  infer([x], { axes, keepDims }) {
     requireFloat('sum', x);
-    return { shape: keptShape(x.shape, axes), dtype: 'float' };
+    return { shape: (keepDims ? keptShape : droppedShape)(x.shape, axes), dtype: 'float' };
   },
-  vjp: (y, cotangent) => [broadcastTo(cotangent, y.inputs[0].shape)],
+  vjp({ inputs: [x], attributes: { axes } }, cotangent) {
+    return [broadcastTo(reshape(cotangent, keptShape(x.shape, axes)), x.shape)];
+  },
   evaluate([x], y) {
     const result = new Float64Array(sizeOf(y.shape));
-    const into = broadcastReader(y.shape, x.shape);
+    const into = broadcastReader(keptShape(x.shape, y.attributes.axes), x.shape);
     x.data.forEach((value, i) => (result[into(i)]! += value));
     return result;
   },
   onnx(graph, [x], y) {
-    const { axes } = y.attributes;
-    return graph.node('ReduceSum', [x, graph.ints(axes)], { keepdims: 1 });
+    const { axes, keepDims } = y.attributes;
+    return graph.node('ReduceSum', [x, graph.ints(axes)], { keepdims: Number(keepDims) });
   },
-  tfjs: (tf, [x], y) => tf.sum(x, y.attributes.axes.slice(), true),
+  tfjs: (tf, [x], { attributes: { axes, keepDims } }) => tf.sum(x, axes.slice(), keepDims),
   flops: (y) => sizeOf(y.inputs[0].shape),
 };
 
@@ -42,9 +50,7 @@ export function sum(
   keepDims = false,
 ): Tensor {
   const normalized = normalizeAxes('sum', axes, x.shape);
-  if (normalized.length === 0) return x;
-  const kept = apply(primitive, [x], { axes: normalized });
-  return keepDims ? kept : reshape(kept, droppedShape(x.shape, normalized));
+  return normalized.length === 0 ? x : apply(primitive, [x], { axes: normalized, keepDims });
 }
 
 /** Sums x back to the shape that it was stretched from: the adjoint of `broadcastTo`. */
@@ -54,5 +60,6 @@ export function sumTo(x: Tensor, shape: Shape): Tensor {
   const axes = x.shape
     .map((_, axis) => axis)
     .filter((axis) => axis < offset || shape[axis - offset] !== x.shape[axis]);
-  return reshape(sum(x, axes, true), shape);
+  const keepDims = axes.length > offset; // else all of them are what broadcasting put in front
+  return reshape(sum(x, axes, keepDims), shape);
 }

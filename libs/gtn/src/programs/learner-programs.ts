@@ -36,10 +36,11 @@ export async function compileLearner(
   learner: Learner,
   { rule, synthetic, real }: LearnerGeometry,
 ) {
-  return {
-    learner,
-    innerStep: await engine.compile(innerStepProgram(learner, synthetic)),
-    predict: await engine.compile(predictProgram(learner, rule, synthetic, real)),
-  };
+  // An engine that compiles on threads of its own works on the first while the second is traced.
+  const [innerStep, predict] = await Promise.all([
+    engine.compile(innerStepProgram(learner, synthetic)),
+    engine.compile(predictProgram(learner, rule, synthetic, real)),
+  ]);
+  return { learner, innerStep, predict };
 }
 export type LearnerPrograms = Awaited<ReturnType<typeof compileLearner>>;
