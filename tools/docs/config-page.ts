@@ -15,8 +15,11 @@ type Properties = [key: string, schema: JsonSchema][];
 export function configPage(): string {
   const all = propertiesOf(jsonSchemaOf(trainingConfigSchema));
   const groups = all.filter(([, { properties }]) => properties);
-  const [network, family] = jsonSchemaOf(learnerChoiceSchema).anyOf!.filter(({ type }) => type === 'object');
+  const choices = jsonSchemaOf(learnerChoiceSchema).anyOf!;
+  const [network, family] = choices.filter(({ type }) => type === 'object');
+  const spaces = choices.find(({ oneOf }) => oneOf)!.oneOf!;
   const conv = propertiesOf(network!.properties!.convs as JsonSchema & { items: JsonSchema });
+  const spaceName = ({ properties }: JsonSchema) => (properties!.space as JsonSchema).const as string;
   return [
     '# Every key of a training config',
     '<!-- Made by `npx nx run workspace:generate` from libs/contracts. -->',
@@ -50,6 +53,20 @@ export function configPage(): string {
         ...listKeys.map((key) => ranges[key].join(', ')),
       ]),
     ),
+    '## Spaces',
+    'Or it is a space of networks of cells, such as `{"space": "nasBench201", "channels": 4, "cells": 1}`: each learner answers its decisions at random.',
+    markdownTable(
+      ['space', 'what it is', 'keys'],
+      spaces.map((space) => [
+        code(spaceName(space)),
+        space.description!,
+        Object.keys(space.properties!)
+          .filter((key) => key !== 'space')
+          .map(code)
+          .join(', '),
+      ]),
+    ),
+    keysTable(propertiesOf(spaces[0]!).filter(([key]) => key !== 'space')),
   ].join('\n\n');
 }
 
@@ -71,7 +88,7 @@ const keysTable = (properties: Properties, withDefaults = true): string =>
 
 function valuesOf(schema: JsonSchema): string {
   const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
-  if (schema.anyOf) return 'family, file or network';
+  if (schema.anyOf) return 'family, space, file or network';
   if (schema.enum) return schema.enum.map((value) => code(String(value))).join(', ');
   if (schema.prefixItems) return `[${schema.prefixItems.map(() => 'n').join(', ')}]`;
   if (type === 'array') return `list of: ${valuesOf(schema.items as JsonSchema)}`;

@@ -17,11 +17,12 @@ export function trainingConfigFile(): JsonSchema {
   return withSchemaKey(schema, 'A training config of gtn, whole or in part');
 }
 
-/** A learner in a file: a network by its layers, or a family with some of its ranges replaced. */
+/** A learner in a file: a network by its layers, a family with some of its ranges replaced, or a space. */
 export function learnerFile(): JsonSchema {
   const { $schema, anyOf } = jsonSchemaOf(learnerChoiceSchema);
-  const objects = anyOf!.filter(({ type }) => type === 'object');
-  const title = 'A learner of gtn: a network by its layers, or a family';
+  const choices = anyOf!.flatMap((choice): JsonSchema[] => choice.oneOf ?? [choice]);
+  const objects = choices.filter(({ type }) => type === 'object');
+  const title = 'A learner of gtn: a network by its layers, a family, or a space';
   return { $schema, title, anyOf: objects.map((object) => withSchemaKey(object)) };
 }
 

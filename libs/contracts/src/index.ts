@@ -31,11 +31,8 @@ export {
   teachingProblems,
 } from './config/evaluation-problems.ts';
 export {
-  type NasBench201,
   type SearchConfig,
   type SearchConfigInput,
-  cellSpaceSchema,
-  nasBench201Schema,
   searchConfigSchema,
   searchSpaceSchema,
   searchStrategySchema,
@@ -66,6 +63,12 @@ export {
   cellNetworkSchema,
   cellOperations,
 } from './architecture/cell-network.ts';
+export {
+  type CellSpace,
+  type NasBench201,
+  cellSpaceSchema,
+  nasBench201Schema,
+} from './architecture/cell-space.ts';
 export { architectureProblems, checkArchitecture } from './architecture/architecture-problems.ts';
 export {
   type FamilyChoice,
@@ -82,6 +85,7 @@ export {
   type Network,
   type ParsedLearner,
   architectureOf,
+  isCellSpace,
   isNetwork,
   learnerChoiceSchema,
   networkSchema,

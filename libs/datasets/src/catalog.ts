@@ -16,6 +16,8 @@ export interface KnownDataset {
   readonly sizes: Readonly<Record<SplitName, number>>;
   /** Whether the images come with this package. */
   readonly bundled: boolean;
+  /** The data set whose files it is made of, if it has none of its own. */
+  readonly from?: string;
   /** Where to read about it. */
   readonly home: string;
   readonly license: string;
@@ -32,6 +34,29 @@ const idxFile = (name: string, bytes: number, sha256: string): PublishedFile => 
   bytes,
   sha256,
 });
+
+const cifar10 = {
+  name: 'cifar10',
+  title: 'CIFAR-10: tiny color photographs',
+  classNames: ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'],
+  shape: [3, 32, 32],
+  sizes: { train: 45_000, validation: 5_000, test: 10_000 },
+  bundled: false,
+  home: 'https://www.cs.toronto.edu/~kriz/cifar.html',
+  license:
+    'none stated; its authors ask to be cited (A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009)',
+  files: [
+    {
+      name: 'cifar-10-binary.tar.gz',
+      bytes: 170_052_171,
+      sha256: 'c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd',
+    },
+  ],
+  mirrors: [
+    'https://www.cs.toronto.edu/~kriz',
+    'https://storage.googleapis.com/s4tf-hosted-binaries/datasets/CIFAR10',
+  ],
+} as const;
 
 export const catalog = [
   {
@@ -134,27 +159,13 @@ export const catalog = [
       'https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion',
     ],
   },
+  cifar10,
   {
-    name: 'cifar10',
-    title: 'CIFAR-10: tiny color photographs',
-    classNames: ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'],
-    shape: [3, 32, 32],
-    sizes: { train: 45_000, validation: 5_000, test: 10_000 },
-    bundled: false,
-    home: 'https://www.cs.toronto.edu/~kriz/cifar.html',
-    license:
-      'none stated; its authors ask to be cited (A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009)',
-    files: [
-      {
-        name: 'cifar-10-binary.tar.gz',
-        bytes: 170_052_171,
-        sha256: 'c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd',
-      },
-    ],
-    mirrors: [
-      'https://www.cs.toronto.edu/~kriz',
-      'https://storage.googleapis.com/s4tf-hosted-binaries/datasets/CIFAR10',
-    ],
+    ...cifar10,
+    name: 'cifar10-16',
+    from: 'cifar10',
+    title: 'CIFAR-10 at half of its width and height: the means of 2×2 pixels',
+    shape: [3, 16, 16],
   },
 ] as const satisfies readonly KnownDataset[];
 
@@ -163,6 +174,10 @@ export type DatasetName = (typeof catalog)[number]['name'];
 export function findKnown(name: string): KnownDataset | undefined {
   return catalog.find((known) => known.name === name);
 }
+
+/** The data set that has the files of a data set: itself, or that which it is made of. */
+export const sourceOf = (known: KnownDataset): KnownDataset =>
+  known.from === undefined ? known : findKnown(known.from)!;
 
 /** The data sets that can be asked for by name, bundled ones first. */
 export function listDatasets(): readonly KnownDataset[] {

@@ -32,6 +32,7 @@ describe('fetchDataset', () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'cifar-10-binary.tar.gz'), 'verified before it got its name');
     expect(await fetchDataset('cifar10', { cacheDir, mirrors: [] })).toBe(folder);
+    expect(await fetchDataset('cifar10-16', { cacheDir, mirrors: [] })).toBe(folder);
     expect(await fetchDataset('digits', { cacheDir, mirrors: [] })).toBeUndefined();
   });
 
@@ -48,6 +49,7 @@ describe('listDatasets', () => {
       'mnist',
       'fashion-mnist',
       'cifar10',
+      'cifar10-16',
     ]);
     for (const { bundled, files, mirrors, classNames, sizes } of listDatasets()) {
       expect(files.length > 0 && mirrors.length > 0).toBe(!bundled);

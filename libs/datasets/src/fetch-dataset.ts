@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findKnown, type KnownDataset } from './catalog.ts';
+import { findKnown, sourceOf, type KnownDataset } from './catalog.ts';
 import { DatasetError } from './dataset-error.ts';
 import { defaultCacheDirectory, type DatasetOptions } from './dataset-options.ts';
 import { downloadFile } from './download/download-file.ts';
@@ -13,7 +13,7 @@ import { unknownDataset } from './unknown-dataset.ts';
 export async function fetchDataset(name: string, options: DatasetOptions = {}): Promise<string | undefined> {
   const known = findKnown(name);
   if (!known) throw unknownDataset(name);
-  return known.bundled ? undefined : await fetchFiles(known, options);
+  return known.bundled ? undefined : await fetchFiles(sourceOf(known), options);
 }
 
 /** The folder in the cache with all of a data set's published files, downloaded now if they were missing. */

@@ -6,7 +6,7 @@ import type { Dataset } from './dataset.ts';
 import type { DatasetOptions } from './dataset-options.ts';
 import type { RawDataset } from './raw-dataset.ts';
 import { readBundled } from './sources/bundled.ts';
-import { readCifar10 } from './sources/cifar10.ts';
+import { readCifar10, readHalvedCifar10 } from './sources/cifar10.ts';
 import { readMnistFamily } from './sources/mnist-family.ts';
 import { readUserPath } from './sources/user-path.ts';
 import { unknownDataset } from './unknown-dataset.ts';
@@ -19,6 +19,7 @@ const readers: Readonly<Record<DatasetName, Reader>> = {
   mnist: readMnistFamily,
   'fashion-mnist': readMnistFamily,
   cifar10: readCifar10,
+  'cifar10-16': readHalvedCifar10,
 };
 
 /**

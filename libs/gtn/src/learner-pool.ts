@@ -1,5 +1,5 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
 import { type Learner, makeLearner, sampleLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { type UnrollPrograms, compileUnroll } from './programs/learner-programs.ts';
@@ -11,7 +11,7 @@ const MOST_BYTES = 2 ** 30;
 /** The learners that a run trains its teacher on, compiled when they are picked; those picked last stay so. */
 export class LearnerPool {
   /** Those that the config draws; none where learners are given. */
-  readonly architectures: readonly Architecture[];
+  readonly architectures: readonly ArchitectureConfig[];
   readonly learners: readonly Learner[];
   /** By number, in the order in which they were last picked. */
   readonly #mostBytes: number;
@@ -71,7 +71,7 @@ export class LearnerPool {
 export function drawArchitectures(
   { learner, seed }: TrainingConfig,
   { shape, classes }: RealData,
-): Architecture[] {
+): ArchitectureConfig[] {
   return Array.from({ length: learner.architectures }, (_, i) => {
     const random = Random.fromSeed(seed).split('architecture', i);
     return sampleLearner(learner.pool[i % learner.pool.length]!, random, { image: shape, classes });

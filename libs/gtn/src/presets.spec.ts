@@ -19,6 +19,7 @@ const dataOf: Record<string, RealData> = {
   digits: { classes: 10, shape: [1, 8, 8], sampleTrain: noData },
   mnist: { classes: 10, shape: [1, 28, 28], sampleTrain: noData },
   cifar10: { classes: 10, shape: [3, 32, 32], sampleTrain: noData },
+  'cifar10-16': { classes: 10, shape: [3, 16, 16], sampleTrain: noData },
 };
 
 describe('the presets', () => {
@@ -32,6 +33,20 @@ describe('the presets', () => {
     const learners = drawArchitectures(config, data).map(makeLearner);
     expect(learners).toHaveLength(config.learner.architectures);
   });
+});
+
+it('a pool can be drawn from a space of networks of cells, each network by a stream of its own', () => {
+  const space = { space: 'nasBench201', channels: 4, cells: 1 } as const;
+  const drawn = (architectures: number, seed: number) =>
+    drawArchitectures(
+      parseTrainingConfig({ ...tinyRun, seed, learner: { pool: [space], architectures } }),
+      dataOf['cifar10-16']!,
+    );
+  const eight = drawn(8, 0);
+  expect(new Set(eight.map((architecture) => JSON.stringify(architecture))).size).toBe(8);
+  expect(drawn(3, 0)).toEqual(eight.slice(0, 3));
+  expect(drawn(8, 1)).not.toEqual(eight);
+  expect(eight[0]).toMatchObject({ family: 'nasbench201', stem: 4, image: [3, 16, 16], classes: 10 });
 });
 
 describe('the learner families of the config', () => {

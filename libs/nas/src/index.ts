@@ -2,17 +2,12 @@ export { type DescribedArchitecture, describeArchitecture } from './architecture
 export { canonicalArchitecture } from './architecture/canonical-architecture.ts';
 export { canonicalText } from './architecture/canonical-text.ts';
 export { type Equivalence, cellExpression } from './architecture/cell-expression.ts';
-export type { Decision, Encoding, Sampled, SearchSpace } from './space/search-space.ts';
+export type { Decision, Encoding, Sampled, SearchSpace } from '@gtn-studio/nets';
 export { crossover, mutate, neighbours } from './space/variation.ts';
-export { describedSpace } from './space/described-space.ts';
+export { describedSpace } from '@gtn-studio/nets';
 export { familySpace } from './space/family-space.ts';
-export { type NaoOptions, nao } from './space/nao.ts';
-export {
-  type NasBench201Options,
-  formatNasBench201,
-  nasBench201,
-  parseNasBench201,
-} from './space/nas-bench-201.ts';
+export { type NaoOptions, nao } from '@gtn-studio/nets';
+export { type NasBench201Options, formatNasBench201, nasBench201, parseNasBench201 } from '@gtn-studio/nets';
 export type { Observation, Strategy } from './strategies/strategy.ts';
 export { randomSearch } from './strategies/random-search.ts';
 export { type EvolutionOptions, regularizedEvolution } from './strategies/regularized-evolution.ts';
@@ -26,7 +21,7 @@ export {
   nextPromotion,
 } from './strategies/successive-halving.ts';
 export { type Proposal, type SearchStrategy, strategyOf } from './strategies/strategy-of.ts';
-export { cellSpace } from './space/cell-space.ts';
+export { cellSpace } from '@gtn-studio/nets';
 export { type TriedAmong, proposeUntried } from './strategies/propose-untried.ts';
 export { ranks } from './ranking/ranks.ts';
 export { spearman } from './ranking/spearman.ts';

@@ -11,3 +11,13 @@ export { type NetworkCost, cellNetworkCost } from './cells/cell-network.ts';
 export type { Initial, LayerTree, ParamSpec } from './param-spec.ts';
 export { sampleLearner } from './sample-learner.ts';
 export { standardLearner } from './standard-learner.ts';
+export { cellSpace } from './space/cell-space.ts';
+export { describedSpace } from './space/described-space.ts';
+export { type NaoOptions, nao } from './space/nao.ts';
+export {
+  type NasBench201Options,
+  formatNasBench201,
+  nasBench201,
+  parseNasBench201,
+} from './space/nas-bench-201.ts';
+export type { Decision, Encoding, Sampled, SearchSpace } from './space/search-space.ts';

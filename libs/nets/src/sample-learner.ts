@@ -1,14 +1,18 @@
 import {
   type Architecture,
+  type ArchitectureConfig,
+  type CellSpace,
   type ConvLayer,
   type LearnerChoice,
   type Range,
   type Task,
   architectureOf,
+  isCellSpace,
   isNetwork,
   rangesOf,
 } from '@gtn-studio/contracts';
 import type { Random } from '@gtn-studio/random';
+import { cellSpace } from './space/cell-space.ts';
 
 /** Halvings of the image over all convolutions; fewer where the image is too small for them. */
 const HALVINGS = 2;
@@ -17,8 +21,18 @@ const HALVINGS = 2;
 const WIDTH_STEP = 8;
 
 /** Draws a learner for images of the given shape; of a network by its layers there is one. The same stream gives the same learner. */
-export function sampleLearner(choice: LearnerChoice, random: Random, task: Task): Architecture {
+export function sampleLearner(
+  choice: Exclude<LearnerChoice, CellSpace>,
+  random: Random,
+  task: Task,
+): Architecture;
+export function sampleLearner(choice: LearnerChoice, random: Random, task: Task): ArchitectureConfig;
+export function sampleLearner(choice: LearnerChoice, random: Random, task: Task): ArchitectureConfig {
   if (isNetwork(choice)) return architectureOf(choice, task);
+  if (isCellSpace(choice)) {
+    const space = cellSpace(choice, task);
+    return space.build(space.sample(random));
+  }
   const replaced = typeof choice === 'string' ? { family: choice } : choice;
   const { family } = replaced;
   const ranges = rangesOf(replaced);

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { type Architecture, type LearnerChoice, checkLearner } from '@gtn-studio/contracts';
+import { type ArchitectureConfig, type LearnerChoice, checkLearner } from '@gtn-studio/contracts';
 import { chartSvg } from '@gtn-studio/report';
 import {
   LearnerTrainer,
@@ -76,7 +76,7 @@ export async function teachLearners(options: TeachOptions): Promise<void> {
 function architecturesFor(
   { dataset, architectures }: TrainedTeacher,
   learner: LearnerChoice | undefined,
-): readonly Architecture[] {
+): readonly ArchitectureConfig[] {
   if (learner === undefined) return architectures;
   const facts = datasetFacts(dataset);
   const architecture = standardLearner(learner, facts);

@@ -71,12 +71,12 @@ export async function validate(given: ValidateOptions): Promise<void> {
     const summary = await withEstimation(options, (estimation) => {
       const { named, random } = estimation;
       const { space } = named;
-      const architectures = searched
-        ? searchedArchitectures(named, truth, searched.measurements)
-        : sampledArchitectures(named, truth, options.architectures!, random);
+      const { architectures, leftOut } = searched
+        ? { architectures: searchedArchitectures(named, truth, searched.measurements), leftOut: 0 }
+        : sampledArchitectures(named, truth, options.architectures!, estimation);
       const config = {
         ...estimation.config,
-        ...{ architectures: architectures.length, truth: truth.name, augment: options.augment },
+        ...{ architectures: architectures.length, leftOut, truth: truth.name, augment: options.augment },
         search: options.search ?? null,
         truthEpochs: options.truthEpochs ?? null,
       };

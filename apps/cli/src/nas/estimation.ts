@@ -1,6 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '@gtn-studio/autodiff';
-import { type EvaluationStatistics, ExpectedError, type Task, defaultEngine } from '@gtn-studio/contracts';
+import {
+  type ArchitectureConfig,
+  type EvaluationStatistics,
+  ExpectedError,
+  type Task,
+  defaultEngine,
+} from '@gtn-studio/contracts';
 import { type Dataset, loadDataset } from '@gtn-studio/datasets';
 import type { SyntheticSet } from '@gtn-studio/gtn';
 import {
@@ -47,6 +53,8 @@ export interface Estimation {
   readonly dataset: Dataset;
   readonly named: NamedSpace;
   readonly synthetic?: SyntheticSet;
+  /** What the teacher has learned on. */
+  readonly learnedOn?: readonly ArchitectureConfig[];
   /** The engine and its threads, for people. */
   readonly computing: string;
   /** All that decides an estimate. */
@@ -78,7 +86,7 @@ export async function withEstimation<T>(
     );
   if (generator !== undefined) {
     return withTrainedRun({ run: generator, engine: engineName, threads }, ({ engine, teacher }) => {
-      const { set, config, dataset } = teacher;
+      const { set, config, dataset, architectures: learnedOn } = teacher;
       if (options.dataset !== undefined && options.dataset !== config.dataset)
         throw new ExpectedError(
           'INVALID_INPUT',
@@ -86,7 +94,9 @@ export async function withEstimation<T>(
         );
       const statistics = config.evaluationStatistics;
       const known = { ...options, dataset: config.dataset };
-      return use(estimationOf(known, { engine, engineName, threads }, dataset, { set, statistics }));
+      return use(
+        estimationOf(known, { engine, engineName, threads }, dataset, { set, statistics, learnedOn }),
+      );
     });
   }
   const dataset = await loadDataset(options.dataset ?? 'cifar10', datasetOptions());
@@ -102,7 +112,11 @@ function estimationOf(
   options: EstimationOptions,
   computing: { engine: Engine; engineName: string; threads: number },
   dataset: Dataset,
-  teacher?: { set: SyntheticSet; statistics: EvaluationStatistics },
+  teacher?: {
+    set: SyntheticSet;
+    statistics: EvaluationStatistics;
+    learnedOn: readonly ArchitectureConfig[];
+  },
 ): Estimation {
   const { channels, cells, seed, seeds, images } = options;
   const task: Task = { image: [...dataset.shape], classes: dataset.classes };
@@ -119,7 +133,7 @@ function estimationOf(
     engine: computing.engine,
     dataset,
     named,
-    ...(teacher && { synthetic: teacher.set }),
+    ...(teacher && { synthetic: teacher.set, learnedOn: teacher.learnedOn }),
     ...{ steps, batchSize, statistics, random: Random.fromSeed(seed) },
     computing: `${computing.engineName}, ${computing.threads} ${computing.threads === 1 ? 'thread' : 'threads'}`,
     config: {

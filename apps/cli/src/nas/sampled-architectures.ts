@@ -1,5 +1,5 @@
-import { ExpectedError } from '@gtn-studio/contracts';
-import { type Encoding, stratifiedSample } from '@gtn-studio/nas';
+import { type ArchitectureConfig, ExpectedError, hasCells } from '@gtn-studio/contracts';
+import { type Encoding, canonicalArchitecture, stratifiedSample } from '@gtn-studio/nas';
 import { cellNetworkCost } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { ArchitectureToMeasure } from './measure-all.ts';
@@ -10,8 +10,16 @@ import type { Truth } from './truth.ts';
 const WHOLE = 50_000;
 const DRAWN = 20;
 
+/** What validation has to choose from. */
+export interface ArchitectureSample {
+  readonly architectures: readonly ArchitectureToMeasure[];
+  /** How many were left out, as a teacher has learned on networks of the same cells. */
+  readonly leftOut: number;
+}
+
 /**
- * Architectures with a truth, spread evenly over their parameter counts.
+ * Architectures with a truth, spread evenly over their parameter counts: none with the cells of a network that the teacher of an
+ * estimate has learned on, whatever their width and depth.
  *
  * @throws ExpectedError if there are not as many, or for one of a table that is not of the space.
  */
@@ -19,9 +27,9 @@ export function sampledArchitectures(
   { space, write, read }: NamedSpace,
   truth: Truth,
   count: number,
-  random: Random,
-): ArchitectureToMeasure[] {
-  const population =
+  { random, learnedOn = [] }: { readonly random: Random; readonly learnedOn?: readonly ArchitectureConfig[] },
+): ArchitectureSample {
+  const all =
     truth.kind === 'table'
       ? tableRows(truth, (text) => {
           const encoding = read(text);
@@ -29,6 +37,10 @@ export function sampledArchitectures(
           return encoding;
         })
       : members();
+  const known = new Set(learnedOn.flatMap(cellsOf));
+  const isNew = ({ encoding }: ArchitectureToMeasure) =>
+    !cellsOf(space.build(encoding)).some((cells) => known.has(cells));
+  const population = known.size > 0 ? all.filter(isNew) : all;
   if (count > population.length)
     throw new ExpectedError(
       'INVALID_INPUT',
@@ -36,19 +48,26 @@ export function sampledArchitectures(
     );
   const parameters = ({ encoding }: ArchitectureToMeasure) =>
     cellNetworkCost(space.build(encoding)).parameters;
-  return stratifiedSample(population, parameters, count, random.split('architectures'));
+  return {
+    architectures: stratifiedSample(population, parameters, count, random.split('architectures')),
+    leftOut: all.length - population.length,
+  };
 
   function members(): ArchitectureToMeasure[] {
     const sizes = space.decisions.map(({ options }) => options.length);
-    const all = sizes.reduce((product, size) => product * size, 1);
+    const size = sizes.reduce((product, options) => product * options, 1);
     const encodings =
-      all <= WHOLE
-        ? Array.from({ length: all }, (_, i) => encodingAt(i, sizes))
+      size <= WHOLE
+        ? Array.from({ length: size }, (_, i) => encodingAt(i, sizes))
         : Array.from({ length: DRAWN * count }, (_, i) => space.sample(random.split('drawn', i)));
     const texts = new Map(encodings.map((encoding) => [write(encoding), encoding]));
     return [...texts].map(([text, encoding]) => ({ text, encoding }));
   }
 }
+
+/** Canonical, as text; of a network of layers none. */
+const cellsOf = (network: ArchitectureConfig): string[] =>
+  hasCells(network) ? [JSON.stringify(canonicalArchitecture(network).cells)] : [];
 
 /** Those of a search that have a truth, in the order of its trials. Throws an ExpectedError if they are less than two. */
 export function searchedArchitectures(

@@ -3,6 +3,7 @@ import {
   ExpectedError,
   type LearnerFamily,
   type ParsedLearner,
+  isCellSpace,
   learnerChoiceSchema,
   learnerFamilies,
   parse,
@@ -27,7 +28,12 @@ export function learnerNamed(text: string): NamedLearner {
     return { name: basename(text, extname(text)), choice: parse(learnerChoiceSchema, readConfigFile(text)) };
   if (!text.trimStart().startsWith('{')) return { name: text, choice: familyNamed(text) };
   const choice = parse(learnerChoiceSchema, jsonOf(text));
-  return { name: typeof choice === 'string' ? choice : choice.family, choice };
+  return { name: nameOf(choice), choice };
+}
+
+function nameOf(choice: ParsedLearner): string {
+  if (typeof choice === 'string') return choice;
+  return isCellSpace(choice) ? choice.space : choice.family;
 }
 
 function familyNamed(name: string): LearnerFamily {

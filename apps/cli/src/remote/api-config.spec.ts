@@ -38,6 +38,37 @@ it('the API names what a config says, families with ranges included', () => {
   expect(apiName('recalibrated')).toBe('RECALIBRATED');
 });
 
+it('the API names a space by its key, and has lists of what has names', () => {
+  const sizes = { channels: 4, cells: 1 };
+  const api = (choice: object) => apiLearner(parse(learnerChoiceSchema, choice));
+  const defaults = { norm: 'BATCH', weightNorm: false };
+  expect(api({ space: 'nasBench201', ...sizes })).toEqual({
+    space: { nasBench201: { ...sizes, ...defaults } },
+  });
+  const cell = { nodes: [2], operations: ['skip', 'conv1x3-3x1'] };
+  const stages = [
+    { kind: 'cells', cell: 'a', repeat: [1], channels: [4] },
+    { kind: 'residual', channels: [8] },
+  ];
+  const description = { name: 'mine', stem: [4], cells: { a: cell }, stages };
+  expect(api({ space: 'described', description })).toEqual({
+    space: {
+      described: {
+        description: {
+          ...{ name: 'mine', stem: [4], ...defaults },
+          cells: [
+            {
+              ...{ name: 'a', inputs: 1, reduces: false, nodes: [2], edges: '2', output: 'UNUSED' },
+              operations: ['SKIP', 'CONV1X3_3X1'],
+            },
+          ],
+          stages: [{ cells: { cell: 'a', repeat: [1], channels: [4] } }, { residual: { channels: [8] } }],
+        },
+      },
+    },
+  });
+});
+
 it('the API takes any network', () => {
   const architecture = sampleLearner('conv', Random.fromSeed(1), { image: [1, 8, 8], classes: 10 });
   const { network } = apiLearner(parse(learnerChoiceSchema, architecture));

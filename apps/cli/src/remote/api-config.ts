@@ -1,5 +1,19 @@
-import { type Network, type ParsedLearner, type TrainingConfig, isNetwork } from '@gtn-studio/contracts';
-import type { LearnerInput, NetworkInput, TrainingConfigInput } from '@gtn-studio/sdk';
+import {
+  type CellSpace,
+  type Network,
+  type ParsedLearner,
+  type SpaceDescription,
+  type TrainingConfig,
+  isCellSpace,
+  isNetwork,
+} from '@gtn-studio/contracts';
+import type {
+  CellSpaceInput,
+  LearnerInput,
+  NetworkInput,
+  SpaceDescriptionInput,
+  TrainingConfigInput,
+} from '@gtn-studio/sdk';
 
 /** `shuffled-batches` as the API writes the values of enumerations. */
 type ApiName<Name extends string> = Name extends `${infer First}-${infer Rest}`
@@ -21,6 +35,7 @@ export const apiTrainingConfig = (config: TrainingConfig): TrainingConfigInput =
 export function apiLearner(choice: ParsedLearner): LearnerInput {
   if (typeof choice === 'string') return { family: apiName(choice) };
   if (isNetwork(choice)) return { network: apiNetwork(choice) };
+  if (isCellSpace(choice)) return { space: apiSpace(choice) };
   const { family, widthPer, heads, poolings, norms, ...ranges } = choice;
   return {
     ...ranges,
@@ -31,6 +46,29 @@ export function apiLearner(choice: ParsedLearner): LearnerInput {
     ...(norms && { norms: norms.map(apiName) }),
   };
 }
+
+function apiSpace(config: CellSpace): CellSpaceInput {
+  if (config.space === 'described') return { described: { description: apiDescription(config.description) } };
+  const { space, norm, ...sizes } = config;
+  const named = { ...sizes, norm: apiName(norm) };
+  return space === 'nao' ? { nao: named } : { nasBench201: named };
+}
+
+/** What has names is a list there, and a stage stands under its kind. */
+const apiDescription = ({
+  cells,
+  stages,
+  norm,
+  ...description
+}: SpaceDescription): SpaceDescriptionInput => ({
+  ...description,
+  cells: Object.entries(cells).map(([name, { edges, operations, output, ...cell }]) => ({
+    ...{ name, ...cell, edges: String(edges) },
+    ...{ operations: operations.map(apiName), output: apiName(output) },
+  })),
+  stages: stages.map(({ kind, ...stage }) => ('cell' in stage ? { cells: stage } : { residual: stage })),
+  norm: apiName(norm),
+});
 
 const apiNetwork = ({ image, convs, hidden, pooling, head, norm, ...network }: Network): NetworkInput => ({
   ...network,

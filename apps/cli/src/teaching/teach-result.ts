@@ -1,4 +1,4 @@
-import type { Architecture } from '@gtn-studio/contracts';
+import type { ArchitectureConfig } from '@gtn-studio/contracts';
 import { makeLearner } from '@gtn-studio/nets';
 import type { RateTuning, RealBaseline, Sample, SyntheticResult, Tuning } from '@gtn-studio/runs';
 import type { TrainedRun } from '../run/trained-run.ts';
@@ -28,7 +28,7 @@ export interface TeachResult {
 export const teachResult = (
   { folder, teacher }: TrainedRun,
   learner: string,
-  architectures: readonly Architecture[],
+  architectures: readonly ArchitectureConfig[],
   {
     steps,
     batchSize,

@@ -1,4 +1,4 @@
-import { architectureOf, isNetwork } from '../architecture/learner-choice.ts';
+import { architectureOf, isCellSpace, isNetwork } from '../architecture/learner-choice.ts';
 import { rangesOf } from '../architecture/learner-families.ts';
 import { type Problem, brokenOf, refuse, shown, under } from '../parsing/problem.ts';
 import type { DatasetFacts } from './dataset-facts.ts';
@@ -32,7 +32,7 @@ const problemsTogether = ({
     require(curriculum !== 'real' ||
       innerOptimizer.learned, 'curriculum', 'real has only the schedule to learn, so innerOptimizer.learned must be true, got false');
     learner.pool.forEach((choice, i) => {
-      if (typeof choice === 'string' || isNetwork(choice)) return;
+      if (typeof choice === 'string' || isNetwork(choice) || isCellSpace(choice)) return;
       const { heads, depth } = rangesOf(choice);
       require(!heads.includes('gap') ||
         depth[0] >

@@ -94,6 +94,25 @@ export const presets = {
       evaluation: { every: 50, images: 2000 },
     },
   },
+  'cifar10-nas': {
+    description:
+      'A teacher for architecture search: 16 small networks of NAS-Bench-201 on half-size CIFAR-10.',
+    config: {
+      dataset: 'cifar10-16',
+      outerIterations: 600,
+      unrollLength: 16,
+      batchSize: 20,
+      realBatchSize: 100,
+      generator: { noiseSize: 64, hidden: 128, channels: [32, 16] },
+      learner: { pool: [{ space: 'nasBench201', channels: 4, cells: 1 }], architectures: 16 },
+      innerOptimizer: { learningRate: 0.2, momentum: 0.7 },
+      outerOptimizer: { learningRate: 0.01, finalFraction: 0.02 },
+      metaLoss: { every: 4 },
+      evaluationStatistics: 'batch',
+      evaluation: { every: 100, images: 500 },
+      checkpointEvery: 25,
+    },
+  },
 } satisfies Record<string, Preset>;
 
 export type PresetName = keyof typeof presets;

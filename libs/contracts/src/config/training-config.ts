@@ -44,7 +44,7 @@ const learnerPoolConfig = z.strictObject({
     .min(1)
     .default(['conv'])
     .describe(
-      'What learners are drawn from: families by name, families with some of their ranges replaced, and networks by their layers.',
+      'What learners are drawn from: families by name, families with some of their ranges replaced, spaces of networks of cells, and networks by their layers.',
     ),
   architectures: sizeUpTo(10_000)
     .default(1)

@@ -3,7 +3,7 @@ import { type NdArray, ReferenceEngine, mapTree, sizeOf } from '@gtn-studio/auto
 import { type LayerTree, type ParamSpec, makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
-import { nasBench201, parseNasBench201 } from '../space/nas-bench-201.ts';
+import { nasBench201, parseNasBench201 } from '@gtn-studio/nets';
 import { gradientNorm } from './gradient-norm.ts';
 import { jacobianCovariance } from './jacobian-covariance.ts';
 import { naswot } from './naswot.ts';

@@ -3,9 +3,9 @@ import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../architecture/canonical-text.ts';
-import { describedSpace } from './described-space.ts';
-import { nao } from './nao.ts';
-import { nasBench201 } from './nas-bench-201.ts';
+import { describedSpace } from '@gtn-studio/nets';
+import { nao } from '@gtn-studio/nets';
+import { nasBench201 } from '@gtn-studio/nets';
 
 const task = { image: [3, 16, 16], classes: 10 } as const;
 const cells = (cell: string, channels: number) => ({

@@ -2,7 +2,7 @@ import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../architecture/canonical-text.ts';
-import { nao } from './nao.ts';
+import { nao } from '@gtn-studio/nets';
 
 const task = { image: [3, 32, 32], classes: 10 } as const;
 const space = nao({ task, channels: 32, cells: 3 });

@@ -14,7 +14,7 @@ import {
 } from '@gtn-studio/autodiff';
 import { type LayerTree, type ParamSpec, makeLearner } from '@gtn-studio/nets';
 import { expect, it } from 'vitest';
-import { nasBench201, parseNasBench201 } from './nas-bench-201.ts';
+import { nasBench201, parseNasBench201 } from '@gtn-studio/nets';
 
 /** What tools/bench/peers/nas_bench_201.py wrote. */
 interface Fixture {

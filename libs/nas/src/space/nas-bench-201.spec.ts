@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { canonicalArchitecture } from '../architecture/canonical-architecture.ts';
 import { canonicalText } from '../architecture/canonical-text.ts';
 import { type Equivalence, cellExpression } from '../architecture/cell-expression.ts';
-import { formatNasBench201, nasBench201, parseNasBench201 } from './nas-bench-201.ts';
-import type { Encoding } from './search-space.ts';
+import { formatNasBench201, nasBench201, parseNasBench201 } from '@gtn-studio/nets';
+import type { Encoding } from '@gtn-studio/nets';
 
 const cifar10 = { image: [3, 32, 32], classes: 10 } as const;
 const space = nasBench201({ task: cifar10, channels: 16, cells: 5 });

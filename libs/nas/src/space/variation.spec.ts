@@ -2,10 +2,10 @@ import { parseSpaceDescription } from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describedSpace } from './described-space.ts';
-import { nao } from './nao.ts';
-import { nasBench201 } from './nas-bench-201.ts';
-import type { SearchSpace } from './search-space.ts';
+import { describedSpace } from '@gtn-studio/nets';
+import { nao } from '@gtn-studio/nets';
+import { nasBench201 } from '@gtn-studio/nets';
+import type { SearchSpace } from '@gtn-studio/nets';
 import { crossover, mutate, neighbours } from './variation.ts';
 
 const task = { image: [3, 16, 16], classes: 10 } as const;

@@ -1,5 +1,5 @@
 import type { Random } from '@gtn-studio/random';
-import type { Encoding, SearchSpace } from './search-space.ts';
+import type { Encoding, SearchSpace } from '@gtn-studio/nets';
 
 type Decided = Pick<SearchSpace, 'decisions'>;
 

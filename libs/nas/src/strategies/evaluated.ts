@@ -1,4 +1,4 @@
-import type { Encoding } from '../space/search-space.ts';
+import type { Encoding } from '@gtn-studio/nets';
 
 /** An encoding that was judged, with its values, the better the higher. */
 export interface Evaluated {

@@ -1,4 +1,4 @@
-import type { Encoding, SearchSpace } from '../space/search-space.ts';
+import type { Encoding, SearchSpace } from '@gtn-studio/nets';
 import { crossover, mutate } from '../space/variation.ts';
 import { CHILDREN_PER_MUTATION, type Evaluated, canTeach } from './evaluated.ts';
 import { crowdingDistances, fronts } from './pareto.ts';

@@ -1,4 +1,4 @@
-import type { Sampled } from '../space/search-space.ts';
+import type { Sampled } from '@gtn-studio/nets';
 import type { Strategy } from './strategy.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../architecture/canonical-text.ts';
-import { nasBench201 } from '../space/nas-bench-201.ts';
-import type { Encoding, SearchSpace } from '../space/search-space.ts';
+import { nasBench201 } from '@gtn-studio/nets';
+import type { Encoding, SearchSpace } from '@gtn-studio/nets';
 import { nsga2 } from './nsga2.ts';
 import { proposeUntried } from './propose-untried.ts';
 import { randomSearch } from './random-search.ts';

@@ -1,7 +1,7 @@
 import type { ArchitectureConfig, SearchConfig, Task } from '@gtn-studio/contracts';
-import { cellSpace } from '../space/cell-space.ts';
+import { cellSpace } from '@gtn-studio/nets';
 import { familySpace } from '../space/family-space.ts';
-import type { Encoding, SearchSpace } from '../space/search-space.ts';
+import type { Encoding, SearchSpace } from '@gtn-studio/nets';
 import { nsga2 } from './nsga2.ts';
 import { randomSearch } from './random-search.ts';
 import { regularizedEvolution } from './regularized-evolution.ts';

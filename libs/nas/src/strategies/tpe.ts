@@ -1,5 +1,5 @@
 import type { Random } from '@gtn-studio/random';
-import type { Encoding, SearchSpace } from '../space/search-space.ts';
+import type { Encoding, SearchSpace } from '@gtn-studio/nets';
 import { type Evaluated, canTeach } from './evaluated.ts';
 import type { Strategy } from './strategy.ts';
 

@@ -1,4 +1,4 @@
-import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
 import type { CurvePoint, SyntheticSet, TaughtLearner } from '@gtn-studio/gtn';
 import { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
@@ -45,7 +45,7 @@ export interface ComparisonTask {
   readonly data: RunData;
   readonly config: TrainingConfig;
   readonly set: SyntheticSet;
-  readonly architectures: readonly Architecture[];
+  readonly architectures: readonly ArchitectureConfig[];
   readonly learners: number;
   /** Whether to find a factor on the learned learning rates that suits these learners. */
   readonly tuneRate?: boolean;

@@ -1,5 +1,5 @@
 import type { SyntheticSet } from '@gtn-studio/gtn';
-import type { Architecture } from '@gtn-studio/contracts';
+import type { ArchitectureConfig } from '@gtn-studio/contracts';
 import type { Random } from '@gtn-studio/random';
 import type { RunData } from '../data/run-data.ts';
 import type { LearnerTrainer } from './learner-trainer.ts';
@@ -27,7 +27,7 @@ export interface RateTuningTask {
   readonly learnerTrainer: LearnerTrainer;
   readonly data: Pick<RunData, 'validation'>;
   readonly set: SyntheticSet;
-  readonly architectures: readonly Architecture[];
+  readonly architectures: readonly ArchitectureConfig[];
   readonly random: Random;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;

@@ -1,4 +1,4 @@
-import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
 import { pickedArchitectures } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { type Metric, isIteration } from './metric.ts';
@@ -16,7 +16,7 @@ export interface SkippedLearner {
  */
 export function skippedLearners(
   config: TrainingConfig,
-  architectures: readonly Architecture[],
+  architectures: readonly ArchitectureConfig[],
   metrics: readonly Metric[],
 ): SkippedLearner[] {
   const names = architectures.map((architecture) => makeLearner(architecture).description);

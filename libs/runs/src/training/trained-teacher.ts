@@ -1,4 +1,4 @@
-import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
 import type { SyntheticSet, TeacherParams, TrainedGenerator, Trainer, TrainingState } from '@gtn-studio/gtn';
 
@@ -13,7 +13,7 @@ export interface TrainedTeacher {
   /** The generator with its averaged parameters, for a curriculum that has one. */
   readonly generator?: TrainedGenerator;
   /** Learners that the teacher was trained on. */
-  readonly architectures: readonly Architecture[];
+  readonly architectures: readonly ArchitectureConfig[];
   /** T batches of B images with their schedule, made with the config's seed. */
   readonly set: SyntheticSet;
 }

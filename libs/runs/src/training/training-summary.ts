@@ -1,4 +1,4 @@
-import type { Architecture, TrainingConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
 import type { Comparison } from '../teaching/comparison.ts';
 import type { Sample } from '../teaching/sample-statistics.ts';
 import type { Tuning } from '../teaching/tune-real-data.ts';
@@ -36,7 +36,7 @@ export interface TrainingSummary extends TrainingCost {
 /** `metrics` are those of the whole run, which ends with an evaluation; `architectures` those of its pool. */
 export function trainingSummary(
   config: TrainingConfig,
-  architectures: readonly Architecture[],
+  architectures: readonly ArchitectureConfig[],
   metrics: readonly Metric[],
   { steps, synthetic, real, realSubset, tuning }: Comparison,
   cost: TrainingCost,

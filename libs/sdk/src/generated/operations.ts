@@ -292,7 +292,7 @@ export type LearnerHead =
   | 'FC'
   | 'GAP';
 
-/** What a learner is: of a family, some of its ranges replaced, or a network. Ranges are [least, most]. */
+/** What a learner is: of a family, some of its ranges replaced, of a space, or a network. Ranges are [least, most]. */
 export type LearnerInput = {
   /** Number of convolutions, [least, most]. */
   depth?: Array<number> | null | undefined;
@@ -312,6 +312,8 @@ export type LearnerInput = {
   norms?: Array<Normalization> | null | undefined;
   /** How an image is halved. */
   poolings?: Array<Pooling> | null | undefined;
+  /** A space that networks of cells are drawn from, in place of a family. */
+  space?: CellSpaceInput | null | undefined;
   /** Weight normalization. */
   weightNorm?: Array<boolean> | null | undefined;
   /** Channels of the first convolution, [least, most] in steps of 8. */
@@ -729,7 +731,7 @@ export type TrainingConfigInput = {
 export type TrainingConfigLearnerInput = {
   /** Architectures drawn before training, the entries of the pool in turn; each outer iteration picks among them. Default: 1. */
   architectures?: number | null | undefined;
-  /** What learners are drawn from: families by name, families with some of their ranges replaced, and networks by their layers. */
+  /** What learners are drawn from: families by name, families with some of their ranges replaced, spaces of networks of cells, and networks by their layers. */
   pool?: Array<LearnerInput> | null | undefined;
 };
 

@@ -5,7 +5,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   TrainingConfigGenerator: 'The teacher’s network.',
   TrainingConfigLearner: 'The learners that a teacher teaches.',
   Learner:
-    'What a learner is: of a family, some of its ranges replaced, or a network. Ranges are [least, most].',
+    'What a learner is: of a family, some of its ranges replaced, of a space, or a network. Ranges are [least, most].',
   Network: 'A network by its layers; image and classes may be left to the data set.',
   TrainingConfigInnerOptimizer: 'Stochastic gradient descent of a learner.',
   TrainingConfigOuterOptimizer: 'Adam of the teacher.',

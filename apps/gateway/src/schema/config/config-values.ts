@@ -33,12 +33,17 @@ export function toZod({ shape }: Field, value: unknown, at: string): unknown {
 }
 
 /** Equal learners are written alike, so that equal configs have equal hashes: a family that keeps all its ranges by its name. */
-function learnerToZod({ object }: Extract<Shape, { kind: 'learner' }>, value: unknown, at: string): unknown {
-  const { network, ...family } = partsToZod(object, value, at);
-  if (network === undefined) return Object.keys(family).join() === 'family' ? family.family : family;
-  const [other] = Object.keys(family);
-  if (other === undefined) return network;
-  const message = `${at}.${other}: must be left out beside a network, got ${JSON.stringify(family[other])}`;
+function learnerToZod(
+  { object, others }: Extract<Shape, { kind: 'learner' }>,
+  value: unknown,
+  at: string,
+): unknown {
+  const parts = partsToZod(object, value, at);
+  const instead = others.find((key) => parts[key] !== undefined);
+  if (instead === undefined) return Object.keys(parts).join() === 'family' ? parts.family : parts;
+  const other = Object.keys(parts).find((key) => key !== instead);
+  if (other === undefined) return parts[instead];
+  const message = `${at}.${other}: must be left out beside a ${instead}, got ${JSON.stringify(parts[other])}`;
   throw new ExpectedError('INVALID_INPUT', message, `${at}.${other}`);
 }
 
@@ -81,6 +86,7 @@ export function fromZod({ shape }: Field, value: unknown): unknown {
       return `${value as string | number}`;
     case 'learner':
       if (typeof value === 'string') return { family: value };
+      if ('space' in (value as object)) return { space: value };
       return 'convs' in (value as object) ? { network: value } : value;
     default:
       return value;

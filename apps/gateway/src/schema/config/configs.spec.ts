@@ -23,13 +23,17 @@ it.each(Object.entries(presets))(
   (_, { config }) => {
     const given = {
       ...config,
+      ...('evaluationStatistics' in config && {
+        evaluationStatistics: enumName(config.evaluationStatistics),
+      }),
       learner: {
         ...config.learner,
-        pool: config.learner.pool.map((family) =>
-          typeof family === 'string'
-            ? { family: enumName(family) }
-            : { ...family, family: enumName(family.family) },
-        ),
+        pool: config.learner.pool.map((choice) => {
+          if (typeof choice === 'string') return { family: enumName(choice) };
+          if (!('space' in choice)) return { ...choice, family: enumName(choice.family) };
+          const { space, ...sizes } = choice;
+          return { space: { [space]: sizes } };
+        }),
       },
     };
     const coerced = coerceInputValue(given, inputType('TrainingConfigInput'), (path, value, error) => {
@@ -86,6 +90,16 @@ it('has a network under a key of its own, and gives it out as it came in', () =>
   expect(fromZod(learner, network)).toEqual({ network });
   expect(() => toZod(learner, { network, depth: [1, 1] }, 'pool.0')).toThrow(
     'pool.0.depth: must be left out beside a network, got [1,1]',
+  );
+});
+
+it('has a space under a key of its own, and gives it out as it came in', () => {
+  const learner = fieldOf(trainingConfigSchema.shape.learner.unwrap().shape.pool.unwrap().element);
+  const space = { space: 'nao', channels: 4, cells: 1 };
+  expect(toZod(learner, { space: { nao: { channels: 4, cells: 1 } } }, '')).toEqual(space);
+  expect(fromZod(learner, space)).toEqual({ space });
+  expect(() => toZod(learner, { space: { nao: {} }, network: { convs: [] } }, 'pool.0')).toThrow(
+    'pool.0.space: must be left out beside a network',
   );
 });
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 /**
  * A zod schema as GraphQL can say it. An `id` names a row of a noun. A `choice` is a union told apart by a key. A `learner`
- * is a family by its name, a family with ranges, or a network, which GraphQL has under a key of its own. `named` are objects under
+ * is a family by its name, a family with ranges, or a space or a network, which GraphQL has under keys of their own. `named` are objects under
  * names, which GraphQL has as a list of objects with a name. A union of objects whose keys tell them apart is one object, of which parts
  * are left out.
  */
@@ -17,7 +17,8 @@ export type Shape =
   | {
       readonly kind: 'learner';
       readonly object: ObjectShape;
-      readonly network: ObjectShape;
+      /** What stands in place of a family. */
+      readonly others: readonly string[];
     }
   | {
       readonly kind: 'choice';
@@ -115,17 +116,22 @@ function unionOf(def: z.core.$ZodUnionDef & { discriminator?: string }): Shape {
   if (kinds === 'enumeration,integer') return { kind: 'wordOrCount' };
   const network = objects.find(({ fields }) => 'convs' in fields);
   const ranges = objects.find(({ fields }) => 'depth' in fields);
-  if (network === undefined || ranges === undefined)
+  const space = options.find((option) => option.kind === 'choice');
+  if (network === undefined || ranges === undefined || space === undefined)
     throw new TypeError('GraphQL has no type for a union without a discriminator');
   const either = { optional: true, absent: true };
   const { family, ...others } = ranges.fields;
-  const byLayers = {
-    shape: network,
-    description: 'A network by its layers, in place of a family.',
-    ...either,
+  const instead = {
+    network: { shape: network, description: 'A network by its layers, in place of a family.', ...either },
+    space: {
+      shape: space,
+      description: 'A space that networks of cells are drawn from, in place of a family.',
+      ...either,
+    },
   };
-  const fields = { family: { ...family!, ...either }, ...others, network: byLayers };
-  return { kind: 'learner', network, object: { kind: 'object', identity: def, fields } };
+  const fields = { family: { ...family!, ...either }, ...others, ...instead };
+  const object = { kind: 'object', identity: def, fields } as const;
+  return { kind: 'learner', object, others: Object.keys(instead) };
 }
 
 /** The fields of all; those that differ, or that not all have, may be left out. */

@@ -1,12 +1,10 @@
-import type { SearchConfig, Task } from '@gtn-studio/contracts';
+import type { CellSpace, Task } from '@gtn-studio/contracts';
 import { describedSpace } from './described-space.ts';
 import { nao } from './nao.ts';
 import { nasBench201 } from './nas-bench-201.ts';
 import type { SearchSpace } from './search-space.ts';
 
-type CellSpace = Extract<SearchConfig['space'], { cells: unknown }>['cells'];
-
-/** The space of networks of cells that a search's config names, for a task. */
+/** The space of networks of cells that a config names, for a task. */
 export function cellSpace(config: CellSpace, task: Task): SearchSpace {
   switch (config.space) {
     case 'nasBench201':
