@@ -28,7 +28,7 @@ interface LearnerState {
  *
  *     θ_{t+1}, v_{t+1} = SGD-momentum step on ℓ(θ_t; x_t, y_t) with lr_t, momentum_t
  *
- * from θ_0 = `learnerParams` and v_0 = 0. Each step is yielded when it is made; what of them is kept is the caller's to decide.
+ * from θ_0 = `learnerParams` and v_0 = 0, or the `velocity` of a loop that goes on. Each step is yielded when it is made; what of them is kept is the caller's to decide.
  * The set may hold real batches as well. Rejects with the signal's reason when it is aborted.
  */
 export async function* innerLoop(
@@ -37,8 +37,9 @@ export async function* innerLoop(
   { batches, schedule }: TrainingSet,
   steps: number,
   signal?: AbortSignal,
+  velocity = zerosLike(learnerParams),
 ): AsyncGenerator<InnerStep, void> {
-  let learner: LearnerState = { params: learnerParams, velocity: zerosLike(learnerParams) };
+  let learner: LearnerState = { params: learnerParams, velocity };
   let t = 0;
   for (const batch of batches) {
     if (t === steps) return;

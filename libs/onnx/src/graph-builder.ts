@@ -11,6 +11,13 @@ interface Node {
   readonly attribute: readonly object[];
 }
 
+interface Constant {
+  readonly name: string;
+  readonly data_type: number;
+  readonly dims: Shape;
+  readonly raw_data: Uint8Array;
+}
+
 interface LinearImage {
   readonly map: string;
   readonly operand: string;
@@ -20,7 +27,7 @@ interface LinearImage {
 /** Collects nodes and constants of a GraphProto in the order that they are asked for. */
 export class GraphBuilder implements OnnxGraph {
   readonly #nodes: Node[] = [];
-  readonly initializers: object[] = [];
+  readonly #initializers: Constant[] = [];
   readonly #constants = new Map<string, string>();
   readonly #outputs = new Map<string, string>();
   readonly #tables = new Set<string>();
@@ -56,7 +63,7 @@ export class GraphBuilder implements OnnxGraph {
    * The nodes that the results need, which come out under the names of the keys. A node makes its result under that name itself, where
    * it makes one and not several.
    */
-  nodesFor(results: ReadonlyMap<string, string>): readonly object[] {
+  nodesFor(results: ReadonlyMap<string, string>): readonly Node[] {
     const needed = new Set(results.values());
     const nodes = this.#nodes.toReversed().filter(({ input, output }) => {
       if (!needed.has(output[0])) return false;
@@ -77,13 +84,19 @@ export class GraphBuilder implements OnnxGraph {
     }));
   }
 
+  /** The constants that some nodes take. */
+  constantsFor(nodes: readonly Node[]): readonly Constant[] {
+    const taken = new Set(nodes.flatMap(({ input }) => input));
+    return this.#initializers.filter(({ name }) => taken.has(name));
+  }
+
   constant(type: ConstantType, values: readonly number[], shape: Shape = []): string {
     const key = `${type}[${shape.join()}]${values.map((value) => (Object.is(value, -0) ? '-0' : value)).join()}`;
     const known = this.#constants.get(key);
     if (known !== undefined) return known;
     const name = this.#free(`constant_${this.#constants.size}`);
     this.#constants.set(key, name);
-    this.initializers.push({
+    this.#initializers.push({
       name,
       data_type: DATA_TYPE[type],
       dims: shape,
@@ -109,7 +122,7 @@ export class GraphBuilder implements OnnxGraph {
 
   /** A constant of values that only this program has, such as trained weights: stored under its own name. */
   namedConstant(name: string, type: ConstantType, shape: Shape, values: ArrayLike<number>): void {
-    this.initializers.push({
+    this.#initializers.push({
       name,
       data_type: DATA_TYPE[type],
       dims: shape,

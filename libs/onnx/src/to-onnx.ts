@@ -83,6 +83,7 @@ export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
   }
   const results = new Map(outputs.map(([, tensor], i) => [outputNames[i]!, names.get(tensor)!]));
   const free = inputs.filter(([name]) => !options.weights?.has(name));
+  const nodes = builder.nodesFor(results);
   const model = {
     ir_version: IR_VERSION,
     producer_name: 'gtn-studio',
@@ -90,8 +91,8 @@ export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
     metadata_props: Object.entries(options.metadata ?? {}).map(([key, value]) => ({ key, value })),
     graph: {
       name: options.name ?? 'program',
-      node: builder.nodesFor(results),
-      initializer: builder.initializers,
+      node: nodes,
+      initializer: builder.constantsFor(nodes),
       input: free.map(([name, tensor]) => valueInfo(name, tensor)),
       output: outputs.map(([, tensor], i) => valueInfo(outputNames[i]!, tensor)),
     },

@@ -34,6 +34,7 @@ export { type TrainingCost, type TrainingSummary, trainingSummary } from './trai
 export { type ExportFormat, exportFiles, exportFormatNamed } from './export/export-files.ts';
 export type { ExportedFile } from './export/exported-file.ts';
 export { datasetArrays } from './export/dataset-arrays.ts';
+export { type LearnedNetwork, networkOnnx } from './export/network-onnx.ts';
 
 export { type Provenance, provenance } from './provenance.ts';
 export { clock, withPrefix } from './report/quantity.ts';
@@ -58,3 +59,17 @@ export {
   proxyValidation,
 } from './estimation/proxy-validation.ts';
 export { realTraining, realTrainingRate } from './estimation/real-training.ts';
+
+export {
+  type FinalTraining,
+  type FinalTrainingSetting,
+  type TrainedNetwork,
+  type TrainingPoint,
+  finalTraining,
+} from './finishing/final-training.ts';
+export {
+  decodeLearned,
+  decodeTrainingPoint,
+  encodeLearner,
+  encodeTrainingPoint,
+} from './finishing/learner-file.ts';

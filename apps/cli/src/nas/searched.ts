@@ -12,10 +12,14 @@ import { type TrialLine, isTrialLine } from './run-search.ts';
 export interface Searched {
   readonly estimation: EstimationOptions;
   readonly estimator: string;
+  /** In their order; at least one. */
+  readonly trials: readonly TrialLine[];
   /** What it measured of each network, in the order of its trials. */
   readonly measurements: readonly MeasurementLine[];
   /** Of real images, if it was tuned. */
   readonly tuning: ConstantSchedule | undefined;
+  /** SHA-256 of its images. */
+  readonly data: string;
 }
 
 /** Reads the folder of a search. Throws an ExpectedError INVALID_INPUT if it holds none, or one without a trial. */
@@ -25,17 +29,15 @@ export async function readSearch(folder: string): Promise<Searched> {
   if (stored?.command !== 'search') throw new ExpectedError('INVALID_INPUT', `${folder} holds no search`);
   const lines = await JsonLines.open<TrialLine>(join(folder, 'trials.jsonl'), isTrialLine);
   await lines.close();
-  if (lines.all.length < 2)
-    throw new ExpectedError(
-      'INVALID_INPUT',
-      `${folder}: there is nothing to compare, the search has ${lines.all.length} trials`,
-    );
+  if (lines.all.length === 0) throw new ExpectedError('INVALID_INPUT', `${folder}: the search has no trials`);
   const given = Object.entries(stored.config).filter(([, value]) => value !== null);
   const estimator = String(stored.config['estimator']);
   const { estimator: name } = parseEstimatorChoice(estimator).members[0]!;
   return {
     estimation: Object.fromEntries(given) as unknown as EstimationOptions,
     estimator,
+    trials: lines.all,
+    data: String(stored.config['data']),
     measurements: lines.all.map(({ architecture, values, seconds, compileSeconds }) => ({
       ...{ architecture, estimator: name, values, seconds, compileSeconds },
     })),

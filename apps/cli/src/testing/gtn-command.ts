@@ -18,10 +18,13 @@ export interface Outcome {
 }
 
 /** Runs the command as a shell would. `onLine` sees standard output while it runs. */
-export async function gtn(
-  args: readonly string[],
-  onLine: (line: string, child: ChildProcess) => void = () => undefined,
-): Promise<Outcome> {
+export const gtn = (args: readonly string[], onLine?: OnLine): Promise<Outcome> =>
+  startGtn(args, onLine).outcome;
+
+type OnLine = (line: string, child: ChildProcess) => void;
+
+/** The same, with the process. */
+export function startGtn(args: readonly string[], onLine: OnLine = () => undefined) {
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
   const child = spawn(process.execPath, [gtnCommand, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const lines: string[] = [];
@@ -31,11 +34,11 @@ export async function gtn(
   });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const exitCode = await new Promise<number | null>((resolve, reject) => {
+  const outcome = new Promise<Outcome>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', resolve);
+    child.once('close', (exitCode) => resolve({ exitCode, stdout: lines.join(''), stderr }));
   });
-  return { exitCode, stdout: lines.join(''), stderr };
+  return { child, outcome };
 }
 
 /** Sends a signal when the run tells that it has made an outer iteration. */

@@ -1,0 +1,180 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { ExpectedError, type Task, defaultEngine } from '@gtn-studio/contracts';
+import { type Dataset, loadDataset } from '@gtn-studio/datasets';
+import { Random } from '@gtn-studio/random';
+import {
+  type FinalTrainingSetting,
+  checkEngineName,
+  createEngine,
+  dataDigest,
+  formatPercent,
+  realData,
+  testBatches,
+} from '@gtn-studio/runs';
+import { type Finish, finishReport } from '@gtn-studio/runs/report';
+import { writeFileAtomic } from '@gtn-studio/tensor-files';
+import { Interruption } from '../failure.ts';
+import { watchForInterruption } from '../interruption.ts';
+import { type TrainingLine, finishNetworks, isTrainingLine } from '../nas/finish-networks.ts';
+import { bestTrials, finishOf, writeModel } from '../nas/finished.ts';
+import { JsonLines } from '../nas/json-lines.ts';
+import { namedSpace } from '../nas/named-space.ts';
+import { withResultFolder } from '../nas/result-folder.ts';
+import { type Searched, readSearch } from '../nas/searched.ts';
+import { datasetOptions } from '../options/dataset-options.ts';
+import { phaseProgress } from '../progress/phase-progress.ts';
+import { textTable } from '../text-table.ts';
+
+export interface FinishOptions {
+  readonly search: string;
+  readonly top: number;
+  readonly epochs: number;
+  readonly seeds: number;
+  readonly batchSize: number;
+  readonly channels?: number;
+  readonly cells?: number;
+  readonly cropPadding?: number;
+  readonly flip: boolean;
+  readonly cutout?: number;
+  readonly seed: number;
+  readonly engine?: string;
+  readonly threads?: number;
+  readonly out?: string;
+  readonly resume: boolean;
+  readonly json: boolean;
+}
+
+/** Images of a test batch, and those that the norms' statistics are taken from, or all that there are. */
+const TEST_BATCH = 250;
+const STATISTICS_IMAGES = 1000;
+
+/** `gtn finish`: trains the best networks of a search on real images to the end, and says what came of them. */
+export async function finish(options: FinishOptions): Promise<void> {
+  const { engine: engineName = defaultEngine, threads = availableParallelism(), top, seed } = options;
+  checkEngineName(engineName);
+  const searched = await readSearch(options.search);
+  const best = bestTrials(searched, top);
+  const dataset = await loadDataset(searched.estimation.dataset!, datasetOptions());
+  requireDataOf(searched, dataset);
+  const training = trainingOptions(options, dataset);
+  const size = {
+    channels: options.channels ?? searched.estimation.channels,
+    cells: options.cells ?? searched.estimation.cells,
+  };
+  const task: Task = { image: [...dataset.shape], classes: dataset.classes };
+  const { space, read } = namedSpace(searched.estimation.space, task, size);
+  const networks = best.map(({ number: trial, architecture }) => ({
+    trial,
+    network: space.build(read(architecture)),
+  }));
+  const watch = watchForInterruption();
+  const progress = phaseProgress(process.stderr);
+  const { signal } = watch;
+  const config = {
+    ...{ search: options.search, top, space: searched.estimation.space, ...size, dataset: dataset.name },
+    ...{ data: dataDigest(dataset), trials: best.map(({ number }) => number).join(), ...training, seed },
+    ...{ engine: engineName, threads },
+  };
+  const out = options.out ?? join(options.search, 'finish');
+  const engine = await createEngine({ engine: engineName, threads });
+  try {
+    const started = { command: 'finish', config, resume: options.resume };
+    const { finish, report } = await withResultFolder(out, started, async (folder) => {
+      const lines = await JsonLines.open<TrainingLine>(folder.file('trainings.jsonl'), isTrainingLine);
+      try {
+        const { epochs, batchSize, seeds, ...augmentation } = training;
+        const testBatchSize = Math.min(TEST_BATCH, dataset.test.count, dataset.validation.count);
+        const setting: FinalTrainingSetting = {
+          ...{ engine, batchSize, testBatchSize },
+          real: realData(dataset, augmentation),
+          plain: realData(dataset),
+          statisticsImages: Math.min(STATISTICS_IMAGES, dataset.train.count),
+          validation: testBatches(dataset.validation, dataset, testBatchSize),
+          test: testBatches(dataset.test, dataset, testBatchSize),
+          steps: epochs * Math.floor(dataset.train.count / batchSize),
+        };
+        const random = Random.fromSeed(seed).split('finish');
+        await finishNetworks(networks, {
+          folder,
+          setting,
+          seeds,
+          random,
+          lines,
+          signal,
+          tell: progress.tell,
+        });
+        const finish = finishOf(searched, best, networks, lines.all);
+        await folder.writeJson('summary.json', finish);
+        if (finish.chosen) await writeModel(folder, dataset, finish.chosen, networks, lines.all);
+        const page = finishReport({
+          ...{ finish, estimator: searched.estimator, config, provenance: folder.provenance, seed },
+          engine: `${engineName}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+        });
+        await writeFileAtomic(folder.file('report.html'), page);
+        return { finish, report: folder.file('report.html') };
+      } finally {
+        await lines.close();
+      }
+    });
+    progress.close();
+    const text = options.json ? JSON.stringify(finish) : `${tableOf(finish)}\n\nReport: ${report}`;
+    process.stdout.write(`${text}\n`);
+  } catch (error) {
+    if (signal.aborted) throw new Interruption('stopped; the same command with --resume goes on');
+    throw error;
+  } finally {
+    watch.stop();
+    progress.close();
+    await engine.dispose();
+  }
+}
+
+/** How networks are trained, the augmentation in pixels of images of this size. */
+function trainingOptions(options: FinishOptions, { shape, train, name }: Dataset) {
+  const { epochs, seeds, batchSize, flip } = options;
+  const side = Math.min(shape[1], shape[2]);
+  const cropPadding = options.cropPadding ?? Math.floor(side / 8);
+  const cutout = options.cutout ?? Math.floor(side / 2);
+  for (const [option, value] of Object.entries({ '--crop-padding': cropPadding, '--cutout': cutout }))
+    if (value >= side)
+      throw new ExpectedError(
+        'INVALID_INPUT',
+        `${option}: must be less than the ${side} pixels of an image of ${name}, got ${value}`,
+      );
+  if (batchSize > train.count)
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `--batch-size: ${name} has ${train.count} training images, got ${batchSize}`,
+    );
+  return { epochs, seeds, batchSize, cropPadding, flip, cutout };
+}
+
+/** Throws an ExpectedError if the name leads to other images than those of the search by now. */
+function requireDataOf({ data }: Searched, dataset: Dataset): void {
+  const now = dataDigest(dataset);
+  if (now === data) return;
+  throw new ExpectedError(
+    'INVALID_INPUT',
+    `${dataset.name} holds other data than the search had (SHA-256 ${now}, then ${data})`,
+  );
+}
+
+function tableOf({ networks, chosen, searchSeconds, trainingSeconds }: Finish): string {
+  const shown = (error: Parameters<typeof formatPercent>[0] | undefined) =>
+    error ? formatPercent(error) : '–';
+  return [
+    textTable(
+      ['rank', 'architecture', 'validation error', 'test error', 'parameters', 'trial'],
+      networks.map(({ rank, architecture, validationError, testError, parameters, trial }) => [
+        ...[String(rank), architecture, shown(validationError), shown(testError)],
+        ...[String(parameters), String(trial)],
+      ]),
+    ),
+    '',
+    ...(chosen
+      ? [`Chosen by its validation error: rank ${chosen.rank}, test error ${shown(chosen.testError)}`]
+      : []),
+    `Search ${searchSeconds.toFixed(1)} s, training ${trainingSeconds.toFixed(1)} s`,
+  ].join('\n');
+}

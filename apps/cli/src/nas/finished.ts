@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { ExpectedError } from '@gtn-studio/contracts';
+import type { Dataset } from '@gtn-studio/datasets';
+import { cellNetworkCost, makeLearner } from '@gtn-studio/nets';
+import { type Sample, decodeLearned, networkOnnx, parseEstimatorChoice, sampleOf } from '@gtn-studio/runs';
+import type { Finish, FinishedNetwork } from '@gtn-studio/runs/report';
+import { writeFileAtomic } from '@gtn-studio/tensor-files';
+import { type NetworkToFinish, type TrainingLine, learnedFile } from './finish-networks.ts';
+import type { ResultFolder } from './result-folder.ts';
+import { type TrialLine, scoreOf } from './run-search.ts';
+import type { Searched } from './searched.ts';
+
+/** A trial with an estimate, mean and spread over its seeds. */
+export type Scored = TrialLine & { readonly score: Sample };
+
+/** The best of a search by its estimate. Throws an ExpectedError INVALID_INPUT if there are not as many. */
+export function bestTrials({ trials, estimator }: Searched, top: number): Scored[] {
+  const { measure } = parseEstimatorChoice(estimator).members[0]!;
+  const scored = trials.flatMap((line) => {
+    const score = scoreOf(line, measure);
+    return score ? [{ ...line, score }] : [];
+  });
+  if (scored.length < top)
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `--top: the search has ${scored.length} networks with an estimate, got ${top}`,
+    );
+  return scored.sort((a, b) => b.score.mean - a.score.mean || a.number - b.number).slice(0, top);
+}
+
+/** What became of the networks, by the lines of their trainings. */
+export function finishOf(
+  { trials }: Searched,
+  best: readonly Scored[],
+  networks: readonly NetworkToFinish[],
+  lines: readonly TrainingLine[],
+): Finish {
+  const finished = best.map(({ number, architecture, score }, i): FinishedNetwork => {
+    const own = lines.filter(({ trial }) => trial === number);
+    const errors = (of: 'validationAccuracy' | 'testAccuracy') => {
+      const sample = sampleOf(own.map((line) => 1 - line[of]));
+      return Number.isFinite(sample.mean) ? sample : undefined;
+    };
+    const [validationError, testError] = [errors('validationAccuracy'), errors('testAccuracy')];
+    return {
+      ...{ rank: i + 1, trial: number, architecture, estimate: score },
+      ...cellNetworkCost(networks[i]!.network),
+      ...(validationError && testError && { validationError, testError }),
+      seconds: total(own.map(({ seconds }) => seconds)),
+    };
+  });
+  const trained = finished.filter(({ validationError }) => validationError !== undefined);
+  const [chosen] = trained.toSorted((a, b) => a.validationError!.mean - b.validationError!.mean);
+  return {
+    networks: finished,
+    ...(chosen && { chosen }),
+    searchSeconds: total(trials.map(({ seconds, compileSeconds }) => seconds + compileSeconds)),
+    trainingSeconds: total(finished.map(({ seconds }) => seconds)),
+  };
+}
+
+/** Writes the chosen network, as the seed with the least validation error has trained it. */
+export async function writeModel(
+  folder: ResultFolder,
+  dataset: Dataset,
+  chosen: FinishedNetwork,
+  networks: readonly NetworkToFinish[],
+  lines: readonly TrainingLine[],
+): Promise<void> {
+  const { network } = networks.find(({ trial }) => trial === chosen.trial)!;
+  const [{ seed }] = lines
+    .filter(({ trial }) => trial === chosen.trial)
+    .sort((a, b) => b.validationAccuracy - a.validationAccuracy) as [TrainingLine];
+  const file = folder.file(learnedFile(chosen.trial, seed));
+  const learner = makeLearner(network);
+  const learned = decodeLearned(await readFile(file), file, learner);
+  const model = networkOnnx(learner, dataset.shape, learned, {
+    ...{ architecture: chosen.architecture, dataset: dataset.name },
+    classNames: JSON.stringify(dataset.classNames),
+    ...{ mean: JSON.stringify(dataset.mean), std: JSON.stringify(dataset.std) },
+  });
+  await writeFileAtomic(folder.file('network.onnx'), model);
+}
+
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
