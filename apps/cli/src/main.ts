@@ -133,7 +133,17 @@ function commandLine(): Command {
       .requiredOption('--trials <n>', 'networks to judge', wholeNumber(1)),
   )
     .option('--strategy <name>', 'random, regularized-evolution, tpe or nsga2', 'regularized-evolution')
-    .option('--estimator <name>', 'such as gtn, real-steps, synflow or gtn:accuracy', 'real-steps')
+    .option('--estimator <name>', 'such as gtn, synflow, gtn:accuracy or synflow+gtn (default: real-steps)')
+    .option(
+      '--ladder <list>',
+      'in place of that estimators by comma, the cheapest first; the best of each climb',
+    )
+    .option('--reduction <n>', 'one in so many climbs a rung of the ladder (default: 3)', wholeNumber(2))
+    .option(
+      '--cohort <n>',
+      'networks that are on the lowest rung before the first climbs (default: none waits)',
+      wholeNumber(1),
+    )
     .option('--workers <n>', 'networks judged at a time', wholeNumber(1), 1)
     .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
     .option('--resume', 'go on with what is in the folder', false)

@@ -20,7 +20,7 @@ export {
   type RungResult,
   nextPromotion,
 } from './strategies/successive-halving.ts';
-export { type Proposal, type SearchStrategy, strategyOf } from './strategies/strategy-of.ts';
+export { type Proposal, type SearchStrategy, strategyOf, strategyOver } from './strategies/strategy-of.ts';
 export { cellSpace } from '@gtn-studio/nets';
 export { type TriedAmong, proposeUntried } from './strategies/propose-untried.ts';
 export { ranks } from './ranking/ranks.ts';

@@ -33,16 +33,20 @@ const texts = Array.from({ length: count }, (_, i) =>
 );
 const shown = (done: number) => `${texts.slice(0, done).join('\n')}\n`;
 
-interface Own {
+/** Of all networks. */
+interface Timing {
   readonly seconds: number;
-  readonly compileSeconds: number;
+  /** Of all threads: what tells more on a machine with other work. */
+  readonly cpuSeconds: number;
   readonly rssPeakMiB: number;
+}
+interface Own extends Timing {
+  readonly compileSeconds: number;
+  /** Resident after each network. */
   readonly rssMiB: readonly number[];
 }
-interface Peer {
+interface Peer extends Timing {
   readonly version: string;
-  readonly seconds: number;
-  readonly rssPeakMiB: number;
 }
 const NOT_INSTALLED = 3;
 
@@ -66,8 +70,10 @@ print(
 print(
   `${count} architectures, C = ${spec.channels}, N = ${spec.cells}, B = ${spec.batch}, ${spec.steps} steps, ${spec.scoredImages} images\n`,
 );
-print('| | seconds an architecture | peak memory | ratio |\n|---|---|---|---|');
-print(`| gtn-studio | ${each(own.seconds, count)} | ${own.rssPeakMiB.toFixed(0)} MiB | |`);
+print(
+  '| | seconds an architecture | ratio | processor seconds | ratio | peak memory |\n|---|---|---|---|---|---|',
+);
+print(row('gtn-studio', own, count));
 if (typeof eager === 'object') print(row(`PyTorch ${eager.version}, eager`, eager, count));
 if (typeof compiled === 'object')
   print(row(`PyTorch, torch.compile, first ${values.compiled}`, compiled, Number(values.compiled)));
@@ -98,13 +104,13 @@ function outputOf({ status, stdout, stderr }: SpawnSyncReturns<string>): string 
   return stdout;
 }
 
-function row(name: string, { seconds, rssPeakMiB }: Peer, some: number): string {
-  const ratio = seconds / some / (own.seconds / count);
-  return `| ${name} | ${each(seconds, some)} | ${rssPeakMiB.toFixed(0)} MiB | ${ratio.toFixed(2)} |`;
-}
-
-function each(seconds: number, some: number): string {
-  return (seconds / some).toFixed(2);
+function row(name: string, timing: Timing, some: number): string {
+  const cells = (['seconds', 'cpuSeconds'] as const).map((part) => {
+    const mine = own[part] / count;
+    const ratio = timing === own ? '' : (timing[part] / some / mine).toFixed(2);
+    return `${(timing[part] / some).toFixed(2)} | ${ratio}`;
+  });
+  return `| ${name} | ${cells.join(' | ')} | ${timing.rssPeakMiB.toFixed(0)} MiB |`;
 }
 
 function print(line: string): void {

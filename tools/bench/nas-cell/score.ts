@@ -41,6 +41,7 @@ const estimator = learning({
 const space = nasBench201({ task: { image: [...image], classes }, channels, cells });
 const texts = readFileSync(0, 'utf8').trimEnd().split('\n');
 
+const before = process.cpuUsage();
 const trials: { seconds: number; compileSeconds: number; rssMiB: number }[] = [];
 for (const text of texts) {
   const startMs = performance.now();
@@ -49,10 +50,12 @@ for (const text of texts) {
   const seconds = (performance.now() - startMs) / 1000;
   trials.push({ seconds, compileSeconds, rssMiB: mebibytes(process.memoryUsage().rss) });
 }
+const { user, system } = process.cpuUsage(before);
 await engine.dispose();
 const total = (part: 'seconds' | 'compileSeconds') => trials.reduce((sum, trial) => sum + trial[part], 0);
 const result = {
   seconds: total('seconds'),
+  cpuSeconds: (user + system) / 1e6,
   compileSeconds: total('compileSeconds'),
   rssPeakMiB: process.resourceUsage().maxRSS / 1024,
   rssMiB: trials.map(({ rssMiB }) => Math.round(rssMiB)),

@@ -19,6 +19,7 @@ import { watchForInterruption } from '../interruption.ts';
 import { type TrainingLine, finishNetworks, isTrainingLine } from '../nas/finish-networks.ts';
 import { bestTrials, finishOf, writeModel } from '../nas/finished.ts';
 import { JsonLines } from '../nas/json-lines.ts';
+import { nameOf } from '../nas/judgement.ts';
 import { namedSpace } from '../nas/named-space.ts';
 import { withResultFolder } from '../nas/result-folder.ts';
 import { type Searched, readSearch } from '../nas/searched.ts';
@@ -108,7 +109,7 @@ export async function finish(options: FinishOptions): Promise<void> {
         await folder.writeJson('summary.json', finish);
         if (finish.chosen) await writeModel(folder, dataset, finish.chosen, networks, lines.all);
         const page = finishReport({
-          ...{ finish, estimator: searched.estimator, config, provenance: folder.provenance, seed },
+          ...{ finish, estimator: nameOf(searched.judgement), config, provenance: folder.provenance, seed },
           engine: `${engineName}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
         });
         await writeFileAtomic(folder.file('report.html'), page);

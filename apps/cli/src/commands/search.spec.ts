@@ -7,6 +7,7 @@ import { outcomeOf } from '../testing/main-outcome.ts';
 interface Summary {
   readonly trials: number;
   readonly exhausted: boolean;
+  readonly rungs: readonly { readonly estimator: string; readonly networks: number }[];
   readonly best: readonly {
     readonly architecture: string;
     readonly score: { readonly mean: number; readonly n: number };
@@ -77,6 +78,26 @@ describe('gtn search', { timeout: 180_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ trials: 4, exhausted: true, space: file });
   });
 
+  it('climbs a ladder up to real training', async () => {
+    const folder = temporaryFolder();
+    const ladder = ['--ladder=parameters+synflow,real-steps,real-training', '--reduction=2', '--epochs=1'];
+    const args = search(folder, '--trials=8', '--strategy=tpe', '--workers=2', ...ladder, '--json');
+    const { exitCode, stdout } = await gtn(args);
+    expect(exitCode).toBe(0);
+    const { trials, best, rungs } = JSON.parse(stdout) as Summary;
+    expect(trials).toBe(8);
+    expect(rungs.map(({ estimator }) => estimator)).toEqual([
+      'parameters+synflow',
+      'real-steps',
+      'real-training',
+    ]);
+    const [lowest, middle, highest] = rungs.map(({ networks }) => networks) as [number, number, number];
+    expect([lowest, middle >= 4, highest >= 2, highest <= middle]).toEqual([8, true, true, true]);
+    expect(best).toHaveLength(highest);
+    expect(best[0]!.score.mean).toBeGreaterThan(0.1); // an accuracy; guessing is right in 0.1
+    expect(readFileSync(join(folder, 'out', 'report.html'), 'utf8')).toContain('Rungs of the ladder');
+  });
+
   it('has its estimates validated without measuring them again', async () => {
     const folder = temporaryFolder();
     expect(
@@ -131,9 +152,9 @@ it.each<[what: string, options: string[], message: string]>([
   ['a search without trials', ['--trials=0'], 'must be a whole number from 1'],
   ['an unknown strategy', ['--trials=1', '--strategy=tpee'], 'unknown strategy "tpee"; did you mean tpe?'],
   [
-    'an ensemble',
-    ['--trials=1', '--estimator=synflow+naswot'],
-    'a search needs one estimator, got synflow+naswot',
+    'a ladder that nothing could climb',
+    ['--trials=8', '--ladder=synflow,naswot,real-steps'],
+    '--trials: a ladder of 3 rungs that one in 3 climbs takes 9 networks, got 8',
   ],
   [
     'a teacher that is not there',

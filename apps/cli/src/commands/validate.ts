@@ -13,6 +13,7 @@ import { watchForInterruption } from '../interruption.ts';
 import { type EstimationOptions, settingFor, withEstimation } from '../nas/estimation.ts';
 import { JsonLines } from '../nas/json-lines.ts';
 import { type MeasurementLine, isMeasurementLine, measureAll } from '../nas/measure-all.ts';
+import { nameOf } from '../nas/judgement.ts';
 import { type ResultFolder, withResultFolder } from '../nas/result-folder.ts';
 import { sampledArchitectures, searchedArchitectures } from '../nas/sampled-architectures.ts';
 import { type Searched, readSearch } from '../nas/searched.ts';
@@ -53,7 +54,7 @@ export async function validate(given: ValidateOptions): Promise<void> {
   const options = {
     ...given,
     ...pickEstimation(searched),
-    estimators: given.estimators ?? searched?.estimator,
+    estimators: given.estimators ?? (searched && nameOf(searched.judgement)),
   };
   const choices = parseEstimatorChoices(options.estimators ?? defaultEstimators(options.generator));
   const wanted = measuresOf(choices);
@@ -72,7 +73,7 @@ export async function validate(given: ValidateOptions): Promise<void> {
       const { named, random } = estimation;
       const { space } = named;
       const { architectures, leftOut } = searched
-        ? { architectures: searchedArchitectures(named, truth, searched.measurements), leftOut: 0 }
+        ? { architectures: searchedArchitectures(named, truth, searched.trials), leftOut: 0 }
         : sampledArchitectures(named, truth, options.architectures!, estimation);
       const config = {
         ...estimation.config,
@@ -138,11 +139,12 @@ function pickEstimation(searched: Searched | undefined): Partial<EstimationOptio
   if (!searched) return {};
   const { space, channels, cells, generator, dataset, seeds, steps, batchSize, images, seed, ...rest } =
     searched.estimation;
-  const { learningRate, momentum, engine, threads } = rest;
+  const { learningRate, momentum, epochs, engine, threads } = rest;
   return {
     ...{ space, channels, cells, dataset, seeds, steps, batchSize, images, seed, engine, threads },
     ...(generator !== undefined && { generator }),
     ...(learningRate !== undefined && { learningRate, momentum }),
+    ...(epochs !== undefined && { epochs }),
   };
 }
 

@@ -42,6 +42,8 @@ export interface EstimationOptions {
   readonly images: number;
   readonly learningRate?: number;
   readonly momentum?: number;
+  /** Of the estimator real-training. */
+  readonly epochs?: number;
   readonly seed: number;
   readonly engine?: string;
   readonly threads?: number;
@@ -144,6 +146,7 @@ function estimationOf(
       ...{ seeds, steps, batchSize, images, seed },
       learningRate: options.learningRate ?? null,
       momentum: options.momentum ?? null,
+      ...(options.epochs !== undefined && { epochs: options.epochs }),
       ...{ engine: computing.engineName, threads: computing.threads },
     },
   };
@@ -192,6 +195,7 @@ export async function settingFor(
   return {
     ...{ engine, data, steps, batchSize, statistics, random },
     schedule: await schedule(),
+    ...(options.epochs !== undefined && { epochs: options.epochs }),
     ...(synthetic && { synthetic }),
   };
 }

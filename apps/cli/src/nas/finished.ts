@@ -2,24 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { ExpectedError } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
 import { cellNetworkCost, makeLearner } from '@gtn-studio/nets';
-import { type Sample, decodeLearned, networkOnnx, parseEstimatorChoice, sampleOf } from '@gtn-studio/runs';
+import { type Sample, decodeLearned, networkOnnx, sampleOf } from '@gtn-studio/runs';
 import type { Finish, FinishedNetwork } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { type NetworkToFinish, type TrainingLine, learnedFile } from './finish-networks.ts';
 import type { ResultFolder } from './result-folder.ts';
-import { type TrialLine, scoreOf } from './run-search.ts';
+import { type TrialLine, scores } from './standings.ts';
 import type { Searched } from './searched.ts';
 
 /** A trial with an estimate, mean and spread over its seeds. */
 export type Scored = TrialLine & { readonly score: Sample };
 
 /** The best of a search by its estimate. Throws an ExpectedError INVALID_INPUT if there are not as many. */
-export function bestTrials({ trials, estimator }: Searched, top: number): Scored[] {
-  const { measure } = parseEstimatorChoice(estimator).members[0]!;
-  const scored = trials.flatMap((line) => {
-    const score = scoreOf(line, measure);
-    return score ? [{ ...line, score }] : [];
-  });
+export function bestTrials({ trials, judgement }: Searched, top: number): Scored[] {
+  const known = scores(trials, judgement);
+  const scored = [...known].map(([number, score]) => ({
+    ...trials.find((line) => line.number === number)!,
+    score,
+  }));
   if (scored.length < top)
     throw new ExpectedError(
       'INVALID_INPUT',

@@ -1,11 +1,15 @@
-import { ExpectedError, type Task, parseSpaceDescription } from '@gtn-studio/contracts';
+import {
+  ExpectedError,
+  type Task,
+  cellSpaceSchema,
+  parse,
+  parseSpaceDescription,
+} from '@gtn-studio/contracts';
 import {
   type Encoding,
   type SearchSpace,
-  describedSpace,
+  cellSpace,
   formatNasBench201,
-  nao,
-  nasBench201,
   parseNasBench201,
 } from '@gtn-studio/nas';
 import { unknownName } from '@gtn-studio/runs';
@@ -27,20 +31,17 @@ export interface NamedSpace {
   readonly read: (text: string) => Encoding;
 }
 
-const spaces = {
-  nasbench201: (task: Task, size: SpaceSize): NamedSpace => ({
-    space: nasBench201({ task, ...size }),
-    write: formatNasBench201,
-    read: parseNasBench201,
-  }),
-  nao: (task: Task, size: SpaceSize): NamedSpace => ({ space: nao({ task, ...size }), ...byNumbers }),
-};
-
 /** Each answer by its number: `0.3.1`. */
 const byNumbers = {
   write: (encoding: Encoding) => encoding.join('.'),
   read: (text: string) => text.split('.').map(Number),
 };
+
+/** As the platform calls them, and how their architectures are written. */
+const spaces = {
+  nasbench201: { space: 'nasBench201', write: formatNasBench201, read: parseNasBench201 },
+  nao: { space: 'nao', ...byNumbers },
+} as const;
 
 /** @throws ExpectedError INVALID_INPUT that lists the spaces there are, for what is neither one of them nor a JSON or YAML file. */
 export function checkSpaceName(name: string): void {
@@ -55,7 +56,7 @@ export function checkSpaceName(name: string): void {
  */
 export function namedSpace(name: string, task: Task, size: SpaceSize): NamedSpace {
   checkSpaceName(name);
-  const named = isConfigFile(name) ? ofFile(name, task) : spaces[name as keyof typeof spaces](task, size);
+  const named = isConfigFile(name) ? ofFile(name, task) : ofName(name as keyof typeof spaces, task, size);
   try {
     named.space.build(named.space.decisions.map(() => 0));
   } catch (cause) {
@@ -65,7 +66,13 @@ export function namedSpace(name: string, task: Task, size: SpaceSize): NamedSpac
   return named;
 }
 
+function ofName(name: keyof typeof spaces, task: Task, size: SpaceSize): NamedSpace {
+  const { space, ...text } = spaces[name];
+  return { space: cellSpace(parse(cellSpaceSchema, { space, ...size }), task), ...text };
+}
+
 function ofFile(path: string, task: Task): NamedSpace {
   const description = parseSpaceDescription(readConfigFile(path));
-  return { space: describedSpace(description, task), description: JSON.stringify(description), ...byNumbers };
+  const space = cellSpace({ space: 'described', description }, task);
+  return { space, description: JSON.stringify(description), ...byNumbers };
 }

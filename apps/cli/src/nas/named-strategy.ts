@@ -1,27 +1,23 @@
-import {
-  type Encoding,
-  type SearchSpace,
-  type Strategy,
-  nsga2,
-  randomSearch,
-  regularizedEvolution,
-  tpe,
-} from '@gtn-studio/nas';
+import { parse, searchStrategySchema } from '@gtn-studio/contracts';
+import { type Encoding, type SearchSpace, type Strategy, strategyOver } from '@gtn-studio/nas';
 import { unknownName } from '@gtn-studio/runs';
 
-/** With the settings of `npm run bench:search`; docs/cli.md states them. */
-const strategies: Readonly<Record<string, (space: SearchSpace) => Strategy<Encoding>>> = {
-  random: randomSearch,
-  'regularized-evolution': (space) => regularizedEvolution(space, { population: 20, tournament: 5 }),
-  tpe: (space) => tpe(space, { startup: 10, good: 0.15, candidates: 64, spread: 0.3 }),
-  nsga2: (space) => nsga2(space, { population: 20 }),
-};
+/** As the platform calls them; each with the platform's defaults, which docs/cli.md states. */
+const strategies = {
+  random: 'random',
+  'regularized-evolution': 'regularizedEvolution',
+  tpe: 'tpe',
+  nsga2: 'nsga2',
+} as const;
 
 /** @throws ExpectedError INVALID_INPUT that lists the strategies there are. */
-export function checkStrategyName(name: string): void {
+export function checkStrategyName(name: string): asserts name is keyof typeof strategies {
   if (!Object.hasOwn(strategies, name))
     throw unknownName('strategy', name, Object.keys(strategies), { plural: 'strategies' });
 }
 
-export const namedStrategy = (name: string, space: SearchSpace): Strategy<Encoding> =>
-  strategies[name]!(space);
+/** A strategy over a space. Throws as `checkStrategyName`. */
+export function namedStrategy(name: string, space: SearchSpace): Strategy<Encoding> {
+  checkStrategyName(name);
+  return strategyOver(space, parse(searchStrategySchema, { strategy: strategies[name] }));
+}

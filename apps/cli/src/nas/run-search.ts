@@ -1,107 +1,149 @@
 import { ExpectedError } from '@gtn-studio/contracts';
-import { type Encoding, type Estimator, type Strategy, canonicalText, proposeUntried } from '@gtn-studio/nas';
+import {
+  type Encoding,
+  type Estimator,
+  type Strategy,
+  canonicalText,
+  nextPromotion,
+  proposeUntried,
+} from '@gtn-studio/nas';
 import { cellNetworkCost } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
-import { type Measurement, measure, sampleOf } from '@gtn-studio/runs';
+import { type EstimatorName, measure, measuresOf } from '@gtn-studio/runs';
 import type { JsonLines } from './json-lines.ts';
+import type { Judgement } from './judgement.ts';
 import type { NamedSpace } from './named-space.ts';
-
-/** A line of `trials.jsonl`. */
-export interface TrialLine extends Measurement {
-  /** From 1. */
-  readonly number: number;
-  readonly architecture: string;
-  readonly parameters: number;
-  readonly multiplyAdds: number;
-}
-
-export const isTrialLine = ({ number, architecture, values }: Readonly<Record<string, unknown>>) =>
-  typeof number === 'number' && typeof architecture === 'string' && typeof values === 'object';
+import { type TrialLine, isAbsolute, rungResults, standings } from './standings.ts';
 
 export interface Search {
   readonly named: NamedSpace;
   readonly strategy: Strategy<Encoding>;
-  readonly estimator: Estimator;
-  readonly measure: string;
+  readonly judgement: Judgement;
+  readonly estimators: ReadonlyMap<EstimatorName, Estimator>;
   readonly trials: number;
-  /** Trials at a time: that many are proposed before the first of them has ended. */
+  /** Networks judged at a time: that many are chosen before the first of them has ended. */
   readonly workers: number;
   readonly seeds: number;
   /** What proposals are drawn from. */
   readonly random: Random;
   /** Whose children are the seeds of every estimate. */
-  readonly estimates: Random;
+  readonly seedsOf: (estimator: string) => Random;
   readonly lines: JsonLines<TrialLine>;
   readonly signal: AbortSignal;
   readonly tell: (done: number, total: number) => void;
 }
 
+/** A network to judge on a rung. */
+interface Job {
+  readonly number: number;
+  readonly rung: number;
+  readonly encoding: Encoding;
+}
+
 /**
- * Searches in rounds: a network for each worker is proposed from what the rounds before have told, then all of them are judged. No
- * network is judged twice, whatever its encoding. What the file holds is proposed again and not judged again, so a search that goes on
- * ends as one that was never stopped.
+ * Searches in rounds: for each worker a network climbs a rung of the ladder, or a new one is proposed from what the rounds before have
+ * told; then all of them are judged. No network is judged twice by an estimator, whatever its encoding. What the file holds is
+ * proposed again and not judged again, so a search that goes on ends as one that was never stopped.
  *
  * @returns whether the space was exhausted before the last trial.
  */
 export async function runSearch(search: Search): Promise<{ readonly exhausted: boolean }> {
-  const { strategy, trials, workers, random, lines, signal, tell } = search;
+  const { judgement, strategy, trials, workers, random, lines, signal, tell } = search;
   const { space, write } = search.named;
   const canonicalOf = (encoding: Encoding) => canonicalText(space.build(encoding));
   const tried = new Set<string>();
-  let memory = strategy.start;
-  for (let first = 1; first <= trials; first += workers) {
+  const encodings = new Map<number, Encoding>();
+  const ended: TrialLine[] = [];
+  const learn = learner(search, encodings);
+  let exhausted = false;
+  for (;;) {
     signal.throwIfAborted();
-    const round: { number: number; encoding: Encoding }[] = [];
-    for (let number = first; number < Math.min(first + workers, trials + 1); number++) {
-      const own = random.split('trial', number);
-      const encoding = await proposeUntried(strategy, memory, own, canonicalOf, (texts) =>
-        Promise.resolve(new Set(texts.filter((text) => tried.has(text)))),
-      );
-      if (!encoding) break;
-      tried.add(canonicalOf(encoding));
-      round.push({ number, encoding });
+    const jobs = await round(learn(ended));
+    if (jobs.length === 0) return { exhausted };
+    for (const judged of await Promise.all(jobs.map(judge))) {
+      for (const line of judged) {
+        if (!known(line)) await lines.append(line);
+        ended.push(line);
+      }
     }
-    const ended = await Promise.all(round.map(({ number, encoding }) => judged(search, number, encoding)));
-    for (const [i, line] of ended.entries()) {
-      if (!lines.all.some(({ number }) => number === line.number)) await lines.append(line);
-      memory = strategy.observe(memory, {
-        number: line.number,
-        candidate: round[i]!.encoding,
-        values: valuesOf(line, search.measure),
-      });
-    }
-    tell(first - 1 + round.length, trials);
-    if (round.length < Math.min(workers, trials - first + 1)) return { exhausted: true };
+    tell(encodings.size, trials);
   }
-  return { exhausted: false };
 
-  async function judged(
-    { estimator, seeds, estimates }: Search,
-    number: number,
-    encoding: Encoding,
-  ): Promise<TrialLine> {
+  async function round(memory: unknown): Promise<Job[]> {
+    const jobs: Job[] = [];
+    const results = rungResults(ended, judgement);
+    while (jobs.length < workers) {
+      const climbs = nextPromotion(judgement.ladder, results, jobs);
+      const job = climbs ? { ...climbs, encoding: encodings.get(climbs.number)! } : await proposed(memory);
+      if (!job) break;
+      jobs.push(job);
+    }
+    return jobs;
+  }
+
+  async function proposed(memory: unknown): Promise<Job | undefined> {
+    const number = encodings.size + 1;
+    if (exhausted || number > trials) return undefined;
+    const own = random.split('trial', number);
+    const encoding = await proposeUntried(strategy, memory, own, canonicalOf, (texts) =>
+      Promise.resolve(new Set(texts.filter((text) => tried.has(text)))),
+    );
+    if (!encoding) {
+      exhausted = true;
+      return undefined;
+    }
+    tried.add(canonicalOf(encoding));
+    encodings.set(number, encoding);
+    return { number, rung: 0, encoding };
+  }
+
+  /** A line for each estimator of the rung. */
+  async function judge({ number, rung, encoding }: Job): Promise<TrialLine[]> {
     const architecture = write(encoding);
-    const known = lines.all.find((line) => line.number === number);
-    if (known && known.architecture !== architecture)
-      throw new ExpectedError(
-        'CHECKPOINT_UNREADABLE',
-        `trial ${number} is ${known.architecture} in the file, and the search comes to ${architecture}`,
-      );
-    if (known) return known;
     const network = space.build(encoding);
-    const measurement = await measure(estimator, network, { seeds, random: estimates, signal });
-    return { number, architecture, ...cellNetworkCost(network), ...measurement };
+    const judged: TrialLine[] = [];
+    for (const estimator of measuresOf([judgement.rungs[rung]!]).keys()) {
+      const before = known({ number, rung, estimator });
+      if (before && before.architecture !== architecture)
+        throw new ExpectedError(
+          'CHECKPOINT_UNREADABLE',
+          `trial ${number} is ${before.architecture} in the file, and the search comes to ${architecture}`,
+        );
+      if (before) judged.push(before);
+      else {
+        const { seeds, seedsOf, estimators } = search;
+        const own = { seeds, random: seedsOf(estimator), signal };
+        const measurement = await measure(estimators.get(estimator)!, network, own);
+        judged.push({
+          ...{ number, rung, estimator, architecture, ...cellNetworkCost(network), ...measurement },
+        });
+      }
+    }
+    return judged;
+  }
+
+  function known(wanted: Pick<TrialLine, 'number' | 'rung' | 'estimator'>): TrialLine | undefined {
+    return lines.all.find(
+      (line) =>
+        line.number === wanted.number && line.rung === wanted.rung && line.estimator === wanted.estimator,
+    );
   }
 }
 
-/** The estimate over its seeds; undefined where there is none. */
-export function scoreOf({ values }: Measurement, measured: string) {
-  const score = sampleOf(values[measured]!);
-  return Number.isFinite(score.mean) ? score : undefined;
-}
-
-/** What a strategy learns: of those that take only one value, the first. */
-function valuesOf(line: TrialLine, measured: string): number[] | undefined {
-  const score = scoreOf(line, measured);
-  return score && [score.mean, -line.parameters, -line.multiplyAdds];
+/** The strategy's memory of all that has ended. Where values change as other trials end, it is made anew each time. */
+function learner({ strategy, judgement }: Search, encodings: ReadonlyMap<number, Encoding>) {
+  let memory = strategy.start;
+  let learned = 0;
+  return (ended: readonly TrialLine[]) => {
+    if (!isAbsolute(judgement)) [memory, learned] = [strategy.start, 0];
+    const trials = [...new Map(ended.map((line) => [line.number, line])).values()];
+    const values = standings(ended, judgement);
+    for (const { number, parameters, multiplyAdds } of trials.slice(learned)) {
+      const value = values.get(number)!;
+      const told = Number.isFinite(value) ? [value, -parameters, -multiplyAdds] : undefined;
+      memory = strategy.observe(memory, { number, candidate: encodings.get(number)!, values: told });
+    }
+    learned = trials.length;
+    return memory;
+  };
 }

@@ -75,11 +75,11 @@ export function searchedArchitectures(
   truth: Truth,
   searched: readonly { readonly architecture: string }[],
 ): ArchitectureToMeasure[] {
-  const known = searched
-    .map(({ architecture: text }) => ({ text, encoding: read(text) }))
+  const known = [...new Set(searched.map(({ architecture }) => architecture))]
+    .map((text) => ({ text, encoding: read(text) }))
     .filter(({ text }) => truth.kind === 'train' || !Number.isNaN(truth.table.get(text) ?? NaN));
   if (known.length >= 2) return known;
-  const message = `--truth ${truth.name}: of the search's ${searched.length} networks, ${known.length} have a truth`;
+  const message = `--truth ${truth.name}: of the search's networks, ${known.length} have a truth`;
   throw new ExpectedError('INVALID_INPUT', message);
 }
 

@@ -1,18 +1,19 @@
 import { join } from 'node:path';
 import { ExpectedError } from '@gtn-studio/contracts';
-import { type ConstantSchedule, parseEstimatorChoice } from '@gtn-studio/runs';
+import type { ConstantSchedule } from '@gtn-studio/runs';
 import { readJson } from '../run/read-json.ts';
 import type { EstimationOptions } from './estimation.ts';
 import { JsonLines } from './json-lines.ts';
+import { type Judgement, storedJudgement } from './judgement.ts';
 import type { MeasurementLine } from './measure-all.ts';
 import type { ResultConfig } from './result-folder.ts';
-import { type TrialLine, isTrialLine } from './run-search.ts';
+import { type TrialLine, isTrialLine } from './standings.ts';
 
 /** What a search judged, and how. */
 export interface Searched {
   readonly estimation: EstimationOptions;
-  readonly estimator: string;
-  /** In their order; at least one. */
+  readonly judgement: Judgement;
+  /** In the order that they ended; at least one. */
   readonly trials: readonly TrialLine[];
   /** What it measured of each network, in the order of its trials. */
   readonly measurements: readonly MeasurementLine[];
@@ -31,15 +32,14 @@ export async function readSearch(folder: string): Promise<Searched> {
   await lines.close();
   if (lines.all.length === 0) throw new ExpectedError('INVALID_INPUT', `${folder}: the search has no trials`);
   const given = Object.entries(stored.config).filter(([, value]) => value !== null);
-  const estimator = String(stored.config['estimator']);
-  const { estimator: name } = parseEstimatorChoice(estimator).members[0]!;
+  const judgement = storedJudgement(Object.fromEntries(given));
   return {
     estimation: Object.fromEntries(given) as unknown as EstimationOptions,
-    estimator,
+    judgement,
     trials: lines.all,
     data: String(stored.config['data']),
-    measurements: lines.all.map(({ architecture, values, seconds, compileSeconds }) => ({
-      ...{ architecture, estimator: name, values, seconds, compileSeconds },
+    measurements: lines.all.map(({ architecture, estimator, values, seconds, compileSeconds }) => ({
+      ...{ architecture, estimator, values, seconds, compileSeconds },
     })),
     tuning: (await readJson(join(folder, 'tuning.json'))) as ConstantSchedule | undefined,
   };

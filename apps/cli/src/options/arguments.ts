@@ -60,6 +60,11 @@ export const withEstimationOptions = (command: Command): Command =>
     .option('--images <n>', 'validation images that networks are tested on', wholeNumber(1), 1000)
     .option('--learning-rate <x>', 'of real steps, with --momentum (default: both are tuned)', decimal)
     .option('--momentum <x>', 'of real steps', decimal)
+    .option(
+      '--epochs <n>',
+      'passes over the training images, for the estimator real-training',
+      wholeNumber(1),
+    )
     .option('--seed <n>', 'seed of all randomness', wholeNumber(0), 0)
     .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
     .option('--threads <n>', 'threads that the engine may use (default: all)', wholeNumber(1));

@@ -25,7 +25,7 @@ export function strategyOf(
 ): SearchStrategy {
   if ('cells' in space) {
     const within = cellSpace(space.cells, task);
-    return proposing(over(within, strategy), (encoding) => ({
+    return proposing(strategyOver(within, strategy), (encoding) => ({
       architecture: within.build(encoding),
       encoding,
     }));
@@ -35,7 +35,8 @@ export function strategyOf(
   return proposing(learnsNothing, (architecture) => ({ architecture, encoding: [] }));
 }
 
-function over(space: SearchSpace, config: SearchConfig['strategy']): Strategy<Encoding> {
+/** The same over a space that is there. */
+export function strategyOver(space: SearchSpace, config: SearchConfig['strategy']): Strategy<Encoding> {
   switch (config.strategy) {
     case 'random':
       return randomSearch(space);

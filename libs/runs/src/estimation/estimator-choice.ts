@@ -13,6 +13,7 @@ export const estimatorMeasures = {
   'real-steps': learningMeasures,
   'real-subset': learningMeasures,
   gtn: learningMeasures,
+  'real-training': ['accuracy', 'validation-loss'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type EstimatorName = keyof typeof estimatorMeasures;

@@ -15,6 +15,7 @@ import {
 } from '@gtn-studio/nas';
 import type { Random } from '@gtn-studio/random';
 import { type ConstantSchedule, fixedRealSet, realSet } from '../teaching/real-set.ts';
+import { realTraining } from './real-training.ts';
 import type { EstimatorName } from './estimator-choice.ts';
 
 /** What estimators work with. */
@@ -34,6 +35,8 @@ export interface EstimationSetting {
   readonly schedule: ConstantSchedule;
   /** Which images a taught learner's norms take their statistics from. */
   readonly statistics: EvaluationStatistics;
+  /** Passes over the training images of `real-training`. */
+  readonly epochs?: number;
   /** A teacher's set, in its order and with its learned schedule. */
   readonly synthetic?: SyntheticSet;
   readonly random: Random;
@@ -42,7 +45,7 @@ export interface EstimationSetting {
 /**
  * The estimator of a name.
  *
- * @throws ExpectedError INVALID_INPUT for `gtn` without a teacher.
+ * @throws ExpectedError INVALID_INPUT for `gtn` without a teacher, or `real-training` without epochs.
  */
 export function estimatorOf(
   name: EstimatorName,
@@ -71,6 +74,16 @@ export function estimatorOf(
       const counted = { real: data.real, count: data.trainImages };
       const subset = fixedRealSet(counted, size, schedule, random.split('real subset'));
       return taught(measures, setting, steps, batchSize, () => subset);
+    }
+    case 'real-training': {
+      const { epochs } = setting;
+      if (epochs === undefined)
+        throw new ExpectedError(
+          'INVALID_INPUT',
+          'the estimator real-training needs --epochs: how long it trains',
+        );
+      const all = epochs * Math.floor(data.trainImages / batchSize);
+      return taught(measures, setting, all, batchSize, (own) => realTraining(data.real, all, batchSize, own));
     }
     case 'gtn': {
       if (!synthetic)

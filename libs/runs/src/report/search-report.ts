@@ -1,4 +1,6 @@
+import type { Cell as NetworkCell } from '@gtn-studio/contracts';
 import { fronts } from '@gtn-studio/nas';
+import { describeCell } from '@gtn-studio/nets';
 import {
   type Cell,
   type ConfigValue,
@@ -17,12 +19,19 @@ import { clock, withPrefix } from './quantity.ts';
 export interface ReportedTrial {
   readonly number: number;
   readonly architecture: string;
-  /** Its cells, one a line. */
-  readonly cells: readonly string[];
-  /** Of the estimate, over its seeds; undefined for a trial without one. */
+  readonly cells: Readonly<Record<string, NetworkCell>>;
+  /** Of the estimate, over its seeds; undefined for a trial without one, as one that never came to the last rung of a ladder. */
   readonly score: Sample | undefined;
   readonly parameters: number;
   readonly multiplyAdds: number;
+  readonly seconds: number;
+  readonly compileSeconds: number;
+}
+
+export interface ReportedRung {
+  readonly estimator: string;
+  /** That were judged on it. */
+  readonly networks: number;
   readonly seconds: number;
   readonly compileSeconds: number;
 }
@@ -32,6 +41,8 @@ export interface SearchReport {
   readonly strategy: string;
   readonly estimator: string;
   readonly trials: readonly ReportedTrial[];
+  /** From the lowest; one without a ladder. */
+  readonly rungs: readonly ReportedRung[];
   readonly config: Readonly<Record<string, ConfigValue>>;
   readonly provenance: Provenance;
   readonly engine: string;
@@ -55,6 +66,7 @@ export function searchReport(search: SearchReport): string {
       : `None of ${trials.length} networks has an estimate by ${estimator}.`,
     sections: [
       cards(search, ranked),
+      ...(search.rungs.length > 1 ? [rungsSection(search.rungs)] : []),
       ...(judged.length > 0
         ? [bestSoFar(trials, estimator), paretoFront(judged, estimator), top(ranked, estimator)]
         : []),
@@ -94,6 +106,22 @@ function cards({ trials, estimator }: SearchReport, ranked: readonly Judged[]): 
     ],
   };
 }
+
+const rungsSection = (rungs: readonly ReportedRung[]): Section => ({
+  kind: 'table',
+  title: 'Rungs of the ladder',
+  columns: [
+    ...[{ name: 'Rung' }, { name: 'Estimator' }, { name: 'Networks' }],
+    ...[
+      { name: 'Seconds', digits: 1 },
+      { name: 'Compiling', digits: 1 },
+    ],
+  ],
+  rows: rungs.map(({ estimator, networks, seconds, compileSeconds }, i) => [
+    ...[String(i + 1), estimator, networks, seconds, compileSeconds],
+  ]),
+  caption: 'The best of each rung climb to the next; only those that come to the last have an estimate here.',
+});
 
 function bestSoFar(trials: readonly ReportedTrial[], estimator: string): Section {
   let best = NaN;
@@ -180,5 +208,10 @@ const cellsSection = (ranked: readonly Judged[]): Section => ({
   columns: [{ name: 'Rank' }, { name: 'Cells' }, { name: 'Written' }],
   rows: ranked
     .slice(0, SHOWN)
-    .map(({ architecture, cells }, i) => [String(i + 1), cells.join(' · '), architecture]),
+    .map(({ architecture, cells }, i) => [String(i + 1), describedCells(cells), architecture]),
 });
+
+const describedCells = (cells: Readonly<Record<string, NetworkCell>>) =>
+  Object.entries(cells)
+    .map(([name, cell]) => `${name}: ${describeCell(cell)}`)
+    .join(' · ');

@@ -1,0 +1,59 @@
+import type { Judgement } from './judgement.ts';
+import type { NamedSpace } from './named-space.ts';
+import { type TrialLine, scores } from './standings.ts';
+
+/** How many of the best are told. */
+const TOP = 10;
+
+export type SearchSummary = ReturnType<typeof summaryOf>;
+
+/** Every network once, with the score of the last rung if it came there, and the seconds of all rungs. */
+export function reportedTrials(
+  lines: readonly TrialLine[],
+  judgement: Judgement,
+  { space, read }: NamedSpace,
+) {
+  const known = scores(lines, judgement);
+  const byNumber = new Map<number, TrialLine[]>();
+  for (const line of lines) byNumber.set(line.number, [...(byNumber.get(line.number) ?? []), line]);
+  return [...byNumber]
+    .sort(([a], [b]) => a - b)
+    .map(([number, own]) => {
+      const { architecture, parameters, multiplyAdds } = own[0]!;
+      return {
+        ...{ number, architecture, parameters, multiplyAdds },
+        cells: space.build(read(architecture)).cells,
+        score: known.get(number),
+        ...costOf(own),
+      };
+    });
+}
+
+function costOf(lines: readonly TrialLine[]) {
+  const total = (part: 'seconds' | 'compileSeconds') => lines.reduce((sum, line) => sum + line[part], 0);
+  return { seconds: total('seconds'), compileSeconds: total('compileSeconds') };
+}
+
+export function summaryOf(
+  search: { readonly space: string; readonly strategy: string; readonly exhausted: boolean },
+  trials: ReturnType<typeof reportedTrials>,
+  { rungs }: Judgement,
+  lines: readonly TrialLine[],
+) {
+  const judged = trials.filter(({ score }) => score !== undefined);
+  return {
+    ...{ space: search.space, strategy: search.strategy, estimator: rungs.at(-1)!.name },
+    ...{ trials: trials.length, withoutEstimate: trials.length - judged.length, exhausted: search.exhausted },
+    ...costOf(lines),
+    rungs: rungs.map(({ name: estimator }, rung) => {
+      const here = lines.filter((line) => line.rung === rung);
+      return { estimator, networks: new Set(here.map(({ number }) => number)).size, ...costOf(here) };
+    }),
+    best: [...judged]
+      .sort((a, b) => b.score!.mean - a.score!.mean || a.number - b.number)
+      .slice(0, TOP)
+      .map(({ number, architecture, score, parameters, multiplyAdds, seconds }) => ({
+        ...{ number, architecture, score: score!, parameters, multiplyAdds, seconds },
+      })),
+  };
+}
