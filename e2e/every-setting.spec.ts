@@ -6,10 +6,10 @@ import { environmentVariables } from '@gtn-studio/config';
 import { certificates } from '@gtn-studio/local-servers/testing';
 import { type ConfiguredServer, configuredServer } from '@gtn-studio/messaging/testing';
 import { searchEnded, trainingRunEnded } from '@gtn-studio/sdk';
+import { type CollectedSpan, traceCollector } from '@gtn-studio/service/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type PrivateStack, privateStack } from './support/private-stack.ts';
 import { smallRun } from './support/small-run.ts';
-import { type CollectedSpan, traceCollector } from './support/trace-collector.ts';
 
 /** What the stack tells each service, and what another variable excludes. */
 const setElsewhere = [

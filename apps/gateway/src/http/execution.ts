@@ -2,12 +2,15 @@ import {
   type ExecutionArgs,
   GraphQLError,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   getOperationAST,
   parse,
   specifiedRules,
   validate,
 } from 'graphql';
+import type { TraceCarrier } from '@gtn-studio/service';
 import type { RequestContext } from '../context.ts';
+import type { Permit } from '../limits/admission.ts';
 import { limitRules, parseOptions } from '../limits/request-limits.ts';
 
 interface GraphQlRequest {
@@ -16,10 +19,12 @@ interface GraphQlRequest {
   readonly variables?: Readonly<Record<string, unknown>> | null;
 }
 
-/** What to execute, and what to call once that is done. */
+/** What to execute, of which trace, and what its key pays for it. */
 export interface Admitted extends ExecutionArgs {
+  readonly operation: OperationDefinitionNode;
   readonly contextValue: RequestContext;
-  readonly done: () => void;
+  readonly carrier: TraceCarrier;
+  readonly permit: Permit;
 }
 
 /** What to execute for a request, or what is wrong with it: the checks that are made over HTTP, over WebSockets. */
@@ -27,16 +32,19 @@ export async function executionOf(
   schema: GraphQLSchema,
   { query, operationName, variables }: GraphQlRequest,
   contextValue: RequestContext,
+  carrier: TraceCarrier,
 ): Promise<Admitted | readonly GraphQLError[]> {
   try {
     const document = parse(query, parseOptions);
     const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
     if (errors.length > 0) return errors;
-    if (!getOperationAST(document, operationName))
+    const operation = getOperationAST(document, operationName);
+    if (!operation)
       return [new GraphQLError('operationName: the document has no such operation, or several without it')];
     const { admission, actor } = contextValue;
-    const done = await admission.admit(actor, { document, operationName, variables });
-    return { schema, document, operationName, variableValues: variables, contextValue, done };
+    const permit = await admission.admit(actor, { document, operationName, variables });
+    const variableValues = variables;
+    return { schema, document, operation, operationName, variableValues, contextValue, carrier, permit };
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
     throw error;

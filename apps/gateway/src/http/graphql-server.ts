@@ -1,14 +1,14 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import { SpanKind, describeSpan, withSpan } from '@gtn-studio/service';
-import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import express, { type RequestHandler, Router } from 'express';
 import type { RequestContext, Services } from '../context.ts';
 import { formatError } from '../errors/format-error.ts';
 import { limitRules, limits, parseOptions } from '../limits/request-limits.ts';
 import { schema } from '../schema/schema.ts';
 import { actorOf } from './guards.ts';
+import { describeOperation, withRequestSpan } from './operation-span.ts';
 import { subscriptionGuard } from './subscription-guard.ts';
 
 /** GraphQL over HTTP. */
@@ -43,7 +43,7 @@ export async function graphQlServer(services: Services): Promise<GraphQlServer> 
                 throw new GraphQLError('subscriptions go over WebSockets, by graphql-transport-ws', {
                   extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
                 });
-              done = await services.admission.admit(contextValue.actor, { ...request, document });
+              ({ done } = await services.admission.admit(contextValue.actor, { ...request, document }));
             },
             willSendResponse: async () => done?.(),
           };
@@ -63,24 +63,12 @@ export async function graphQlServer(services: Services): Promise<GraphQlServer> 
 
 /** The request as a span of the trace that its headers name. */
 const traced: RequestHandler = (request, response, next) => {
-  void withSpan(
-    'graphql',
+  void withRequestSpan(
     request.headers,
     () =>
       new Promise<void>((resolve) => {
         response.once('close', resolve);
         next();
       }),
-    { kind: SpanKind.SERVER },
   );
 };
-
-/** As OpenTelemetry's conventions for GraphQL name it; clients choose names, so that there may be any number of them. */
-const describeOperation = ({ operation, name }: OperationDefinitionNode) =>
-  describeSpan(
-    {
-      'graphql.operation.type': operation,
-      ...(name && { 'graphql.operation.name': name.value }),
-    },
-    operation,
-  );

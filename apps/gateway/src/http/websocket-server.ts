@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { GraphQLError, execute } from 'graphql';
+import type { TraceCarrier } from '@gtn-studio/service';
+import { type ExecutionResult, GraphQLError, execute } from 'graphql';
 import { makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Actor } from '../auth/actor.ts';
@@ -13,6 +14,7 @@ import { subscribeAnew } from '../events/subscribe-anew.ts';
 import { limits } from '../limits/request-limits.ts';
 import { schema } from '../schema/schema.ts';
 import { type Admitted, executionOf } from './execution.ts';
+import { withOperationSpan } from './operation-span.ts';
 import { type Connection, serveConnections } from './websocket-connections.ts';
 
 /** How graphql-ws closes what may not connect. */
@@ -32,20 +34,29 @@ function keyOf(parameters: ConnectionParameters = {}): string | undefined {
   return typeof authorization === 'string' ? bearerOf(authorization) : undefined;
 }
 
+/** Where an operation names its trace: a connection's headers name one for all of them, and a browser can't set any. */
+const textsOf = (extensions: Readonly<Record<string, unknown>> = {}): TraceCarrier =>
+  Object.fromEntries(
+    Object.entries(extensions).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+
 interface Extra extends Connection {
   actor?: Actor;
 }
 
-async function whenAdmitted<Result>(
+const executed = (
   args: Admitted,
-  work: (args: Admitted) => Result,
-): Promise<Awaited<Result>> {
-  try {
-    return await work(args);
-  } finally {
-    args.done();
-  }
-}
+  work: (
+    args: Admitted,
+  ) => ExecutionResult | Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>>,
+) =>
+  withOperationSpan(args.carrier, args.operation, async () => {
+    try {
+      return await work(args);
+    } finally {
+      args.permit.done();
+    }
+  });
 
 /** GraphQL over WebSockets: what HTTP does, and subscriptions. */
 export function webSocketServer(server: Server, services: Services): { stop(): Promise<void> } {
@@ -57,9 +68,8 @@ export function webSocketServer(server: Server, services: Services): { stop(): P
 
   const graphQl = makeServer<ConnectionParameters, Extra>({
     schema,
-    execute: (args) => whenAdmitted(args as Admitted, execute),
-    // What its events cost is not known beforehand.
-    subscribe: (args) => whenAdmitted(args as Admitted, subscribeAnew),
+    execute: (args) => executed(args as Admitted, execute),
+    subscribe: (args) => executed(args as Admitted, subscribeAnew),
     connectionInitWaitTimeout: 10_000,
     async onConnect({ connectionParams, extra }) {
       const { request, socket } = extra;
@@ -84,7 +94,8 @@ export function webSocketServer(server: Server, services: Services): { stop(): P
             extensions: { code: 'TOO_MANY' },
           }),
         ];
-      return executionOf(schema, payload, { ...services, actor: extra.actor! });
+      const carrier = { ...extra.request.headers, ...textsOf(payload.extensions) };
+      return executionOf(schema, payload, { ...services, actor: extra.actor! }, carrier);
     },
     onError: (_connection, _id, _payload, errors) => shown(errors),
     onNext: (_connection, _id, _payload, _args, { errors, ...result }) =>

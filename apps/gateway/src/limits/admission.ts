@@ -12,6 +12,13 @@ interface GraphQlRequest {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
+export interface Permit {
+  /** To be called once the request is done, or a subscription stands. */
+  readonly done: () => void;
+  /** Resolves when the key can pay the cost once more, as for an event of a subscription; rejects when the signal is aborted. */
+  readonly again: (signal: AbortSignal) => Promise<void>;
+}
+
 /** Lets requests in that their key can pay for. */
 export class Admission {
   constructor(
@@ -21,11 +28,11 @@ export class Admission {
   ) {}
 
   /**
-   * Lets a request in, which is valid. Returns what is to be called once it is done.
+   * Lets a request in, which is valid.
    *
    * @throws GraphQLError TOO_COSTLY, RATE_LIMITED
    */
-  async admit(actor: Actor, { document, operationName, variables }: GraphQlRequest): Promise<() => void> {
+  async admit(actor: Actor, { document, operationName, variables }: GraphQlRequest): Promise<Permit> {
     const { answer, database } = requestCost(this.schema, document, operationName, variables, (table) =>
       this.sizes.rowsOf(table),
     );
@@ -35,6 +42,8 @@ export class Admission {
         `the request costs ${cost}, more than ${limits.cost}: ${answer} for the fields of its answer if every page is full, and ${database} for rows that it counts and looks through. Ask for smaller pages, or fewer fields, of fewer rows`,
         { extensions: { code: 'TOO_COSTLY', http: { status: 400 } } },
       );
-    return await this.budgets.take(keyOf(actor), cost);
+    const key = keyOf(actor);
+    const done = await this.budgets.take(key, cost);
+    return { done, again: (signal) => this.budgets.whenAffordable(key, cost, signal) };
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
@@ -42,6 +43,19 @@ export class Budgets {
         `requests of this key cost at most ${perMinute} within a minute, and this one would be more`,
         Math.ceil(error.msBeforeNext / 1000),
       );
+    }
+  }
+
+  /** Takes a cost as soon as what is spent within a minute allows it. */
+  async whenAffordable(key: string, cost: number, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      try {
+        await this.#spent.consume(key, cost);
+        return;
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error;
+        await pause(error.msBeforeNext, undefined, { signal });
+      }
     }
   }
 

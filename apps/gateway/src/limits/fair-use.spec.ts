@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { emit } from '@gtn-studio/persistence';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { exampleExperiment, exampleRuns } from '../testing/example-rows.ts';
 import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
   gateway = await testGateway({ readMs: 1000 }, { GTN_MAX_COST_PER_MINUTE: '40000' });
   await seedEvaluations();
   await gateway.restart();
-  for (const name of ['greedy', 'other', 'spender', 'waiter']) {
+  for (const name of ['greedy', 'other', 'spender', 'waiter', 'follower']) {
     const { data } = await gateway.query(
       `mutation { createApiKey(input: { name: "${name}", scopes: [ADMIN] }) { ... on CreateApiKeySuccess { key } } }`,
       {},
@@ -102,6 +103,39 @@ it('what a key asks within a minute is limited, with when to ask again, over HTT
   expect(told).toMatchObject([
     { extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) as unknown } },
   ]);
+});
+
+it('an event of a subscription costs what its request did, and waits until its key can pay', async () => {
+  const [id] = await exampleRuns(gateway.database, await exampleExperiment(gateway.database), 1);
+  const { data: now } = await gateway.query('{ eventCursor }', {}, keys[4]);
+  const counts = Array.from({ length: 7 }, (_, i) => `a${i}: evaluations(first: 1) { totalCount }`);
+  const results = gateway.webSocket({ apiKey: keys[4] }).iterate<{ events: { __typename: string } }>({
+    query: `subscription { events(after: "${String(now.eventCursor)}", filter: { ids: ["TrainingRun:${id}"] }) {
+      __typename ... on TrainingRunStateChanged { trainingRun { experiment { ${counts.join(' ')} } } } } }`,
+  });
+  let told = 0;
+  const telling = (async () => {
+    for await (const { data } of results) if (data?.events.__typename === 'TrainingRunStateChanged') told++;
+  })();
+  const happened = 20;
+  await gateway.database.prisma.$transaction(async (tx) => {
+    for (let i = 0; i < happened; i++)
+      await emit(tx, {
+        type: 'trainingRun.stateChanged',
+        id: id!,
+        at: new Date().toISOString(),
+        state: 'active',
+      });
+  });
+  await vi.waitFor(async () => expect((await post('{ scopes }', keys[4]!)).status).toBe(429), {
+    timeout: 20_000,
+    interval: 100,
+  });
+  expect(told).toBeGreaterThan(0);
+  expect(told).toBeLessThan(happened);
+  // What waits ends with the subscription.
+  await results.return?.();
+  await telling;
 });
 
 it('a statement that takes the database too long is ended and told, and the rest of the answer is there', async () => {

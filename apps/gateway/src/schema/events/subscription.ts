@@ -1,5 +1,6 @@
 import { type EventType, ExpectedError } from '@gtn-studio/contracts';
 import { CursorExpiredError, type ReadEvent } from '@gtn-studio/messaging';
+import { aboutRow, describeSpan } from '@gtn-studio/service';
 import type { RequestContext } from '../../context.ts';
 import { decodeEventCursor, encodeEventCursor } from '../../events/event-cursor.ts';
 import type { EventSelection, Heartbeat } from '../../events/event-hub.ts';
@@ -113,6 +114,7 @@ async function existing(
   const model = prisma[noun] as unknown as { count(among: { where: { id: string } }): Promise<number> };
   if ((await model.count({ where: { id } })) === 0)
     throw new ExpectedError('NOT_FOUND', `id: there is no ${globalId}`, 'id');
+  describeSpan(aboutRow(noun, id));
   return id;
 }
 

@@ -1,0 +1,1 @@
+export { type CollectedSpan, traceCollector } from './trace-collector.ts';
