@@ -5,6 +5,7 @@ import { checkRange, concatenated, noBytes, verified } from './byte-stream.ts';
 import { artifactMissing } from './errors.ts';
 import { uploadToS3 } from './s3-upload.ts';
 import { spool } from './spool.ts';
+import { unlessFull } from './unless-full.ts';
 
 export interface S3Options {
   /** Such as https://s3.example.org:9000. */
@@ -54,10 +55,10 @@ class S3ArtifactStore implements ArtifactStore {
   }
 
   async put(contents: Uint8Array | ByteStream): Promise<StoredArtifact> {
-    const spooled = await spool(contents);
+    const spooled = await unlessFull(spool(contents));
     const { sha256, bytes } = spooled;
     try {
-      await uploadToS3(this.#client, this.#bucket, prefix + sha256, spooled.stream(), bytes);
+      await unlessFull(uploadToS3(this.#client, this.#bucket, prefix + sha256, spooled.stream(), bytes));
     } finally {
       await spooled.discard();
     }

@@ -1,8 +1,20 @@
 import { ExpectedError } from '@gtn-studio/contracts';
 
-const systemCodes = new Set(['ENOSPC', 'EDQUOT']);
-/** nats-server's: no memory or storage left for JetStream, the account's storage spent, the bucket's largest size reached. */
-const serverCodes = new Set([10_023, 10_047, 10_077]);
+const codes: ReadonlySet<unknown> = new Set([
+  // The system's: no space on the disk, the user's share of it spent.
+  'ENOSPC',
+  'EDQUOT',
+  // nats-server's: what the account may use is spent, no resources or storage are left for JetStream, the bucket's largest size reached.
+  10_002,
+  10_023,
+  10_047,
+  10_077,
+  // Of stores that speak S3: MinIO's disks or the quota of a bucket, Ceph's and OpenStack's quota, and what HTTP calls it.
+  'XMinioStorageFull',
+  'XMinioAdminBucketQuotaExceeded',
+  'QuotaExceeded',
+  'InsufficientStorage',
+]);
 
 /**
  * What is stored, unless there is no space for it.
@@ -20,8 +32,7 @@ export async function unlessFull<Stored>(stored: Promise<Stored>): Promise<Store
 
 function isFull(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code } = cause as { code?: unknown };
-    if (systemCodes.has(code as string) || serverCodes.has(code as number)) return true;
+    if (codes.has((cause as { code?: unknown }).code)) return true;
   }
   return false;
 }

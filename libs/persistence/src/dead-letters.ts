@@ -1,5 +1,6 @@
 import { ExpectedError } from '@gtn-studio/contracts';
 import type { Transaction } from './database.ts';
+import { databaseTime } from './database-time.ts';
 import { newId } from './new-id.ts';
 
 export interface DeadLetterRecord {
@@ -25,7 +26,7 @@ export async function recordDeadLetter(tx: Transaction, letter: DeadLetterRecord
 export async function resolveDeadLetter(tx: Transaction, id: string, resolution: string): Promise<void> {
   const { count } = await tx.deadLetter.updateMany({
     where: { id, resolvedAt: null },
-    data: { resolvedAt: new Date(), resolution },
+    data: { resolvedAt: await databaseTime(tx), resolution },
   });
   if (count > 0) return;
   const letter = await tx.deadLetter.findUnique({ where: { id } });

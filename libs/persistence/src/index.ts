@@ -19,9 +19,9 @@ export {
   learningCurves,
   metricNames,
 } from './learning-curve.ts';
+export { databaseTime } from './database-time.ts';
 export { heartbeat, isAlive, livingWorkers, registerWorker, stopWorker } from './workers.ts';
 export { type DeadLetterRecord, recordDeadLetter, resolveDeadLetter } from './dead-letters.ts';
 export { type IdempotentRequest, canonicalJson, once } from './idempotency.ts';
-export { configHash } from './config-hash.ts';
 export { prune } from './prune.ts';
 export * from './generated/client/client.ts';

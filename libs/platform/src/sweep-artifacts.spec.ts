@@ -1,5 +1,5 @@
 import { newId } from '@gtn-studio/persistence';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { sweepArtifacts } from './sweep-artifacts.ts';
 import { TestPlatform } from './testing/index.ts';
 
@@ -8,6 +8,16 @@ beforeAll(async () => {
   platform = await TestPlatform.start();
 });
 afterAll(() => platform.stop());
+afterEach(() => vi.useRealTimers());
+
+it('goes by the database’s clock, where its own is two days ahead', async () => {
+  const { sha256 } = await platform.artifacts.put(Buffer.from('just stored'));
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 48 * 60 * 60 * 1000 });
+  expect(await sweepArtifacts(platform)).toBe(0);
+  expect(await platform.artifacts.has(sha256)).toBeDefined();
+  vi.useRealTimers();
+  await platform.artifacts.delete(sha256);
+});
 
 it('removes contents that no row names after a day, and uploads that nobody registered after a week', async () => {
   const { artifacts, database } = platform;

@@ -1,3 +1,4 @@
+import { databaseTime } from '@gtn-studio/persistence';
 import type { Platform } from './platform.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -11,12 +12,14 @@ const batchSize = 500;
  * Removes from the artifact store what nobody can ask for any more: contents that no row names, uploads that broke off, and
  * uploads that were never registered. Contents that are put again count as new, so what is about to get its row stays.
  *
+ * @param at - When it is; else what the database's clock says.
  * @returns how many contents were removed
  */
 export async function sweepArtifacts(
   { database: { prisma }, artifacts }: Pick<Platform, 'database' | 'artifacts'>,
-  now = new Date(),
+  at?: Date,
 ): Promise<number> {
+  const now = at ?? (await databaseTime(prisma));
   const ago = (ms: number) => new Date(now.getTime() - ms);
   await prisma.artifact.deleteMany({
     where: { kind: 'dataset', createdAt: { lt: ago(unregisteredMs) }, datasets: { none: {} } },

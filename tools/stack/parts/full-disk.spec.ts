@@ -1,32 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startNats } from '@gtn-studio/local-servers';
+import { canMount, smallDisk } from '@gtn-studio/local-servers/testing';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { serverPart } from './make-parts.ts';
 
-let folder: string;
-let isMounted = false;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gtn-small-disk-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder], { stdio: 'ignore' });
-    isMounted = true;
-  } catch {
-    // Told by the test that is skipped.
-  }
-});
-afterAll(async () => {
-  if (isMounted) execFileSync('umount', [folder]);
-  await rm(folder, { recursive: true, force: true });
-});
-
-describe('nats-server on a disk of 64 MB (skipped where none may be mounted)', () => {
-  it('that was full is started again when there is space, and takes messages', async ({ skip }) => {
-    skip(!isMounted, 'a small disk can be mounted by root only');
+describe.skipIf(!canMount())('nats-server on a disk of 64 MB', () => {
+  it('that was full is started again when there is space, and takes messages', async () => {
+    const folder = smallDisk('size=64m');
     const said: string[] = [];
     const log = {
       info: (line: string) => void said.push(line),

@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brokenRules } from '@gtn-studio/contracts/testing';
+import { canMount, smallDisk } from '@gtn-studio/local-servers/testing';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
 import { outcomeOf } from '../testing/main-outcome.ts';
-import { canMount, limitedDisk } from '../testing/limited-disk.ts';
 
 const train = (...options: string[]) => ['train', ...tinyRun, ...options];
 
@@ -172,8 +172,8 @@ describe('bad input to gtn', { timeout: 400_000 }, () => {
     expect(exitCode).toBe(1);
   });
 
-  it.skipIf(!canMount)('a read-only folder is told', async () => {
-    const disk = limitedDisk('ro');
+  it.skipIf(!canMount())('a read-only folder is told', async () => {
+    const disk = smallDisk('ro');
     const { exitCode, stderr } = await outcomeOf(train('--out', join(disk, 'run')));
     expect(stderr).toMatch(/^error: .*the disk is read-only \(EROFS\)\n$/);
     expect(exitCode).toBe(1);

@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { canMount, smallDisk } from '@gtn-studio/local-servers/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lockRun } from '../run/run-lock.ts';
 import { gtn, killAfter, temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
-import { canMount, limitedDisk } from '../testing/limited-disk.ts';
 import { outcomeOf } from '../testing/main-outcome.ts';
 
 const train = (out: string, ...more: string[]) => ['train', ...tinyRun, '--out', out, '--json', ...more];
@@ -112,8 +112,8 @@ describe('gtn train --resume', { timeout: 400_000 }, () => {
     await lock.release();
   });
 
-  it.skipIf(!canMount)('tells of a full disk in one line, and goes on when there is room', async () => {
-    const disk = limitedDisk('size=96k');
+  it.skipIf(!canMount())('tells of a full disk in one line, and goes on when there is room', async () => {
+    const disk = smallDisk('size=96k');
     const run = join(disk, 'run');
     const full = await gtn(train(run));
     expect(full.exitCode).toBe(1);

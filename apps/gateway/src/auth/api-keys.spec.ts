@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { newId } from '@gtn-studio/persistence';
 import { WebSocket } from 'ws';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestGateway, program, testGateway } from '../testing/test-gateway.ts';
 import { hashOf, newKey, prefixOf } from './api-key.ts';
 import { gateway as gatewayService } from '../service.ts';
@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 afterEach(async () => {
+  vi.useRealTimers();
   await gateway.database.prisma.apiKey.deleteMany();
 });
 
@@ -142,6 +143,33 @@ it('a key may do what its scopes say, and hears otherwise', async () => {
     headers: { authorization: `Bearer ${read}` },
   });
   expect(upload.status).toBe(403);
+});
+
+it('whether a key has expired is decided by the database’s clock, where its own is hours off', async () => {
+  const hour = 60 * 60 * 1000;
+  const now = Date.now();
+  const later = new Date(now + hour);
+  const admin = await keyWith({});
+  const revoke = async (key: string) => {
+    const { id } = await gateway.database.prisma.apiKey.findUniqueOrThrow({ where: { hash: hashOf(key) } });
+    const { data } = await gateway.query(
+      `mutation { revokeApiKey(input: { id: "ApiKey:${id}" }) { __typename } }`,
+      {},
+      admin,
+    );
+    return data.revokeApiKey;
+  };
+  vi.useFakeTimers({ toFake: ['Date'], now: now + 3 * hour });
+  const made = await create({ name: 'later', scopes: ['ADMIN'], expiresAt: later }, admin);
+  expect(made.data.createApiKey).toMatchObject({ __typename: 'CreateApiKeySuccess' });
+  // Another one is left that may make keys for an hour to come.
+  const kept = String(made.data.createApiKey!.key);
+  expect(await revoke(admin)).toMatchObject({ __typename: 'RevokeApiKeySuccess' });
+
+  vi.setSystemTime(now - 3 * hour);
+  const expired = new Date(now - hour);
+  const refused = await create({ name: 'before', scopes: ['READ'], expiresAt: expired }, kept);
+  expect(refused.data.createApiKey).toMatchObject({ __typename: 'InvalidInputError', field: 'expiresAt' });
 });
 
 it('the last key with ADMIN stays while others are in use', async () => {

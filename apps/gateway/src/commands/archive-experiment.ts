@@ -1,3 +1,4 @@
+import { databaseTime } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { changeExperiment } from './change-experiment.ts';
 
@@ -8,5 +9,7 @@ interface Archiving {
 }
 
 /** @throws ExpectedError INVALID_INPUT, NOT_FOUND, VERSION_CONFLICT */
-export const archiveExperiment = (services: Services, input: Archiving): Promise<string> =>
-  changeExperiment(services, input, { archivedAt: (input.archived ?? true) ? new Date() : null });
+export async function archiveExperiment(services: Services, input: Archiving): Promise<string> {
+  const archivedAt = (input.archived ?? true) ? await databaseTime(services.database.prisma) : null;
+  return await changeExperiment(services, input, { archivedAt });
+}

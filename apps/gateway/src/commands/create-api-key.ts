@@ -1,5 +1,5 @@
 import { InvalidInputError } from '@gtn-studio/contracts';
-import { type ApiScope, newId } from '@gtn-studio/persistence';
+import { type ApiScope, databaseTime, newId } from '@gtn-studio/persistence';
 import { hashOf, newKey, prefixOf } from '../auth/api-key.ts';
 import type { Services } from '../context.ts';
 import { lockKeys } from './lock-keys.ts';
@@ -28,7 +28,7 @@ export async function createApiKey(
   if (scopes.length === 0)
     throw new InvalidInputError([{ field: 'scopes', message: 'needs at least one, got none' }]);
   const expiresAt = input.expiresAt ?? null;
-  if (expiresAt !== null && expiresAt.getTime() <= Date.now())
+  if (expiresAt !== null && expiresAt <= (await databaseTime(prisma)))
     throw new InvalidInputError([
       { field: 'expiresAt', message: `needs a time to come, got ${expiresAt.toISOString()}` },
     ]);

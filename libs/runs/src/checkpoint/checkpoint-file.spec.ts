@@ -2,7 +2,8 @@ import type { NdArray } from '@gtn-studio/autodiff';
 import { parseTrainingConfig, presets } from '@gtn-studio/contracts';
 import type { TrainingState } from '@gtn-studio/gtn';
 import { describe, expect, it } from 'vitest';
-import { configHash, decodeCheckpoint, encodeCheckpoint } from './checkpoint-file.ts';
+import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-file.ts';
+import { configHash } from './config-hash.ts';
 
 const config = parseTrainingConfig(presets['digits-demo'].config);
 const array = (...values: number[]): NdArray => ({ shape: [values.length], data: Float32Array.from(values) });

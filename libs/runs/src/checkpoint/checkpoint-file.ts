@@ -3,13 +3,10 @@ import { type NdArray, type Tree, entries, isNdArray, mapTree } from '@gtn-studi
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { TrainingState } from '@gtn-studio/gtn';
 import { TensorFileError, readSafetensors, writeSafetensors } from '@gtn-studio/tensor-files';
+import { configHash } from './config-hash.ts';
 
 const FORMAT = 'gtn-checkpoint';
 const FORMAT_VERSION = '1';
-
-/** Names a config by its contents: SHA-256 of its JSON, in hexadecimal. */
-export const configHash = (config: TrainingConfig) =>
-  createHash('sha256').update(JSON.stringify(config)).digest('hex');
 
 /**
  * A training state as the bytes of a safetensors file; the same state gives the same bytes. Its metadata hold the iteration,

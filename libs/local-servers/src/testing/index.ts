@@ -1,0 +1,2 @@
+export { certificates } from './certificates.ts';
+export { canMount, smallDisk } from './small-disk.ts';
