@@ -66,9 +66,10 @@ it('over WebSockets a mutation names its trace in its extensions, and its span t
     // What is no text names no trace, and does no harm.
     extensions: { traceparent: `00-${trace}-${asking}-01`, baggage: 3 },
   });
-  const { value } = await results.next();
-  const { id } = (value as { data: { startTrainingRun: { trainingRun: { id: string } } } }).data
-    .startTrainingRun.trainingRun;
+  const { value } = (await results.next()) as {
+    value: { data: { startTrainingRun: { trainingRun: { id: string } } } };
+  };
+  const { id } = value.data.startTrainingRun.trainingRun;
   await vi.waitFor(
     () => {
       const span = ofTrace(trace).find(({ parentSpanId }) => parentSpanId === asking);

@@ -8,7 +8,6 @@ export { firstImages, testBatches } from './data/test-batches.ts';
 export { type EngineChoice, checkEngineName, createEngine } from './engine/create-engine.ts';
 
 export { decodeCheckpoint, encodeCheckpoint } from './checkpoint/checkpoint-file.ts';
-export { configHash } from './checkpoint/config-hash.ts';
 
 export { LearnerTrainer, type LearnerTrainerConfig, type TeachingTask } from './teaching/learner-trainer.ts';
 export {

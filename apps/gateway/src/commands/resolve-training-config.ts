@@ -16,7 +16,7 @@ import {
   under,
   withOverrides,
 } from '@gtn-studio/contracts';
-import { configHash } from '@gtn-studio/runs/config-hash';
+import { configHash } from '@gtn-studio/contracts/config-hash';
 import { availableParallelism } from 'node:os';
 import type { Services } from '../context.ts';
 import { datasetFacts, findDataset, unknownDataset } from './find-dataset.ts';

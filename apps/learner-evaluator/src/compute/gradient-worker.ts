@@ -1,5 +1,6 @@
 import { iterationRandom, learnerCotangents, metaBatchOf } from '@gtn-studio/gtn';
-import { configHash, createEngine, runData } from '@gtn-studio/runs';
+import { configHash } from '@gtn-studio/contracts/config-hash';
+import { createEngine, runData } from '@gtn-studio/runs';
 import { loadDatasetAt } from '@gtn-studio/workers/compute';
 import { decodeSet, encodeGradient } from '@gtn-studio/workers/learner-gradient';
 import { LRUCache } from 'lru-cache';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type NdArray, type Tree, entries, isNdArray, mapTree } from '@gtn-studio/autodiff';
 import type { TrainingConfig } from '@gtn-studio/contracts';
+import { configHash } from '@gtn-studio/contracts/config-hash';
 import type { TrainingState } from '@gtn-studio/gtn';
 import { TensorFileError, readSafetensors, writeSafetensors } from '@gtn-studio/tensor-files';
-import { configHash } from './config-hash.ts';
 
 const FORMAT = 'gtn-checkpoint';
 const FORMAT_VERSION = '1';
