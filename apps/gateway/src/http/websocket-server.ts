@@ -37,7 +37,9 @@ function keyOf(parameters: ConnectionParameters = {}): string | undefined {
 /** Where an operation names its trace: a connection's headers name one for all of them, and a browser can't set any. */
 const textsOf = (extensions: Readonly<Record<string, unknown>> | null | undefined): TraceCarrier =>
   Object.fromEntries(
-    Object.entries(extensions ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    Object.entries(extensions ?? {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
   );
 
 interface Extra extends Connection {
