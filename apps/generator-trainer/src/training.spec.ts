@@ -234,8 +234,21 @@ describe('a training run', () => {
     await platform.reach('TrainingRun', id, 'failed');
     expect(await runOf(id)).toMatchObject({
       failureCode: 'TRAINING_DIVERGED',
-      failure: expect.stringContaining('not finite') as string,
+      failure: expect.stringContaining('not finite in the 50 outer iterations up to 50') as string,
     });
+  });
+
+  it('whose teacher is not finite fails at once, in one attempt, and leaves no dead letter', async () => {
+    const config = tinyConfig({ outerOptimizer: { learningRate: 1e37 } });
+    const messageId = newId();
+    const id = await requestedRun(platform, config);
+    await platform.send('TrainingRun', id, messageId);
+    await platform.reach('TrainingRun', id, 'failed');
+    const failure = 'the teacher diverged: its images are not finite; try smaller learning rates';
+    expect(await runOf(id)).toMatchObject({ failureCode: 'TRAINING_DIVERGED', failure, fence: 1 });
+    const { prisma } = platform.database;
+    expect(await prisma.trainingRun.findUnique({ where: { id } })).toMatchObject({ attempts: 1, fence: 1 });
+    expect(await prisma.deadLetter.count({ where: { messageId } })).toBe(0);
   });
 
   it('whose checkpoint is gone fails and says so', async () => {

@@ -131,3 +131,29 @@ describe('LearnerPool', () => {
     expect((await pool.pick(0)).learner.family).toBe('conv');
   });
 });
+
+it('a learner that is not finite after its last step has no meta-loss, although its losses are finite', async () => {
+  const config = parseTrainingConfig(tinyRun);
+  const trainer = await Trainer.create(new WatchedEngine(), config, stripes);
+  const random = iterationRandom(config, 0);
+  const { syntheticSet } = await synthesize(trainer.step, trainer.initialState().params, random);
+  const { metaBatch } = trainer.step;
+  const cotangentsOf = (pool: Pick<LearnerPool, 'learners' | 'pick'>) =>
+    learnerCotangents({ ...metaBatch, pool: pool as LearnerPool }, 0, syntheticSet, random);
+  const { pool } = metaBatch;
+  expect((await cotangentsOf(pool)).metaLoss).toBeGreaterThan(0);
+
+  let steps = 0;
+  const pick: LearnerPool['pick'] = async (architecture) => {
+    const programs = await pool.pick(architecture);
+    const run: typeof programs.innerStep.run = async (inputs) => {
+      const outputs = await programs.innerStep.run(inputs);
+      // The losses do not depend on the velocity after the last step.
+      if (++steps === config.unrollLength)
+        for (const [, { data }] of entries(outputs.velocity as Tree<NdArray>, isNdArray)) data[0] = NaN;
+      return outputs;
+    };
+    return { ...programs, innerStep: { ...programs.innerStep, run } };
+  };
+  expect((await cotangentsOf({ learners: pool.learners, pick })).metaLoss).toBeNaN();
+});

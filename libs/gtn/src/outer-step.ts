@@ -4,7 +4,7 @@ import { type InnerStep, innerLoop } from './inner-loop.ts';
 import { type MetaBatch, drawLearner, mostInnerSteps } from './meta-batch.ts';
 import { metaLosses } from './meta-losses.ts';
 import type { Synthesis, Teacher, TeacherParams } from './teacher/teacher.ts';
-import { addInto, zerosLike } from './values.ts';
+import { addInto, allFinite, zerosLike } from './values.ts';
 import { walkBack } from './walk-back.ts';
 
 // Generative Teaching Networks on a page: Such et al. 2019 (arXiv 1912.07768), section 3.
@@ -65,7 +65,9 @@ export async function learnerCotangents(
     if (innerStep.t >= from) innerSteps.push(innerStep); // (θ_t, v_t) → (θ_{t+1}, v_{t+1})
   }
   const losses = metaLosses(programs, innerSteps, realBatches, signal); // M, ∂M/∂θ_t
-  return walkBack(programs, losses, unrollLength); // dM/d(x_t, lr_t, momentum_t)
+  const cotangents = await walkBack(programs, losses, unrollLength); // dM/d(x_t, lr_t, momentum_t)
+  // A maximum of nothing but NaN is finite in ONNX Runtime, so that a learner's losses may be although it is not.
+  return allFinite(innerSteps.at(-1)!.outputs) ? cotangents : { ...cotangents, metaLoss: NaN };
 }
 
 /** The mean over the learners, carried back through the generator and the curriculum. */

@@ -1,4 +1,4 @@
-import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
+import { type NdArray, type Tree, entries, isNdArray, mapTree } from '@gtn-studio/autodiff';
 import { type TrainingConfigInput, parseTrainingConfig } from '@gtn-studio/contracts';
 import { describe, expect, it } from 'vitest';
 import type { RealData } from './real-data.ts';
@@ -37,6 +37,13 @@ function everyNumber(
     data.forEach((value, i) => f(value, ...rest.map((other) => other.get(name)!.data[i]!)));
   }
 }
+
+/** Values of the same shapes, all the same, in float64. */
+const filled = (params: TeacherParams, value: number): TeacherParams =>
+  mapTree(params as Tree<NdArray>, isNdArray, ({ shape, data }) => ({
+    shape,
+    data: new Float64Array(data.length).fill(value),
+  })) as unknown as TeacherParams;
 
 describe('Trainer', () => {
   it('makes the same bits from the same seed, and others from another', async () => {
@@ -202,6 +209,18 @@ describe('the outer optimizer', () => {
     );
   });
 
+  it('is skipped where its update is not finite although the gradient is', async () => {
+    const trainer = await trainerOf({ outerOptimizer: { learningRate: 3e38 } });
+    const start = trainer.initialState();
+    const gradients = filled(start.params, 1);
+    // Means of gradients so large that a step by them overflows.
+    const state = { ...start, optimizer: { ...start.optimizer, first: filled(start.params, 1e300) } };
+    const { report, state: after } = await trainer.update(state, { metaLoss: 1, gradients });
+    expect(report).toMatchObject({ skipped: true, metaLoss: 1 });
+    expect(report.gradientNorm).toBeGreaterThan(0);
+    expect(after).toEqual({ ...state, iteration: 1 });
+  });
+
   it('averages the parameters with the configured decay', async () => {
     const trainer = await trainerOf({ outerOptimizer: { ema: 0.9 } });
     const states: TrainingState[] = [trainer.initialState()];
@@ -219,5 +238,29 @@ describe('the outer optimizer', () => {
   it('exports the last parameters where the decay is 0', async () => {
     const { state } = await train(await trainerOf({ outerOptimizer: { ema: 0 } }), 2);
     expect(state.average).toEqual(state.params);
+  });
+});
+
+describe('a teacher that is not finite', () => {
+  const diverged = (what: string) => ({
+    code: 'TRAINING_DIVERGED',
+    message: `the teacher diverged: its ${what} not finite; try smaller learning rates`,
+  });
+
+  it.each([
+    ['parameters are', 'a weight that is none', NaN, 0],
+    ['parameters are', 'a weight that is infinite', Infinity, 0],
+    ['images are', 'weights whose images overflow', 1e300, 0],
+    ['schedule is', 'a learning rate that overflows', 0.1, 1000],
+  ])('whose %s, as of %s, ends the iteration with that', async (what, _, weight, logRate) => {
+    const trainer = await trainerOf();
+    const start = trainer.initialState();
+    const { schedule, ...images } = start.params;
+    const params = {
+      ...filled(images, weight),
+      schedule: { ...schedule!, logLearningRate: { shape: [4], data: new Float64Array(4).fill(logRate) } },
+    } as TeacherParams;
+    await expect(trainer.outerIteration({ ...start, params })).rejects.toMatchObject(diverged(what));
+    await expect(trainer.teacher.syntheticSet(params)).rejects.toMatchObject(diverged(what));
   });
 });

@@ -10,7 +10,7 @@ import { type MetaGradient, type OuterStep, outerStep } from './outer-step.ts';
 import { compileOuterUpdate } from './programs/outer-update.ts';
 import type { RealData } from './real-data.ts';
 import { Teacher, type TeacherParams } from './teacher/teacher.ts';
-import { cloneValues } from './values.ts';
+import { allFinite, cloneValues } from './values.ts';
 
 /** All that a training run carries from one outer iteration to the next: what a checkpoint holds. */
 export interface TrainingState {
@@ -28,7 +28,7 @@ export interface OuterIteration {
   /** Norm of the meta-gradient before clipping. */
   readonly gradientNorm: number;
   readonly learningRate: number;
-  /** The meta-loss or its gradient was not finite, so the parameters stayed as they were. */
+  /** The meta-loss, its gradient or the update by it was not finite, so the parameters stayed as they were. */
   readonly skipped: boolean;
 }
 
@@ -91,15 +91,15 @@ export class Trainer {
   async update(state: TrainingState, { metaLoss, gradients }: MetaGradient): Promise<IteratedState> {
     const { iteration, params, average, optimizer } = state;
     const learningRate = this.#learningRate(iteration);
-    const updated = await this.outerUpdate.run({
+    const { gradientNorm: norm, ...updated } = await this.outerUpdate.run({
       params,
       gradients,
       average,
       state: optimizer,
       learningRate: scalar(learningRate),
     });
-    const gradientNorm = valueOf(updated.gradientNorm);
-    const skipped = !Number.isFinite(metaLoss) || !Number.isFinite(gradientNorm);
+    const gradientNorm = valueOf(norm);
+    const skipped = !Number.isFinite(metaLoss) || !Number.isFinite(gradientNorm) || !allFinite(updated);
     return {
       state: skipped
         ? { ...state, iteration: iteration + 1 }

@@ -22,6 +22,17 @@ export function normal(shape: readonly number[], random: Random): NdArray {
   return { shape, data };
 }
 
+/** Whether every number of a tree of values is finite. */
+export const allFinite = (values: unknown): boolean =>
+  entries(values as Tree<NdArray>, isNdArray).every(([, { data }]) => isFiniteArray(data));
+
+/** Whether every number is finite: of one that is not, the difference from itself is NaN. */
+export function isFiniteArray(data: ArrayLike<number>): boolean {
+  let differences = 0;
+  for (let i = 0; i < data.length; i++) differences += data[i]! - data[i]!;
+  return differences === 0;
+}
+
 /** A copy that shares no memory. */
 export const cloneValues = <V>(values: V): V =>
   mapTree(values as Tree<NdArray>, isNdArray, ({ shape, data }) => ({ shape, data: data.slice() })) as V;

@@ -30,7 +30,7 @@ export function closingLines({ report, summary }: EventNamed<'finish'>): string[
     `Trained in ${clock(seconds)}, ${withPrefix(flopsPerIteration)}FLOP per outer iteration.`,
     ...(skippedIterations > 0
       ? [
-          `${skippedIterations} outer iterations were skipped because their meta-gradient was not finite${most}.`,
+          `${skippedIterations} outer iterations were skipped because their meta-gradient or the update by it was not finite${most}.`,
         ]
       : []),
     `Report: ${report}`,

@@ -1,4 +1,4 @@
-import { ExpectedError, type TrainingConfig } from '@gtn-studio/contracts';
+import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { OuterIteration } from '@gtn-studio/gtn';
 import { type Prisma, type Transaction, appendMetrics, emit } from '@gtn-studio/persistence';
 import type { Attempt, Worker } from '@gtn-studio/workers';
@@ -7,8 +7,6 @@ import { addCheckpoint, addPicture } from './run-artifacts.ts';
 import { Progress } from './progress.ts';
 
 const commitMs = 1000;
-/** Iterations in a row, to a multiple of as many, that change nothing before a run is given up as diverged. */
-const DIVERGED_AFTER = 50;
 
 interface RecordedRun extends Pick<Attempt, 'commit'> {
   readonly id: string;
@@ -119,8 +117,6 @@ export class RunRecord {
     await appendMetrics(tx, id, fresh.flatMap(metricsOf));
     for (const report of fresh) {
       const { iteration } = report;
-      if (iteration % DIVERGED_AFTER === 0 || iteration === this.#run.config.outerIterations)
-        await checkLearning(tx, id, iteration);
       if (this.#progress.isTold(iteration) && !this.#progress.isEvaluated(iteration))
         await this.#tell(tx, iteration);
     }
@@ -159,19 +155,4 @@ export async function lastEvaluation(tx: Transaction, trainingRunId: string): Pr
     orderBy: { step: 'desc' },
   });
   return point?.step ?? -1;
-}
-
-/** @throws ExpectedError TRAINING_DIVERGED when none of the last iterations changed the teacher. */
-async function checkLearning(tx: Transaction, trainingRunId: string, iteration: number): Promise<void> {
-  const most = Math.min(DIVERGED_AFTER, iteration);
-  const skipped = await tx.metricPoint.count({
-    where: {
-      series: { ownerId: trainingRunId, name: 'skipped' },
-      step: { gt: iteration - most, lte: iteration },
-      value: 1,
-    },
-  });
-  if (skipped < most) return;
-  const message = `the meta-gradient was not finite in the ${most} outer iterations up to ${iteration}; try smaller learning rates`;
-  throw new ExpectedError('TRAINING_DIVERGED', message, 'config');
 }

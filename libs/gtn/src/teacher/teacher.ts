@@ -1,5 +1,5 @@
 import type { Engine, NdArray } from '@gtn-studio/autodiff';
-import type { TrainingConfig } from '@gtn-studio/contracts';
+import { ExpectedError, type TrainingConfig } from '@gtn-studio/contracts';
 import type { Generator, LayerTree } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import type { Schedule, SetCotangents, SyntheticSet } from '../batch.ts';
@@ -9,6 +9,7 @@ import { type GeneratedParams, GeneratedImages } from './generated-images.ts';
 import { type PixelParams, PixelImages } from './pixel-images.ts';
 import { type RealParams, RealImages } from './real-images.ts';
 import { type ScheduleParams, initSchedule, pullbackSchedule, scheduleOf } from './schedule.ts';
+import { allFinite, isFiniteArray } from '../values.ts';
 import type { SyntheticImages } from './synthetic-images.ts';
 
 /** What the images of the run's curriculum are made from. */
@@ -53,10 +54,16 @@ export class Teacher {
   /**
    * x_t, y_t for t = 1..T, or for the first `steps` of these, and the schedule. `random` belongs to the outer iteration: it orders, draws
    * fresh noise, or samples real data.
+   *
+   * @throws ExpectedError TRAINING_DIVERGED where the parameters, or what they make, are not finite
    */
   async forward(params: TeacherParams, random: Random, steps = this.config.unrollLength): Promise<Synthesis> {
+    if (!allFinite(params)) throw notFinite('parameters');
     const { batches, pullback } = await this.images.forward(params, random, steps);
+    if (!batches.every(({ images }) => isFiniteArray(images.data))) throw notFinite('images');
     const schedule = this.schedule(params);
+    if (!isFiniteArray(schedule.learningRate) || !isFiniteArray(schedule.momentum))
+      throw notFinite('schedule');
     return {
       syntheticSet: { batches, schedule },
       pullback: async (cotangents) => {
@@ -79,6 +86,12 @@ export class Teacher {
       : undefined;
   }
 }
+
+const notFinite = (what: 'parameters' | 'images' | 'schedule') =>
+  new ExpectedError(
+    'TRAINING_DIVERGED',
+    `the teacher diverged: its ${what} ${what === 'schedule' ? 'is' : 'are'} not finite; try smaller learning rates`,
+  );
 
 export interface TrainedGenerator {
   readonly generator: Generator;

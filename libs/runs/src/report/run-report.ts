@@ -126,7 +126,9 @@ function skippedWarning({
       kind: 'text',
       tone: 'warning',
       title: `${skippedIterations} of ${outerIterations} outer iterations were skipped`,
-      paragraphs: ['Their meta-loss or its gradient was not a finite number, so they changed nothing.'],
+      paragraphs: [
+        'Their meta-loss, its gradient or the update by it was not finite, so they changed nothing.',
+      ],
     },
     {
       kind: 'table',

@@ -58,6 +58,34 @@ describe('the training loop', () => {
     ]);
   });
 
+  it.each([
+    [true, 1, 200, 'in the 50 outer iterations up to 50'],
+    [true, 1, 5, 'in the 5 outer iterations up to 5'],
+    [false, 49, 200, ''],
+  ])(
+    'gives up when nothing changes the teacher any more (%s, learns each %i of %i)',
+    async (gives, each, outerIterations, why) => {
+      const { loop, done } = watchedLoop();
+      const trainer = {
+        config: { ...config, outerIterations, evaluation: { ...config.evaluation, every: 1000 } },
+        outerIteration: async ({ iteration }: TrainingState) => ({
+          state: at(iteration + 1),
+          report: {
+            iteration: iteration + 1,
+            skipped: each === 1 || (iteration + 1) % each !== 0,
+          } as OuterIteration,
+        }),
+      };
+      const running = runTraining({ ...loop, trainer }, at(0), -1);
+      if (!gives) return expect(await running).toEqual(at(outerIterations));
+      await expect(running).rejects.toMatchObject({
+        code: 'TRAINING_DIVERGED',
+        message: expect.stringContaining(why) as string,
+      });
+      expect(done.at(-1)).toMatch(/^checkpoint (50|5)$/);
+    },
+  );
+
   it('resumed makes the evaluation that was interrupted, and no checkpoint twice', async () => {
     const interrupted = watchedLoop();
     await runTraining(interrupted.loop, at(4), 4);

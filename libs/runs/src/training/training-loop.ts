@@ -1,5 +1,9 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import type { OuterIteration, Trainer, TrainingState } from '@gtn-studio/gtn';
 import type { Evaluation } from './metric.ts';
+
+/** Outer iterations in a row that change nothing before a run is given up as diverged. */
+const DIVERGED_AFTER = 50;
 
 /** Where a run leaves what it makes, and what it has made already. */
 export interface TrainingRecord {
@@ -31,6 +35,7 @@ export interface TrainingLoop {
  * with the error, or for an abort with the signal's reason or why there is no checkpoint.
  *
  * @param saved the iteration of the last checkpoint, −1 if there is none.
+ * @throws ExpectedError TRAINING_DIVERGED where no outer iteration changes the teacher any more.
  */
 export async function runTraining(
   { trainer, evaluate, record, signal, flops }: TrainingLoop,
@@ -43,6 +48,7 @@ export async function runTraining(
     saved = state.iteration;
   };
 
+  let skipped = 0;
   try {
     for (;;) {
       const { iteration } = state;
@@ -58,6 +64,8 @@ export async function runTraining(
       const { result, seconds } = await timed(() => trainer.outerIteration(state, signal));
       await record.iteration(result.report, { seconds, flops: flops() - flopsBefore });
       state = result.state;
+      skipped = result.report.skipped ? skipped + 1 : 0;
+      if (skipped === Math.min(DIVERGED_AFTER, outerIterations)) throw diverged(skipped, state.iteration);
     }
   } catch (error) {
     try {
@@ -69,6 +77,12 @@ export async function runTraining(
     throw error;
   }
 }
+
+const diverged = (skipped: number, iteration: number) =>
+  new ExpectedError(
+    'TRAINING_DIVERGED',
+    `the meta-gradient or the update by it was not finite in the ${skipped} outer iterations up to ${iteration}; try smaller learning rates`,
+  );
 
 /** Whether something that happens every so many outer iterations, and after the last, is due after `iteration` of them. */
 export const isDue = (iteration: number, every: number, outerIterations: number): boolean =>

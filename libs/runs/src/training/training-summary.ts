@@ -16,7 +16,7 @@ export interface TrainingCost {
 export interface TrainingSummary extends TrainingCost {
   readonly dataset: string;
   readonly outerIterations: number;
-  /** Outer iterations that changed nothing because their meta-gradient was not finite. */
+  /** Outer iterations that changed nothing because their meta-gradient or the update by it was not finite. */
   readonly skippedIterations: number;
   /** The learners of those, the most skipped first; absent in summaries of earlier versions. */
   readonly skippedLearners?: readonly SkippedLearner[];
