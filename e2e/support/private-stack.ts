@@ -20,6 +20,8 @@ interface PrivateStackOptions {
   readonly evaluators?: number;
   /** Variables of the services, beyond those of this process. */
   readonly env?: NodeJS.ProcessEnv;
+  /** A database of the story's own. */
+  readonly databaseUrl?: string;
   /** A NATS of the story's own. */
   readonly natsUrl?: string;
 }
@@ -27,12 +29,14 @@ interface PrivateStackOptions {
 export async function privateStack({
   evaluators = 1,
   env,
+  databaseUrl,
   natsUrl,
 }: PrivateStackOptions = {}): Promise<PrivateStack> {
   const folder = await mkdtemp(join(tmpdir(), 'gtn-e2e-'));
   const stack = await startStack({
     folder,
     ports: 'free',
+    databaseUrl,
     natsUrl,
     services: platformServices({ evaluators }),
     log: { info: () => undefined, warn: () => undefined },

@@ -31,7 +31,8 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 /**
- * Brings a database to the state of the migrations, one transaction for each. Returns the names of those applied now.
+ * Brings a database to the state of the migrations, one transaction for each. Returns the names of those applied now. Where none is missing it
+ * takes no lock, so that a pooler without sessions does for that.
  *
  * @throws ExpectedError when an applied migration was edited, or the database has one that this version does not know.
  */
@@ -44,15 +45,11 @@ export async function applyMigrations(url: string, migrations: readonly Migratio
   client.on('error', () => undefined);
   await client.connect();
   try {
+    if (await isUpToDate(client, migrations)) return [];
     await lock(client);
     await client.query(`CREATE TABLE IF NOT EXISTS "_migrations" (
       name text PRIMARY KEY, checksum text NOT NULL, "appliedAt" timestamptz NOT NULL DEFAULT now())`);
-    const { rows } = await client.query<{ name: string; checksum: string }>(
-      'SELECT name, checksum FROM "_migrations"',
-    );
-    checkApplied(rows, migrations);
-    const applied = new Set(rows.map(({ name }) => name));
-    const missing = migrations.filter(({ name }) => !applied.has(name));
+    const missing = await missingOf(client, migrations);
     for (const migration of missing) await apply(client, migration);
     // The session ends the lock too, but not that of a pooler.
     await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
@@ -60,6 +57,22 @@ export async function applyMigrations(url: string, migrations: readonly Migratio
   } finally {
     await client.end();
   }
+}
+
+async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): Promise<boolean> {
+  const { rows } = await client.query<{ isThere: boolean }>(
+    `SELECT to_regclass('"_migrations"') IS NOT NULL AS "isThere"`,
+  );
+  return rows[0]!.isThere && (await missingOf(client, migrations)).length === 0;
+}
+
+async function missingOf(client: pg.Client, migrations: readonly Migration[]): Promise<Migration[]> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'SELECT name, checksum FROM "_migrations"',
+  );
+  checkApplied(rows, migrations);
+  const applied = new Set(rows.map(({ name }) => name));
+  return migrations.filter(({ name }) => !applied.has(name));
 }
 
 const lockRetryMs = 200;

@@ -26,14 +26,31 @@ export function connectReader({ url, name, poolSize, timeoutMs }: ReaderOptions)
     connectionString: connectionString(url),
     application_name: name,
     max: poolSize,
-    statement_timeout: timeoutMs,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
   });
   // A connection that is lost while nobody reads is made again by the next who does.
   pool.on('error', () => undefined);
+  // For the transaction alone: a pooler between knows no settings of a session.
+  const begin = `BEGIN READ ONLY; SET LOCAL statement_timeout = ${timeoutMs}`;
   return {
-    read: async <Row>({ text, values }: Prisma.Sql) => (await pool.query(text, values)).rows as Row[],
+    async read<Row>({ text, values }: Prisma.Sql) {
+      const client = await pool.connect();
+      try {
+        await client.query(begin);
+        const { rows } = await client.query(text, values);
+        await client.query('COMMIT');
+        client.release();
+        return rows as Row[];
+      } catch (error) {
+        const undone = await client.query('ROLLBACK').then(
+          () => true,
+          () => false,
+        );
+        client.release(!undone);
+        throw error;
+      }
+    },
     close: () => pool.end(),
   };
 }

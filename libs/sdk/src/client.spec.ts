@@ -55,6 +55,44 @@ describe('a request', () => {
     await expect(asked).rejects.toThrow('the API key is not known');
   });
 
+  describe('of a key that asks too much', () => {
+    const tooMuch = (retryAfter: number) =>
+      Response.json(
+        { errors: [{ message: 'too much', extensions: { code: 'RATE_LIMITED', retryAfter } }] },
+        { status: 429, headers: { 'retry-after': String(retryAfter) } },
+      );
+    /** Answers so for a number of times. */
+    async function limited(times: number, retryAfter: number) {
+      const { url } = (await clientOf({ eventCursor: 'now' })).endpoint;
+      let asked = 0;
+      const client = new GtnClient({
+        url,
+        fetch: (...given) => (asked++ < times ? Promise.resolve(tooMuch(retryAfter)) : fetch(...given)),
+      });
+      return { client, asked: () => asked };
+    }
+
+    it('is made again after the time that the server says', async () => {
+      const { client, asked } = await limited(2, 0.02);
+      expect(await client.request('{ eventCursor }', {})).toEqual({ eventCursor: 'now' });
+      expect(asked()).toBe(3);
+    });
+
+    it('is given up where that is too long', async () => {
+      const { client, asked } = await limited(Infinity, 181);
+      const request = client.request('{ eventCursor }', {});
+      await expect(request).rejects.toMatchObject({ code: 'RATE_LIMITED', status: 429, retryAfter: 181 });
+      expect(asked()).toBe(1);
+    });
+
+    it('waits no longer than its signal', async () => {
+      const { client, asked } = await limited(Infinity, 60);
+      const request = client.request('{ eventCursor }', {}, AbortSignal.timeout(50));
+      await expect(request).rejects.toMatchObject({ name: 'TimeoutError' });
+      expect(asked()).toBe(1);
+    });
+  });
+
   it('to a server that is away says where none is', async () => {
     const client = await clientOf({});
     await gateway!.stop();

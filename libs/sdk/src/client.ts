@@ -17,7 +17,10 @@ import { type DatasetUpload, type RegisteredDataset, uploadDataset } from './upl
 export class GtnClient {
   constructor(readonly endpoint: Endpoint) {}
 
-  /** Asks a query or makes a mutation, once. A mutation with an idempotency key may be tried again. */
+  /**
+   * Asks a query or makes a mutation, once, and again only where the server says that the key asks too much for now. A mutation with an
+   * idempotency key may be tried again.
+   */
   request<Result, Variables>(
     document: Document<Result, Variables>,
     variables: Variables,

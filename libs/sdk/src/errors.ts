@@ -15,17 +15,35 @@ export class ApiError extends Error {
 
 /** The request itself failed: the server can't be reached, the key is refused, or the query is not one. */
 export class RequestError extends Error {
+  /** Seconds after which to ask again, where the server said that the key asks too much: nothing was done. */
+  readonly retryAfter?: number;
+
   constructor(
     message: string,
     /** HTTP status, if there was an answer. */
     readonly status?: number,
     /** `extensions.code` of the first GraphQL error, such as UNAUTHENTICATED; UNREACHABLE where there was no answer. */
     readonly code?: string,
-    options?: ErrorOptions,
+    { retryAfter, ...options }: ErrorOptions & { readonly retryAfter?: number } = {},
   ) {
     super(message, options);
     this.name = 'RequestError';
+    if (retryAfter !== undefined) this.retryAfter = retryAfter;
   }
+}
+
+/** A GraphQL error as an answer tells it. */
+export interface ToldError {
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** The failure that an answer's first error tells. */
+export function refusal({ message, extensions }: ToldError, status?: number): RequestError {
+  const { code, retryAfter } = extensions ?? {};
+  return new RequestError(message, status, typeof code === 'string' ? code : undefined, {
+    ...(typeof retryAfter === 'number' && { retryAfter }),
+  });
 }
 
 /** Whether the server is away, or what it needs: to ask again later may help. */

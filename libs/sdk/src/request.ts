@@ -1,6 +1,7 @@
 import { type Endpoint, addressOf, headersOf } from './endpoint.ts';
-import { RequestError } from './errors.ts';
+import { RequestError, type ToldError, refusal } from './errors.ts';
 import type { TypedDocumentString } from './generated/operations.ts';
+import { pause } from './pause.ts';
 
 /** A document of this package, or any query of one's own. */
 export type Document<Result, Variables> = TypedDocumentString<Result, Variables> | string;
@@ -10,15 +11,38 @@ interface Answer<Result> {
 }
 
 interface Refused {
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly ToldError[];
 }
 
+/** How long a request waits in all where its key asks too much. */
+const patienceMs = 180_000;
+
 /**
- * Asks a query or makes a mutation, once.
+ * Asks a query or makes a mutation, once. Where the server says that the key asks too much, it has done nothing, and is asked again after
+ * the time that it says, for three minutes at most.
  *
- * @throws RequestError if there is no answer, or it has errors.
+ * @throws RequestError if there is no answer, or it has errors; the signal's reason when that is aborted.
  */
 export async function request<Result, Variables>(
+  endpoint: Endpoint,
+  document: Document<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  for (let waitedMs = 0; ;) {
+    try {
+      return await ask(endpoint, document, variables, signal);
+    } catch (error) {
+      const waitMs = error instanceof RequestError ? 1000 * (error.retryAfter ?? Infinity) : Infinity;
+      if (waitedMs + waitMs > patienceMs) throw error;
+      await pause(waitMs, signal);
+      signal?.throwIfAborted();
+      waitedMs += waitMs;
+    }
+  }
+}
+
+async function ask<Result, Variables>(
   endpoint: Endpoint,
   document: Document<Result, Variables>,
   variables: Variables,
@@ -39,7 +63,7 @@ export async function request<Result, Variables>(
 export async function answerOf<Told extends object>(response: Response): Promise<Told> {
   const answer = (await response.json().catch(() => ({}))) as Told & Refused;
   const error = answer.errors?.[0];
-  if (error) throw new RequestError(error.message, response.status, error.extensions?.code);
+  if (error) throw refusal(error, response.status);
   if (!response.ok) throw new RequestError(`the server answered ${response.status}`, response.status);
   return answer;
 }

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { GtnClient } from './client.ts';
 import { ApiError } from './errors.ts';
@@ -42,6 +43,22 @@ const failed = (code: string) => ({
 });
 
 describe('a subscription', () => {
+  it('of a key that asks too much is asked for again after the time that the server says', async () => {
+    const answers = [
+      () => {
+        const extensions = { code: 'RATE_LIMITED', retryAfter: 0.05 };
+        throw new GraphQLError('too much', { extensions });
+      },
+      () => standing(progressed(1)),
+    ];
+    const client = await clientOf({ trainingRunEvents: () => answers.shift()!() });
+    for await (const told of client.subscribe(TrainingRunEventsDocument, { id }, { retryMs })) {
+      expect(told).toMatchObject({ iteration: 1 });
+      break;
+    }
+    expect(answers).toEqual([]);
+  });
+
   it('goes on after the last event when the connection is lost', async () => {
     // Also the events of a heartbeat are known: nothing before its cursor comes again.
     const heartbeat = { __typename: 'Heartbeat', cursor: '5', at: '2026-01-01T00:00:00Z' };

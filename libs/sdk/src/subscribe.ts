@@ -1,6 +1,6 @@
 import { type Client, createClient } from 'graphql-ws/client';
 import { type Endpoint, addressOf } from './endpoint.ts';
-import { ApiError, type Failed, RequestError, isAway, isFailed } from './errors.ts';
+import { ApiError, type Failed, RequestError, type ToldError, isAway, isFailed, refusal } from './errors.ts';
 import { EventCursorDocument } from './generated/operations.ts';
 import { pause } from './pause.ts';
 import { type Document, request } from './request.ts';
@@ -29,7 +29,7 @@ const defaultRetryMs = [250, 500, 1000, 2000, 5000];
 
 /**
  * Follows events for ever, or until the signal: those after a cursor, or from now on. When the connection is lost, or the server says
- * that it can't tell them now, it connects again and goes on after the last event's cursor, so none is missed and none comes twice.
+ * that it can't tell them now or that the key asks too much, it connects again and goes on after the last event's cursor, so none is missed and none comes twice.
  *
  * @throws ApiError where the API ends the subscription with a failure, such as a cursor that has expired; RequestError where the key
  * or the document is refused.
@@ -49,6 +49,7 @@ export async function* subscribe<
     const socket = await webSocket();
     const client = connect(endpoint, socket);
     const stop = () => void client.dispose();
+    let waitMs = 0;
     signal?.addEventListener('abort', stop);
     try {
       // "From now on" is from here, also where the first connection is lost before its first event.
@@ -58,7 +59,7 @@ export async function* subscribe<
         variables: { ...variables, after },
       });
       for await (const { data, errors } of results) {
-        if (errors?.[0]) throw new RequestError(errors[0].message, undefined, codeOf(errors[0]));
+        if (errors?.[0]) throw refusal(errors[0]);
         const event: SentEvent | undefined = data?.events;
         if (!event) continue;
         if (isFailed(event)) {
@@ -73,28 +74,24 @@ export async function* subscribe<
     } catch (error) {
       if (signal?.aborted) return;
       if (error instanceof ApiError) throw error;
-      if (error instanceof RequestError) {
-        if (!isAway(error)) throw error;
-      } else refuse(error);
+      const refused = error instanceof RequestError ? error : refusalOf(error);
+      if (refused && !isAway(refused) && refused.retryAfter === undefined) throw refused;
+      waitMs = 1000 * (refused?.retryAfter ?? 0);
     } finally {
       signal?.removeEventListener('abort', stop);
       await client.dispose();
     }
-    await pause(retryMs[Math.min(failures++, retryMs.length - 1)]!, signal);
+    await pause(Math.max(waitMs, retryMs[Math.min(failures++, retryMs.length - 1)]!), signal);
   }
 }
 
-const codeOf = ({ extensions }: { extensions?: Record<string, unknown> }): string | undefined =>
-  typeof extensions?.code === 'string' ? extensions.code : undefined;
-
-/** Throws a RequestError where connecting again would be answered the same; a lost connection passes. */
-function refuse(error: unknown): void {
-  if (Array.isArray(error)) {
-    const [first] = error as { message: string; extensions?: Record<string, unknown> }[];
-    throw new RequestError(first?.message ?? 'refused', undefined, first && codeOf(first));
-  }
+/** Why connecting again would be answered the same; undefined for a lost connection, which passes. */
+function refusalOf(error: unknown): RequestError | undefined {
+  if (Array.isArray(error)) return refusal((error as ToldError[])[0] ?? { message: 'refused' });
   const { code, reason } = error as { code?: number; reason?: string };
-  if (code === 4400 || code === 4401 || code === 4403) throw new RequestError(reason ?? 'refused', code);
+  return code === 4400 || code === 4401 || code === 4403
+    ? new RequestError(reason ?? 'refused', code)
+    : undefined;
 }
 
 function connect(endpoint: Endpoint, socket: unknown): Client {

@@ -1,2 +1,3 @@
 export { type ScratchDatabase, scratchDatabase } from './scratch-database.ts';
 export { exampleTrainingRun } from './example-rows.ts';
+export { type PgBouncer, hasPgBouncer, startPgBouncer } from './pgbouncer.ts';
