@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,10 @@ const small = [
   ].map((setting) => `--set=${setting}`),
 ];
 
+const python = process.env.GTN_PYTHON ?? 'python3';
+const hasOptuna = spawnSync(python, ['-c', 'import optuna']).status === 0;
+const unless = hasOptuna ? '' : ` (skipped: ${python} has no Optuna; GTN_PYTHON names another)`;
+
 describe('a platform from the command line', { timeout: 240_000 }, () => {
   let platform: PrivateStack;
   let folder: string;
@@ -36,9 +40,13 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
   });
 
   /** Runs a program against the platform. */
-  async function run(args: readonly string[], onLine?: (line: string, child: ChildProcess) => void) {
+  async function run(
+    args: readonly string[],
+    onLine?: (line: string, child: ChildProcess) => void,
+    program = process.execPath,
+  ) {
     const env = { ...process.env, GTN_URL: platform.client.endpoint.url, NO_COLOR: '1' };
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const lines: string[] = [];
     createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line);
@@ -192,6 +200,23 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
     expect(ranked).toHaveLength(4);
     expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
   });
+
+  it.skipIf(!hasOptuna)(
+    `example 08 lets Optuna propose the trials, and goes on with a search${unless}`,
+    async () => {
+      const optuna = (...args: string[]) => run(['examples/08-optuna.py', ...args], undefined, python);
+      const { exitCode, lines, stderr } = await optuna('3');
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      const [search, ...told] = lines as [string, ...string[]];
+      const accuracies = told.slice(0, -1).map((line) => Number(/^trial \d: ([\d.]+) %$/.exec(line)![1]));
+      expect(accuracies).toHaveLength(3);
+      expect(told.at(-1)).toMatch(
+        new RegExp(`^best of 3: ${Math.max(...accuracies).toFixed(1)} %, {.*0→1.*}$`),
+      );
+      // All of its trials are told: nothing is left but the best.
+      expect((await optuna('3', search)).lines).toEqual([search, told.at(-1)]);
+    },
+  );
 });
 
 interface Told {

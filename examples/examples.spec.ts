@@ -73,10 +73,10 @@ describe.skipIf(!hasTorch)(`with PyTorch${unless}`, () => {
   );
 });
 
-it('every TypeScript example is run here, or where there is a platform', () => {
-  const examples = readdirSync(import.meta.dirname).filter((name) => /^\d\d-.*\.ts$/.test(name));
+it('every example is run here, or where there is a platform', () => {
+  const examples = readdirSync(import.meta.dirname).filter((name) => /^\d\d-.*\.(ts|py)$/.test(name));
   const here = readFileSync(import.meta.filename, 'utf8');
   const onPlatform = readFileSync(`${import.meta.dirname}/../e2e/remote.spec.ts`, 'utf8');
-  for (const name of examples) expect(`${here}${onPlatform}`).toContain(`'${name}'`);
+  for (const name of examples) expect(`${here}${onPlatform}`).toMatch(new RegExp(`['/]${name}'`));
   expect(examples.length).toBeGreaterThan(4);
 });

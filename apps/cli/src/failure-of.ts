@@ -18,6 +18,7 @@ const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   NAME_TAKEN: badInput,
   VERSION_CONFLICT: failed,
   WRONG_STATE: failed,
+  LEASE_LOST: failed,
   IDEMPOTENCY_CONFLICT: badInput,
   TOO_LARGE: badInput,
   DATASET_UNREADABLE: badInput,

@@ -5,6 +5,7 @@ export const errorCodes = [
   'NAME_TAKEN',
   'VERSION_CONFLICT',
   'WRONG_STATE',
+  'LEASE_LOST',
   'IDEMPOTENCY_CONFLICT',
   'TOO_LARGE',
   'DATASET_UNREADABLE',

@@ -12,7 +12,14 @@ export { configKeys } from './config/config-keys.ts';
 export { type ConfigPart, withOverrides } from './config/with-overrides.ts';
 export type { DatasetFacts } from './config/dataset-facts.ts';
 export { checkConfig, configProblems } from './config/config-problems.ts';
-export { greatestInteger } from './config/numbers.ts';
+export { atLeastZero, fraction, greatestInteger, whole } from './config/numbers.ts';
+export {
+  type EstimatorAgreement,
+  type ProxyValidation,
+  estimatorAgreementSchema,
+  proxyValidationSchema,
+  rankCorrelationSchema,
+} from './proxy-validation.ts';
 export { type Preset, type PresetName, presets } from './config/presets.ts';
 export { type EngineName, defaultEngine, engineNames } from './engine-names.ts';
 export {

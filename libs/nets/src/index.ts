@@ -11,7 +11,7 @@ export { type NetworkCost, cellNetworkCost } from './cells/cell-network.ts';
 export type { Initial, LayerTree, ParamSpec } from './param-spec.ts';
 export { sampleLearner } from './sample-learner.ts';
 export { standardLearner } from './standard-learner.ts';
-export { cellSpace } from './space/cell-space.ts';
+export { cellSpace, decisionsOf } from './space/cell-space.ts';
 export { describedSpace } from './space/described-space.ts';
 export { type NaoOptions, nao } from './space/nao.ts';
 export {

@@ -9,6 +9,7 @@ export { type OutboxRelayOptions, relayOutbox } from './outbox-relay.ts';
 export { lastRelayedEvent, outboxLag } from './outbox-lag.ts';
 export type { RelayPublishOptions, RelayedMessage, RelayedStreams } from './relay-batch.ts';
 export * from './runs/index.ts';
+export * from './trials/index.ts';
 export { type ArchitectureDetails, architectureHash, keepArchitectures } from './architectures.ts';
 export { writeFloatLists } from './float-lists.ts';
 export { type MetricValue, appendMetrics } from './append-metrics.ts';

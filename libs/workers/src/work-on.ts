@@ -163,6 +163,7 @@ const meanings: Readonly<Record<ErrorCode, 'fail' | { readonly waitsFor: string 
   NAME_TAKEN: 'fail',
   VERSION_CONFLICT: 'fail',
   WRONG_STATE: 'fail',
+  LEASE_LOST: 'fail',
   IDEMPOTENCY_CONFLICT: 'fail',
   TOO_LARGE: 'fail',
   DATASET_UNREADABLE: 'fail',

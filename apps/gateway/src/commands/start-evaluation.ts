@@ -1,38 +1,24 @@
 import {
-  type ArchitectureConfig,
   type EvaluationConfig,
-  ExpectedError,
-  InvalidInputError,
-  architectureConfigSchema,
   evaluationConfigSchema,
-  learnerChoiceSchema,
   learnerProblems,
-  nasBench201Schema,
   parse,
   refuse,
   teachingProblems,
   teachingSourceSchema,
-  type Task,
   under,
 } from '@gtn-studio/contracts';
-import { nasBench201, parseNasBench201 } from '@gtn-studio/nas';
-import { standardLearner } from '@gtn-studio/nets';
 import { keepArchitectures, newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
+import { type ArchitectureChoice, chosenArchitecture } from './chosen-architecture.ts';
 import { described } from './described-architecture.ts';
 import { inTransaction, requireExperiment } from './once.ts';
 import { teachingFacts } from './teaching-facts.ts';
 
 interface NewEvaluation {
   readonly experimentId: string;
-  /** One that is known, or one to be parsed as an `ArchitectureConfig`, a `LearnerChoice` or a `NasBench201`. */
-  readonly architecture: {
-    readonly id?: string | null;
-    readonly config?: unknown;
-    readonly learner?: unknown;
-    readonly nasBench201?: unknown;
-  };
+  readonly architecture: ArchitectureChoice;
   /** To be parsed as a `TeachingSource`. */
   readonly teaching: unknown;
   readonly seeds?: number | null;
@@ -49,7 +35,7 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
   const { seeds, seed, split, images, testedSteps } = input;
   const teaching = parse(teachingSourceSchema, input.teaching, 'teaching');
   const facts = await teachingFacts(services, teaching, 'teaching');
-  const { at, architecture: given } = await architectureFor(services, input.architecture, facts.dataset);
+  const { at, architecture: given } = await chosenArchitecture(services, input.architecture, facts.dataset);
   const config = parse(evaluationConfigSchema, {
     architecture: given,
     teaching,
@@ -89,40 +75,4 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
     await requestRun(tx, 'Evaluation', id);
     return id;
   });
-}
-
-/** The architecture that an input names, and where in it. */
-async function architectureFor(
-  { database: { prisma } }: Services,
-  { id: globalId, config, learner, nasBench201: named }: NewEvaluation['architecture'],
-  task: Task,
-): Promise<{ at: string; architecture: ArchitectureConfig }> {
-  if (config) {
-    const at = 'architecture.config';
-    return { at, architecture: parse(architectureConfigSchema, config, at) };
-  }
-  if (learner) {
-    const at = 'architecture.learner';
-    return { at, architecture: standardLearner(parse(learnerChoiceSchema, learner, at), task) };
-  }
-  if (named) {
-    const at = 'architecture.nasBench201';
-    return { at, architecture: nasBench201Network(named, task, at) };
-  }
-  const at = 'architecture.id';
-  const id = rowId('Architecture', globalId!, at);
-  const row = await prisma.architecture.findUnique({ where: { id } });
-  if (row === null) throw new ExpectedError('NOT_FOUND', `${at}: there is no architecture ${id}`, at);
-  return { at, architecture: parse(architectureConfigSchema, row.config, at) };
-}
-
-function nasBench201Network(named: unknown, task: Task, at: string): ArchitectureConfig {
-  const { architecture, ...sizes } = parse(nasBench201Schema, named, at);
-  const field = `${at}.architecture`;
-  try {
-    return nasBench201({ ...sizes, task }).build(parseNasBench201(architecture));
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new InvalidInputError([{ field, message: error.message }]);
-  }
 }

@@ -21,6 +21,11 @@ export const codes = {
     type: 'It was changed meanwhile; read it anew and decide again.',
   },
   WRONG_STATE: { ...final, status: 409, type: 'In its state that is not possible.' },
+  LEASE_LOST: {
+    ...final,
+    status: 409,
+    type: 'Another one has leased it since, or its lease’s token was left out.',
+  },
   IDEMPOTENCY_CONFLICT: {
     ...final,
     status: 409,

@@ -19,6 +19,8 @@ afterAll(() => gateway.stop());
 const filterValues: Readonly<Record<string, () => string>> = {
   experimentId: () => `"Experiment:${ids.Experiment}"`,
   generatorId: () => `"Generator:${ids.Generator}"`,
+  searchId: () => `"Search:${ids.Search}"`,
+  known: () => 'true',
   trainingRunId: () => `"TrainingRun:${ids.TrainingRun}"`,
   states: () => '[FAILED]',
   kinds: () => '[CHECKPOINT]',

@@ -228,7 +228,7 @@ it.each([
     'are for mnist, and are taught on digits',
   ],
   ['config.trials', { trials: 0 }, 'got 0'],
-  ['config.strategy', { strategy: { tpe: {} } }, 'must be random with families'],
+  ['config.strategy', { strategy: { tpe: {} } }, 'must be random or external with families'],
 ])('a search is refused by its field %s', async (field, config, message) => {
   const answer = await search(config);
   expect(answer).toMatchObject({ __typename: 'InvalidInputError', field });

@@ -1,40 +1,13 @@
 import { changeIntent } from '../commands/change-intent.ts';
 import { startEvaluation } from '../commands/start-evaluation.ts';
+import { ArchitectureChoice, toArchitectureChoice } from './architecture-choice.ts';
 import { builder } from './builder.ts';
 import { toZod } from './config/config-values.ts';
-import {
-  ArchitectureConfigInput,
-  EvaluationSplitEnum,
-  LearnerInput,
-  NasBench201Input,
-  TeachingSourceInput,
-  architectureField,
-  learnerField,
-  nasBench201Field,
-  teachingSourceField,
-} from './config/configs.ts';
+import { EvaluationSplitEnum, TeachingSourceInput, teachingSourceField } from './config/configs.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
 import { Evaluation } from './refs.ts';
 
 const success = { field: 'evaluation', type: Evaluation, description: 'The evaluation.' };
-
-const ArchitectureChoice = builder.inputType('ArchitectureChoice', {
-  description: 'An architecture. Exactly one.',
-  isOneOf: true,
-  fields: (t) => ({
-    id: t.id({ description: 'One that is known here.' }),
-    config: t.field({ type: ArchitectureConfigInput, description: 'One by its layers or its cells.' }),
-    learner: t.field({
-      type: LearnerInput,
-      description:
-        'One for the data set: a network, or the standard form of a family, the least of each range and the first of each list.',
-    }),
-    nasBench201: t.field({
-      type: NasBench201Input,
-      description: 'One of NAS-Bench-201 by its string, for the data set.',
-    }),
-  }),
-});
 
 const StartEvaluationInput = builder.inputType('StartEvaluationInput', {
   description: 'A new evaluation.',
@@ -70,15 +43,10 @@ mutation('startEvaluation', {
   input: StartEvaluationInput,
   success,
   errors: ['INVALID_INPUT', 'NOT_FOUND', 'IDEMPOTENCY_CONFLICT'],
-  resolve: ({ architecture: { id, config, learner, nasBench201 }, teaching, ...input }, context) =>
+  resolve: ({ architecture, teaching, ...input }, context) =>
     startEvaluation(context, {
       ...input,
-      architecture: {
-        id,
-        config: toZod(architectureField, config, 'architecture.config'),
-        learner: toZod(learnerField, learner, 'architecture.learner'),
-        nasBench201: toZod(nasBench201Field, nasBench201, 'architecture.nasBench201'),
-      },
+      architecture: toArchitectureChoice(architecture),
       teaching: toZod(teachingSourceField, teaching, 'teaching'),
     }),
 });

@@ -3,6 +3,7 @@ import { newest, oldest } from '../paging/listing.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { evaluations } from './evaluation.ts';
+import { proxyValidations } from './proxy-validation.ts';
 import { Experiment } from './refs.ts';
 import { searches } from './search.ts';
 import { trainingRuns } from './training-run.ts';
@@ -30,6 +31,12 @@ Experiment.implement({
     evaluations: t.field(
       evaluations({
         description: 'Its evaluations.',
+        parent: ({ id }: { id: string }) => ({ column: 'experimentId', id }),
+      }),
+    ),
+    validations: t.field(
+      proxyValidations({
+        description: 'Validations of estimates against the truth.',
         parent: ({ id }: { id: string }) => ({ column: 'experimentId', id }),
       }),
     ),

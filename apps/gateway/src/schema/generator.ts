@@ -3,6 +3,7 @@ import { newest, oldest } from '../paging/listing.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { evaluations } from './evaluation.ts';
+import { proxyValidations } from './proxy-validation.ts';
 import { Artifact, Generator, TrainingRun } from './refs.ts';
 
 Generator.implement({
@@ -30,6 +31,12 @@ Generator.implement({
     }),
     momentum: t.exposeFloatList('momentum', { description: 'The learned momentum of each inner step.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When its run was completed.' }),
+    validations: t.field(
+      proxyValidations({
+        description: 'Validations of the estimates that it gives.',
+        parent: ({ id }: { id: string }) => ({ column: 'generatorId', id }),
+      }),
+    ),
     evaluations: t.field(
       evaluations({
         description: 'Evaluations of learners that it taught.',

@@ -10,6 +10,7 @@ import { ApiScopeEnum } from './enums.ts';
 import { evaluations } from './evaluation.ts';
 import { experiments } from './experiment.ts';
 import { generators } from './generator.ts';
+import { proxyValidations } from './proxy-validation.ts';
 import { Queue } from './queue.ts';
 import {
   ApiKey,
@@ -21,6 +22,7 @@ import {
   Experiment,
   Export,
   Generator,
+  ProxyValidation,
   Search,
   TrainingRun,
   Trial,
@@ -40,6 +42,9 @@ builder.queryType({
     evaluations: t.field(evaluations({ description: 'Evaluations of all experiments.' })),
     architectures: t.field(architectures({ description: 'Architectures that were taught here.' })),
     searches: t.field(searches({ description: 'Searches of all experiments.' })),
+    proxyValidations: t.field(
+      proxyValidations({ description: 'Validations of estimates against the truth.' }),
+    ),
     datasets: t.field(datasets({ description: 'Data sets that configs can name.' })),
     workers: t.field(workers({ description: 'Processes of the services.' })),
     deadLetters: t.field(deadLetters({ description: 'Messages that no worker could process.' })),
@@ -69,6 +74,7 @@ const nouns: readonly (readonly [field: string, noun: string, ref: unknown, of: 
   ['architecture', 'Architecture', Architecture, 'An architecture'],
   ['search', 'Search', Search, 'A search'],
   ['trial', 'Trial', Trial, 'A trial'],
+  ['proxyValidation', 'ProxyValidation', ProxyValidation, 'A validation'],
   ['dataset', 'Dataset', Dataset, 'A data set'],
   ['artifact', 'Artifact', Artifact, 'An artifact'],
   ['worker', 'Worker', Worker, 'A worker'],

@@ -27,6 +27,10 @@ export const Evaluation = row('Evaluation', (prisma, among) => prisma.evaluation
 export const Experiment = row('Experiment', (prisma, among) => prisma.experiment.findMany(among));
 export const Export = row('Export', (prisma, among) => prisma.export.findMany(among));
 export const Generator = row('Generator', (prisma, among) => prisma.generator.findMany(among));
+export const ProxyPoint = row('ProxyPoint', (prisma, among) => prisma.proxyPoint.findMany(among));
+export const ProxyValidation = row('ProxyValidation', (prisma, among) =>
+  prisma.proxyValidation.findMany(among),
+);
 export const Search = row('Search', (prisma, among) => prisma.search.findMany(among));
 export const TrainingRun = row('TrainingRun', (prisma, among) => prisma.trainingRun.findMany(among));
 export const Trial = row('Trial', (prisma, among) => prisma.trial.findMany(among));

@@ -1,4 +1,5 @@
 import type { SearchConfig } from '@gtn-studio/contracts';
+import { type Decision, decisionsOf } from '@gtn-studio/nets';
 import { belongsTo, conditionsOf, contains, inState } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { Attempts, attemptsOf } from './attempts.ts';
@@ -8,8 +9,20 @@ import { listOf } from './connection.ts';
 import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
+import { proxyValidations } from './proxy-validation.ts';
 import { Experiment, Generator, Search } from './refs.ts';
 import { trials } from './trial.ts';
+
+const SearchDecision = builder.objectRef<Decision>('SearchDecision').implement({
+  description: 'One of the open questions of a space of networks of cells.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Its name.' }),
+    options: t.stringList({
+      description: 'What it can be answered with; an encoding has the index of one.',
+      resolve: ({ options }) => [...options],
+    }),
+  }),
+});
 
 Search.implement({
   description: 'Looks for the best architecture in a space.',
@@ -32,6 +45,12 @@ Search.implement({
       description: 'Everything that decides its proposals and scores, defaults filled in.',
       resolve: ({ config }) => config as SearchConfig,
     }),
+    decisions: t.field({
+      type: [SearchDecision],
+      description: 'What an encoding answers, in its order; none where the space is families of learners.',
+      complexity: { field: 1, multiplier: 40 },
+      resolve: ({ config }) => [...decisionsOf((config as SearchConfig).space)],
+    }),
     state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
     intent: t.expose('intent', { type: RunIntentEnum, description: 'What a user wants of it.' }),
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
@@ -50,6 +69,12 @@ Search.implement({
     }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     version: t.exposeInt('version', { description: 'Grows with every change of its state.' }),
+    validations: t.field(
+      proxyValidations({
+        description: 'Validations of the estimates that it ranks by.',
+        parent: ({ id }: { id: string }) => ({ column: 'searchId', id }),
+      }),
+    ),
     trials: t.field(
       trials({
         description: 'Its trials.',

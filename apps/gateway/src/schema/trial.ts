@@ -31,6 +31,10 @@ Trial.implement({
       description:
         'An answer to each decision of the search’s space, by its index; empty where the space has no decisions.',
     }),
+    askedBy: t.exposeString('askedBy', {
+      nullable: true,
+      description: 'The client that asked for it; null where the search proposed it itself.',
+    }),
     state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
     rung: t.exposeInt('rung', { description: 'How far it was promoted, from 0.' }),
     accuracy: t.exposeFloat('accuracy', {

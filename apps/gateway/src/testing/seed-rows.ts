@@ -17,6 +17,8 @@ const tables = [
   'Worker',
   'DeadLetter',
   'ApiKey',
+  'ProxyValidation',
+  'ProxyPoint',
 ] as const;
 
 /** The id of a row of each table, to which rows of others belong. */
@@ -105,6 +107,24 @@ const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, 
     reason: `'x'`,
     deliveries: '1',
     resolvedAt: 'CASE WHEN n % 50 = 0 THEN now() END',
+  },
+  ProxyValidation: {
+    experimentId: one('Experiment'),
+    searchId: one('Search'),
+    generatorId: one('Generator'),
+    name: named,
+    space: `'x'`,
+    truth: `'x'`,
+    n: '1',
+    k: '1',
+    estimators: `'[]'`,
+  },
+  ProxyPoint: {
+    proxyValidationId: one('ProxyValidation'),
+    number: 'n',
+    architecture: `'x'`,
+    truth: fraction,
+    estimates: `'[]'`,
   },
   ApiKey: { name: named, prefix: `'x'`, hash: `'x' || n`, revokedAt: 'now()' },
 };

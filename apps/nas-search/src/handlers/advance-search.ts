@@ -1,8 +1,7 @@
 import { ExpectedError, type RunState, hasEnded } from '@gtn-studio/contracts';
-import { type Transaction, changeState } from '@gtn-studio/persistence';
+import { type Transaction, changeState, endTrials } from '@gtn-studio/persistence';
 import type { Attempt } from '@gtn-studio/workers';
 import { cancelTrials } from '../trials/cancel-trials.ts';
-import { endTrials } from '../trials/end-trials.ts';
 import { type StrategyOf, proposeTrials } from '../trials/propose-trials.ts';
 import { type Closing, decide } from '../search/decide.ts';
 import { loadSearch } from '../search/load-search.ts';
@@ -53,9 +52,9 @@ async function advanceOnce(tx: Transaction, id: string, strategyOf: StrategyOf):
   if (hasEnded(state)) return cancelRest(tx, id);
   if (state !== 'active') return step(false);
   const search = await loadSearch(tx, id);
-  const decision = decide(search, TRIALS_PER_COMMIT);
-  const { begun, ended, wanted, closing, exhausted } = decision;
-  await endTrials(tx, search, decision);
+  const { begun, ended, wanted, closing, exhausted } = decide(search, TRIALS_PER_COMMIT);
+  for (const trial of begun) await changeState(tx, 'Trial', trial.id, 'start');
+  await endTrials(tx, search, ended);
   if (ended.length === TRIALS_PER_COMMIT) return step(true);
   if (closing) return close(tx, id, closing);
   if (wanted === 0) return step(begun.length === TRIALS_PER_COMMIT);

@@ -24,6 +24,11 @@ const completed = (number: number, accuracyMean: number) =>
   trial(number, outcome('completed', { accuracyMean }));
 const failed = (number: number) =>
   trial(number, outcome('failed', { failure: `bad ${number}`, failureCode: 'TRAINING_DIVERGED' }));
+/** Taught and scored elsewhere. */
+const lent = (number: number, isLeased: boolean): OpenTrial => ({
+  ...{ id: `trial ${number}`, number, isLeased },
+  state: 'active',
+});
 const cancelled = (number: number) => trial(number, outcome('cancelled'));
 
 /** A search of 10 trials, 3 at a time. */
@@ -31,6 +36,7 @@ const search = (progress: Partial<SearchProgress> = {}): SearchProgress => ({
   intent: 'run',
   trials: 10,
   parallel: 3,
+  proposes: true,
   learns: false,
   proposed: 0,
   bestAccuracy: null,
@@ -60,6 +66,7 @@ describe('the trials that a search wants', () => {
     ['none beyond a trial that is late, if it learns', 0, { learns: true, proposed: 5, open: [running(3)] }],
     ['as many as may run at a time once all have ended, if it learns', 3, { learns: true, proposed: 5 }],
     ['none while it pauses', 0, { intent: 'pause', proposed: 3, open: [completed(1, 0.5), running(2)] }],
+    ['none where others propose them', 0, { proposes: false, proposed: 3, open: [running(2)] }],
     ['none when it is cancelled', 0, { intent: 'cancel', proposed: 3, open: [running(2)] }],
   ])('are %s', (_, wanted, progress) => {
     expect(decide(search(progress)).wanted).toBe(wanted);
@@ -69,10 +76,11 @@ describe('the trials that a search wants', () => {
 describe('a trial', () => {
   it('ends as its evaluation did', () => {
     const open = [completed(1, 0.5), failed(2), cancelled(3), running(4), waiting(5)];
+    const cost = { seconds: null, trainingFlops: null };
     expect(decide(search({ proposed: 5, open })).ended).toEqual([
-      { trial: open[0], occurrence: 'complete', accuracy: 0.5 },
-      { trial: open[1], occurrence: 'fail', failure: 'bad 2', failureCode: 'TRAINING_DIVERGED' },
-      { trial: open[2], occurrence: 'cancel' },
+      { trial: open[0], ...cost, occurrence: 'complete', accuracy: 0.5 },
+      { trial: open[1], ...cost, occurrence: 'fail', failure: 'bad 2', failureCode: 'TRAINING_DIVERGED' },
+      { trial: open[2], ...cost, occurrence: 'cancel' },
     ]);
   });
 
@@ -99,18 +107,6 @@ it('no more trials are begun and ended than asked for; the others count as open'
     ended: [{ trial: open[0] }],
     begun: [open[2]],
     wanted: 1,
-    bestAccuracy: 0.5,
-  });
-});
-
-describe('the best accuracy', () => {
-  it.each([
-    [null, [], null],
-    [null, [completed(1, 0.4), completed(2, 0.7), failed(3)], 0.7],
-    [0.6, [completed(4, 0.5)], 0.6],
-    [null, [completed(4, 0)], 0],
-  ])('is the largest of %j and the trials that ended', (bestAccuracy, open, best) => {
-    expect(decide(search({ proposed: 4, bestAccuracy, open })).bestAccuracy).toBe(best);
   });
 });
 
@@ -127,6 +123,18 @@ describe('a search', () => {
     ['completes when every trial was cancelled', { proposed: 10, open: [cancelled(10)] }, 'complete'],
     ['waits for its trials to pause', { intent: 'pause', proposed: 3, open: [running(3)] }, undefined],
     ['pauses when they have ended', { intent: 'pause', proposed: 3, open: [failed(3)] }, 'pause'],
+    [
+      'waits to pause for a trial that someone elsewhere is at',
+      { intent: 'pause', proposed: 2, open: [lent(1, false), lent(2, true)] },
+      undefined,
+    ],
+    [
+      'pauses with a trial that nobody elsewhere is at',
+      { intent: 'pause', proposed: 1, open: [lent(1, false)] },
+      'pause',
+    ],
+    ['goes on while a trial is elsewhere', { proposed: 10, open: [lent(10, false)] }, undefined],
+    ['waits for what others propose', { proposes: false, proposed: 3 }, undefined],
     ['pauses before its first trial', { intent: 'pause' }, 'pause'],
     ['is cancelled without waiting', { intent: 'cancel', proposed: 3, open: [running(3)] }, 'cancel'],
     ['lives with four failures', { proposed: 4, failed: 3, open: [failed(4)] }, undefined],

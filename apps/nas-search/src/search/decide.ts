@@ -1,4 +1,5 @@
 import { type RunIntent, type RunState, hasEnded } from '@gtn-studio/contracts';
+import { type TrialEnd, bestOf } from '@gtn-studio/persistence';
 
 /** An evaluation, as far as its trial depends on it. */
 export interface EvaluationOutcome {
@@ -15,7 +16,10 @@ export interface OpenTrial {
   readonly id: string;
   readonly number: number;
   readonly state: RunState;
-  readonly evaluation: EvaluationOutcome;
+  /** Undefined for a trial that is taught and scored elsewhere: whoever does tells its end. */
+  readonly evaluation?: EvaluationOutcome;
+  /** Whether someone elsewhere is at it. */
+  readonly isLeased?: boolean;
 }
 
 /** How far a search is. */
@@ -25,6 +29,8 @@ export interface SearchProgress {
   readonly trials: number;
   /** Trials that wait or run at a time. */
   readonly parallel: number;
+  /** Whether the search proposes its trials itself; else others do. */
+  readonly proposes: boolean;
   /**
    * Whether proposals depend on how trials ended. Trial n is then proposed once all up to n − parallel have ended, and knows those, so
    * that it is the same in whatever order trials end.
@@ -40,16 +46,6 @@ export interface SearchProgress {
   readonly open: readonly OpenTrial[];
 }
 
-export type TrialEnd =
-  | { readonly trial: OpenTrial; readonly occurrence: 'complete'; readonly accuracy: number }
-  | {
-      readonly trial: OpenTrial;
-      readonly occurrence: 'fail';
-      readonly failure: string;
-      readonly failureCode?: string;
-    }
-  | { readonly trial: OpenTrial; readonly occurrence: 'cancel' };
-
 /** The end of a search, or its pause. */
 export type Closing =
   | { readonly occurrence: 'complete' | 'pause' | 'cancel' }
@@ -59,8 +55,6 @@ export interface Decision {
   /** Trials whose evaluation was begun. */
   readonly begun: readonly OpenTrial[];
   readonly ended: readonly TrialEnd[];
-  /** Best accuracy of the search with the trials that ended now. */
-  readonly bestAccuracy: number | null;
   /** New trials wanted. */
   readonly wanted: number;
   /** What becomes of the search; trials that are open when it ends are cancelled. */
@@ -81,11 +75,11 @@ export function decide(search: SearchProgress, most = Infinity): Decision {
   const ended = search.open.flatMap((trial) => endOf(trial) ?? []).slice(0, most);
   const over = new Set(ended.map(({ trial }) => trial));
   const open = search.open.filter((trial) => !over.has(trial));
-  const bestAccuracy = best(search.bestAccuracy, ended);
+  const bestAccuracy = bestOf(search.bestAccuracy, ended);
   const begun = open
-    .filter(({ state, evaluation }) => state === 'requested' && evaluation.state === 'active')
+    .filter(({ state, evaluation }) => state === 'requested' && evaluation?.state === 'active')
     .slice(0, most);
-  const settled = { begun, ended, bestAccuracy, wanted: 0, exhausted: spent(search, ended, bestAccuracy) };
+  const settled = { begun, ended, wanted: 0, exhausted: spent(search, ended, bestAccuracy) };
 
   const failed = failures(search, ended);
   if (search.intent === 'cancel') return { ...settled, closing: { occurrence: 'cancel' } };
@@ -93,7 +87,8 @@ export function decide(search: SearchProgress, most = Infinity): Decision {
   if (open.length === 0 && search.proposed >= search.trials)
     return { ...settled, closing: settled.exhausted };
   if (search.intent === 'pause')
-    return open.length === 0 ? { ...settled, closing: { occurrence: 'pause' } } : settled;
+    return open.some(isUnderWay) ? settled : { ...settled, closing: { occurrence: 'pause' } };
+  if (!search.proposes) return settled;
   const unsettled = search.learns && open[0] ? search.proposed - open[0].number + 1 : open.length;
   const wanted = Math.min(search.parallel - unsettled, search.trials - search.proposed);
   return { ...settled, wanted: Math.max(0, wanted) };
@@ -103,25 +98,24 @@ export function decide(search: SearchProgress, most = Infinity): Decision {
 export const isDue = ({ begun, ended, wanted, closing }: Decision): boolean =>
   begun.length > 0 || ended.length > 0 || wanted > 0 || closing !== undefined;
 
+/** Whether an end of it will come while nothing new begins. */
+const isUnderWay = ({ evaluation, isLeased }: OpenTrial): boolean =>
+  evaluation !== undefined || isLeased === true;
+
 /** How a trial ends whose evaluation has ended. */
 function endOf(trial: OpenTrial): TrialEnd | undefined {
-  const { state, accuracyMean, failure, failureCode } = trial.evaluation;
-  if (!hasEnded(state)) return undefined;
-  if (state === 'cancelled') return { trial, occurrence: 'cancel' };
+  if (!trial.evaluation || !hasEnded(trial.evaluation.state)) return undefined;
+  const { state, accuracyMean, failure, failureCode, seconds, trainingFlops } = trial.evaluation;
+  const ending = { trial, seconds, trainingFlops };
+  if (state === 'cancelled') return { ...ending, occurrence: 'cancel' };
   if (state === 'completed' && accuracyMean !== null)
-    return { trial, occurrence: 'complete', accuracy: accuracyMean };
+    return { ...ending, occurrence: 'complete', accuracy: accuracyMean };
   return {
-    trial,
+    ...ending,
     occurrence: 'fail',
     failure: failure ?? 'its evaluation gave no accuracy',
     failureCode: failureCode ?? undefined,
   };
-}
-
-function best(before: number | null, ended: readonly TrialEnd[]): number | null {
-  const accuracies = ended.flatMap((end) => (end.occurrence === 'complete' ? [end.accuracy] : []));
-  if (before !== null) accuracies.push(before);
-  return accuracies.length > 0 ? Math.max(...accuracies) : null;
 }
 
 const failures = (search: SearchProgress, ended: readonly TrialEnd[]): number =>

@@ -1,11 +1,5 @@
-import {
-  ExpectedError,
-  type SearchConfig,
-  hasEnded,
-  runStates,
-  searchConfigSchema,
-} from '@gtn-studio/contracts';
-import type { Prisma, Transaction } from '@gtn-studio/persistence';
+import { ExpectedError, type SearchConfig, searchConfigSchema } from '@gtn-studio/contracts';
+import { type Transaction, lastTrialNumber, leasedTrials, openTrialsOf } from '@gtn-studio/persistence';
 import { HOPELESS_FAILURES, type OpenTrial, type SearchProgress } from './decide.ts';
 
 export interface LoadedSearch extends SearchProgress {
@@ -23,11 +17,6 @@ export interface LoadedSearch extends SearchProgress {
 export async function loadSearch(tx: Transaction, id: string): Promise<LoadedSearch> {
   const row = await tx.search.findUniqueOrThrow({ where: { id } });
   const config = configOf(row.config);
-  const last = await tx.trial.findFirst({
-    where: { searchId: id },
-    orderBy: { number: 'desc' },
-    select: { number: true },
-  });
   const failed =
     row.bestAccuracy === null
       ? await tx.trial.findMany({
@@ -43,34 +32,34 @@ export async function loadSearch(tx: Transaction, id: string): Promise<LoadedSea
     intent: row.intent,
     trials: row.trialBudget,
     parallel: config.parallel,
+    proposes: config.strategy.strategy !== 'external',
     learns: config.strategy.strategy !== 'random',
-    proposed: last?.number ?? 0,
+    proposed: await lastTrialNumber(tx, id),
     trialsEnded: row.trialsEnded,
     bestAccuracy: row.bestAccuracy,
     failed: failed.length,
-    open: await openTrials(tx, id),
+    open: await (config.evaluator === 'platform' ? evaluatedTrials : lentTrials)(tx, id),
   };
 }
 
-/** Trials that have not ended: those without an accuracy are few, and the index knows them. */
-export const openTrialsOf = (searchId: string): Prisma.TrialWhereInput => ({
-  searchId,
-  accuracy: null,
-  state: { in: runStates.filter((state) => !hasEnded(state)) },
-});
-
-async function openTrials(tx: Transaction, searchId: string): Promise<OpenTrial[]> {
+/** Open trials, each with its last evaluation. */
+async function evaluatedTrials(tx: Transaction, searchId: string): Promise<OpenTrial[]> {
   const rows = await tx.trial.findMany({
     where: openTrialsOf(searchId),
     orderBy: { number: 'asc' },
     include: { evaluations: { orderBy: { id: 'desc' }, take: 1 } },
   });
   return rows.map(({ id, number, state, evaluations }) => ({
-    id,
-    number,
-    state,
+    ...{ id, number, state },
     evaluation: evaluations[0]!,
   }));
+}
+
+/** Open trials that are taught and scored elsewhere. */
+async function lentTrials(tx: Transaction, searchId: string): Promise<OpenTrial[]> {
+  const rows = await tx.trial.findMany({ where: openTrialsOf(searchId), orderBy: { number: 'asc' } });
+  const leased = await leasedTrials(tx, searchId);
+  return rows.map(({ id, number, state }) => ({ id, number, state, isLeased: leased.has(id) }));
 }
 
 function configOf(config: unknown): SearchConfig {

@@ -1,5 +1,4 @@
-import { type Transaction, changeState } from '@gtn-studio/persistence';
-import { openTrialsOf } from '../search/load-search.ts';
+import { type Transaction, changeState, openTrialsOf } from '@gtn-studio/persistence';
 
 /**
  * Ends trials of a search that are open, with their evaluations. One that is being worked on is fenced out, so that its worker can be

@@ -8,13 +8,11 @@ import {
   describeArchitecture,
   proposeUntried,
 } from '@gtn-studio/nas';
-import { type Transaction, keepArchitectures } from '@gtn-studio/persistence';
+import { type Transaction, insertTrials, keepArchitectures, triedIn } from '@gtn-studio/persistence';
 import { Random } from '@gtn-studio/random';
 import type { LoadedSearch } from '../search/load-search.ts';
-import { insertTrials } from './insert-trials.ts';
 import { recall } from './recall.ts';
 import { taskOf } from './task-of.ts';
-import { triedIn } from './tried-in.ts';
 
 export type StrategyOf = (config: SearchConfig, task: Task) => SearchStrategy;
 

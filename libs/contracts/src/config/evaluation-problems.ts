@@ -67,6 +67,6 @@ export const searchProblems = (
   brokenOf((require) => {
     require(name ===
       space.dataset, 'teaching', `learners of the space are for ${space.dataset}, and are taught on ${name}`);
-    const learns = 'cells' in space || strategy === 'random';
-    require(learns, 'strategy', `must be random with families, which have no decisions to learn from, got ${strategy}`);
+    const fits = 'cells' in space || strategy === 'random' || strategy === 'external';
+    require(fits, 'strategy', `must be random or external with families, which have no decisions to learn from, got ${strategy}`);
   });

@@ -41,6 +41,7 @@ export const searchStrategySchema = z.discriminatedUnion('strategy', [
       .default(['accuracy', 'parameters', 'multiplyAdds'])
       .describe('What is traded off: more accuracy, fewer parameters, fewer multiply-adds.'),
   }),
+  z.strictObject({ strategy: z.literal('external') }),
 ]);
 
 /** Everything that decides a search's proposals and scores. */
@@ -48,6 +49,12 @@ export const searchConfigSchema = z.strictObject({
   space: searchSpaceSchema,
   strategy: searchStrategySchema.default({ strategy: 'random' }),
   teaching: teachingSourceSchema.describe('What each trial’s learners are taught on.'),
+  evaluator: z
+    .enum(['platform', 'external'])
+    .default('platform')
+    .describe(
+      'Who teaches and scores the learners: learner-evaluators of the platform, or whoever leases the trials.',
+    ),
   seeds: whole(1, 100).default(1).describe('Fresh learners per trial.'),
   images: count.optional().describe('Validation images that learners are scored on; default all.'),
   trials: whole(1, 100_000).describe('The budget.'),

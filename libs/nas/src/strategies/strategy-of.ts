@@ -39,6 +39,8 @@ export function strategyOf(
 export function strategyOver(space: SearchSpace, config: SearchConfig['strategy']): Strategy<Encoding> {
   switch (config.strategy) {
     case 'random':
+    // Who decides is elsewhere; what they leave to the search is drawn.
+    case 'external':
       return randomSearch(space);
     case 'regularizedEvolution':
       return regularizedEvolution(space, config);

@@ -110,6 +110,22 @@ export type ArtifactKind =
   /** A file of an export. */
   | 'EXPORT';
 
+/** A client’s wish for a trial. At most one of `encoding` and `architecture`. */
+export type AskTrialInput = {
+  /** The architecture, any for the data set. */
+  architecture?: ArchitectureChoice | null | undefined;
+  /** A name of the client’s own, at most 200 characters, the same when it starts again: it gets the trial that it has open, and no other one. */
+  client: string;
+  /** The architecture, as an answer to each of the search’s `decisions`, by its index. */
+  encoding?: Array<number> | null | undefined;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** Leases the trial to the client too, as `leaseTrial` does. Seconds that the lease is good for, 1 to 86,400. Default: no lease. */
+  leaseSeconds?: number | null | undefined;
+  /** The search. */
+  searchId: string | number;
+};
+
 /** What an edge of a cell does: zero, the value itself, ReLU with convolution and norm, or pooling. */
 export type CellOperation =
   | 'AVG2X2'
@@ -212,6 +228,7 @@ export type ErrorCode =
   | 'INSUFFICIENT_STORAGE'
   | 'INTERNAL'
   | 'INVALID_INPUT'
+  | 'LEASE_LOST'
   | 'NAME_TAKEN'
   | 'NOT_FOUND'
   | 'TOO_LARGE'
@@ -219,6 +236,26 @@ export type ErrorCode =
   | 'UNAVAILABLE'
   | 'VERSION_CONFLICT'
   | 'WRONG_STATE';
+
+/** How well the order by an estimate agrees with the order by the truth. */
+export type EstimatorAgreementInput = {
+  /** Mean seconds of compiling. */
+  compileSecondsPerArchitecture: number;
+  /** Kendall’s rank correlation τ-b. */
+  kendall: RankCorrelationInput;
+  /** What the architectures are ranked by, such as `synflow` or `real-steps+gtn`. */
+  name: string;
+  /** Architectures left out of the correlations: no estimate, or no truth. */
+  omitted: number;
+  /** The best truth less that of the best by the estimate. */
+  regret?: number | null | undefined;
+  /** Mean seconds, all seeds together and without compiling. */
+  secondsPerArchitecture: number;
+  /** Spearman’s rank correlation. */
+  spearman: RankCorrelationInput;
+  /** Share of the true best k among the best k by the estimate. */
+  topKRecall?: number | null | undefined;
+};
 
 /** An evaluation, and the key that makes the request safe to repeat. */
 export type EvaluationIdInput = {
@@ -322,6 +359,16 @@ export type LearnerInput = {
   widthPer?: WidthPer | null | undefined;
 };
 
+/** A client with a free hand. */
+export type LeaseTrialInput = {
+  /** A name of the client’s own, at most 200 characters, the same when it starts again: it gets the trial that it has open, and no other one. */
+  client: string;
+  /** Seconds that the lease is good for, 1 to 86,400. Default: 600. */
+  leaseSeconds?: number | null | undefined;
+  /** The search. */
+  searchId: string | number;
+};
+
 /** An architecture of NAS-Bench-201. */
 export type NasBench201Input = {
   /** Such as `|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|`. */
@@ -370,6 +417,64 @@ export type Pooling =
   | 'MAX'
   | 'STRIDE';
 
+/** An architecture of a validation. */
+export type ProxyPointInput = {
+  /** Which one, at most 2,000 characters. */
+  architecture: string;
+  /** What each estimator says, the better the higher, in the order of `estimators`; null for none. */
+  estimates: Array<number | null | undefined>;
+  /** The truth; null where there is none. */
+  truth?: number | null | undefined;
+};
+
+/** 95 % bootstrap intervals, each low and high. */
+export type RankCorrelationCiInput = {
+  /** Of `all`: low, high. */
+  all?: Array<number> | null | undefined;
+  /** Of `top50`: low, high. */
+  top50?: Array<number> | null | undefined;
+};
+
+/** A rank correlation of estimates and truth. */
+export type RankCorrelationInput = {
+  /** Over all architectures that have an estimate and a truth. */
+  all?: number | null | undefined;
+  /** 95 % bootstrap intervals. */
+  ci: RankCorrelationCiInput;
+  /** Why there is no correlation. */
+  reason?: string | null | undefined;
+  /** Over the half with the higher estimates. */
+  top50?: number | null | undefined;
+};
+
+/** A validation with all its points, at most 20,000. */
+export type RecordProxyValidationInput = {
+  /** The data set that learners were taught and scored on. */
+  dataset?: string | null | undefined;
+  /** How well each estimator orders the architectures; checked against the points. */
+  estimators: Array<EstimatorAgreementInput>;
+  /** The experiment that it belongs to. */
+  experimentId: string | number;
+  /** The generator that taught the learners of its estimates. */
+  generatorId?: string | number | null | undefined;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** The best so many are looked for. */
+  k: number;
+  /** A name for people, at most 200 characters. */
+  name: string;
+  /** The architectures. */
+  points: Array<ProxyPointInput>;
+  /** The search whose estimates it validates. */
+  searchId?: string | number | null | undefined;
+  /** What the architectures are of, for people. */
+  space: string;
+  /** Where the truth is from. */
+  truth: string;
+  /** Mean seconds that the truth took, where that is known. */
+  truthSecondsPerArchitecture?: number | null | undefined;
+};
+
 /** An uploaded file and its name as a data set. */
 export type RegisterDatasetInput = {
   /** The artifact that the upload answered with. */
@@ -378,6 +483,16 @@ export type RegisterDatasetInput = {
   idempotencyKey?: string | null | undefined;
   /** What configs call it: lower-case letters, digits, dashes and dots, at most 100. */
   name: string;
+};
+
+/** A lease to be renewed. */
+export type RenewTrialLeaseInput = {
+  /** Seconds that the lease is good for, 1 to 86,400. Default: 600. */
+  leaseSeconds?: number | null | undefined;
+  /** The lease’s token. */
+  token: number;
+  /** The trial. */
+  trialId: string | number;
 };
 
 /** What to export. */
@@ -414,8 +529,15 @@ export type RunState =
   /** Waits for a worker. */
   | 'REQUESTED';
 
+/** Who teaches and scores the learners of a search’s trials. */
+export type SearchConfigEvaluator =
+  | 'EXTERNAL'
+  | 'PLATFORM';
+
 /** Everything that decides a search’s proposals and scores. */
 export type SearchConfigInput = {
+  /** Who teaches and scores the learners: learner-evaluators of the platform, or whoever leases the trials. Default: PLATFORM. */
+  evaluator?: SearchConfigEvaluator | null | undefined;
   /** Validation images that learners are scored on; default all. */
   images?: number | null | undefined;
   /** Trials that wait or run at a time. A strategy that learns proposes trial n knowing those up to n − parallel, so that the same search makes the same trials. Default: 4. */
@@ -454,13 +576,15 @@ export type SearchSpaceInput = {
 
 /** How a search proposes architectures. Exactly one. */
 export type SearchStrategyInput =
-  {   /** Parents from the best Pareto fronts are crossed and changed. */
+  {   /** The platform proposes nothing: whoever asks for a trial says which, or has it drawn at random. True: there is nothing to set. */
+  external: boolean; nsga2?: never; random?: never; regularizedEvolution?: never; tpe?: never; }
+  |  { external?: never;   /** Parents from the best Pareto fronts are crossed and changed. */
   nsga2: SearchStrategyNsga2Input; random?: never; regularizedEvolution?: never; tpe?: never; }
-  |  { nsga2?: never;   /** Each architecture is drawn at random. True: there is nothing to set. */
+  |  { external?: never; nsga2?: never;   /** Each architecture is drawn at random. True: there is nothing to set. */
   random: boolean; regularizedEvolution?: never; tpe?: never; }
-  |  { nsga2?: never; random?: never;   /** The best of a few drawn from the youngest is changed in one decision, and the oldest dies. */
+  |  { external?: never; nsga2?: never; random?: never;   /** The best of a few drawn from the youngest is changed in one decision, and the oldest dies. */
   regularizedEvolution: SearchStrategyRegularizedEvolutionInput; tpe?: never; }
-  |  { nsga2?: never; random?: never; regularizedEvolution?: never;   /** Tree-structured Parzen estimator: what is likelier near good trials than near others. */
+  |  { external?: never; nsga2?: never; random?: never; regularizedEvolution?: never;   /** Tree-structured Parzen estimator: what is likelier near good trials than near others. */
   tpe: SearchStrategyTpeInput; };
 
 /** Parents from the best Pareto fronts are crossed and changed. */
@@ -642,6 +766,24 @@ export type TeachingSourceRealInput = {
   momentum: number;
   /** Inner steps. */
   steps: number;
+};
+
+/** What came of a trial. Exactly one of `accuracy` and `failure`. */
+export type TellTrialInput = {
+  /** Mean fraction of validation images that its learners got right, 0 to 1. */
+  accuracy?: number | null | undefined;
+  /** Why there is no accuracy, a sentence for people. */
+  failure?: string | null | undefined;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** Wall-clock seconds that it took. */
+  seconds?: number | null | undefined;
+  /** The token of its lease; may be left out where it was never leased. */
+  token?: number | null | undefined;
+  /** Floating-point operations that it took, a multiply-add counted as two. */
+  trainingFlops?: number | null | undefined;
+  /** The trial. */
+  trialId: string | number;
 };
 
 /** Changes to real images; pixels are those of the original image. */
@@ -997,6 +1139,8 @@ type FailureFields_IdempotencyConflictError_Fragment = { code: ErrorCode, messag
 
 type FailureFields_InvalidInputError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
+type FailureFields_LeaseLostError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
 type FailureFields_NameTakenError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
 type FailureFields_NotFoundError_Fragment = { code: ErrorCode, message: string, field: string | null };
@@ -1015,6 +1159,7 @@ export type FailureFieldsFragment =
   | FailureFields_DatasetUnreadableError_Fragment
   | FailureFields_IdempotencyConflictError_Fragment
   | FailureFields_InvalidInputError_Fragment
+  | FailureFields_LeaseLostError_Fragment
   | FailureFields_NameTakenError_Fragment
   | FailureFields_NotFoundError_Fragment
   | FailureFields_TooLargeError_Fragment
@@ -1030,6 +1175,10 @@ export type TrainingRunFieldsFragment = { id: string, name: string, state: RunSt
 export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
 export type SearchFieldsFragment = { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null };
+
+export type TrialFieldsFragment = { id: string, number: number, state: RunState, encoding: Array<number>, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
+
+export type TrialLeaseFieldsFragment = { client: string, token: number, expiresAt: string };
 
 export type ExportFieldsFragment = { id: string, format: ExportFormat, state: RunState, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, trainingRun: { id: string } | null, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }> } | null };
 
@@ -1081,6 +1230,58 @@ export type CancelSearchMutation = { cancelSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type AskTrialMutationVariables = Exact<{
+  input: AskTrialInput;
+}>;
+
+
+export type AskTrialMutation = { askTrial:
+    | { __typename: 'AskTrialSuccess', trial: { id: string, number: number, state: RunState, encoding: Array<number>, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null }, lease: { client: string, token: number, expiresAt: string } | null }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type LeaseTrialMutationVariables = Exact<{
+  input: LeaseTrialInput;
+}>;
+
+
+export type LeaseTrialMutation = { leaseTrial:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'LeaseTrialSuccess', lease: { client: string, token: number, expiresAt: string, trial: { id: string, number: number, state: RunState, encoding: Array<number>, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } } | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type RenewTrialLeaseMutationVariables = Exact<{
+  input: RenewTrialLeaseInput;
+}>;
+
+
+export type RenewTrialLeaseMutation = { renewTrialLease:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'LeaseLostError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'RenewTrialLeaseSuccess', lease: { client: string, token: number, expiresAt: string } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type TellTrialMutationVariables = Exact<{
+  input: TellTrialInput;
+}>;
+
+
+export type TellTrialMutation = { tellTrial:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'LeaseLostError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'TellTrialSuccess', trial: { id: string, number: number, state: RunState, encoding: Array<number>, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1229,6 +1430,38 @@ export type TrainingRunEventsSubscription = { events:
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
    };
 
+export type RecordProxyValidationMutationVariables = Exact<{
+  input: RecordProxyValidationInput;
+}>;
+
+
+export type RecordProxyValidationMutation = { recordProxyValidation:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'RecordProxyValidationSuccess', proxyValidation: { id: string, name: string, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
+   | null };
+
+export type ProxyValidationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProxyValidationQuery = { proxyValidation: { id: string, name: string, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } | null };
+
+export type ProxyPointsQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProxyPointsQuery = { proxyValidation: { points: { edges: Array<{ node: { number: number, architecture: string, truth: number | null, estimates: Array<number | null> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+
+export type ProxyValidationFieldsFragment = { id: string, name: string, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> };
+
+export type RankCorrelationFieldsFragment = { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1342,6 +1575,32 @@ export const SearchFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SearchFields"}) as unknown as TypedDocumentString<SearchFieldsFragment, unknown>;
+export const TrialFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TrialFields on Trial {
+  id
+  number
+  state
+  encoding
+  accuracy
+  failure {
+    code
+    message
+  }
+  architecture {
+    id
+    description
+    parameters
+    multiplyAdds
+  }
+}
+    `, {"fragmentName":"TrialFields"}) as unknown as TypedDocumentString<TrialFieldsFragment, unknown>;
+export const TrialLeaseFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TrialLeaseFields on TrialLease {
+  client
+  token
+  expiresAt
+}
+    `, {"fragmentName":"TrialLeaseFields"}) as unknown as TypedDocumentString<TrialLeaseFieldsFragment, unknown>;
 export const ArtifactFieldsFragmentDoc = new TypedDocumentString(`
     fragment ArtifactFields on Artifact {
   id
@@ -1389,6 +1648,52 @@ export const ExportFieldsFragmentDoc = new TypedDocumentString(`
   iteration
   url
 }`, {"fragmentName":"ExportFields"}) as unknown as TypedDocumentString<ExportFieldsFragment, unknown>;
+export const RankCorrelationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RankCorrelationFields on RankCorrelation {
+  all
+  top50
+  ci {
+    all
+    top50
+  }
+  reason
+}
+    `, {"fragmentName":"RankCorrelationFields"}) as unknown as TypedDocumentString<RankCorrelationFieldsFragment, unknown>;
+export const ProxyValidationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ProxyValidationFields on ProxyValidation {
+  id
+  name
+  space
+  dataset
+  truth
+  truthSecondsPerArchitecture
+  n
+  k
+  estimators {
+    name
+    spearman {
+      ...RankCorrelationFields
+    }
+    kendall {
+      ...RankCorrelationFields
+    }
+    topKRecall
+    regret
+    secondsPerArchitecture
+    compileSecondsPerArchitecture
+    omitted
+  }
+  createdAt
+}
+    fragment RankCorrelationFields on RankCorrelation {
+  all
+  top50
+  ci {
+    all
+    top50
+  }
+  reason
+}`, {"fragmentName":"ProxyValidationFields"}) as unknown as TypedDocumentString<ProxyValidationFieldsFragment, unknown>;
 export const RegisterDatasetDocument = new TypedDocumentString(`
     mutation RegisterDataset($input: RegisterDatasetInput!) {
   registerDataset(input: $input) {
@@ -1898,6 +2203,154 @@ fragment SearchFields on Search {
     message
   }
 }`) as unknown as TypedDocumentString<CancelSearchMutation, CancelSearchMutationVariables>;
+export const AskTrialDocument = new TypedDocumentString(`
+    mutation AskTrial($input: AskTrialInput!) {
+  askTrial(input: $input) {
+    __typename
+    ... on AskTrialSuccess {
+      trial {
+        ...TrialFields
+      }
+      lease {
+        ...TrialLeaseFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment TrialFields on Trial {
+  id
+  number
+  state
+  encoding
+  accuracy
+  failure {
+    code
+    message
+  }
+  architecture {
+    id
+    description
+    parameters
+    multiplyAdds
+  }
+}
+fragment TrialLeaseFields on TrialLease {
+  client
+  token
+  expiresAt
+}`) as unknown as TypedDocumentString<AskTrialMutation, AskTrialMutationVariables>;
+export const LeaseTrialDocument = new TypedDocumentString(`
+    mutation LeaseTrial($input: LeaseTrialInput!) {
+  leaseTrial(input: $input) {
+    __typename
+    ... on LeaseTrialSuccess {
+      lease {
+        ...TrialLeaseFields
+        trial {
+          ...TrialFields
+        }
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment TrialFields on Trial {
+  id
+  number
+  state
+  encoding
+  accuracy
+  failure {
+    code
+    message
+  }
+  architecture {
+    id
+    description
+    parameters
+    multiplyAdds
+  }
+}
+fragment TrialLeaseFields on TrialLease {
+  client
+  token
+  expiresAt
+}`) as unknown as TypedDocumentString<LeaseTrialMutation, LeaseTrialMutationVariables>;
+export const RenewTrialLeaseDocument = new TypedDocumentString(`
+    mutation RenewTrialLease($input: RenewTrialLeaseInput!) {
+  renewTrialLease(input: $input) {
+    __typename
+    ... on RenewTrialLeaseSuccess {
+      lease {
+        ...TrialLeaseFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment TrialLeaseFields on TrialLease {
+  client
+  token
+  expiresAt
+}`) as unknown as TypedDocumentString<RenewTrialLeaseMutation, RenewTrialLeaseMutationVariables>;
+export const TellTrialDocument = new TypedDocumentString(`
+    mutation TellTrial($input: TellTrialInput!) {
+  tellTrial(input: $input) {
+    __typename
+    ... on TellTrialSuccess {
+      trial {
+        ...TrialFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment TrialFields on Trial {
+  id
+  number
+  state
+  encoding
+  accuracy
+  failure {
+    code
+    message
+  }
+  architecture {
+    id
+    description
+    parameters
+    multiplyAdds
+  }
+}`) as unknown as TypedDocumentString<TellTrialMutation, TellTrialMutationVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($id: ID!) {
   search(id: $id) {
@@ -2494,3 +2947,116 @@ fragment ArtifactFields on Artifact {
   iteration
   url
 }`) as unknown as TypedDocumentString<TrainingRunEventsSubscription, TrainingRunEventsSubscriptionVariables>;
+export const RecordProxyValidationDocument = new TypedDocumentString(`
+    mutation RecordProxyValidation($input: RecordProxyValidationInput!) {
+  recordProxyValidation(input: $input) {
+    __typename
+    ... on RecordProxyValidationSuccess {
+      proxyValidation {
+        ...ProxyValidationFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment ProxyValidationFields on ProxyValidation {
+  id
+  name
+  space
+  dataset
+  truth
+  truthSecondsPerArchitecture
+  n
+  k
+  estimators {
+    name
+    spearman {
+      ...RankCorrelationFields
+    }
+    kendall {
+      ...RankCorrelationFields
+    }
+    topKRecall
+    regret
+    secondsPerArchitecture
+    compileSecondsPerArchitecture
+    omitted
+  }
+  createdAt
+}
+fragment RankCorrelationFields on RankCorrelation {
+  all
+  top50
+  ci {
+    all
+    top50
+  }
+  reason
+}`) as unknown as TypedDocumentString<RecordProxyValidationMutation, RecordProxyValidationMutationVariables>;
+export const ProxyValidationDocument = new TypedDocumentString(`
+    query ProxyValidation($id: ID!) {
+  proxyValidation(id: $id) {
+    ...ProxyValidationFields
+  }
+}
+    fragment ProxyValidationFields on ProxyValidation {
+  id
+  name
+  space
+  dataset
+  truth
+  truthSecondsPerArchitecture
+  n
+  k
+  estimators {
+    name
+    spearman {
+      ...RankCorrelationFields
+    }
+    kendall {
+      ...RankCorrelationFields
+    }
+    topKRecall
+    regret
+    secondsPerArchitecture
+    compileSecondsPerArchitecture
+    omitted
+  }
+  createdAt
+}
+fragment RankCorrelationFields on RankCorrelation {
+  all
+  top50
+  ci {
+    all
+    top50
+  }
+  reason
+}`) as unknown as TypedDocumentString<ProxyValidationQuery, ProxyValidationQueryVariables>;
+export const ProxyPointsDocument = new TypedDocumentString(`
+    query ProxyPoints($id: ID!, $first: Int, $after: String) {
+  proxyValidation(id: $id) {
+    points(first: $first, after: $after) {
+      edges {
+        node {
+          number
+          architecture
+          truth
+          estimates
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProxyPointsQuery, ProxyPointsQueryVariables>;

@@ -79,6 +79,13 @@ export const descriptions: Readonly<Record<string, string>> = {
   SearchStrategyNsga2: 'Parents from the best Pareto fronts are crossed and changed.',
   'SearchStrategyNsga2.strategy': 'The strategy.',
   SearchStrategyNsga2Objectives: 'What a search trades off.',
+  SearchStrategyExternal:
+    'The platform proposes nothing: whoever asks for a trial says which, or has it drawn at random.',
+  'SearchStrategyExternal.strategy': 'The strategy.',
+  SearchConfigEvaluator: 'Who teaches and scores the learners of a search’s trials.',
+  EstimatorAgreement: 'How well the order by an estimate agrees with the order by the truth.',
+  RankCorrelation: 'A rank correlation of estimates and truth.',
+  RankCorrelationCi: '95 % bootstrap intervals, each low and high.',
   LearnerFamily: 'A family of learner architectures, each with its ranges.',
   Curriculum: 'What a teacher learns: its inputs, their order, or the images themselves.',
   EvaluationStatistics: 'Where a learner’s normalization statistics come from when it sees real images.',

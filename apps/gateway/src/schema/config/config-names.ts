@@ -2,10 +2,12 @@ import {
   architectureConfigSchema,
   cellSpaceSchema,
   convLayerSchema,
+  estimatorAgreementSchema,
   evaluationConfigSchema,
   learnerChoiceSchema,
   nasBench201Schema,
   networkSchema,
+  rankCorrelationSchema,
   searchConfigSchema,
   searchSpaceSchema,
   searchStrategySchema,
@@ -30,6 +32,8 @@ const objectNames = new Map<object, string>([
   [nasBench201Schema.def, 'NasBench201'],
   [cellSpaceSchema.def, 'CellSpace'],
   [spaceDescriptionSchema.def, 'SpaceDescription'],
+  [estimatorAgreementSchema.def, 'EstimatorAgreement'],
+  [rankCorrelationSchema.def, 'RankCorrelation'],
 ]);
 
 /** What has no name of its own is named after the type and the field that it is in. */

@@ -72,9 +72,17 @@ function partsToZod({ fields }: ObjectShape, value: unknown, at: string): Record
   );
 }
 
-/** A field's value in a config as GraphQL gives it out; what is within objects waits for their fields. */
-export function fromZod({ shape }: Field, value: unknown): unknown {
-  if (value === undefined) return null;
+/**
+ * A field's value in a config as GraphQL gives it out; what is within objects waits for their fields. A config from before there was the
+ * field has its default.
+ */
+export function fromZod(field: Field, value: unknown): unknown {
+  if (value !== undefined && value !== null) return given(field, value);
+  const { absent, fallback } = field;
+  return absent || fallback === undefined ? null : given(field, fallback);
+}
+
+function given({ shape }: Field, value: unknown): unknown {
   switch (shape.kind) {
     case 'id':
       return encodeId(shape.noun, value as string);

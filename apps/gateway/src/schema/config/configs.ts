@@ -1,9 +1,11 @@
 import {
   type ArchitectureConfig,
+  type EstimatorAgreement,
   type EvaluationConfig,
   type SearchConfig,
   type TrainingConfig,
   architectureConfigSchema,
+  estimatorAgreementSchema,
   evaluationConfigSchema,
   learnerChoiceSchema,
   nasBench201Schema,
@@ -22,6 +24,7 @@ export const TrainingConfigType = typeOf<TrainingConfig>(trainingConfigSchema);
 export const EvaluationConfigType = typeOf<EvaluationConfig>(evaluationConfigSchema);
 export const SearchConfigType = typeOf<SearchConfig>(searchConfigSchema);
 export const ArchitectureConfigType = typeOf<ArchitectureConfig>(architectureConfigSchema);
+export const EstimatorAgreementType = typeOf<EstimatorAgreement>(estimatorAgreementSchema);
 
 export const trainingConfigField = fieldOf(trainingConfigSchema);
 export const searchConfigField = fieldOf(searchConfigSchema);
@@ -48,3 +51,8 @@ export const EvaluationSplitEnum = inputType(
   '',
   'split',
 ) as InputRef<EvaluationConfig['split']>;
+export const EstimatorAgreementInput = inputType(
+  fieldOf(estimatorAgreementSchema),
+  '',
+  '',
+) as InputRef<EstimatorAgreement>;

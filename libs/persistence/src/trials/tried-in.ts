@@ -1,10 +1,10 @@
-import type { TriedAmong } from '@gtn-studio/nas';
-import { type Transaction, architectureHash } from '@gtn-studio/persistence';
+import { architectureHash } from '../architectures.ts';
+import type { Transaction } from '../database.ts';
 
-/** Looks up which architectures a search has trials of. */
+/** Looks up which architectures a search has trials of, by their canonical texts. */
 export const triedIn =
-  (tx: Transaction, searchId: string): TriedAmong =>
-  async (texts) => {
+  (tx: Transaction, searchId: string) =>
+  async (texts: readonly string[]): Promise<ReadonlySet<string>> => {
     const byHash = new Map(texts.map((text) => [architectureHash(text), text]));
     const trials = await tx.trial.findMany({
       where: { searchId, architecture: { hash: { in: [...byHash.keys()] } } },
