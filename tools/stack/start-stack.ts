@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { freePorts, startNats, startPostgres } from '@gtn-studio/local-servers';
 import { applyMigrations, migrationsFolder, readMigrations } from '@gtn-studio/persistence';
 import { bundle } from './bundle/bundle.ts';
+import { bundleDashboard } from './bundle/dashboard.ts';
 import { type StackLock, lockStack } from './lock.ts';
 import { serverPart, servicePart } from './parts/make-parts.ts';
 import type { Part } from './parts/part.ts';
@@ -73,10 +74,11 @@ async function bringUp(options: StackOptions, parts: Parts): Promise<Stack> {
   const server = (...[name, start]: [Parameters<typeof serverPart>[0], Parameters<typeof serverPart>[1]]) =>
     parts.startServer(serverPart(name, start, settings));
 
-  const [postgres, nats, program] = await allSettled([
+  const [postgres, nats, program, dashboard] = await allSettled([
     options.databaseUrl === undefined ? server('postgres', startPostgres) : undefined,
     options.natsUrl === undefined ? server('nats', startNats) : undefined,
     options.run === 'tsx' ? sourcePrograms : bundledPrograms(specs),
+    dashboardFolder(options),
   ]);
   signal?.throwIfAborted();
   const databaseUrl = options.databaseUrl ?? postgres!.url!;
@@ -89,6 +91,7 @@ async function bringUp(options: StackOptions, parts: Parts): Promise<Stack> {
     ...(options.natsUrl === undefined ? withoutNatsSettings(given) : given),
     DATABASE_URL: databaseUrl,
     NATS_URL: natsUrl,
+    ...(dashboard === undefined ? {} : { GTN_DASHBOARD: dashboard }),
   };
   const ports = options.ports === 'fixed' ? specs.map(({ port }) => port) : await freePorts(specs.length);
   const services = specs.map((spec, index) => servicePart(spec, ports[index]!, program(spec), env, settings));
@@ -129,6 +132,17 @@ async function bundledPrograms(specs: readonly ServiceSpec[]): Promise<Programs>
   const nameOf = (entry: string) => relative(repository, entry).replace(/\W+/g, '-');
   const made = await bundle(repository, Object.fromEntries(specs.map(({ entry }) => [nameOf(entry), entry])));
   return ({ entry }) => [made.program(nameOf(entry))];
+}
+
+/** The services work without their pages: what kept them from being built is told. */
+async function dashboardFolder({ log, env = process.env }: StackOptions): Promise<string | undefined> {
+  if (env.GTN_DASHBOARD) return undefined;
+  try {
+    return await bundleDashboard(repository);
+  } catch (error) {
+    log.warn(`the dashboard can't be built: ${(error as Error).message}`);
+    return undefined;
+  }
 }
 
 /** As Promise.all, but no sooner than all have settled: what is stopped after a failure must not be still starting. */

@@ -67,7 +67,8 @@ async function main(): Promise<void> {
     signal: interruption.signal,
   });
   const gateway = stack.service('gateway').url!;
-  print(`\n  GraphQL   ${gateway}/graphql`);
+  print(`\n  dashboard ${gateway}`);
+  print(`  GraphQL   ${gateway}/graphql`);
   print(`  logs      ${shown(join(folder, 'logs'))}`);
   if (!values['no-demo']) await demo(folder, gateway);
   print('\nCtrl-C stops it; the next npm start goes on from there.');
@@ -84,10 +85,7 @@ async function demo(folder: string, gateway: string): Promise<void> {
   try {
     const id = await startDemoOnce(folder, gateway);
     if (id === undefined) return;
-    print(`  demo      digits-demo is being trained: paste this at ${gateway}/graphql`);
-    print(
-      `            { trainingRun(id: "${id}") { state iteration outerIterations lastAccuracy { mean std learners } } }`,
-    );
+    print(`  demo      digits-demo is being trained: ${gateway}/runs/${id}`);
   } catch (error) {
     print(`  demo      not started: ${(error as Error).message}`);
   }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { requirementAsError } from '@gtn-studio/contracts';
 import { environmentError } from '@gtn-studio/config';
 import { z } from 'zod';
@@ -10,6 +11,8 @@ export interface GatewaySettings {
   readonly corsOrigins: readonly string[];
   /** Cost of what a key may ask of a process within a minute. */
   readonly costPerMinute: number;
+  /** Folder of the dashboard's build. */
+  readonly dashboard: string;
   /** Threads of a training run that names none; undefined: the cores of this machine. */
   readonly threads?: number;
 }
@@ -28,6 +31,7 @@ const settingsSchema = z.object({
     .int()
     .min(20_000, 'needs a whole number from 20000 on')
     .default(2_000_000),
+  GTN_DASHBOARD: z.string().default(join(import.meta.dirname, '../../dashboard/dist')),
   GTN_CORS_ORIGINS: z
     .string()
     .default('')
@@ -52,11 +56,12 @@ export function gatewaySettings(env: NodeJS.ProcessEnv, threads: number | undefi
         ({ path, message }) => `${String(path[0])}: ${message}, got ${given[String(path[0])]}`,
       ),
     );
-  const { GTN_MAX_UPLOAD, GTN_MAX_COST_PER_MINUTE, GTN_CORS_ORIGINS } = result.data;
+  const { GTN_MAX_UPLOAD, GTN_MAX_COST_PER_MINUTE, GTN_CORS_ORIGINS, GTN_DASHBOARD } = result.data;
   return {
     maxUpload: GTN_MAX_UPLOAD,
     costPerMinute: GTN_MAX_COST_PER_MINUTE,
     corsOrigins: GTN_CORS_ORIGINS.map((origin) => new URL(origin).origin),
+    dashboard: GTN_DASHBOARD,
     threads,
   };
 }

@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAlive } from '@gtn-studio/local-servers';
 import { type Metafile, build } from 'esbuild';
-import { fingerprint } from './fingerprint.ts';
+import { cachedBuild } from './cached-build.ts';
+import { fingerprint, nodeProjects } from './fingerprint.ts';
 import { sourceLocations } from './source-locations.ts';
 
 /** Packages with native libraries or files of their own beside them; they stay where npm put them. */
@@ -16,9 +15,6 @@ const external = [
   'bufferutil',
   'utf-8-validate',
 ];
-
-/** Bundles kept beside those that are in use: of a branch that one comes back to. */
-const kept = 4;
 
 export interface Bundle {
   readonly folder: string;
@@ -35,13 +31,9 @@ export interface Bundle {
  * @param entries source files by name
  */
 export async function bundle(root: string, entries: Readonly<Record<string, string>>): Promise<Bundle> {
-  const builds = join(root, '.gtn/build');
-  const folder = join(builds, await fingerprint(root, entries));
-  const result = { folder, program: (entry: string) => join(folder, `${entry}.mjs`) };
-  if (await isUsed(folder)) return { ...result, reused: true };
-  await mkdir(builds, { recursive: true });
-  const scratch = await mkdtemp(join(builds, 'new-'));
-  try {
+  const files = [import.meta.filename, ...Object.values(entries)];
+  const digest = await fingerprint(root, { projects: await nodeProjects(root), files });
+  const { folder, reused } = await cachedBuild(join(root, '.gtn/build'), digest, async (scratch) => {
     const { metafile } = await build({
       absWorkingDir: root,
       entryPoints: { ...entries },
@@ -65,14 +57,8 @@ export async function bundle(root: string, entries: Readonly<Record<string, stri
       plugins: [sourceLocations(root)],
     });
     refuseCommonJsOnDemand(metafile);
-    // Whoever built the same at the same time was quicker: theirs is as good.
-    await rename(scratch, folder).catch(() => undefined);
-    if (!(await isUsed(folder))) throw new Error(`${folder} can't be written`);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
-  await removeOld(builds);
-  return { ...result, reused: false };
+  });
+  return { folder, reused, program: (entry: string) => join(folder, `${entry}.mjs`) };
 }
 
 /**
@@ -88,32 +74,4 @@ function refuseCommonJsOnDemand({ inputs }: Metafile): void {
           `${source}: import('${original}') is of a package in CommonJS, and has no names in a bundle: import() a file of the project that imports it with a statement`,
         );
   }
-}
-
-const mark = 'used-by-';
-
-/** Notes that this process runs programs of a bundle, if it is there. */
-const isUsed = (folder: string): Promise<boolean> =>
-  writeFile(join(folder, mark + process.pid), '').then(
-    () => true,
-    () => false,
-  );
-
-async function removeOld(builds: string): Promise<void> {
-  const names = await readdir(builds);
-  const dated = await Promise.all(
-    names.map(async (name) => {
-      const info = await stat(join(builds, name)).catch(() => undefined);
-      return { folder: join(builds, name), time: info?.mtimeMs ?? 0 };
-    }),
-  );
-  for (const { folder } of dated.sort((a, b) => b.time - a.time).slice(kept))
-    if (!(await inUse(folder))) await rm(folder, { recursive: true, force: true });
-}
-
-/** A service that is started again needs its program as long as its stack runs. */
-async function inUse(folder: string): Promise<boolean> {
-  const marks = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(mark));
-  const alive = await Promise.all(marks.map((name) => isAlive(Number(name.slice(mark.length)))));
-  return alive.includes(true);
 }

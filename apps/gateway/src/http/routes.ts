@@ -2,6 +2,7 @@ import cors from 'cors';
 import { type Express, Router } from 'express';
 import type { Services } from '../context.ts';
 import { artifactRoute } from './artifact-route.ts';
+import { dashboardRoute } from './dashboard-route.ts';
 import { explorer } from './explorer.ts';
 import { failures } from './failures.ts';
 import type { GraphQlServer } from './graphql-server.ts';
@@ -25,6 +26,7 @@ export function addRoutes(http: Express, services: Services, graphQl: GraphQlSer
     .post(keyGuard(services, 'run'), uploadRoute(services));
   routes.get('/artifacts/:id', keyGuard(services, 'read'), artifactRoute(services));
   routes.get('/artifacts/:id/:name', keyGuard(services, 'read'), artifactRoute(services));
+  routes.use(dashboardRoute(services.settings.dashboard));
   routes.use(failures(services));
   http.use(routes);
 }

@@ -1,0 +1,73 @@
+import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import { useEffect, useMemo, useRef } from 'react';
+import { type CombinedError, useQuery } from 'urql';
+import { ChangesDocument, type EventType } from '../generated/operations.ts';
+import { useConnection } from './api.ts';
+import { throttle } from './throttle.ts';
+import { useEvents } from './use-events.ts';
+
+export interface LiveQuery<Result> {
+  /** The last answer; it stays while a newer one is asked for and when that fails. */
+  readonly data: Result | undefined;
+  readonly error: CombinedError | undefined;
+  readonly fetching: boolean;
+  readonly refresh: () => void;
+}
+
+export interface LiveQueryOptions<Result, Variables extends AnyVariables> {
+  readonly query: TypedDocumentNode<Result, Variables>;
+  readonly variables: Variables;
+  readonly pause?: boolean;
+}
+
+/** A query whose answer is asked for anew by `refresh`, at most once in so many milliseconds, and when a lost connection is back. */
+export function useRefreshedQuery<Result, Variables extends AnyVariables>(
+  { query, variables, pause = false }: LiveQueryOptions<Result, Variables>,
+  everyMs = 1500,
+): LiveQuery<Result> {
+  const [{ data, error, fetching, stale }, ask] = useQuery({
+    query,
+    variables,
+    pause,
+    requestPolicy: 'cache-and-network',
+  });
+  const asking = useRef(ask);
+  useEffect(() => {
+    asking.current = ask;
+  });
+  const { run, stop } = useMemo(
+    () => throttle(() => asking.current({ requestPolicy: 'network-only' }), everyMs),
+    [everyMs],
+  );
+  useEffect(() => stop, [stop]);
+
+  const connection = useConnection();
+  const before = useRef(connection);
+  useEffect(() => {
+    if (connection === 'connected' && before.current === 'reconnecting') run();
+    before.current = connection;
+  }, [connection, run]);
+  // An error ends with the next answer; without one nothing else would ask for that.
+  const failed = error?.networkError !== undefined;
+  useEffect(() => {
+    if (!failed) return;
+    const asked = setInterval(run, 3000);
+    return () => clearInterval(asked);
+  }, [failed, run]);
+
+  return { data, error, fetching: fetching || stale, refresh: run };
+}
+
+/** A query that is asked anew whenever events of these types tell that its answer may have changed. */
+export function useLiveQuery<Result, Variables extends AnyVariables>(
+  options: LiveQueryOptions<Result, Variables> & { readonly types: readonly EventType[] },
+): LiveQuery<Result> {
+  const live = useRefreshedQuery(options);
+  useEvents({
+    document: ChangesDocument,
+    variables: { filter: { types: [...options.types] } },
+    onStart: live.refresh,
+    onEvent: live.refresh,
+  });
+  return live;
+}

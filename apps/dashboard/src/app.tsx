@@ -1,0 +1,45 @@
+import { useCallback, useMemo, useState } from 'react';
+import { Navigate, RouterProvider, createBrowserRouter } from 'react-router';
+import { Provider } from 'urql';
+import { ApiContext, createApi } from './api/api.ts';
+import { storeApiKey, storedApiKey } from './api/api-key.ts';
+import { RunsPage } from './runs/runs-page.tsx';
+import { KeyForm } from './shell/key-form.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { PageError } from './shell/page-error.tsx';
+import { Shell } from './shell/shell.tsx';
+
+/** The pages. Only the list of runs is loaded with the first page. */
+const routerOf = (onSignOut: () => void) =>
+  createBrowserRouter([
+    {
+      element: <Shell onSignOut={onSignOut} />,
+      errorElement: <PageError />,
+      hydrateFallbackElement: <></>,
+      children: [
+        { index: true, element: <Navigate to="/runs" replace /> },
+        { path: 'runs', element: <RunsPage /> },
+        { path: '*', element: <NotFound /> },
+      ],
+    },
+  ]);
+
+export function App() {
+  const [apiKey, setApiKey] = useState(storedApiKey);
+  const [refused, setRefused] = useState(false);
+  const enter = useCallback((key: string | undefined) => {
+    storeApiKey(key);
+    setApiKey(key);
+    setRefused(false);
+  }, []);
+  const api = useMemo(() => createApi(apiKey, () => setRefused(true)), [apiKey]);
+  const router = useMemo(() => routerOf(() => enter(undefined)), [enter]);
+  if (refused) return <KeyForm refused={apiKey !== undefined} onKey={enter} />;
+  return (
+    <ApiContext value={api}>
+      <Provider value={api.client}>
+        <RouterProvider router={router} />
+      </Provider>
+    </ApiContext>
+  );
+}

@@ -1,0 +1,87 @@
+import { type Column, Sparkline, percent } from '@gtn-studio/panels';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import type { RunsQuery } from '../generated/operations.ts';
+import { Accuracy } from '../parts/accuracy.tsx';
+import { Progress } from '../parts/progress.tsx';
+import { RelativeTime } from '../parts/relative-time.tsx';
+import { RunState } from '../parts/run-state.tsx';
+
+export type RunRow = NonNullable<RunsQuery['trainingRuns']>['edges'][number]['node'];
+
+export const runColumns: readonly Column<RunRow>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    cell: (run) => (
+      <span className="two-lines">
+        <Link to={`/runs/${run.id}`}>{run.name}</Link>
+        <small>{run.experiment?.name}</small>
+      </span>
+    ),
+  },
+  {
+    id: 'state',
+    header: 'State',
+    cell: ({ state, intent, attempts }) => (
+      <RunState state={state} intent={intent} waitsFor={attempts.waitsFor} />
+    ),
+  },
+  {
+    id: 'progress',
+    header: 'Iterations',
+    narrow: 'hidden',
+    cell: ({ iteration, outerIterations }) => (
+      <Progress done={iteration} of={outerIterations} label="outer iterations" />
+    ),
+  },
+  {
+    id: 'accuracy',
+    header: 'Last validation',
+    align: 'end',
+    cell: ({ lastAccuracy }) => <Accuracy accuracy={lastAccuracy} />,
+  },
+  {
+    id: 'best',
+    header: 'Largest',
+    align: 'end',
+    narrow: 'hidden',
+    cell: ({ maxAccuracy }) => percent(maxAccuracy),
+  },
+  { id: 'curve', header: 'Course', narrow: 'hidden', cell: (run) => <Course run={run} /> },
+  {
+    id: 'preset',
+    header: 'Preset',
+    narrow: 'hidden',
+    cell: ({ preset, config: { dataset } }) => (
+      <span className="two-lines">
+        {preset ?? 'custom'}
+        <small>{dataset}</small>
+      </span>
+    ),
+  },
+  {
+    id: 'created',
+    header: 'Started',
+    align: 'end',
+    narrow: 'hidden',
+    cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+  },
+];
+
+/** The course of a run's validation accuracy. */
+function Course({ run }: { readonly run: RunRow }) {
+  const points = run.learningCurve?.points;
+  const [steps, values] = useMemo(
+    () => [points?.map(({ step }) => step) ?? [], points?.map(({ last }) => last ?? null) ?? []],
+    [points],
+  );
+  if (steps.length === 0) return <span className="muted">–</span>;
+  return (
+    <Sparkline
+      steps={steps}
+      values={values}
+      label={`validation accuracy of ${run.name}, ${steps.length} points`}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { useCallback } from 'react';
+import { useQuery } from 'urql';
+import { ExperimentsDocument } from '../generated/operations.ts';
+import { Choice } from '../parts/choice.tsx';
+import { SearchField } from '../parts/search-field.tsx';
+import { stateOptions } from '../parts/state-options.ts';
+
+interface Filters {
+  readonly name: string;
+  readonly state: string;
+  readonly experiment: string;
+  readonly order: string;
+}
+
+export function RunFilters({
+  view,
+  onChange,
+}: {
+  readonly view: Filters;
+  readonly onChange: (change: Partial<Filters>) => void;
+}) {
+  const [{ data }] = useQuery({ query: ExperimentsDocument, variables: {} });
+  const experiments = data?.experiments?.edges.map(({ node }) => [node.id, node.name] as const) ?? [];
+  const find = useCallback((name: string) => onChange({ name }), [onChange]);
+  return (
+    <>
+      <SearchField label="Find by name" value={view.name} onChange={find} />
+      <Choice
+        label="State"
+        value={view.state}
+        options={stateOptions}
+        onChange={(state) => onChange({ state })}
+      />
+      <Choice
+        label="Experiment"
+        value={view.experiment}
+        options={[['', 'Every experiment'], ...experiments]}
+        onChange={(experiment) => onChange({ experiment })}
+      />
+      <Choice
+        label="Order"
+        value={view.order}
+        options={[
+          ['NEWEST', 'Newest first'],
+          ['OLDEST', 'Oldest first'],
+          ['BEST_ACCURACY', 'Best first'],
+          ['NAME', 'By name'],
+        ]}
+        onChange={(order) => onChange({ order })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import * as Menu from '@radix-ui/react-dropdown-menu';
+import { useState } from 'react';
+import { saveFile } from './save-file.ts';
+import { type Cell, csvOf } from './csv.ts';
+
+/** What a panel can be taken away as; what is left out is not offered. */
+export interface PanelExports {
+  /** File name without its ending. */
+  readonly name: string;
+  /** Rows of a table, the same keys in each. */
+  readonly rows?: () => readonly Readonly<Record<string, Cell>>[];
+  /** The picture that is shown. */
+  readonly canvas?: () => HTMLCanvasElement | null | undefined;
+  /** The query that gives these data, with its variables. */
+  readonly graphql?: () => string;
+}
+
+export interface PanelMenuProps {
+  readonly title: string;
+  readonly exports: PanelExports;
+  readonly disabled?: boolean;
+}
+
+/** CSV, JSON and PNG of a panel, and its query for the clipboard. */
+export function PanelMenu({ title, exports, disabled = false }: PanelMenuProps) {
+  const [copied, setCopied] = useState(false);
+  const { name, rows, canvas, graphql } = exports;
+  const copy = async (text: string) => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  const save = () => {
+    canvas?.()?.toBlob((blob) => blob && saveFile(`${name}.png`, blob), 'image/png');
+  };
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="gtn-icon-button" aria-label={`Export ${title}`} disabled={disabled}>
+        {copied ? '✓' : <Dots />}
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content className="gtn-menu" align="end" sideOffset={4}>
+          {rows && (
+            <>
+              <Menu.Item onSelect={() => saveFile(`${name}.csv`, csvOf(rows()), 'text/csv')}>
+                Save as CSV
+              </Menu.Item>
+              <Menu.Item
+                onSelect={() => saveFile(`${name}.json`, JSON.stringify(rows(), null, 2), 'application/json')}
+              >
+                Save as JSON
+              </Menu.Item>
+            </>
+          )}
+          {canvas && <Menu.Item onSelect={save}>Save as PNG</Menu.Item>}
+          {graphql && <Menu.Item onSelect={() => void copy(graphql())}>Copy as GraphQL</Menu.Item>}
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+const Dots = () => (
+  <svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
+    <circle cx="8" cy="3" r="1.4" />
+    <circle cx="8" cy="8" r="1.4" />
+    <circle cx="8" cy="13" r="1.4" />
+  </svg>
+);

@@ -1,0 +1,16 @@
+export { Panel, type PanelProps } from './frame/panel.tsx';
+export type { PanelExports } from './frame/panel-menu.tsx';
+export { PanelState, type PanelStatus } from './frame/panel-state.tsx';
+export { type Cell, csvOf } from './frame/csv.ts';
+export { saveFile } from './frame/save-file.ts';
+export { Chart, type ChartProps } from './chart/chart.tsx';
+export { LearningCurves, type LearningCurvesProps } from './curves/learning-curves.tsx';
+export type { Curve, CurvePoint } from './curves/curve-data.ts';
+export { Sparkline, type SparklineProps } from './curves/sparkline.tsx';
+export { Scatter, type ScatterPoint, type ScatterProps } from './scatter/scatter.tsx';
+export { type Brush, isBrushed } from './scatter/brush.ts';
+export { ImageGrid, type ImageGridProps } from './images/image-grid.tsx';
+export { StepSlider, type StepSliderProps } from './images/step-slider.tsx';
+export { type Place, type Sheet, placeOf } from './images/sheet.ts';
+export { type Column, DataTable, type DataTableProps } from './table/data-table.tsx';
+export { compact, count, percent, significant } from './format/numbers.ts';

@@ -1,0 +1,67 @@
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isAlive } from '@gtn-studio/local-servers';
+
+/** Builds kept beside those that are in use: of a branch that one comes back to. */
+const kept = 4;
+
+export interface CachedBuild {
+  readonly folder: string;
+  /** Whether it was there already. */
+  readonly reused: boolean;
+}
+
+/**
+ * The build of this digest in a folder of builds, made if it is not there. It is in place whole or not at all, so that several
+ * stacks can start at a time, and stays while a process that asked for it lives.
+ *
+ * @param make builds into an empty folder
+ */
+export async function cachedBuild(
+  builds: string,
+  digest: string,
+  make: (scratch: string) => Promise<void>,
+): Promise<CachedBuild> {
+  const folder = join(builds, digest);
+  if (await isUsed(folder)) return { folder, reused: true };
+  await mkdir(builds, { recursive: true });
+  const scratch = await mkdtemp(join(builds, 'new-'));
+  try {
+    await make(scratch);
+    // Whoever built the same at the same time was quicker: theirs is as good.
+    await rename(scratch, folder).catch(() => undefined);
+    if (!(await isUsed(folder))) throw new Error(`${folder} can't be written`);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  await removeOld(builds);
+  return { folder, reused: false };
+}
+
+const mark = 'used-by-';
+
+/** Notes that this process needs a build, if it is there. */
+const isUsed = (folder: string): Promise<boolean> =>
+  writeFile(join(folder, mark + process.pid), '').then(
+    () => true,
+    () => false,
+  );
+
+async function removeOld(builds: string): Promise<void> {
+  const names = await readdir(builds);
+  const dated = await Promise.all(
+    names.map(async (name) => {
+      const info = await stat(join(builds, name)).catch(() => undefined);
+      return { folder: join(builds, name), time: info?.mtimeMs ?? 0 };
+    }),
+  );
+  for (const { folder } of dated.sort((a, b) => b.time - a.time).slice(kept))
+    if (!(await inUse(folder))) await rm(folder, { recursive: true, force: true });
+}
+
+/** A service that is started again needs its program, and a gateway its pages, as long as the stack runs. */
+async function inUse(folder: string): Promise<boolean> {
+  const marks = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(mark));
+  const alive = await Promise.all(marks.map((name) => isAlive(Number(name.slice(mark.length)))));
+  return alive.includes(true);
+}
