@@ -96,6 +96,8 @@ export default defineConfig(
             '{projectRoot}/vitest.config.ts',
             '{projectRoot}/scripts/**',
             '{projectRoot}/codegen.ts',
+            '{projectRoot}/vite.config.ts',
+            '{projectRoot}/first-load.ts',
           ],
         },
       ],

@@ -19,6 +19,23 @@ const routerOf = (onSignOut: () => void) =>
       children: [
         { index: true, element: <Navigate to="/runs" replace /> },
         { path: 'runs', element: <RunsPage /> },
+        { path: 'runs/:id', lazy: async () => ({ Component: (await import('./run/run-page.tsx')).RunPage }) },
+        {
+          path: 'start',
+          lazy: async () => ({ Component: (await import('./start/start-page.tsx')).StartPage }),
+        },
+        {
+          path: 'searches',
+          lazy: async () => ({ Component: (await import('./searches/searches-page.tsx')).SearchesPage }),
+        },
+        {
+          path: 'searches/:id',
+          lazy: async () => ({ Component: (await import('./searches/search-page.tsx')).SearchPage }),
+        },
+        {
+          path: 'health',
+          lazy: async () => ({ Component: (await import('./health/health-page.tsx')).HealthPage }),
+        },
         { path: '*', element: <NotFound /> },
       ],
     },

@@ -34,11 +34,11 @@ export function useEvents<Result extends EventsResult, Variables extends AnyVari
   useEffect(() => {
     if (key === undefined) return;
     let ended = false;
-    let unsubscribe: (() => void) | undefined;
+    let following: { readonly unsubscribe: () => void } | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     const follow = async () => {
-      unsubscribe?.();
+      following?.unsubscribe();
       const { data } = await client
         .query(EventCursorDocument, {}, { requestPolicy: 'network-only' })
         .toPromise();
@@ -46,13 +46,13 @@ export function useEvents<Result extends EventsResult, Variables extends AnyVari
       if (typeof data?.eventCursor !== 'string') return again();
       latest.current.onStart?.();
       const variables = { ...(JSON.parse(key) as object), after: data.eventCursor } as unknown as Variables;
-      ({ unsubscribe } = client.subscription(document, variables).subscribe(({ data: told, error }) => {
+      following = client.subscription(document, variables).subscribe(({ data: told, error }) => {
         if (ended) return;
         if (error) return again();
         if (!told || told.events.__typename === 'Heartbeat') return;
         if (passing.has(told.events.__typename)) return again();
         latest.current.onEvent(told.events as Parameters<(typeof latest.current)['onEvent']>[0]);
-      }));
+      });
     };
     const again = () => {
       clearTimeout(timer);
@@ -63,7 +63,7 @@ export function useEvents<Result extends EventsResult, Variables extends AnyVari
     return () => {
       ended = true;
       clearTimeout(timer);
-      unsubscribe?.();
+      following?.unsubscribe();
     };
   }, [client, document, key]);
 }

@@ -5,6 +5,16 @@ export type Incremental<T> =
   T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 import { gql } from '@urql/core';
+/** A convolution. */
+export type ArchitectureConfigConvsInput = {
+  /** Number of filters. */
+  channels: number;
+  /** Halves the image, as `pooling` says. */
+  halve: boolean;
+  /** Side of the filters, odd. */
+  kernel: number;
+};
+
 /** What a file is. */
 export type ArtifactKind =
   /** The state of a training run, to go on from. */
@@ -17,6 +27,20 @@ export type ArtifactKind =
   | 'DATASET'
   /** A file of an export. */
   | 'EXPORT';
+
+/** A new experiment. */
+export type CreateExperimentInput = {
+  /** What it is about, at most 10,000 characters. */
+  description?: string | null | undefined;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** Its name, unique, at most 200 characters. */
+  name: string;
+};
+
+/** What a teacher learns: its inputs, their order, or the images themselves. */
+export type Curriculum =
+  'FIXED_NOISE' | 'FULL' | 'NONE' | 'PIXELS' | 'REAL' | 'SHUFFLED_BATCHES' | 'SHUFFLED_SAMPLES';
 
 /** What went wrong, for programs; stable. */
 export type ErrorCode =
@@ -36,6 +60,9 @@ export type ErrorCode =
   | 'VERSION_CONFLICT'
   | 'WRONG_STATE';
 
+/** Where a learner’s normalization statistics come from when it sees real images. */
+export type EvaluationStatistics = 'BATCH' | 'LAST_SYNTHETIC' | 'RECALIBRATED';
+
 /** Which events; what is left out restricts nothing. */
 export type EventFilter = {
   /** Those about one of these, or about what belongs to it; at most 100. */
@@ -54,6 +81,89 @@ export type EventType =
   | 'TRAINING_RUN_PROGRESSED'
   | 'TRAINING_RUN_STATE_CHANGED'
   | 'TRIAL_STATE_CHANGED';
+
+/** What a teacher is exported as. */
+export type ExportFormat =
+  /** The synthetic set with its learned schedule, as NumPy arrays. */
+  | 'NPZ'
+  /** The generator as an ONNX model. */
+  | 'ONNX'
+  /** The synthetic set as a picture. */
+  | 'PNG'
+  /** The synthetic set with its learned schedule, as safetensors. */
+  | 'SAFETENSORS';
+
+/** A family of learner architectures, each with its ranges. */
+export type LearnerFamily = 'CIFAR_CONV' | 'CONV' | 'CONV_DEEP' | 'CONV_GAP' | 'CONV_WIDE' | 'LINEAR' | 'MLP';
+
+/** What the logits see: every position, or each channel’s mean over the positions. */
+export type LearnerHead = 'FC' | 'GAP';
+
+/** What a learner is: of a family, some of its ranges replaced, or a network. Ranges are [least, most]. */
+export type LearnerInput = {
+  /** Number of convolutions, [least, most]. */
+  depth?: Array<number> | null | undefined;
+  /** The family. */
+  family?: LearnerFamily | null | undefined;
+  /** fc sees every position, gap each channel’s mean. */
+  heads?: Array<LearnerHead> | null | undefined;
+  /** Number of hidden fully connected layers, [least, most]. */
+  hiddenDepth?: Array<number> | null | undefined;
+  /** Units of each, [least, most] in steps of 8. */
+  hiddenWidth?: Array<number> | null | undefined;
+  /** Sides of the filters, odd. */
+  kernels?: Array<number> | null | undefined;
+  /** A network by its layers, in place of a family. */
+  network?: NetworkInput | null | undefined;
+  /** Normalization. */
+  norms?: Array<Normalization> | null | undefined;
+  /** How an image is halved. */
+  poolings?: Array<Pooling> | null | undefined;
+  /** Weight normalization. */
+  weightNorm?: Array<boolean> | null | undefined;
+  /** Channels of the first convolution, [least, most] in steps of 8. */
+  width?: Array<number> | null | undefined;
+  /** Draw the width for each convolution, or once. */
+  widthPer?: WidthPer | null | undefined;
+};
+
+/** A network by its layers; image and classes may be left to the data set. */
+export type NetworkInput = {
+  /** Number of classes; default those of the data set. */
+  classes?: number | null | undefined;
+  /** Convolutions, first to last. */
+  convs: Array<ArchitectureConfigConvsInput>;
+  /** Any name. Default: custom. */
+  family?: string | null | undefined;
+  /** fc sees every position, gap each channel’s mean. */
+  head: LearnerHead;
+  /** Widths of hidden fully connected layers. */
+  hidden?: Array<number> | null | undefined;
+  /** [channels, height, width]; default those of the data set. */
+  image?: Array<number> | null | undefined;
+  /** Normalization. Default: MEAN_ONLY. */
+  norm?: Normalization | null | undefined;
+  /** How an image is halved. Default: MAX. */
+  pooling?: Pooling | null | undefined;
+  /** Weight normalization. Default: true. */
+  weightNorm?: boolean | null | undefined;
+};
+
+/** How layers normalize. */
+export type Normalization = 'BATCH' | 'MEAN_ONLY' | 'NONE';
+
+/** How an image is halved. */
+export type Pooling = 'AVERAGE' | 'MAX' | 'STRIDE';
+
+/** What to export. */
+export type RequestExportInput = {
+  /** As what. */
+  format: ExportFormat;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** The training run; it must have a checkpoint. */
+  trainingRunId: string | number;
+};
 
 /** What a user wants of a run; its worker complies at the next step where it can stop. */
 export type RunIntent =
@@ -79,6 +189,212 @@ export type RunState =
   /** Waits for a worker. */
   | 'REQUESTED';
 
+/** Which searches; what is left out restricts nothing. */
+export type SearchFilter = {
+  /** Those of an experiment. */
+  experimentId?: string | number | null | undefined;
+  /** Part of the name, in upper or lower case. */
+  nameContains?: string | null | undefined;
+  /** Those in one of these states. */
+  states?: Array<RunState> | null | undefined;
+};
+
+/** How searches are ordered; those that are equal, by age. */
+export type SearchOrder =
+  /** The one with the most accurate trial first; those without an accuracy are left out. */
+  | 'BEST_ACCURACY'
+  /** By name. */
+  | 'NAME'
+  /** The newest first. */
+  | 'NEWEST'
+  /** The oldest first. */
+  | 'OLDEST';
+
+/** A new training run. */
+export type StartTrainingRunInput = {
+  /** What decides its result. */
+  config: TrainingConfigChoice;
+  /** Tensor engine. Default: onnxruntime. */
+  engine?: string | null | undefined;
+  /** The experiment that it belongs to. */
+  experimentId: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** Learner-evaluators that share an outer iteration, 0 to 64; the result stays the same. Default: 0, the trainer alone. */
+  metaBatchWorkers?: number | null | undefined;
+  /** A name for people, at most 200 characters. */
+  name: string;
+  /** Replaces the config’s seed. */
+  seed?: number | null | undefined;
+  /** Threads of the engine, 1 to 256. Default: what the operator set, else the cores of this server. */
+  threads?: number | null | undefined;
+};
+
+/** Changes to real images; pixels are those of the original image. */
+export type TrainingConfigAugmentationInput = {
+  /** Random crop after padding every edge by this many pixels. Default: 0. */
+  cropPadding?: number | null | undefined;
+  /** Side of the square that Cutout erases; 0: none. Default: 0. */
+  cutout?: number | null | undefined;
+  /** Random horizontal flip. Default: false. */
+  flip?: boolean | null | undefined;
+};
+
+/** Where a training config comes from. Exactly one. */
+export type TrainingConfigChoice =
+  | {
+      /** A config of one’s own. */
+      custom: TrainingConfigInput;
+      preset?: never;
+    }
+  | { custom?: never; /** A preset, parts of it replaced. */ preset: TrainingPresetInput };
+
+/** Measurements on validation images along the way. */
+export type TrainingConfigEvaluationInput = {
+  /** Outer iterations between two evaluations on validation data. Default: 50. */
+  every?: number | null | undefined;
+  /** Validation images used, from the start of the split. Default: 2000. */
+  images?: number | null | undefined;
+  /** Fresh learners per evaluation. Default: 1. */
+  learners?: number | null | undefined;
+};
+
+/** The teacher’s network. */
+export type TrainingConfigGeneratorInput = {
+  /** Channels at a quarter and at half of the image size. */
+  channels?: Array<number> | null | undefined;
+  /** Units of the generator’s fully connected layer. Default: 1024. */
+  hidden?: number | null | undefined;
+  /** Size of each learned input z. Default: 128. */
+  noiseSize?: number | null | undefined;
+};
+
+/** Stochastic gradient descent of a learner. */
+export type TrainingConfigInnerOptimizerInput = {
+  /** Train log learning rate and logit momentum of every step. Default: true. */
+  learned?: boolean | null | undefined;
+  /** Initial learning rate of every inner step. Default: 0.02. */
+  learningRate?: number | null | undefined;
+  /** Initial momentum of every inner step. Default: 0.5. */
+  momentum?: number | null | undefined;
+};
+
+/** Everything that decides a training run’s result; with the same engine and threads, to the bit. */
+export type TrainingConfigInput = {
+  /** Changes to the real images of a meta-loss. */
+  augmentation?: TrainingConfigAugmentationInput | null | undefined;
+  /** Synthetic images per inner step; divisible by the number of classes. */
+  batchSize: number;
+  /** Outer iterations between two checkpoints. Default: 50. */
+  checkpointEvery?: number | null | undefined;
+  /** What the teacher learns: the inputs of its images and their order, only the images, or only the schedule. Default: FULL. */
+  curriculum?: Curriculum | null | undefined;
+  /** Name of a data set, or a path to one. */
+  dataset: string;
+  /** Measurements on validation images along the way. */
+  evaluation?: TrainingConfigEvaluationInput | null | undefined;
+  /** Where a learner’s normalization statistics come from when it sees real images. Default: LAST_SYNTHETIC. */
+  evaluationStatistics?: EvaluationStatistics | null | undefined;
+  /** The teacher’s network. */
+  generator?: TrainingConfigGeneratorInput | null | undefined;
+  /** How a learner learns: SGD with momentum. */
+  innerOptimizer?: TrainingConfigInnerOptimizerInput | null | undefined;
+  /** The learners that it teaches. */
+  learner?: TrainingConfigLearnerInput | null | undefined;
+  /** What the teacher is judged by: the loss of its learners on real images. */
+  metaLoss?: TrainingConfigMetaLossInput | null | undefined;
+  /** Updates of the teacher. */
+  outerIterations: number;
+  /** How the teacher learns: Adam. */
+  outerOptimizer?: TrainingConfigOuterOptimizerInput | null | undefined;
+  /** Real images per meta-loss. */
+  realBatchSize: number;
+  /** Seed of all random numbers. Default: 0. */
+  seed?: number | null | undefined;
+  /** T, the number of inner SGD steps that a learner takes. */
+  unrollLength: number;
+};
+
+/** The learners that a teacher teaches. */
+export type TrainingConfigLearnerInput = {
+  /** Architectures drawn before training, the entries of the pool in turn; each outer iteration picks among them. Default: 1. */
+  architectures?: number | null | undefined;
+  /** What learners are drawn from: families by name, families with some of their ranges replaced, and networks by their layers. */
+  pool?: Array<LearnerInput> | null | undefined;
+};
+
+/** What a teacher is judged by: the loss of its learners on real images. */
+export type TrainingConfigMetaLossInput = {
+  /** Measure the learner after every this many inner steps and after the last; 0: after the last only. Default: 1. */
+  every?: number | null | undefined;
+  /** Fresh learners per outer iteration; their meta-gradients are averaged. Default: 1. */
+  learners?: number | null | undefined;
+  /** Inner steps that a meta-gradient reaches back: a window at a random place, where the learner stops. Left out: all T. */
+  window?: number | null | undefined;
+};
+
+/** Adam of the teacher. */
+export type TrainingConfigOuterOptimizerInput = {
+  /** Decay of Adam’s mean of the gradients. Default: 0.9. */
+  beta1?: number | null | undefined;
+  /** Decay of Adam’s mean of the squared gradients. Default: 0.999. */
+  beta2?: number | null | undefined;
+  /** Largest norm of the meta-gradient; 0 does not clip. Default: 1. */
+  clipNorm?: number | null | undefined;
+  /** Decay of the averaged teacher that is exported; 0 exports the last. Default: 0.98. */
+  ema?: number | null | undefined;
+  /** Added to Adam’s root of the squared gradients. Default: 1e-8. */
+  epsilon?: number | null | undefined;
+  /** Fraction of it that the cosine schedule ends at. Default: 0.1. */
+  finalFraction?: number | null | undefined;
+  /** Initial learning rate of Adam. Default: 0.02. */
+  learningRate?: number | null | undefined;
+};
+
+/** What replaces parts of a preset’s TrainingConfig. */
+export type TrainingConfigOverrides = {
+  /** Changes to the real images of a meta-loss. */
+  augmentation?: TrainingConfigAugmentationInput | null | undefined;
+  /** Synthetic images per inner step; divisible by the number of classes. */
+  batchSize?: number | null | undefined;
+  /** Outer iterations between two checkpoints. */
+  checkpointEvery?: number | null | undefined;
+  /** What the teacher learns: the inputs of its images and their order, only the images, or only the schedule. */
+  curriculum?: Curriculum | null | undefined;
+  /** Name of a data set, or a path to one. */
+  dataset?: string | null | undefined;
+  /** Measurements on validation images along the way. */
+  evaluation?: TrainingConfigEvaluationInput | null | undefined;
+  /** Where a learner’s normalization statistics come from when it sees real images. */
+  evaluationStatistics?: EvaluationStatistics | null | undefined;
+  /** The teacher’s network. */
+  generator?: TrainingConfigGeneratorInput | null | undefined;
+  /** How a learner learns: SGD with momentum. */
+  innerOptimizer?: TrainingConfigInnerOptimizerInput | null | undefined;
+  /** The learners that it teaches. */
+  learner?: TrainingConfigLearnerInput | null | undefined;
+  /** What the teacher is judged by: the loss of its learners on real images. */
+  metaLoss?: TrainingConfigMetaLossInput | null | undefined;
+  /** Updates of the teacher. */
+  outerIterations?: number | null | undefined;
+  /** How the teacher learns: Adam. */
+  outerOptimizer?: TrainingConfigOuterOptimizerInput | null | undefined;
+  /** Real images per meta-loss. */
+  realBatchSize?: number | null | undefined;
+  /** Seed of all random numbers. */
+  seed?: number | null | undefined;
+  /** T, the number of inner SGD steps that a learner takes. */
+  unrollLength?: number | null | undefined;
+};
+
+/** A preset, parts of it replaced. */
+export type TrainingPresetInput = {
+  /** Name of one of `presets`. */
+  name: string;
+  /** What replaces parts of it; objects are merged field by field, lists replaced whole. */
+  overrides?: TrainingConfigOverrides | null | undefined;
+};
+
 /** Which training runs; what is left out restricts nothing. */
 export type TrainingRunFilter = {
   /** Those of an experiment. */
@@ -99,6 +415,29 @@ export type TrainingRunOrder =
   | 'NEWEST'
   /** The oldest first. */
   | 'OLDEST';
+
+/** How trials are ordered; those that are equal, by age. */
+export type TrialOrder =
+  /** The most accurate first; those without an accuracy are left out. */
+  | 'ACCURACY'
+  /** The latest proposed first. */
+  | 'LATEST'
+  /** In the order proposed. */
+  | 'NUMBER';
+
+/** Whether the width is drawn for each convolution, or once for a learner. */
+export type WidthPer = 'LAYER' | 'LEARNER';
+
+/** A kind of work that services do. */
+export type WorkKind =
+  /** Propose and judge a search’s trials. */
+  | 'ADVANCE_SEARCH'
+  /** Teach learners of an architecture and score them. */
+  | 'EVALUATE_LEARNER'
+  /** Make the files of an export. */
+  | 'EXPORT_GENERATOR'
+  /** Train a generator. */
+  | 'TRAIN_GENERATOR';
 
 export type EventCursorQueryVariables = Exact<{ [key: string]: never }>;
 
@@ -195,6 +534,407 @@ export type FileFragment = {
   url: string;
 };
 
+export type HealthQueryVariables = Exact<{ [key: string]: never }>;
+
+export type HealthQuery = {
+  queues: Array<{
+    id: string;
+    kind: WorkKind;
+    pending: number;
+    inProgress: number;
+    redelivered: number;
+    freeHands: number;
+  }> | null;
+  workers: {
+    edges: Array<{
+      node: {
+        id: string;
+        service: string;
+        host: string;
+        pid: number;
+        startedAt: string;
+        heartbeatAt: string;
+        alive: boolean;
+      };
+    }>;
+  } | null;
+  gone: {
+    edges: Array<{
+      node: {
+        id: string;
+        service: string;
+        host: string;
+        pid: number;
+        startedAt: string;
+        heartbeatAt: string;
+        stoppedAt: string | null;
+        alive: boolean;
+      };
+    }>;
+  } | null;
+};
+
+export type DeadLettersQueryVariables = Exact<{
+  resolved: boolean;
+  after?: string | null | undefined;
+}>;
+
+export type DeadLettersQuery = {
+  deadLetters: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        id: string;
+        subject: string;
+        reason: string;
+        deliveries: number;
+        createdAt: string;
+        payload: string;
+        resolution: string | null;
+        resolvedAt: string | null;
+      };
+    }>;
+    pageInfo: { endCursor: string | null; hasNextPage: boolean };
+  } | null;
+};
+
+export type RetryDeadLetterMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+export type RetryDeadLetterMutation = {
+  result:
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | {
+        __typename: 'RetryDeadLetterSuccess';
+        deadLetter: { id: string; resolution: string | null; resolvedAt: string | null };
+      }
+    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
+    | null;
+};
+
+export type DismissDeadLetterMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+export type DismissDeadLetterMutation = {
+  result:
+    | {
+        __typename: 'DismissDeadLetterSuccess';
+        deadLetter: { id: string; resolution: string | null; resolvedAt: string | null };
+      }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
+    | null;
+};
+
+export type RunQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type RunQuery = {
+  trainingRun: {
+    seconds: number;
+    engine: string;
+    threads: number;
+    checkpointIteration: number;
+    metrics: Array<string> | null;
+    id: string;
+    name: string;
+    state: RunState;
+    intent: RunIntent;
+    preset: string | null;
+    iteration: number;
+    outerIterations: number;
+    maxAccuracy: number | null;
+    createdAt: string;
+    startedAt: string | null;
+    finishedAt: string | null;
+    worker: { id: string; host: string; pid: number } | null;
+    generator: {
+      id: string;
+      contentHash: string;
+      unrollLength: number;
+      batchSize: number;
+      learningRate: Array<number>;
+      momentum: Array<number>;
+    } | null;
+    config: {
+      dataset: string;
+      seed: number;
+      outerIterations: number;
+      unrollLength: number;
+      batchSize: number;
+      realBatchSize: number;
+      curriculum: Curriculum;
+      evaluationStatistics: EvaluationStatistics;
+      checkpointEvery: number;
+      augmentation: { cropPadding: number; cutout: number; flip: boolean };
+      evaluation: { every: number; images: number; learners: number };
+      generator: { channels: Array<number>; hidden: number; noiseSize: number };
+      innerOptimizer: { learned: boolean; learningRate: number; momentum: number };
+      learner: {
+        architectures: number;
+        pool: Array<{ family: LearnerFamily | null; network: { family: string } | null }>;
+      };
+      metaLoss: { every: number; learners: number; window: number | null };
+      outerOptimizer: {
+        beta1: number;
+        beta2: number;
+        clipNorm: number;
+        ema: number;
+        epsilon: number;
+        finalFraction: number;
+        learningRate: number;
+      };
+    };
+    checkpoints: {
+      edges: Array<{
+        node: {
+          id: string;
+          kind: ArtifactKind;
+          name: string;
+          mediaType: string;
+          bytes: number;
+          iteration: number | null;
+          createdAt: string;
+          url: string;
+        };
+      }>;
+    } | null;
+    exports: {
+      edges: Array<{
+        node: {
+          id: string;
+          format: ExportFormat;
+          state: RunState;
+          createdAt: string;
+          failure: { message: string } | null;
+          attempts: { failed: number; lastError: string | null; waitsFor: string | null };
+          artifacts: {
+            edges: Array<{
+              node: {
+                id: string;
+                kind: ArtifactKind;
+                name: string;
+                mediaType: string;
+                bytes: number;
+                iteration: number | null;
+                createdAt: string;
+                url: string;
+              };
+            }>;
+          } | null;
+        };
+      }>;
+    } | null;
+    lastAccuracy: { mean: number; std: number; learners: number } | null;
+    experiment: { id: string; name: string } | null;
+    attempts: { failed: number; lastError: string | null; waitsFor: string | null };
+    failure: { message: string } | null;
+  } | null;
+};
+
+export type WholeConfigFragment = {
+  dataset: string;
+  seed: number;
+  outerIterations: number;
+  unrollLength: number;
+  batchSize: number;
+  realBatchSize: number;
+  curriculum: Curriculum;
+  evaluationStatistics: EvaluationStatistics;
+  checkpointEvery: number;
+  augmentation: { cropPadding: number; cutout: number; flip: boolean };
+  evaluation: { every: number; images: number; learners: number };
+  generator: { channels: Array<number>; hidden: number; noiseSize: number };
+  innerOptimizer: { learned: boolean; learningRate: number; momentum: number };
+  learner: {
+    architectures: number;
+    pool: Array<{ family: LearnerFamily | null; network: { family: string } | null }>;
+  };
+  metaLoss: { every: number; learners: number; window: number | null };
+  outerOptimizer: {
+    beta1: number;
+    beta2: number;
+    clipNorm: number;
+    ema: number;
+    epsilon: number;
+    finalFraction: number;
+    learningRate: number;
+  };
+};
+
+export type RunCurvesQueryVariables = Exact<{
+  id: string | number;
+  maxPoints: number;
+}>;
+
+export type RunCurvesQuery = {
+  trainingRun: {
+    validationAccuracy: {
+      totalPoints: number;
+      points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
+    } | null;
+    metaLoss: {
+      totalPoints: number;
+      points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
+    } | null;
+    gradientNorm: {
+      totalPoints: number;
+      points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
+    } | null;
+  } | null;
+};
+
+export type WholeCurveFragment = {
+  totalPoints: number;
+  points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
+};
+
+export type RunImagesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+export type RunImagesQuery = {
+  trainingRun: {
+    artifacts: {
+      edges: Array<{
+        node: {
+          id: string;
+          kind: ArtifactKind;
+          name: string;
+          mediaType: string;
+          bytes: number;
+          iteration: number | null;
+          createdAt: string;
+          url: string;
+        };
+      }>;
+      pageInfo: { endCursor: string | null; hasNextPage: boolean };
+    } | null;
+  } | null;
+};
+
+export type DatasetByNameQueryVariables = Exact<{
+  name: string;
+}>;
+
+export type DatasetByNameQuery = {
+  datasets: {
+    edges: Array<{ node: { name: string; imageShape: Array<number>; classNames: Array<string> } }>;
+  } | null;
+};
+
+export type RunEventsSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+export type RunEventsSubscription = {
+  events:
+    | { __typename: 'CursorExpiredError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'ExportStateChanged'; cursor: string; at: string; state: RunState }
+    | { __typename: 'Heartbeat'; cursor: string; at: string }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'TrainingRunCheckpointed'; cursor: string; at: string }
+    | {
+        __typename: 'TrainingRunImageMade';
+        cursor: string;
+        at: string;
+        iteration: number;
+        artifact: {
+          id: string;
+          kind: ArtifactKind;
+          name: string;
+          mediaType: string;
+          bytes: number;
+          iteration: number | null;
+          createdAt: string;
+          url: string;
+        } | null;
+      }
+    | {
+        __typename: 'TrainingRunProgressed';
+        cursor: string;
+        at: string;
+        iteration: number;
+        outerIterations: number;
+        metrics: Array<{ name: string; value: number | null }>;
+      }
+    | { __typename: 'TrainingRunStateChanged'; cursor: string; at: string; state: RunState }
+    | { __typename: 'UnavailableError'; code: ErrorCode; message: string; field: string | null };
+};
+
+export type PauseRunMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+export type PauseRunMutation = {
+  result:
+    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | {
+        __typename: 'PauseTrainingRunSuccess';
+        trainingRun: { id: string; state: RunState; intent: RunIntent };
+      }
+    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
+    | null;
+};
+
+export type ResumeRunMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+export type ResumeRunMutation = {
+  result:
+    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | {
+        __typename: 'ResumeTrainingRunSuccess';
+        trainingRun: { id: string; state: RunState; intent: RunIntent };
+      }
+    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
+    | null;
+};
+
+export type CancelRunMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+export type CancelRunMutation = {
+  result:
+    | {
+        __typename: 'CancelTrainingRunSuccess';
+        trainingRun: { id: string; state: RunState; intent: RunIntent };
+      }
+    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
+    | null;
+};
+
+export type ExportRunMutationVariables = Exact<{
+  input: RequestExportInput;
+}>;
+
+export type ExportRunMutation = {
+  result:
+    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'RequestExportSuccess'; export: { id: string; state: RunState } }
+    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
+    | null;
+};
+
 export type RunsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -236,6 +976,323 @@ export type ExperimentsQueryVariables = Exact<{
 
 export type ExperimentsQuery = {
   experiments: { edges: Array<{ node: { id: string; name: string } }> } | null;
+};
+
+export type SearchesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: SearchFilter | null | undefined;
+  orderBy?: SearchOrder | null | undefined;
+}>;
+
+export type SearchesQuery = {
+  searches: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        id: string;
+        name: string;
+        state: RunState;
+        intent: RunIntent;
+        trialBudget: number;
+        trialsEnded: number;
+        bestAccuracy: number | null;
+        createdAt: string;
+        startedAt: string | null;
+        finishedAt: string | null;
+        experiment: { id: string; name: string } | null;
+        config: {
+          seeds: number;
+          parallel: number;
+          space: {
+            dataset: string;
+            families: Array<LearnerFamily> | null;
+            cells:
+              | { __typename: 'CellSpaceDescribed' }
+              | { __typename: 'CellSpaceNao' }
+              | { __typename: 'CellSpaceNasBench201' }
+              | null;
+          };
+          strategy:
+            | { __typename: 'SearchStrategyNsga2' }
+            | { __typename: 'SearchStrategyRandom' }
+            | { __typename: 'SearchStrategyRegularizedEvolution' }
+            | { __typename: 'SearchStrategyTpe' };
+          teaching:
+            | { __typename: 'TeachingSourceGenerator'; steps: number | null }
+            | {
+                __typename: 'TeachingSourceReal';
+                batchSize: number;
+                learningRate: number;
+                realSteps: number;
+              };
+        };
+        attempts: { failed: number; lastError: string | null; waitsFor: string | null };
+        failure: { message: string } | null;
+        best: {
+          totalPoints: number;
+          points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
+        } | null;
+      };
+    }>;
+    pageInfo: { endCursor: string | null; hasNextPage: boolean };
+  } | null;
+};
+
+export type SearchSummaryFragment = {
+  id: string;
+  name: string;
+  state: RunState;
+  intent: RunIntent;
+  trialBudget: number;
+  trialsEnded: number;
+  bestAccuracy: number | null;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  experiment: { id: string; name: string } | null;
+  config: {
+    seeds: number;
+    parallel: number;
+    space: {
+      dataset: string;
+      families: Array<LearnerFamily> | null;
+      cells:
+        | { __typename: 'CellSpaceDescribed' }
+        | { __typename: 'CellSpaceNao' }
+        | { __typename: 'CellSpaceNasBench201' }
+        | null;
+    };
+    strategy:
+      | { __typename: 'SearchStrategyNsga2' }
+      | { __typename: 'SearchStrategyRandom' }
+      | { __typename: 'SearchStrategyRegularizedEvolution' }
+      | { __typename: 'SearchStrategyTpe' };
+    teaching:
+      | { __typename: 'TeachingSourceGenerator'; steps: number | null }
+      | { __typename: 'TeachingSourceReal'; batchSize: number; learningRate: number; realSteps: number };
+  };
+  attempts: { failed: number; lastError: string | null; waitsFor: string | null };
+  failure: { message: string } | null;
+  best: {
+    totalPoints: number;
+    points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
+  } | null;
+};
+
+export type SearchQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type SearchQuery = {
+  search: {
+    id: string;
+    name: string;
+    state: RunState;
+    intent: RunIntent;
+    trialBudget: number;
+    trialsEnded: number;
+    bestAccuracy: number | null;
+    createdAt: string;
+    startedAt: string | null;
+    finishedAt: string | null;
+    generator: { id: string; trainingRun: { id: string; name: string } | null } | null;
+    experiment: { id: string; name: string } | null;
+    config: {
+      seeds: number;
+      parallel: number;
+      space: {
+        dataset: string;
+        families: Array<LearnerFamily> | null;
+        cells:
+          | { __typename: 'CellSpaceDescribed' }
+          | { __typename: 'CellSpaceNao' }
+          | { __typename: 'CellSpaceNasBench201' }
+          | null;
+      };
+      strategy:
+        | { __typename: 'SearchStrategyNsga2' }
+        | { __typename: 'SearchStrategyRandom' }
+        | { __typename: 'SearchStrategyRegularizedEvolution' }
+        | { __typename: 'SearchStrategyTpe' };
+      teaching:
+        | { __typename: 'TeachingSourceGenerator'; steps: number | null }
+        | { __typename: 'TeachingSourceReal'; batchSize: number; learningRate: number; realSteps: number };
+    };
+    attempts: { failed: number; lastError: string | null; waitsFor: string | null };
+    failure: { message: string } | null;
+    best: {
+      totalPoints: number;
+      points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
+    } | null;
+  } | null;
+};
+
+export type TrialsQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+  orderBy?: TrialOrder | null | undefined;
+}>;
+
+export type TrialsQuery = {
+  search: {
+    trials: {
+      edges: Array<{
+        node: {
+          id: string;
+          number: number;
+          state: RunState;
+          accuracy: number | null;
+          seconds: number | null;
+          trainingFlops: number | null;
+          finishedAt: string | null;
+          failure: { message: string } | null;
+          architecture: { id: string; description: string; parameters: number; multiplyAdds: number } | null;
+        };
+      }>;
+      pageInfo: { endCursor: string | null; hasNextPage: boolean };
+    } | null;
+  } | null;
+};
+
+export type SearchEventsSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+export type SearchEventsSubscription = {
+  events:
+    | { __typename: 'CursorExpiredError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'Heartbeat'; cursor: string; at: string }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'SearchStateChanged'; cursor: string; at: string }
+    | { __typename: 'TrialStateChanged'; cursor: string; at: string }
+    | { __typename: 'UnavailableError'; code: ErrorCode; message: string; field: string | null };
+};
+
+export type PauseSearchMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+export type PauseSearchMutation = {
+  result:
+    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'PauseSearchSuccess'; search: { id: string; state: RunState; intent: RunIntent } }
+    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
+    | null;
+};
+
+export type ResumeSearchMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+export type ResumeSearchMutation = {
+  result:
+    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'ResumeSearchSuccess'; search: { id: string; state: RunState; intent: RunIntent } }
+    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
+    | null;
+};
+
+export type CancelSearchMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+export type CancelSearchMutation = {
+  result:
+    | { __typename: 'CancelSearchSuccess'; search: { id: string; state: RunState; intent: RunIntent } }
+    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
+    | null;
+};
+
+export type StartChoicesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type StartChoicesQuery = {
+  presets: Array<{
+    name: string;
+    description: string;
+    config: {
+      dataset: string;
+      seed: number;
+      outerIterations: number;
+      unrollLength: number;
+      batchSize: number;
+      realBatchSize: number;
+      curriculum: Curriculum;
+      evaluationStatistics: EvaluationStatistics;
+      checkpointEvery: number;
+      augmentation: { cropPadding: number; cutout: number; flip: boolean };
+      evaluation: { every: number; images: number; learners: number };
+      generator: { channels: Array<number>; hidden: number; noiseSize: number };
+      innerOptimizer: { learned: boolean; learningRate: number; momentum: number };
+      learner: {
+        architectures: number;
+        pool: Array<{ family: LearnerFamily | null; network: { family: string } | null }>;
+      };
+      metaLoss: { every: number; learners: number; window: number | null };
+      outerOptimizer: {
+        beta1: number;
+        beta2: number;
+        clipNorm: number;
+        ema: number;
+        epsilon: number;
+        finalFraction: number;
+        learningRate: number;
+      };
+    };
+  }> | null;
+  datasets: { edges: Array<{ node: { name: string } }> } | null;
+};
+
+export type ValidateRunQueryVariables = Exact<{
+  input: StartTrainingRunInput;
+}>;
+
+export type ValidateRunQuery = {
+  validateTrainingRun: {
+    valid: boolean;
+    problems: Array<{ field: string; message: string }>;
+    estimate: {
+      seconds: number | null;
+      innerSteps: number;
+      syntheticImages: number;
+      basedOnRuns: number;
+    } | null;
+  } | null;
+};
+
+export type StartRunMutationVariables = Exact<{
+  input: StartTrainingRunInput;
+}>;
+
+export type StartRunMutation = {
+  result:
+    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'StartTrainingRunSuccess'; trainingRun: { id: string } }
+    | null;
+};
+
+export type NewExperimentMutationVariables = Exact<{
+  input: CreateExperimentInput;
+}>;
+
+export type NewExperimentMutation = {
+  result:
+    | { __typename: 'CreateExperimentSuccess'; experiment: { id: string; name: string } }
+    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
+    | { __typename: 'NameTakenError'; code: ErrorCode; message: string; field: string | null }
+    | null;
 };
 
 export const FailureFragmentDoc = gql`
@@ -305,6 +1362,131 @@ export const FileFragmentDoc = gql`
     url
   }
 ` as unknown as DocumentNode<FileFragment, unknown>;
+export const WholeConfigFragmentDoc = gql`
+  fragment WholeConfig on TrainingConfig {
+    dataset
+    seed
+    outerIterations
+    unrollLength
+    batchSize
+    realBatchSize
+    curriculum
+    evaluationStatistics
+    checkpointEvery
+    augmentation {
+      cropPadding
+      cutout
+      flip
+    }
+    evaluation {
+      every
+      images
+      learners
+    }
+    generator {
+      channels
+      hidden
+      noiseSize
+    }
+    innerOptimizer {
+      learned
+      learningRate
+      momentum
+    }
+    learner {
+      architectures
+      pool {
+        family
+        network {
+          family
+        }
+      }
+    }
+    metaLoss {
+      every
+      learners
+      window
+    }
+    outerOptimizer {
+      beta1
+      beta2
+      clipNorm
+      ema
+      epsilon
+      finalFraction
+      learningRate
+    }
+  }
+` as unknown as DocumentNode<WholeConfigFragment, unknown>;
+export const WholeCurveFragmentDoc = gql`
+  fragment WholeCurve on LearningCurve {
+    totalPoints
+    points {
+      step
+      last
+      min
+      max
+    }
+  }
+` as unknown as DocumentNode<WholeCurveFragment, unknown>;
+export const SearchSummaryFragmentDoc = gql`
+  fragment SearchSummary on Search {
+    id
+    name
+    state
+    intent
+    trialBudget
+    trialsEnded
+    bestAccuracy
+    createdAt
+    startedAt
+    finishedAt
+    experiment {
+      id
+      name
+    }
+    config {
+      seeds
+      parallel
+      space {
+        dataset
+        families
+        cells {
+          __typename
+        }
+      }
+      strategy {
+        __typename
+      }
+      teaching {
+        __typename
+        ... on TeachingSourceGenerator {
+          steps
+        }
+        ... on TeachingSourceReal {
+          batchSize
+          learningRate
+          realSteps: steps
+        }
+      }
+    }
+    attempts {
+      ...Waiting
+    }
+    failure {
+      message
+    }
+    best: learningCurve(metric: "bestAccuracy", maxPoints: 60) {
+      totalPoints
+      points {
+        step
+        last
+        min
+        max
+      }
+    }
+  }
+` as unknown as DocumentNode<SearchSummaryFragment, unknown>;
 export const EventCursorDocument = gql`
   query EventCursor {
     eventCursor
@@ -325,6 +1507,317 @@ export const ChangesDocument = gql`
   }
   ${FailureFragmentDoc}
 ` as unknown as DocumentNode<ChangesSubscription, ChangesSubscriptionVariables>;
+export const HealthDocument = gql`
+  query Health {
+    queues {
+      id
+      kind
+      pending
+      inProgress
+      redelivered
+      freeHands
+    }
+    workers(first: 100, orderBy: NEWEST, filter: { alive: true }) {
+      edges {
+        node {
+          id
+          service
+          host
+          pid
+          startedAt
+          heartbeatAt
+          alive
+        }
+      }
+    }
+    gone: workers(first: 10, orderBy: NEWEST, filter: { alive: false }) {
+      edges {
+        node {
+          id
+          service
+          host
+          pid
+          startedAt
+          heartbeatAt
+          stoppedAt
+          alive
+        }
+      }
+    }
+  }
+` as unknown as DocumentNode<HealthQuery, HealthQueryVariables>;
+export const DeadLettersDocument = gql`
+  query DeadLetters($resolved: Boolean!, $after: String) {
+    deadLetters(first: 25, after: $after, orderBy: NEWEST, filter: { resolved: $resolved }) {
+      totalCount
+      edges {
+        node {
+          id
+          subject
+          reason
+          deliveries
+          createdAt
+          payload
+          resolution
+          resolvedAt
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+` as unknown as DocumentNode<DeadLettersQuery, DeadLettersQueryVariables>;
+export const RetryDeadLetterDocument = gql`
+  mutation RetryDeadLetter($id: ID!) {
+    result: retryDeadLetter(input: { id: $id }) {
+      __typename
+      ... on RetryDeadLetterSuccess {
+        deadLetter {
+          id
+          resolution
+          resolvedAt
+        }
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<RetryDeadLetterMutation, RetryDeadLetterMutationVariables>;
+export const DismissDeadLetterDocument = gql`
+  mutation DismissDeadLetter($id: ID!) {
+    result: dismissDeadLetter(input: { id: $id }) {
+      __typename
+      ... on DismissDeadLetterSuccess {
+        deadLetter {
+          id
+          resolution
+          resolvedAt
+        }
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<DismissDeadLetterMutation, DismissDeadLetterMutationVariables>;
+export const RunDocument = gql`
+  query Run($id: ID!) {
+    trainingRun(id: $id) {
+      ...RunSummary
+      seconds
+      engine
+      threads
+      checkpointIteration
+      metrics
+      worker {
+        id
+        host
+        pid
+      }
+      generator {
+        id
+        contentHash
+        unrollLength
+        batchSize
+        learningRate
+        momentum
+      }
+      config {
+        ...WholeConfig
+      }
+      checkpoints: artifacts(first: 5, filter: { kinds: [CHECKPOINT] }, orderBy: NEWEST) {
+        edges {
+          node {
+            ...File
+          }
+        }
+      }
+      exports(first: 10, orderBy: NEWEST) {
+        edges {
+          node {
+            id
+            format
+            state
+            createdAt
+            failure {
+              message
+            }
+            attempts {
+              ...Waiting
+            }
+            artifacts(first: 20) {
+              edges {
+                node {
+                  ...File
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  ${RunSummaryFragmentDoc}
+  ${WaitingFragmentDoc}
+  ${WholeConfigFragmentDoc}
+  ${FileFragmentDoc}
+` as unknown as DocumentNode<RunQuery, RunQueryVariables>;
+export const RunCurvesDocument = gql`
+  query RunCurves($id: ID!, $maxPoints: Int!) {
+    trainingRun(id: $id) {
+      validationAccuracy: learningCurve(metric: "validationAccuracy", maxPoints: $maxPoints) {
+        ...WholeCurve
+      }
+      metaLoss: learningCurve(metric: "metaLoss", maxPoints: $maxPoints) {
+        ...WholeCurve
+      }
+      gradientNorm: learningCurve(metric: "gradientNorm", maxPoints: $maxPoints) {
+        ...WholeCurve
+      }
+    }
+  }
+  ${WholeCurveFragmentDoc}
+` as unknown as DocumentNode<RunCurvesQuery, RunCurvesQueryVariables>;
+export const RunImagesDocument = gql`
+  query RunImages($id: ID!, $after: String) {
+    trainingRun(id: $id) {
+      artifacts(first: 100, after: $after, filter: { kinds: [CURRICULUM_IMAGE] }, orderBy: ITERATION) {
+        edges {
+          node {
+            ...File
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  }
+  ${FileFragmentDoc}
+` as unknown as DocumentNode<RunImagesQuery, RunImagesQueryVariables>;
+export const DatasetByNameDocument = gql`
+  query DatasetByName($name: String!) {
+    datasets(first: 100, filter: { nameContains: $name }) {
+      edges {
+        node {
+          name
+          imageShape
+          classNames
+        }
+      }
+    }
+  }
+` as unknown as DocumentNode<DatasetByNameQuery, DatasetByNameQueryVariables>;
+export const RunEventsDocument = gql`
+  subscription RunEvents($id: ID!, $after: String) {
+    events: trainingRunEvents(id: $id, after: $after) {
+      __typename
+      ... on Event {
+        cursor
+        at
+      }
+      ... on TrainingRunProgressed {
+        iteration
+        outerIterations
+        metrics {
+          name
+          value
+        }
+      }
+      ... on TrainingRunImageMade {
+        iteration
+        artifact {
+          ...File
+        }
+      }
+      ... on StateChanged {
+        state
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FileFragmentDoc}
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<RunEventsSubscription, RunEventsSubscriptionVariables>;
+export const PauseRunDocument = gql`
+  mutation PauseRun($id: ID!) {
+    result: pauseTrainingRun(input: { id: $id }) {
+      __typename
+      ... on PauseTrainingRunSuccess {
+        trainingRun {
+          id
+          state
+          intent
+        }
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<PauseRunMutation, PauseRunMutationVariables>;
+export const ResumeRunDocument = gql`
+  mutation ResumeRun($id: ID!) {
+    result: resumeTrainingRun(input: { id: $id }) {
+      __typename
+      ... on ResumeTrainingRunSuccess {
+        trainingRun {
+          id
+          state
+          intent
+        }
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<ResumeRunMutation, ResumeRunMutationVariables>;
+export const CancelRunDocument = gql`
+  mutation CancelRun($id: ID!) {
+    result: cancelTrainingRun(input: { id: $id }) {
+      __typename
+      ... on CancelTrainingRunSuccess {
+        trainingRun {
+          id
+          state
+          intent
+        }
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<CancelRunMutation, CancelRunMutationVariables>;
+export const ExportRunDocument = gql`
+  mutation ExportRun($input: RequestExportInput!) {
+    result: requestExport(input: $input) {
+      __typename
+      ... on RequestExportSuccess {
+        export {
+          id
+          state
+        }
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<ExportRunMutation, ExportRunMutationVariables>;
 export const RunsDocument = gql`
   query Runs($first: Int!, $after: String, $filter: TrainingRunFilter, $orderBy: TrainingRunOrder) {
     trainingRuns(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
@@ -361,3 +1854,207 @@ export const ExperimentsDocument = gql`
     }
   }
 ` as unknown as DocumentNode<ExperimentsQuery, ExperimentsQueryVariables>;
+export const SearchesDocument = gql`
+  query Searches($first: Int!, $after: String, $filter: SearchFilter, $orderBy: SearchOrder) {
+    searches(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount
+      edges {
+        node {
+          ...SearchSummary
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+  ${SearchSummaryFragmentDoc}
+  ${WaitingFragmentDoc}
+` as unknown as DocumentNode<SearchesQuery, SearchesQueryVariables>;
+export const SearchDocument = gql`
+  query Search($id: ID!) {
+    search(id: $id) {
+      ...SearchSummary
+      generator {
+        id
+        trainingRun {
+          id
+          name
+        }
+      }
+    }
+  }
+  ${SearchSummaryFragmentDoc}
+  ${WaitingFragmentDoc}
+` as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
+export const TrialsDocument = gql`
+  query Trials($id: ID!, $after: String, $orderBy: TrialOrder) {
+    search(id: $id) {
+      trials(first: 100, after: $after, orderBy: $orderBy) {
+        edges {
+          node {
+            id
+            number
+            state
+            accuracy
+            seconds
+            trainingFlops
+            finishedAt
+            failure {
+              message
+            }
+            architecture {
+              id
+              description
+              parameters
+              multiplyAdds
+            }
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  }
+` as unknown as DocumentNode<TrialsQuery, TrialsQueryVariables>;
+export const SearchEventsDocument = gql`
+  subscription SearchEvents($id: ID!, $after: String) {
+    events: searchEvents(id: $id, after: $after) {
+      __typename
+      ... on Event {
+        cursor
+        at
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<SearchEventsSubscription, SearchEventsSubscriptionVariables>;
+export const PauseSearchDocument = gql`
+  mutation PauseSearch($id: ID!) {
+    result: pauseSearch(input: { id: $id }) {
+      __typename
+      ... on PauseSearchSuccess {
+        search {
+          id
+          state
+          intent
+        }
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<PauseSearchMutation, PauseSearchMutationVariables>;
+export const ResumeSearchDocument = gql`
+  mutation ResumeSearch($id: ID!) {
+    result: resumeSearch(input: { id: $id }) {
+      __typename
+      ... on ResumeSearchSuccess {
+        search {
+          id
+          state
+          intent
+        }
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<ResumeSearchMutation, ResumeSearchMutationVariables>;
+export const CancelSearchDocument = gql`
+  mutation CancelSearch($id: ID!) {
+    result: cancelSearch(input: { id: $id }) {
+      __typename
+      ... on CancelSearchSuccess {
+        search {
+          id
+          state
+          intent
+        }
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<CancelSearchMutation, CancelSearchMutationVariables>;
+export const StartChoicesDocument = gql`
+  query StartChoices {
+    presets {
+      name
+      description
+      config {
+        ...WholeConfig
+      }
+    }
+    datasets(first: 100, orderBy: NAME) {
+      edges {
+        node {
+          name
+        }
+      }
+    }
+  }
+  ${WholeConfigFragmentDoc}
+` as unknown as DocumentNode<StartChoicesQuery, StartChoicesQueryVariables>;
+export const ValidateRunDocument = gql`
+  query ValidateRun($input: StartTrainingRunInput!) {
+    validateTrainingRun(input: $input) {
+      valid
+      problems {
+        field
+        message
+      }
+      estimate {
+        seconds
+        innerSteps
+        syntheticImages
+        basedOnRuns
+      }
+    }
+  }
+` as unknown as DocumentNode<ValidateRunQuery, ValidateRunQueryVariables>;
+export const StartRunDocument = gql`
+  mutation StartRun($input: StartTrainingRunInput!) {
+    result: startTrainingRun(input: $input) {
+      __typename
+      ... on StartTrainingRunSuccess {
+        trainingRun {
+          id
+        }
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<StartRunMutation, StartRunMutationVariables>;
+export const NewExperimentDocument = gql`
+  mutation NewExperiment($input: CreateExperimentInput!) {
+    result: createExperiment(input: $input) {
+      __typename
+      ... on CreateExperimentSuccess {
+        experiment {
+          id
+          name
+        }
+      }
+      ... on Error {
+        ...Failure
+      }
+    }
+  }
+  ${FailureFragmentDoc}
+` as unknown as DocumentNode<NewExperimentMutation, NewExperimentMutationVariables>;

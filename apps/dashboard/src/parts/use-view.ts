@@ -22,7 +22,7 @@ export function useView<View extends Readonly<Record<string, string>>>(
       setParameters(
         (before) => {
           const next = new URLSearchParams(before);
-          for (const [name, value] of Object.entries(changed))
+          for (const [name, value] of Object.entries<string | undefined>(changed))
             if (value === undefined || value === fallback[name]) next.delete(name);
             else next.set(name, value);
           return next;

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 
 /** Asks for an API key; it stays in this tab. */
 export function KeyForm({
@@ -10,7 +10,7 @@ export function KeyForm({
   readonly onKey: (key: string) => void;
 }) {
   const [key, setKey] = useState('');
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     onKey(key.trim());
   };

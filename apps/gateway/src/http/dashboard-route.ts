@@ -22,8 +22,8 @@ export function dashboardRoute(folder: string): Router {
   );
   router.use(express.static(folder, { index: false, redirect: false }));
   router.use(async (request, response, next) => {
-    if (!['GET', 'HEAD'].includes(request.method) || request.accepts(['json', 'html']) !== 'html')
-      return next();
+    const wantsPage = request.path === '/' || request.accepts(['json', 'html']) === 'html';
+    if (!['GET', 'HEAD'].includes(request.method) || !wantsPage) return next();
     const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
     response
       .status(page === undefined ? 503 : 200)

@@ -75,7 +75,8 @@ async function trainWith(
         const teacher = await teacherOf(state);
         const evaluation = await evaluateTeacher(teacher, learnerTrainer, data, signal);
         const { curriculumPicture } = await import('@gtn-studio/runs/report');
-        pictured = await curriculumPicture(teacher.set, dataset);
+        // Every inner step, so that a page can show each of them.
+        pictured = await curriculumPicture(teacher.set, dataset, { steps: teacher.set.batches.length });
         return evaluation;
       },
       record: {

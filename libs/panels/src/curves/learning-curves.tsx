@@ -52,7 +52,7 @@ export function LearningCurves({
       const names = labels.split('\n');
       return {
         legend: { show: false },
-        padding: [8, 8, 0, 0],
+        padding: [8, 18, 0, 0],
         cursor: {
           y: false,
           points: { size: 7 },

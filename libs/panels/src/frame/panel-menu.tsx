@@ -25,6 +25,7 @@ export interface PanelMenuProps {
 export function PanelMenu({ title, exports, disabled = false }: PanelMenuProps) {
   const [copied, setCopied] = useState(false);
   const { name, rows, canvas, graphql } = exports;
+  // Pages that came over plain HTTP from another machine may not use the clipboard.
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text);
     setCopied(true);
@@ -53,7 +54,9 @@ export function PanelMenu({ title, exports, disabled = false }: PanelMenuProps) 
             </>
           )}
           {canvas && <Menu.Item onSelect={save}>Save as PNG</Menu.Item>}
-          {graphql && <Menu.Item onSelect={() => void copy(graphql())}>Copy as GraphQL</Menu.Item>}
+          {graphql && isSecureContext && (
+            <Menu.Item onSelect={() => void copy(graphql())}>Copy as GraphQL</Menu.Item>
+          )}
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>

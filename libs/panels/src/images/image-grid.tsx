@@ -13,7 +13,7 @@ export interface ImageGridProps {
 /** The images of one inner step by class, and below them all steps; pixels stay pixels. */
 export function ImageGrid({ sheet, classNames, step, onStep, canvasRef }: ImageGridProps) {
   return (
-    <>
+    <div className="gtn-image-grid">
       <ul className="gtn-tiles" aria-label={`Images of inner step ${step}`}>
         {classNames.map((name, label) => (
           <li key={name}>
@@ -23,7 +23,7 @@ export function ImageGrid({ sheet, classNames, step, onStep, canvasRef }: ImageG
         ))}
       </ul>
       <Film sheet={sheet} step={step} onStep={onStep} canvasRef={canvasRef} />
-    </>
+    </div>
   );
 }
 

@@ -60,7 +60,7 @@ export function Scatter({
       scales: { x: { time: false, distr: logX ? 3 : 1 } },
       axes: [
         axis(color, {
-          size: 50,
+          size: 30,
           label: xLabel,
           labelFont: '12px system-ui, sans-serif',
           labelSize: 18,

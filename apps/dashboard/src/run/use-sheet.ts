@@ -1,0 +1,66 @@
+import type { Sheet } from '@gtn-studio/panels';
+import { useEffect, useState } from 'react';
+import { useApi } from '../api/api.ts';
+import { fetchArtifact } from '../api/artifacts.ts';
+
+export interface SheetShape {
+  /** [channels, height, width] of the data set's images. */
+  readonly imageShape: readonly number[];
+  readonly classes: number;
+  readonly innerSteps: number;
+}
+
+/** How a trainer draws a synthetic set: images are enlarged by a whole number to at least so many pixels, with so many between. */
+const leastWidth = 40;
+const gap = 2;
+
+/** A picture and where its images are; a picture that shows fewer steps than there are is no sheet. */
+export function sheetOf(
+  picture: ImageBitmap,
+  { imageShape: [, height = 1, width = 1], classes, innerSteps }: SheetShape,
+): Sheet | undefined {
+  const scale = Math.ceil(leastWidth / width);
+  const sheet = {
+    columns: innerSteps,
+    rows: classes,
+    cellWidth: width * scale,
+    cellHeight: height * scale,
+    gap,
+  };
+  if (picture.width < innerSteps * (sheet.cellWidth + gap)) return undefined;
+  return { ...sheet, picture };
+}
+
+type Loaded = { readonly url: string } & ({ readonly picture: ImageBitmap } | { readonly failure: string });
+
+/** Pictures that were looked at, so that a slider goes back and forth at once. */
+const seen = new Map<string, Promise<ImageBitmap>>();
+const mostSeen = 60;
+
+function pictureAt(url: string, apiKey: string | undefined): Promise<ImageBitmap> {
+  const known = seen.get(url);
+  if (known) return known;
+  const loading = fetchArtifact(url, apiKey).then((blob) => createImageBitmap(blob));
+  loading.catch(() => seen.delete(url));
+  seen.set(url, loading);
+  for (const old of [...seen.keys()].slice(0, -mostSeen)) seen.delete(old);
+  return loading;
+}
+
+/** The picture at a URL; while another one is loaded, the one before stays. */
+export function usePicture(url: string | undefined): Loaded | undefined {
+  const { apiKey } = useApi();
+  const [loaded, setLoaded] = useState<Loaded>();
+  useEffect(() => {
+    if (url === undefined) return;
+    let ended = false;
+    pictureAt(url, apiKey).then(
+      (picture) => !ended && setLoaded({ url, picture }),
+      (error: Error) => !ended && setLoaded({ url, failure: error.message }),
+    );
+    return () => {
+      ended = true;
+    };
+  }, [url, apiKey]);
+  return loaded;
+}

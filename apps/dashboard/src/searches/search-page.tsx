@@ -1,0 +1,194 @@
+import { LearningCurves, Panel, PanelState, count, percent } from '@gtn-studio/panels';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { Link, useParams } from 'react-router';
+import { useConnection } from '../api/api.ts';
+import { graphqlText } from '../api/graphql-text.ts';
+import { staleOf, statusOf } from '../api/status-of.ts';
+import { throttle } from '../api/throttle.ts';
+import { useEvents } from '../api/use-events.ts';
+import { useRefreshedQuery } from '../api/use-live-query.ts';
+import {
+  SearchDocument,
+  SearchEventsDocument,
+  type SearchQuery,
+  type TrialOrder,
+} from '../generated/operations.ts';
+import { Facts } from '../parts/facts.tsx';
+import { Progress } from '../parts/progress.tsx';
+import { RelativeTime } from '../parts/relative-time.tsx';
+import { RunState, hasEnded } from '../parts/run-state.tsx';
+import { useView } from '../parts/use-view.ts';
+import { brushIn, brushText } from './brush-text.ts';
+import { SearchActions } from './search-actions.tsx';
+import { TrialsPanel } from './trials-panel.tsx';
+import { TrialsScatter } from './trials-scatter.tsx';
+import { useTrials } from './use-trials.ts';
+import { spaceOf, strategyOf } from './words.ts';
+
+export type Search = NonNullable<SearchQuery['search']>;
+
+/** A search as it goes: how good its best is, what its trials cost, and all of them. */
+export function SearchPage() {
+  const { id = '' } = useParams();
+  const variables = useMemo(() => ({ id }), [id]);
+  const [view, change] = useView({ order: 'ACCURACY', brush: '' });
+  const answer = useRefreshedQuery({ query: SearchDocument, variables }, 1000);
+  const trials = useTrials(id, view.order as TrialOrder);
+  const connection = useConnection();
+  const { refresh } = answer;
+  const { refresh: refreshTrials } = trials;
+  const { run: reload, stop } = useMemo(() => throttle(refreshTrials, 2500), [refreshTrials]);
+  useEffect(() => stop, [stop]);
+  const changed = useCallback(() => {
+    refresh();
+    reload();
+  }, [refresh, reload]);
+  useEvents({ document: SearchEventsDocument, variables, onStart: changed, onEvent: changed });
+  const brush = useMemo(() => brushIn(view.brush), [view.brush]);
+
+  const search = answer.data?.search;
+  const status =
+    statusOf(answer, 'the search') ??
+    (search ? undefined : ({ kind: 'error', message: `There is no search ${id}.` } as const));
+  if (status !== undefined || !search) return <PanelState status={status!} />;
+  const stale =
+    staleOf(answer) ??
+    (connection === 'reconnecting' && !hasEnded(search.state)
+      ? 'The connection is lost. What is here stays, and goes on once the gateway is back.'
+      : undefined);
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <small>
+            <Link to="/searches">Searches</Link>
+            {search.experiment && ` / ${search.experiment.name}`}
+          </small>
+          <h1>{search.name}</h1>
+        </div>
+        <SearchActions search={search} onDone={changed} />
+      </div>
+      {search.failure && (
+        <p className="notice" data-kind="bad" role="alert">
+          It failed: {search.failure.message}
+        </p>
+      )}
+      <div className="card">
+        <Facts facts={factsOf(search)} />
+      </div>
+      <div className="columns">
+        <BestSoFar search={search} stale={stale} graphql={() => graphqlText(SearchDocument, variables)} />
+        <TrialsScatter
+          search={search}
+          trials={trials}
+          stale={stale}
+          brush={brush}
+          onBrush={(marked) => change({ brush: brushText(marked) })}
+        />
+      </div>
+      <TrialsPanel
+        search={search}
+        trials={trials}
+        stale={stale}
+        order={view.order as TrialOrder}
+        onOrder={(order) => change({ order })}
+        brush={brush}
+        onBrush={(marked) => change({ brush: brushText(marked) })}
+      />
+    </>
+  );
+}
+
+const percentAxis = (value: number) => percent(value);
+
+function BestSoFar({
+  search,
+  stale,
+  graphql,
+}: {
+  readonly search: Search;
+  readonly stale: string | undefined;
+  readonly graphql: () => string;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const points = search.best?.points;
+  const curves = useMemo(
+    () => [
+      {
+        label: 'Best accuracy',
+        points: (points ?? []).map(({ step, last = null, min = null, max = null }) => ({
+          step,
+          last,
+          min,
+          max,
+        })),
+      },
+    ],
+    [points],
+  );
+  const total = search.best?.totalPoints ?? 0;
+  const drawn = points?.length ?? 0;
+  return (
+    <Panel
+      title="Best so far"
+      note={total > drawn ? `${count(drawn)} of ${count(total)} points` : undefined}
+      status={
+        drawn > 0
+          ? undefined
+          : hasEnded(search.state)
+            ? { kind: 'empty', message: 'No trial of it was completed.' }
+            : { kind: 'loading', waitsFor: 'the first trial to be completed' }
+      }
+      stale={stale}
+      exports={{
+        name: `${search.name}-best`,
+        rows: () => (points ?? []).map(({ step, last }) => ({ trialsEnded: step, bestAccuracy: last })),
+        canvas: () => canvas.current,
+        graphql,
+      }}
+    >
+      <LearningCurves
+        curves={curves}
+        stepName="trials"
+        format={percent}
+        formatAxis={percentAxis}
+        height={280}
+        canvasRef={canvas}
+      />
+    </Panel>
+  );
+}
+
+const factsOf = (search: Search) => {
+  const { config, generator } = search;
+  const { teaching } = config;
+  return [
+    [
+      'State',
+      <RunState
+        key="state"
+        state={search.state}
+        intent={search.intent}
+        waitsFor={search.attempts.waitsFor}
+      />,
+    ],
+    ['Trials', <Progress key="trials" done={search.trialsEnded} of={search.trialBudget} label="trials" />],
+    ['Best validation accuracy', `${percent(search.bestAccuracy)}, a mean of ${config.seeds}`],
+    ['Space', spaceOf(config.space)],
+    ['Strategy', `${strategyOf(config.strategy)}, ${config.parallel} at a time`],
+    ['Data set', config.space.dataset],
+    [
+      'Learners are taught by',
+      teaching.__typename === 'TeachingSourceReal' ? (
+        `real data, ${count(teaching.realSteps)} steps of ${teaching.batchSize}`
+      ) : generator?.trainingRun ? (
+        <Link key="taught" to={`/runs/${generator.trainingRun.id}`}>
+          {generator.trainingRun.name}
+        </Link>
+      ) : (
+        'a generator'
+      ),
+    ],
+    ['Started', <RelativeTime key="started" at={search.startedAt ?? search.createdAt} />],
+  ] as const;
+};

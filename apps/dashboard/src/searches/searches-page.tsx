@@ -1,0 +1,190 @@
+import { type Column, DataTable, Panel, Sparkline, count, percent } from '@gtn-studio/panels';
+import { useCallback, useMemo } from 'react';
+import { Link } from 'react-router';
+import { graphqlText } from '../api/graphql-text.ts';
+import { staleOf, statusOf } from '../api/status-of.ts';
+import { useLiveQuery } from '../api/use-live-query.ts';
+import {
+  type RunState as State,
+  type SearchOrder,
+  SearchesDocument,
+  type SearchesQuery,
+} from '../generated/operations.ts';
+import { Choice } from '../parts/choice.tsx';
+import { Pager } from '../parts/pager.tsx';
+import { Progress } from '../parts/progress.tsx';
+import { RelativeTime } from '../parts/relative-time.tsx';
+import { RunState } from '../parts/run-state.tsx';
+import { SearchField } from '../parts/search-field.tsx';
+import { stateOptions } from '../parts/state-options.ts';
+import { useView } from '../parts/use-view.ts';
+import { spaceOf, strategyOf } from './words.ts';
+
+type Row = NonNullable<SearchesQuery['searches']>['edges'][number]['node'];
+
+const columns: readonly Column<Row>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    cell: (search) => (
+      <span className="two-lines">
+        <Link to={`/searches/${search.id}`}>{search.name}</Link>
+        <small>{search.experiment?.name}</small>
+      </span>
+    ),
+  },
+  {
+    id: 'state',
+    header: 'State',
+    cell: ({ state, intent, attempts }) => (
+      <RunState state={state} intent={intent} waitsFor={attempts.waitsFor} />
+    ),
+  },
+  {
+    id: 'progress',
+    header: 'Trials',
+    narrow: 'hidden',
+    cell: ({ trialsEnded, trialBudget }) => <Progress done={trialsEnded} of={trialBudget} label="trials" />,
+  },
+  {
+    id: 'best',
+    header: 'Best',
+    align: 'end',
+    cell: ({ bestAccuracy, config: { seeds } }) => (
+      <span className="two-lines">
+        <strong>{percent(bestAccuracy)}</strong>
+        {bestAccuracy !== null && <small>n = {seeds}</small>}
+      </span>
+    ),
+  },
+  { id: 'course', header: 'Best so far', narrow: 'hidden', cell: (search) => <Course search={search} /> },
+  {
+    id: 'space',
+    header: 'Space',
+    narrow: 'hidden',
+    cell: ({ config: { space, strategy } }) => (
+      <span className="two-lines">
+        {spaceOf(space)}
+        <small>
+          {strategyOf(strategy)} on {space.dataset}
+        </small>
+      </span>
+    ),
+  },
+  {
+    id: 'created',
+    header: 'Started',
+    align: 'end',
+    narrow: 'hidden',
+    cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+  },
+];
+
+function Course({ search: { best, name } }: { readonly search: Row }) {
+  const points = best?.points;
+  const [steps, values] = useMemo(
+    () => [points?.map(({ step }) => step) ?? [], points?.map(({ last }) => last ?? null) ?? []],
+    [points],
+  );
+  if (steps.length === 0) return <span className="muted">–</span>;
+  return (
+    <Sparkline steps={steps} values={values} label={`best accuracy of ${name}, ${steps.length} points`} />
+  );
+}
+
+/** The list of searches. */
+export function SearchesPage() {
+  const [view, change] = useView({ name: '', state: '', order: 'NEWEST', after: '' });
+  const variables = useMemo(
+    () => ({
+      first: 25,
+      after: view.after || undefined,
+      orderBy: view.order as SearchOrder,
+      filter: {
+        nameContains: view.name || undefined,
+        states: view.state ? [view.state as State] : undefined,
+      },
+    }),
+    [view],
+  );
+  const searches = useLiveQuery({
+    query: SearchesDocument,
+    variables,
+    types: ['SEARCH_STATE_CHANGED', 'TRIAL_STATE_CHANGED'],
+  });
+  const list = searches.data?.searches;
+  const rows = useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]);
+  const filtered = Boolean(view.name || view.state);
+  const find = useCallback((name: string) => change({ name, after: '' }), [change]);
+  const empty =
+    list && rows.length === 0
+      ? ({
+          kind: 'empty',
+          message: filtered
+            ? 'No search is like this.'
+            : 'No search yet. One is started through the API or with the command: npx gtn remote search --help.',
+        } as const)
+      : undefined;
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>Searches</h1>
+          <p>Architectures, each judged by fresh learners that a generator or real data teaches.</p>
+        </div>
+      </div>
+      <Panel
+        title="Searches"
+        note={list && `${count(list.totalCount)} in all`}
+        tools={
+          <>
+            <SearchField label="Find by name" value={view.name} onChange={find} />
+            <Choice
+              label="State"
+              value={view.state}
+              options={stateOptions}
+              onChange={(state) => change({ state, after: '' })}
+            />
+            <Choice
+              label="Order"
+              value={view.order}
+              options={[
+                ['NEWEST', 'Newest first'],
+                ['OLDEST', 'Oldest first'],
+                ['BEST_ACCURACY', 'Best first'],
+                ['NAME', 'By name'],
+              ]}
+              onChange={(order) => change({ order, after: '' })}
+            />
+          </>
+        }
+        status={statusOf(searches, 'the list of searches') ?? empty}
+        stale={staleOf(searches)}
+        exports={{
+          name: 'searches',
+          rows: () =>
+            rows.map((search) => ({
+              id: search.id,
+              name: search.name,
+              experiment: search.experiment?.name,
+              state: search.state,
+              dataset: search.config.space.dataset,
+              trialsEnded: search.trialsEnded,
+              trialBudget: search.trialBudget,
+              bestAccuracy: search.bestAccuracy,
+              createdAt: search.createdAt,
+            })),
+          graphql: () => graphqlText(SearchesDocument, variables),
+        }}
+        flush
+      >
+        <DataTable caption="Searches" columns={columns} rows={rows} rowId={({ id }) => id} />
+        <Pager
+          first={view.after === ''}
+          next={list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : undefined}
+          onPage={(after) => change({ after }, { push: true })}
+        />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,262 @@
+import { PanelState, count } from '@gtn-studio/panels';
+import { type SubmitEvent, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useQuery } from 'urql';
+import { messageOf } from '../api/messages.ts';
+import { useAction } from '../api/use-action.ts';
+import {
+  type Curriculum,
+  ExperimentsDocument,
+  NewExperimentDocument,
+  StartChoicesDocument,
+  StartRunDocument,
+} from '../generated/operations.ts';
+import { duration } from '../parts/duration.ts';
+import { FormField } from '../parts/form-field.tsx';
+import { useView } from '../parts/use-view.ts';
+import { idempotencyKey } from './idempotency-key.ts';
+import { fields, pathOf, read, valueAt } from './fields.ts';
+import { newExperiment, useValidation } from './use-validation.ts';
+
+const curricula: readonly (readonly [Curriculum, string])[] = [
+  ['FULL', 'Learned, in a learned order'],
+  ['SHUFFLED_BATCHES', 'Learned, batches shuffled'],
+  ['SHUFFLED_SAMPLES', 'Learned, samples shuffled'],
+  ['FIXED_NOISE', 'Learned from fixed noise'],
+  ['NONE', 'New noise at each step'],
+  ['PIXELS', 'Pixels without a generator'],
+  ['REAL', 'Real images, learned schedule'],
+];
+
+const firstView = {
+  name: '',
+  experiment: '',
+  preset: 'digits-demo',
+  dataset: '',
+  curriculum: '',
+  seed: '',
+  threads: '',
+  ...Object.fromEntries(fields.map(({ path }) => [path, ''])),
+};
+
+/** Starts a training run: a preset, and what is to be otherwise. The server says what is wrong while one types. */
+export function StartPage() {
+  const navigate = useNavigate();
+  const [view, change] = useView<typeof firstView & Readonly<Record<string, string>>>(firstView);
+  const [{ data: choices, error }] = useQuery({ query: StartChoicesDocument, variables: {} });
+  const [{ data: listed, fetching: listing }] = useQuery({
+    query: ExperimentsDocument,
+    variables: {},
+    requestPolicy: 'cache-and-network',
+  });
+  const [experimentName, setExperimentName] = useState('My experiment');
+  const [key] = useState(idempotencyKey);
+  const create = useAction(NewExperimentDocument);
+  const start = useAction(StartRunDocument);
+
+  const experiments = listed?.experiments?.edges.map(({ node }) => node) ?? [];
+  const experimentId = view.experiment || (experiments[0]?.id ?? newExperiment);
+  const preset = choices?.presets?.find(({ name }) => name === view.preset);
+  const draft = read({
+    ...view,
+    name: view.name || view.preset,
+    experimentId,
+    values: view,
+  });
+  const validation = useValidation(draft, !listing);
+  const { problems } = validation;
+  const known = useMemo(
+    () =>
+      new Set([
+        'name',
+        'experimentId',
+        'seed',
+        'threads',
+        ...['dataset', 'curriculum', ...fields.map(({ path }) => path)].map(pathOf),
+      ]),
+    [],
+  );
+  const others = Object.entries(problems).filter(([field]) => !known.has(field));
+  const failure = create.failure ?? start.failure ?? validation.failure ?? (error && messageOf(error));
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    let id = experimentId;
+    if (id === newExperiment) {
+      const made = await create.run({ input: { name: experimentName, idempotencyKey: `${key}-experiment` } });
+      if (made?.__typename !== 'CreateExperimentSuccess') return;
+      ({ id } = made.experiment);
+    }
+    const started = await start.run({ input: { ...draft.input, experimentId: id, idempotencyKey: key } });
+    if (started?.__typename === 'StartTrainingRunSuccess') void navigate(`/runs/${started.trainingRun.id}`);
+  };
+
+  const number = (path: string, label: string, hint: string, placeholder: string, field = path) => (
+    <FormField key={path} label={label} hint={hint} problem={problems[field]}>
+      {(control) => (
+        <input
+          {...control}
+          inputMode="decimal"
+          autoComplete="off"
+          value={view[path]}
+          placeholder={placeholder}
+          onChange={({ target }) => change({ [path]: target.value })}
+        />
+      )}
+    </FormField>
+  );
+
+  if (!choices && !error) return <PanelState status={{ kind: 'loading', waitsFor: 'the presets' }} />;
+  const busy = create.running || start.running;
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>Start a training run</h1>
+          <p>A preset, and what is to be otherwise. What is left empty is as in the preset.</p>
+        </div>
+      </div>
+      <form className="start" onSubmit={(event) => void submit(event)} noValidate>
+        <fieldset className="card">
+          <legend>Run</legend>
+          <FormField label="Preset" hint={preset?.description}>
+            {(control) => (
+              <select
+                {...control}
+                value={view.preset}
+                onChange={({ target }) => change({ preset: target.value })}
+              >
+                {choices?.presets?.map(({ name }) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </select>
+            )}
+          </FormField>
+          <FormField label="Name" hint="for people" problem={problems.name}>
+            {(control) => (
+              <input
+                {...control}
+                value={view.name}
+                placeholder={view.preset}
+                onChange={({ target }) => change({ name: target.value })}
+              />
+            )}
+          </FormField>
+          <FormField label="Experiment" hint="what runs are kept together in" problem={problems.experimentId}>
+            {(control) => (
+              <select
+                {...control}
+                value={experimentId}
+                onChange={({ target }) => change({ experiment: target.value })}
+              >
+                {experiments.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+                <option value={newExperiment}>A new one…</option>
+              </select>
+            )}
+          </FormField>
+          {experimentId === newExperiment && (
+            <FormField label="Name of the experiment">
+              {(control) => (
+                <input
+                  {...control}
+                  value={experimentName}
+                  onChange={({ target }) => setExperimentName(target.value)}
+                />
+              )}
+            </FormField>
+          )}
+        </fieldset>
+
+        <fieldset className="card">
+          <legend>Data</legend>
+          <FormField
+            label="Data set"
+            problem={problems[pathOf('dataset')]}
+            hint="what learners are judged on"
+          >
+            {(control) => (
+              <select
+                {...control}
+                value={view.dataset}
+                onChange={({ target }) => change({ dataset: target.value })}
+              >
+                <option value="">As in the preset ({preset?.config.dataset})</option>
+                {choices?.datasets?.edges.map(({ node: { name } }) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </select>
+            )}
+          </FormField>
+          <FormField
+            label="Curriculum"
+            problem={problems[pathOf('curriculum')]}
+            hint="where the images of a step come from"
+          >
+            {(control) => (
+              <select
+                {...control}
+                value={view.curriculum}
+                onChange={({ target }) => change({ curriculum: target.value })}
+              >
+                <option value="">As in the preset</option>
+                {curricula.map(([value, name]) => (
+                  <option key={value} value={value}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </FormField>
+          {number('seed', 'Seed', 'the same seed, the same bits', String(preset?.config.seed ?? 0))}
+          {number('threads', 'Threads', 'part of what decides the bits', 'all cores')}
+        </fieldset>
+
+        <fieldset className="card wide">
+          <legend>Training</legend>
+          {fields.map(({ path, label, hint }) =>
+            number(path, label, hint, valueAt(preset?.config, path), pathOf(path)),
+          )}
+        </fieldset>
+
+        <div className="card wide start-end">
+          {others.map(([field, message]) => (
+            <p key={field} className="notice" data-kind="bad" role="alert">
+              <code>{field}</code> {message}
+            </p>
+          ))}
+          {failure !== undefined && (
+            <p className="notice" data-kind="bad" role="alert">
+              {failure}
+            </p>
+          )}
+          <p className="muted" role="status">
+            {estimateText(validation)}
+          </p>
+          <button
+            type="submit"
+            className="gtn-button"
+            data-kind="primary"
+            disabled={validation.valid !== true || busy}
+          >
+            {busy ? 'Starting…' : 'Start'}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function estimateText({ valid, estimate, problems }: ReturnType<typeof useValidation>): string {
+  const wrong = Object.keys(problems).length;
+  if (wrong > 0) return wrong === 1 ? 'One thing is to be mended.' : `${wrong} things are to be mended.`;
+  if (valid === undefined || !estimate) return 'Looking at it…';
+  const { innerSteps, syntheticImages, seconds, basedOnRuns } = estimate;
+  const work = `${count(innerSteps)} inner steps on ${count(syntheticImages)} synthetic images`;
+  return seconds === null || seconds === undefined
+    ? `${work}. How long it takes is not known yet: nothing like it has run here.`
+    : `${work}. About ${duration(seconds)}, by ${count(basedOnRuns)} ${basedOnRuns === 1 ? 'run' : 'runs'} like it.`;
+}
