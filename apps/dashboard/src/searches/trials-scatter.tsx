@@ -28,7 +28,7 @@ export interface TrialsScatterProps {
 }
 
 /** What accuracy costs in parameters; a part of it that is marked narrows the table. */
-export function TrialsScatter({ search, trials, stale, onBrush }: TrialsScatterProps) {
+export function TrialsScatter({ search, trials, stale, brush, onBrush }: TrialsScatterProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const points = useMemo(
     () => trials.rows.map(pointOf).filter((point) => point !== undefined),
@@ -65,6 +65,7 @@ export function TrialsScatter({ search, trials, stale, onBrush }: TrialsScatterP
         yLabel="accuracy"
         formatY={percentAxis}
         logX
+        brush={brush}
         onBrush={onBrush}
         canvasRef={canvas}
       />

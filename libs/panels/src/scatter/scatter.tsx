@@ -21,6 +21,8 @@ export interface ScatterProps {
   readonly formatY?: (value: number) => string;
   /** Logarithmic x; points that are not positive are left out. Default false. */
   readonly logX?: boolean;
+  /** What is marked; it is shown. */
+  readonly brush?: Brush;
   /** Called with what was marked by dragging, undefined when a click takes it away. */
   readonly onBrush?: (brush: Brush | undefined) => void;
   /** In CSS pixels; default 280. */
@@ -36,6 +38,7 @@ export function Scatter({
   formatX = compact,
   formatY = compact,
   logX = false,
+  brush,
   onBrush,
   height = 280,
   canvasRef,
@@ -84,8 +87,10 @@ export function Scatter({
       ],
       hooks: {
         setCursor: [({ cursor }) => setAt(cursor.idx ?? null)],
+        drawClear: [(chart) => mark(chart, brush, color('accent-soft'))],
         setSelect: [
           (chart) => {
+            if (chart.select.width === 0 && chart.select.height === 0 && !brush) return;
             brushed.current?.(
               brushOf(chart.select, {
                 x: (pixel) => chart.posToVal(pixel, 'x'),
@@ -96,7 +101,7 @@ export function Scatter({
         ],
       },
     }),
-    [xLabel, yLabel, logX, formatX, formatY],
+    [xLabel, yLabel, logX, formatX, formatY, brush],
   );
 
   const pointed = at === null ? undefined : sorted[at];
@@ -120,4 +125,19 @@ export function Scatter({
       />
     </div>
   );
+}
+
+/** Paints what is marked under the points. */
+function mark(chart: uPlot, brush: Brush | undefined, fill: string): void {
+  if (brush === undefined) return;
+  const [left, right] = brush.x.map((value) => chart.valToPos(value, 'x', true));
+  const [bottom, top] = brush.y.map((value) => chart.valToPos(value, 'y', true));
+  const { ctx, bbox } = chart;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.fillStyle = fill;
+  ctx.fillRect(left!, top!, right! - left!, bottom! - top!);
+  ctx.restore();
 }
