@@ -1,7 +1,7 @@
 import { Panel } from '@gtn-studio/panels';
 import { Facts } from '../parts/facts.tsx';
 import { flat } from '../parts/flat.ts';
-import type { Run } from './run-page.tsx';
+import type { Run } from './run.ts';
 
 /** Everything that decides a run's result. */
 export function ConfigPanel({ run, graphql }: { readonly run: Run; readonly graphql: () => string }) {

@@ -14,7 +14,7 @@ import { RunCurvesDocument } from '../generated/operations.ts';
 import { hasEnded } from '../parts/run-state.tsx';
 import { useView } from '../parts/use-view.ts';
 import { type CurveName, type RunCurves, maxPoints } from './use-run-curves.ts';
-import type { Run } from './run-page.tsx';
+import type { Run } from './run.ts';
 
 const percentAxis = (value: number) => percent(value);
 

@@ -5,7 +5,7 @@ import { ArtifactLink } from '../parts/artifact-link.tsx';
 import { bytes } from '../parts/bytes.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState } from '../parts/run-state.tsx';
-import type { Run } from './run-page.tsx';
+import type { Run } from './run.ts';
 
 /** A file, or an export that has none yet. */
 interface Row {

@@ -5,7 +5,7 @@ import { graphqlText } from '../api/graphql-text.ts';
 import { DatasetByNameDocument, RunImagesDocument } from '../generated/operations.ts';
 import { hasEnded } from '../parts/run-state.tsx';
 import { useView } from '../parts/use-view.ts';
-import type { Run } from './run-page.tsx';
+import type { Run } from './run.ts';
 import type { RunImages } from './use-run-images.ts';
 import { sheetOf, usePicture } from './use-sheet.ts';
 

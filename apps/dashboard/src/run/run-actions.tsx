@@ -8,7 +8,7 @@ import {
   ResumeRunDocument,
 } from '../generated/operations.ts';
 import { Actions } from '../parts/actions.tsx';
-import type { Run } from './run-page.tsx';
+import type { Run } from './run.ts';
 
 const formats: readonly (readonly [ExportFormat, string])[] = [
   ['NPZ', 'NumPy arrays (.npz)'],

@@ -1,4 +1,4 @@
-import { type RunQuery, RunDocument, RunEventsDocument } from '../generated/operations.ts';
+import { RunDocument, RunEventsDocument } from '../generated/operations.ts';
 import { PanelState, count } from '@gtn-studio/panels';
 import { useCallback } from 'react';
 import { Link, useParams } from 'react-router';
@@ -17,12 +17,11 @@ import { ConfigPanel } from './config-panel.tsx';
 import { CurvesPanels } from './curves-panels.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { ImagesPanel } from './images-panel.tsx';
+import type { Run } from './run.ts';
 import { RunActions } from './run-actions.tsx';
 import { SchedulePanel } from './schedule-panel.tsx';
 import { useRunCurves } from './use-run-curves.ts';
 import { useRunImages } from './use-run-images.ts';
-
-export type Run = NonNullable<RunQuery['trainingRun']>;
 
 /** A training run as it goes: its curves, the images it makes, what it has learned, and its files. */
 export function RunPage() {

@@ -1,6 +1,6 @@
 import { type Curve, LearningCurves, Panel } from '@gtn-studio/panels';
 import { useMemo, useRef } from 'react';
-import type { Run } from './run-page.tsx';
+import type { Run } from './run.ts';
 import { hasEnded } from '../parts/run-state.tsx';
 
 const curve = (label: string, values: readonly number[] | undefined): Curve => ({

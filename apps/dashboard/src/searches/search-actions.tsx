@@ -1,7 +1,7 @@
 import { useAction } from '../api/use-action.ts';
 import { CancelSearchDocument, PauseSearchDocument, ResumeSearchDocument } from '../generated/operations.ts';
 import { Actions } from '../parts/actions.tsx';
-import type { Search } from './search-page.tsx';
+import type { Search } from './search.ts';
 
 /** What can be done with a search, by its state. */
 export function SearchActions({ search, onDone }: { readonly search: Search; readonly onDone: () => void }) {

@@ -7,25 +7,19 @@ import { staleOf, statusOf } from '../api/status-of.ts';
 import { throttle } from '../api/throttle.ts';
 import { useEvents } from '../api/use-events.ts';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
-import {
-  SearchDocument,
-  SearchEventsDocument,
-  type SearchQuery,
-  type TrialOrder,
-} from '../generated/operations.ts';
+import { SearchDocument, SearchEventsDocument, type TrialOrder } from '../generated/operations.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState, hasEnded } from '../parts/run-state.tsx';
 import { useView } from '../parts/use-view.ts';
 import { brushIn, brushText } from './brush-text.ts';
+import type { Search } from './search.ts';
 import { SearchActions } from './search-actions.tsx';
 import { TrialsPanel } from './trials-panel.tsx';
 import { TrialsScatter } from './trials-scatter.tsx';
 import { useTrials } from './use-trials.ts';
 import { spaceOf, strategyOf } from './words.ts';
-
-export type Search = NonNullable<SearchQuery['search']>;
 
 /** A search as it goes: how good its best is, what its trials cost, and all of them. */
 export function SearchPage() {

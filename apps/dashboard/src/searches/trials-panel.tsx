@@ -15,7 +15,7 @@ import { Choice } from '../parts/choice.tsx';
 import { duration } from '../parts/duration.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState, hasEnded } from '../parts/run-state.tsx';
-import type { Search } from './search-page.tsx';
+import type { Search } from './search.ts';
 import { pointOf } from './trials-scatter.tsx';
 import type { Trial, Trials } from './use-trials.ts';
 

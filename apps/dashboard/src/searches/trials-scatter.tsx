@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react';
 import { graphqlText } from '../api/graphql-text.ts';
 import { TrialsDocument } from '../generated/operations.ts';
 import { hasEnded } from '../parts/run-state.tsx';
-import type { Search } from './search-page.tsx';
+import type { Search } from './search.ts';
 import type { Trial, Trials } from './use-trials.ts';
 
 const percentAxis = (value: number) => percent(value);
