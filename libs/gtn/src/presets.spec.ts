@@ -71,6 +71,7 @@ describe('the learner families of the config', () => {
     { norms: ['batch'] },
     { norms: ['none'] },
     { weightNorm: [false] },
+    { poolLast: [true] },
   ])('may choose %j', (replaced) => {
     expect(() => makeLearner(drawn({ family: 'conv', ...replaced }))).not.toThrow();
   });

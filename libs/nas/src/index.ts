@@ -30,6 +30,7 @@ export type { Pairs } from './ranking/pairs.ts';
 export type { Bootstrap, Correlation, Interval } from './ranking/correlation.ts';
 export { type AllAndTop, type RankAgreement, rankAgreement } from './ranking/rank-agreement.ts';
 export { regret, topKRecall } from './ranking/selection.ts';
+export { isWithinNoise } from './ranking/within-noise.ts';
 export { rankAverage } from './ranking/rank-average.ts';
 export { stratifiedSample } from './space/stratified-sample.ts';
 

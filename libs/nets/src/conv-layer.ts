@@ -12,6 +12,8 @@ export interface ConvShape {
   /** Side of the filters, odd: the convolution pads with zeros and keeps the image's size. */
   readonly kernel: number;
   readonly halve?: Pooling;
+  /** Pools after norm and activation, not before. */
+  readonly poolLast?: boolean | undefined;
   /** Not together with `halve`: each element of the image becomes a 2×2 block before it is convolved. */
   readonly double?: boolean;
 }
@@ -19,11 +21,11 @@ export interface ConvShape {
 /**
  * Convolution, then pooling, norm and activation, [B, C, H, W] to [B, channels, H', W']. The weight is [channels, C, k, k].
  *
- * Pooling comes first since it leaves the rest a quarter of the elements. For maxima the activation could as well come
- * before, as it is increasing; means of activations would be something else.
+ * Pooling comes first unless `poolLast`, since it leaves the rest a quarter of the elements. The order of pooling and norm changes the
+ * network: statistics of maxima differ from those of all positions.
  */
 export function convLayer(
-  { image, channels, kernel, halve, double }: ConvShape,
+  { image, channels, kernel, halve, poolLast, double }: ConvShape,
   options: LayerOptions,
 ): Layer {
   const { norm, weightNorm, activated } = options;
@@ -39,8 +41,11 @@ export function convLayer(
       const window = { padding: 'same', stride: halve === 'stride' ? 2 : 1 } as const;
       const filter = effectiveWeight(params);
       const mapped = double ? convolveDoubled(x, filter) : conv2d(x, filter, window);
-      const pooled = halve === 'max' || halve === 'average' ? pool(mapped, halve) : mapped;
-      return normalizeAndActivate(options, params, pooled, given);
+      const pooled = (features: Tensor) =>
+        halve === 'max' || halve === 'average' ? pool(features, halve) : features;
+      if (!poolLast) return normalizeAndActivate(options, params, pooled(mapped), given);
+      const { y, statistics } = normalizeAndActivate(options, params, mapped, given);
+      return { y: pooled(y), statistics };
     },
   };
 }

@@ -77,6 +77,23 @@ describe('a learner', () => {
     else expect(logits[0]).toEqual(logits[1]);
   });
 
+  test('that pools last normalizes every position, and pools what the activation has made of them', async () => {
+    const images = imagesLike([3, 1, 8, 8], 1);
+    const orders = async (change: Partial<Architecture>) => {
+      const results = [false, true].map((poolLast) =>
+        learn(makeLearner({ ...config, ...change, poolLast }), images),
+      );
+      return (await Promise.all(results)).map(({ logits }) => [...logits.data]);
+    };
+    const [first, last] = await orders({ norm: 'batch' });
+    expect(first).not.toEqual(last);
+    // Without a norm the order doesn't matter to maxima, as the activation is increasing; to means it does.
+    const [before, after] = await orders({ norm: 'none' });
+    after!.forEach((logit, i) => expect(logit).toBeCloseTo(before![i]!, 12));
+    const [means, meansLast] = await orders({ norm: 'none', pooling: 'average' });
+    expect(means).not.toEqual(meansLast);
+  });
+
   test('has parameters and statistics of the documented names and shapes', () => {
     const shapes = (tree: Learner['params'] | Learner['statistics']) =>
       Object.entries(tree).flatMap(([layer, leaves]) =>
@@ -131,6 +148,7 @@ describe('a learner', () => {
     expect([linear.description, linear.parameterCount]).toEqual(['linear', 650]);
     const gap = makeLearner({ ...config, pooling: 'stride', head: 'gap', norm: 'none', weightNorm: false });
     expect(gap.description).toBe('conv 5×5/3×3 3↓-4↓, stride 2, global average pool, fc 6, linear, no norm');
+    expect(makeLearner({ ...config, poolLast: true }).description).toContain('max pool last,');
   });
 });
 

@@ -29,7 +29,7 @@ export function makeLearner(config: ArchitectureConfig): Learner {
 
 /** `conv0`, `conv1`, …, perhaps `pool`, `fc0`, `fc1`, …, `logits`, in the order of their work. */
 function layersOf(config: Architecture): Record<string, Layer> {
-  const { convs, pooling, head, hidden, classes, norm, weightNorm } = config;
+  const { convs, pooling, poolLast, head, hidden, classes, norm, weightNorm } = config;
   const layers: Record<string, Layer> = {};
   let features: readonly number[] = config.image;
   const append = (name: string, layer: Layer) => {
@@ -40,7 +40,7 @@ function layersOf(config: Architecture): Record<string, Layer> {
   convs.forEach(({ channels, kernel, halve }, i) => {
     append(
       `conv${i}`,
-      convLayer({ image: features, channels, kernel, ...(halve && { halve: pooling }) }, inner),
+      convLayer({ image: features, channels, kernel, ...(halve && { halve: pooling, poolLast }) }, inner),
     );
   });
   if (head === 'gap') append('pool', globalAveragePool(features, norm));

@@ -65,6 +65,7 @@ export function sampleLearner(choice: LearnerChoice, random: Random, task: Task)
     ),
     norm: oneOf('norm', ranges.norms),
     weightNorm: oneOf('weightNorm', ranges.weightNorm),
+    ...(oneOf('poolLast', ranges.poolLast) && { poolLast: true }),
   };
 }
 

@@ -42,6 +42,7 @@ export function standardLearner(choice: LearnerChoice, task: Task): Architecture
     poolings: first(ranges.poolings),
     norms: first(ranges.norms),
     weightNorm: first(ranges.weightNorm),
+    poolLast: first(ranges.poolLast),
   };
   return sampleLearner(standard, random, task);
 }

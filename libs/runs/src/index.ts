@@ -38,6 +38,7 @@ export { type LearnedNetwork, networkOnnx } from './export/network-onnx.ts';
 
 export { type Provenance, provenance } from './provenance.ts';
 export { clock, withPrefix } from './report/quantity.ts';
+export { singleArchitectureCaution } from './report/single-architecture.ts';
 
 export {
   type EstimatorChoice,

@@ -1,18 +1,17 @@
 import { ExpectedError } from '@gtn-studio/contracts';
-import { estimatorOf, measuresOf } from '@gtn-studio/runs';
+import { isWithinNoise } from '@gtn-studio/nas';
+import { estimatorOf, measuresOf, singleArchitectureCaution } from '@gtn-studio/runs';
 import { searchReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
-import { Interruption } from '../failure.ts';
-import { watchForInterruption } from '../interruption.ts';
 import { type EstimationOptions, settingFor, withEstimation } from '../nas/estimation.ts';
 import { JsonLines } from '../nas/json-lines.ts';
 import { type JudgementOptions, judgementConfig, judgementOf } from '../nas/judgement.ts';
 import { checkStrategyName, namedStrategy } from '../nas/named-strategy.ts';
 import { withResultFolder } from '../nas/result-folder.ts';
+import { resumable } from '../nas/resumable.ts';
 import { runSearch } from '../nas/run-search.ts';
 import { type SearchSummary, reportedTrials, summaryOf } from '../nas/search-summary.ts';
 import { type TrialLine, isTrialLine } from '../nas/standings.ts';
-import { phaseProgress } from '../progress/phase-progress.ts';
 import { textTable } from '../text-table.ts';
 
 export interface SearchOptions extends EstimationOptions, JudgementOptions {
@@ -35,11 +34,8 @@ export async function search(options: SearchOptions): Promise<void> {
       'the estimator gtn needs --generator: the folder of a trained run',
     );
   checkStrategyName(strategy);
-  const watch = watchForInterruption();
-  const progress = phaseProgress(process.stderr);
-  const { signal } = watch;
-  try {
-    const found = await withEstimation(options, (estimation) => {
+  await resumable(options, (telling) =>
+    withEstimation(options, (estimation) => {
       const config = {
         ...estimation.config,
         strategy,
@@ -51,7 +47,6 @@ export async function search(options: SearchOptions): Promise<void> {
       return withResultFolder(options.out, started, async (folder) => {
         const lines = await JsonLines.open<TrialLine>(folder.file('trials.jsonl'), isTrialLine);
         try {
-          const telling = { signal, tell: progress.tell };
           const names = [...wanted.keys()];
           const setting = await settingFor(names, options, estimation, folder, telling);
           const estimators = new Map(
@@ -59,12 +54,22 @@ export async function search(options: SearchOptions): Promise<void> {
           );
           const { named, random } = estimation;
           const { exhausted } = await runSearch({
-            ...{ named, judgement, estimators, trials, workers, seeds: options.seeds, lines, signal },
+            ...{
+              named,
+              judgement,
+              estimators,
+              trials,
+              workers,
+              seeds: options.seeds,
+              lines,
+              signal: telling.signal,
+            },
             strategy: namedStrategy(strategy, named.space),
             random: random.split('search'),
             seedsOf: (estimator) => random.split('estimator', estimator),
-            tell: (done, total) => progress.tell('searching', done, total),
+            tell: (done, total) => telling.tell('searching', done, total),
           });
+          const teacherArchitectures = wanted.has('gtn') ? estimation.learnedOn?.length : undefined;
           const reported = reportedTrials(lines.all, judgement, named);
           const summary = summaryOf({ ...options, exhausted }, reported, judgement, lines.all);
           await folder.writeJson('summary.json', summary);
@@ -76,42 +81,36 @@ export async function search(options: SearchOptions): Promise<void> {
               trials: reported,
               config,
             },
-            rungs: summary.rungs,
+            ...{ rungs: summary.rungs, teacherArchitectures },
             ...{ provenance: folder.provenance, engine: estimation.computing, seed: options.seed },
           });
-          await writeFileAtomic(folder.file('report.html'), page);
-          return { summary, report: folder.file('report.html') };
+          const report = folder.file('report.html');
+          await writeFileAtomic(report, page);
+          const cautions = teacherArchitectures === 1 ? ['', singleArchitectureCaution] : [];
+          return { summary, text: [...tableOf(summary), ...cautions].join('\n'), report };
         } finally {
           await lines.close();
         }
       });
-    });
-    progress.close();
-    const { summary, report } = found;
-    const text = options.json ? JSON.stringify(summary) : `${tableOf(summary)}\n\nReport: ${report}`;
-    process.stdout.write(`${text}\n`);
-  } catch (error) {
-    if (signal.aborted) throw new Interruption('stopped; the same command with --resume goes on');
-    throw error;
-  } finally {
-    watch.stop();
-    progress.close();
-  }
+    }),
+  );
 }
 
-const tableOf = ({ best, trials, seconds, exhausted }: SearchSummary): string =>
-  [
+function tableOf({ best, trials, seconds, exhausted }: SearchSummary): string[] {
+  const marks = best.map(({ score }, i) => (i > 0 && isWithinNoise(best[0]!.score, score) ? '≈' : ''));
+  return [
     `${trials} networks in ${seconds.toFixed(1)} s${exhausted ? '; the space holds no other' : ''}`,
     '',
     textTable(
-      ['rank', 'architecture', 'estimate', 'parameters', 'trial'],
+      ['rank', '≈', 'architecture', 'estimate', 'parameters', 'trial'],
       best.map(({ number, architecture, score, parameters }, i) => [
-        ...[
-          String(i + 1),
-          architecture,
-          `${score.mean.toPrecision(5)} ± ${score.std.toPrecision(2)} (n = ${score.n})`,
-        ],
+        ...[String(i + 1), marks[i]!, architecture],
+        `${score.mean.toPrecision(5)} ± ${score.std.toPrecision(2)} (n = ${score.n})`,
         ...[String(parameters), String(number)],
       ]),
     ),
-  ].join('\n');
+    ...(marks.includes('≈')
+      ? ['', '≈: within noise of the best (two standard errors of the difference).']
+      : []),
+  ];
+}

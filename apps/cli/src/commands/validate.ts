@@ -4,22 +4,21 @@ import {
   measuresOf,
   parseEstimatorChoices,
   proxyValidation,
+  singleArchitectureCaution,
 } from '@gtn-studio/runs';
 import { validationReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { ExpectedError } from '@gtn-studio/contracts';
-import { Interruption } from '../failure.ts';
-import { watchForInterruption } from '../interruption.ts';
 import { type EstimationOptions, settingFor, withEstimation } from '../nas/estimation.ts';
 import { JsonLines } from '../nas/json-lines.ts';
 import { type MeasurementLine, isMeasurementLine, measureAll } from '../nas/measure-all.ts';
 import { nameOf } from '../nas/judgement.ts';
 import { type ResultFolder, withResultFolder } from '../nas/result-folder.ts';
+import { resumable } from '../nas/resumable.ts';
 import { sampledArchitectures, searchedArchitectures } from '../nas/sampled-architectures.ts';
 import { type Searched, readSearch } from '../nas/searched.ts';
 import { trueAccuracies } from '../nas/true-accuracies.ts';
 import { truthOf } from '../nas/truth.ts';
-import { phaseProgress } from '../progress/phase-progress.ts';
 import { textTable } from '../text-table.ts';
 
 export interface ValidateOptions extends EstimationOptions {
@@ -64,12 +63,8 @@ export async function validate(given: ValidateOptions): Promise<void> {
       'the estimator gtn needs --generator: the folder of a trained run',
     );
   const truth = await truthOf(options.truth, options.truthEpochs);
-  const watch = watchForInterruption();
-  const progress = phaseProgress(process.stderr);
-  const { signal } = watch;
-  const telling = { signal, tell: progress.tell };
-  try {
-    const summary = await withEstimation(options, (estimation) => {
+  await resumable(options, (telling) =>
+    withEstimation(options, (estimation) => {
       const { named, random } = estimation;
       const { space } = named;
       const { architectures, leftOut } = searched
@@ -101,37 +96,27 @@ export async function validate(given: ValidateOptions): Promise<void> {
             augment: options.augment,
           });
           const told = { name: truth.name, values };
-          const validation = proxyValidation(choices, measured, told, random.split('validation'));
-          await folder.writeJson('summary.json', validation);
+          const summary = proxyValidation(choices, measured, told, random.split('validation'));
+          await folder.writeJson('summary.json', summary);
+          const teacherArchitectures = wanted.has('gtn') ? estimation.learnedOn?.length : undefined;
           const page = validationReport({
-            validation,
+            validation: summary,
             estimates: new Map(choices.map((choice) => [choice.name, estimatesOf(choice, measured)])),
             truth: values,
             truthAxis: truth.kind === 'train' ? 'test accuracy after training' : truth.axis,
-            config,
-            provenance: folder.provenance,
-            engine: estimation.computing,
-            seed: options.seed,
+            ...{ config, provenance: folder.provenance, engine: estimation.computing, seed: options.seed },
+            teacherArchitectures,
           });
-          await writeFileAtomic(folder.file('report.html'), page);
-          return { validation, report: folder.file('report.html') };
+          const report = folder.file('report.html');
+          await writeFileAtomic(report, page);
+          const cautions = teacherArchitectures === 1 ? ['', singleArchitectureCaution] : [];
+          return { summary, text: [tableOf(summary), ...cautions].join('\n'), report };
         } finally {
           await lines.close();
         }
       });
-    });
-    progress.close();
-    const text = options.json
-      ? JSON.stringify(summary.validation)
-      : `${tableOf(summary.validation)}\n\nReport: ${summary.report}`;
-    process.stdout.write(`${text}\n`);
-  } catch (error) {
-    if (signal.aborted) throw new Interruption('stopped; the same command with --resume goes on');
-    throw error;
-  } finally {
-    watch.stop();
-    progress.close();
-  }
+    }),
+  );
 }
 
 /** What the search was judged with in place of the options; its other options are none of `validate`. */

@@ -1,20 +1,23 @@
 import { expect, it } from 'vitest';
 import { cautions, trialScores } from './trial-scores.ts';
 
-const trial = (...accuracies: number[]) => ({ accuracies });
+const trial = (mean: number, learners: number, withinNoiseOfBest: boolean | null) => ({
+  learnerAccuracy: { mean, std: learners > 1 ? 0.0283 : 0, learners },
+  withinNoiseOfBest,
+});
 
 it('a score is mean ± standard deviation with its n, and marked where it is as good as the best within noise', () => {
-  const scores = trialScores([trial(0.9, 0.94), trial(0.88, 0.92), trial(0.5, 0.52), trial()]);
-  expect(scores).toEqual([
+  const trials = [trial(0.92, 2, true), trial(0.9, 2, true), trial(0.51, 2, false)];
+  expect(trialScores([...trials, { learnerAccuracy: null, withinNoiseOfBest: null }])).toEqual([
     { score: '92.00 ± 2.83 %', n: '2', mark: '' },
     { score: '90.00 ± 2.83 %', n: '2', mark: '≈' },
-    { score: '51.00 ± 1.41 %', n: '2', mark: '' },
+    { score: '51.00 ± 2.83 %', n: '2', mark: '' },
     { score: '', n: '', mark: '' },
   ]);
 });
 
-it('of one learner each nothing is said to be within noise, but that this can’t be seen', () => {
-  const trials = [trial(0.9), trial(0.9)];
+it('of one learner each it is told that noise can’t be seen', () => {
+  const trials = [trial(0.9, 1, null), trial(0.9, 1, null)];
   expect(trialScores(trials).map(({ score, mark }) => [score, mark])).toEqual([
     ['90.00 %', ''],
     ['90.00 %', ''],
@@ -23,7 +26,7 @@ it('of one learner each nothing is said to be within noise, but that this can’
 });
 
 it('a teacher of one architecture is told of', () => {
-  expect(cautions([trial(0.9, 0.8)], 1)).toEqual([
+  expect(cautions([trial(0.9, 2, true)], 1)).toEqual([
     expect.stringMatching(/^≈: within noise/),
     expect.stringMatching(/one architecture only/),
   ]);

@@ -220,6 +220,44 @@ it('a search is started, paused, resumed and cancelled', async () => {
   ]);
 });
 
+it('a trial tells how its learners scatter, and whether the best is better beyond noise', async () => {
+  const id = (await search({})).search!['id'] as unknown as string;
+  const searchId = id.split(':')[1]!;
+  const { prisma } = gateway.database;
+  const { architectureId } = await prisma.evaluation.findFirstOrThrow();
+  await prisma.search.update({ where: { id: searchId }, data: { bestAccuracy: 0.9 } });
+  const scored = [
+    ...[
+      [0.9, 0.05, 4],
+      [0.86, 0.05, 4],
+      [0.5, 0.05, 4],
+      [0.9, 0, 1],
+    ].map(([mean, std, learners]) => ({ mean: mean!, std: std!, learners: learners! })),
+    null,
+  ];
+  for (const [i, accuracy] of scored.entries()) {
+    const trial = await prisma.trial.create({
+      data: { ...{ id: newId(), searchId, number: i + 1, architectureId }, accuracy: accuracy?.mean ?? null },
+    });
+    if (accuracy === null) continue;
+    const { mean: accuracyMean, std: accuracyStd, learners: seeds } = accuracy;
+    const evaluation = { accuracyMean, accuracyStd, seeds, source: 'real' as const, config: {} };
+    await prisma.evaluation.create({
+      data: {
+        ...{ id: newId(), experimentId: experimentId.split(':')[1]!, architectureId, trialId: trial.id },
+        ...evaluation,
+      },
+    });
+  }
+  const { data } = await gateway.query(
+    `query ($id: ID!) { search(id: $id) { trials { edges { node { learnerAccuracy { mean std learners } withinNoiseOfBest } } } } }`,
+    { id },
+  );
+  const nodes = data.search!.trials!.edges!.map((edge) => edge.node!);
+  expect(nodes.map(({ withinNoiseOfBest }) => withinNoiseOfBest)).toEqual([true, true, false, null, null]);
+  expect(nodes).toMatchObject(scored.map((learnerAccuracy) => ({ learnerAccuracy })));
+});
+
 it.each([
   ['config.space.dataset', { space: { families: ['CONV'], dataset: 'nothing' } }, 'needs the name of one of'],
   [

@@ -59,7 +59,8 @@ Search.implement({
     trialsEnded: t.exposeInt('trialsEnded', { description: 'Trials that have ended.' }),
     bestAccuracy: t.exposeFloat('bestAccuracy', {
       nullable: true,
-      description: 'Best fraction of validation images that a trial’s learners got right.',
+      description:
+        'At best: the largest mean of a trial’s learners on validation images. A maximum of noisy numbers, above what that architecture will reach again; see `withinNoiseOfBest` of its trials.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
     startedAt: t.expose('startedAt', {

@@ -14,6 +14,7 @@ import { learningCurveField, metricsField } from './learning-curve.ts';
 import { perContext } from './per-context.ts';
 import { Provenance, provenanceOf } from './provenance.ts';
 import { Experiment, Generator, TrainingRun, Worker } from './refs.ts';
+import { SampledAccuracy } from './sampled-accuracy.ts';
 
 const generatorOf = perContext(
   ({ database }) =>
@@ -26,21 +27,6 @@ const generatorOf = perContext(
 );
 
 const mine = (column: string) => (run: { id: string }) => ({ column, id: run.id });
-
-interface Sample {
-  readonly mean: number;
-  readonly std: number;
-  readonly learners: number;
-}
-
-const SampledAccuracy = builder.objectRef<Sample>('SampledAccuracy').implement({
-  description: 'Fractions of images that several fresh learners got right.',
-  fields: (t) => ({
-    mean: t.exposeFloat('mean', { description: 'Their mean.' }),
-    std: t.exposeFloat('std', { description: 'Their standard deviation; 0 of one learner.' }),
-    learners: t.exposeInt('learners', { description: 'Learners.' }),
-  }),
-});
 
 TrainingRun.implement({
   description: 'A generator being trained: the outer loop of a Generative Teaching Network.',

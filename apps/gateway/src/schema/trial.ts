@@ -5,6 +5,8 @@ import { RunStateEnum } from './enums.ts';
 import { evaluations } from './evaluation.ts';
 import { Failure, failureOf } from './failure.ts';
 import { Architecture, Search, Trial } from './refs.ts';
+import { SampledAccuracy } from './sampled-accuracy.ts';
+import { accuraciesOf, isWithinNoiseOfBest } from './trial-accuracy.ts';
 
 /** Rungs that a trial is promoted over at most, each with an evaluation. */
 const rungs = 4;
@@ -39,7 +41,21 @@ Trial.implement({
     rung: t.exposeInt('rung', { description: 'How far it was promoted, from 0.' }),
     accuracy: t.exposeFloat('accuracy', {
       nullable: true,
-      description: 'Mean fraction of validation images that its learners got right.',
+      description:
+        'Mean fraction of validation images that its learners got right; `learnerAccuracy` says how far they scatter.',
+    }),
+    learnerAccuracy: t.field({
+      type: SampledAccuracy,
+      nullable: true,
+      description:
+        'What its learners got right of the validation images: mean, deviation and how many they are.',
+      resolve: ({ id }, _args, context) => accuraciesOf(context).load(id),
+    }),
+    withinNoiseOfBest: t.boolean({
+      nullable: true,
+      description:
+        'Whether its mean and that of the search’s best trial differ by less than two standard errors of the difference: other learners could turn their ranks round. Null where one of them has a single learner.',
+      resolve: (trial, _args, context) => isWithinNoiseOfBest(trial, context),
     }),
     seconds: t.exposeFloat('seconds', {
       nullable: true,

@@ -40,6 +40,10 @@ export const architectureSchema = z.strictObject({
   hidden: z.array(whole(1, 65_536)).max(16).default([]).describe('Widths of hidden fully connected layers.'),
   norm: z.enum(normKinds).default('mean-only').describe('Normalization.'),
   weightNorm: z.boolean().default(true).describe('Weight normalization.'),
+  poolLast: z
+    .boolean()
+    .optional()
+    .describe('Pool after norm and activation, as most networks do; left out: before them, which costs less.'),
 });
 
 type Parsed = z.output<typeof architectureSchema>;

@@ -26,6 +26,7 @@ const learnerRanges = z.strictObject({
   poolings: oneOrMore(z.enum(poolings)).describe('How an image is halved.'),
   norms: oneOrMore(z.enum(normKinds)).describe('Normalization.'),
   weightNorm: oneOrMore(z.boolean()).describe('Weight normalization.'),
+  poolLast: oneOrMore(z.boolean()).describe('Pool after norm and activation, not before.'),
 });
 type Ranges = z.output<typeof learnerRanges>;
 export type LearnerRanges = { readonly [Key in keyof Ranges]: Readonly<Ranges[Key]> };
@@ -41,6 +42,7 @@ const conv: LearnerRanges = {
   poolings: ['max'],
   norms: ['mean-only'],
   weightNorm: [true],
+  poolLast: [false],
 };
 
 const plainHead = { hiddenDepth: [0, 0] } as const;

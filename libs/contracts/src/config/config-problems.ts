@@ -31,6 +31,9 @@ const problemsTogether = ({
         unrollLength, 'metaLoss.window', `must be at most unrollLength, the ${unrollLength} inner steps that there are, got ${window}`);
     require(curriculum !== 'real' ||
       innerOptimizer.learned, 'curriculum', 'real has only the schedule to learn, so innerOptimizer.learned must be true, got false');
+    require(learner.architectures >=
+      learner.pool
+        .length, 'learner.architectures', `must be at least ${learner.pool.length}, so that each entry of learner.pool is used, got ${learner.architectures}`);
     learner.pool.forEach((choice, i) => {
       if (typeof choice === 'string' || isNetwork(choice) || isCellSpace(choice)) return;
       const { heads, depth } = rangesOf(choice);

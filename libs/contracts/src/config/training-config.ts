@@ -49,7 +49,7 @@ const learnerPoolConfig = z.strictObject({
   architectures: sizeUpTo(10_000)
     .default(1)
     .describe(
-      'Architectures drawn before training, the entries of the pool in turn; each outer iteration picks among them.',
+      'Architectures drawn before training, the entries of the pool in turn, each at least once; each outer iteration picks among them.',
     )
     .meta({ unit: 'architectures' }),
 });

@@ -15,7 +15,14 @@ export const brokenRules: readonly { overrides: ConfigPart; field: string; messa
     message: 'real has only the schedule to learn, so innerOptimizer.learned must be true, got false',
   },
   {
-    overrides: { learner: { pool: [{ family: 'conv' }, { family: 'mlp', heads: ['fc', 'gap'] }] } },
+    overrides: { learner: { pool: ['mlp', 'conv'], architectures: 1 } },
+    field: 'learner.architectures',
+    message: 'must be at least 2, so that each entry of learner.pool is used, got 1',
+  },
+  {
+    overrides: {
+      learner: { pool: [{ family: 'conv' }, { family: 'mlp', heads: ['fc', 'gap'] }], architectures: 2 },
+    },
     field: 'learner.pool.1.depth',
     message: 'must be at least 1 with a gap head, which takes the means of channels, got [0,0]',
   },
@@ -35,7 +42,9 @@ export const brokenRules: readonly { overrides: ConfigPart; field: string; messa
     message: 'must have at least 1 item before a gap head, got []',
   },
   {
-    overrides: { learner: { pool: ['mlp', { convs: [], head: 'fc', image: [1, 28, 28] }] } },
+    overrides: {
+      learner: { pool: ['mlp', { convs: [], head: 'fc', image: [1, 28, 28] }], architectures: 2 },
+    },
     field: 'learner.pool.1.image',
     message: 'must be the [1, 8, 8] of digits, got [1, 28, 28]',
   },

@@ -24,6 +24,7 @@ function networkOfLayers({
   classes,
   convs,
   pooling,
+  poolLast,
   head,
   hidden,
   norm,
@@ -39,8 +40,13 @@ function networkOfLayers({
     hidden,
     norm: convs.length + hidden.length > 0 ? norm : 'none',
     weightNorm,
+    ...(poolLast && pools({ convs, pooling }) && { poolLast }),
   };
 }
+
+/** Does a layer of the network pool? Otherwise it does not matter when. */
+export const pools = ({ convs, pooling }: Pick<Architecture, 'convs' | 'pooling'>): boolean =>
+  pooling !== 'stride' && convs.some(({ halve }) => halve);
 
 function networkOfCells(config: CellNetwork): CellNetwork {
   const used = [...new Set(config.stages.flatMap((stage) => (stage.kind === 'cells' ? [stage.cell] : [])))];

@@ -4,7 +4,7 @@ import {
   type CellNetwork,
   hasCells,
 } from '@gtn-studio/contracts';
-import { canonicalArchitecture } from './canonical-architecture.ts';
+import { canonicalArchitecture, pools } from './canonical-architecture.ts';
 
 /**
  * The network that a config builds, as text: two configs have the same text if and only if they differ in nothing that the network
@@ -15,7 +15,8 @@ import { canonicalArchitecture } from './canonical-architecture.ts';
 export const canonicalText = (config: ArchitectureConfig): string =>
   JSON.stringify(hasCells(config) ? networkOfCells(canonicalArchitecture(config)) : networkOfLayers(config));
 
-function networkOfLayers({ image, classes, convs, pooling, head, hidden, norm, weightNorm }: Architecture) {
+function networkOfLayers(network: Architecture) {
+  const { image, classes, convs, pooling, poolLast, head, hidden, norm, weightNorm } = network;
   return {
     image,
     classes,
@@ -25,6 +26,7 @@ function networkOfLayers({ image, classes, convs, pooling, head, hidden, norm, w
     hidden,
     norm: convs.length + hidden.length > 0 ? norm : 'none',
     weightNorm,
+    ...(poolLast && pools(network) && { poolLast }),
   };
 }
 

@@ -69,6 +69,8 @@ describe('the canonical text of an architecture', () => {
     const convs = conv.convs.map((layer) => ({ ...layer, halve: false }));
     expect(canonical({ convs, pooling: 'stride' })).toBe(canonical({ convs, pooling: 'average' }));
     expect(canonical({ norm: 'batch' }, linear)).toBe(canonical({ norm: 'none' }, linear));
+    expect(canonical({ convs, poolLast: true })).toBe(canonical({ convs }));
+    expect(canonical({ poolLast: false })).toBe(canonical({}));
   });
 
   it.each<Partial<Architecture>>([
@@ -76,6 +78,7 @@ describe('the canonical text of an architecture', () => {
     { classes: 11 },
     { convs: conv.convs.toReversed() },
     { pooling: 'average' },
+    { poolLast: true },
     { head: 'gap' },
     { hidden: [] },
     { norm: 'none' },

@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { type EstimatorName, measuresOf, parseEstimatorChoices } from './estimator-choice.ts';
 import { type Measurement, measure } from './measurement.ts';
 import { estimatesOf, proxyValidation } from './proxy-validation.ts';
-import { isWithinNoise } from './within-noise.ts';
 
 const random = Random.fromSeed(5);
 const measured = (name: string, values: readonly (readonly number[])[], seconds = 1): Measurement[] =>
@@ -89,13 +88,4 @@ it('a measurement takes a value from each seed, up to one without any, and relea
   expect(await valuesOf(estimator([1, NaN, 3]))).toEqual([1, NaN]);
   expect(await valuesOf(estimator([1, 2, 3], false))).toEqual([1]);
   expect(disposed).toBe(3);
-});
-
-it('a difference is noise below two of its standard errors', () => {
-  const [a, b] = [
-    { mean: 10, std: 3, n: 9 },
-    { mean: 12, std: 0, n: 9 },
-  ];
-  expect(isWithinNoise(a, { ...b, mean: 11.9 })).toBe(true);
-  expect(isWithinNoise(a, { ...b, mean: 12.1 })).toBe(false);
 });

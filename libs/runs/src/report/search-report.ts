@@ -1,5 +1,5 @@
 import type { Cell as NetworkCell } from '@gtn-studio/contracts';
-import { fronts } from '@gtn-studio/nas';
+import { fronts, isWithinNoise } from '@gtn-studio/nas';
 import { describeCell } from '@gtn-studio/nets';
 import {
   type Cell,
@@ -10,10 +10,10 @@ import {
   scatterChart,
 } from '@gtn-studio/report';
 import type { Provenance } from '../provenance.ts';
-import { isWithinNoise } from '../estimation/within-noise.ts';
 import type { Sample } from '../teaching/sample-statistics.ts';
 import { provenanceOf } from './provenance-section.ts';
 import { clock, withPrefix } from './quantity.ts';
+import { singleArchitectureSection } from './single-architecture.ts';
 
 /** A trial as the page shows it. */
 export interface ReportedTrial {
@@ -43,6 +43,8 @@ export interface SearchReport {
   readonly trials: readonly ReportedTrial[];
   /** From the lowest; one without a ladder. */
   readonly rungs: readonly ReportedRung[];
+  /** Architectures that the teacher was trained with; undefined where the estimator has none. */
+  readonly teacherArchitectures?: number | undefined;
   readonly config: Readonly<Record<string, ConfigValue>>;
   readonly provenance: Provenance;
   readonly engine: string;
@@ -66,6 +68,7 @@ export function searchReport(search: SearchReport): string {
       : `None of ${trials.length} networks has an estimate by ${estimator}.`,
     sections: [
       cards(search, ranked),
+      ...singleArchitectureSection(search.teacherArchitectures),
       ...(search.rungs.length > 1 ? [rungsSection(search.rungs)] : []),
       ...(judged.length > 0
         ? [bestSoFar(trials, estimator), paretoFront(judged, estimator), top(ranked, estimator)]
@@ -198,8 +201,8 @@ function top(ranked: readonly Judged[], estimator: string): Section {
 
 function noise(best: Judged, trial: Judged, rank: number): string {
   if (rank === 0) return 'the best';
-  if (trial.score.n < 2) return 'unknown: one seed';
-  return isWithinNoise(best.score, trial.score) ? 'within noise' : 'worse';
+  const within = isWithinNoise(best.score, trial.score);
+  return within === undefined ? 'unknown: one seed' : within ? 'within noise' : 'worse';
 }
 
 const cellsSection = (ranked: readonly Judged[]): Section => ({

@@ -2,6 +2,7 @@ import { type ConfigValue, type Section, htmlReport, scatterChart } from '@gtn-s
 import type { EstimatorAgreement, ProxyValidation } from '../estimation/proxy-validation.ts';
 import type { Provenance } from '../provenance.ts';
 import { provenanceOf } from './provenance-section.ts';
+import { singleArchitectureSection } from './single-architecture.ts';
 
 export interface ValidationReport {
   readonly validation: ProxyValidation;
@@ -10,6 +11,8 @@ export interface ValidationReport {
   readonly truth: readonly number[];
   /** What the truth is, with its unit. */
   readonly truthAxis: string;
+  /** Architectures that the teacher was trained with; undefined where no estimator has one. */
+  readonly teacherArchitectures?: number | undefined;
   readonly config: Readonly<Record<string, ConfigValue>>;
   readonly provenance: Provenance;
   readonly engine: string;
@@ -28,6 +31,7 @@ export function validationReport(report: ValidationReport): string {
       ? `The best order of all is that of ${best[0]}: Spearman ${withInterval(best[1].spearman, 'all')}. Truth: ${validation.truth}.`
       : `No estimator orders the architectures: see the table for why. Truth: ${validation.truth}.`,
     sections: [
+      ...singleArchitectureSection(report.teacherArchitectures),
       table(validation),
       ...costSection(validation),
       ...scatterSections(report),

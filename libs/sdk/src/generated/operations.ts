@@ -64,6 +64,8 @@ export type ArchitectureConfigInput = {
   image: Array<number>;
   /** Normalization. */
   norm?: Normalization | null | undefined;
+  /** Pool after norm and activation, as most networks do; left out: before them, which costs less. */
+  poolLast?: boolean | null | undefined;
   /** How an image is halved. Default: MAX. */
   pooling?: Pooling | null | undefined;
   /** Cells in a row and residual blocks, first to last. */
@@ -347,6 +349,8 @@ export type LearnerInput = {
   network?: NetworkInput | null | undefined;
   /** Normalization. */
   norms?: Array<Normalization> | null | undefined;
+  /** Pool after norm and activation, not before. */
+  poolLast?: Array<boolean> | null | undefined;
   /** How an image is halved. */
   poolings?: Array<Pooling> | null | undefined;
   /** A space that networks of cells are drawn from, in place of a family. */
@@ -399,6 +403,8 @@ export type NetworkInput = {
   image?: Array<number> | null | undefined;
   /** Normalization. Default: MEAN_ONLY. */
   norm?: Normalization | null | undefined;
+  /** Pool after norm and activation, as most networks do; left out: before them, which costs less. */
+  poolLast?: boolean | null | undefined;
   /** How an image is halved. Default: MAX. */
   pooling?: Pooling | null | undefined;
   /** Weight normalization. Default: true. */
@@ -871,7 +877,7 @@ export type TrainingConfigInput = {
 
 /** The learners that a teacher teaches. */
 export type TrainingConfigLearnerInput = {
-  /** Architectures drawn before training, the entries of the pool in turn; each outer iteration picks among them. Default: 1. */
+  /** Architectures drawn before training, the entries of the pool in turn, each at least once; each outer iteration picks among them. Default: 1. */
   architectures?: number | null | undefined;
   /** What learners are drawn from: families by name, families with some of their ranges replaced, spaces of networks of cells, and networks by their layers. */
   pool?: Array<LearnerInput> | null | undefined;
@@ -1300,7 +1306,7 @@ export type SearchTrialsQueryVariables = Exact<{
 }>;
 
 
-export type SearchTrialsQuery = { search: { generator: { trainingRun: { config: { learner: { architectures: number } } } | null } | null, trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, trainingFlops: number | null, evaluations: { edges: Array<{ node: { accuracies: Array<number> } }> } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type SearchTrialsQuery = { search: { generator: { trainingRun: { config: { learner: { architectures: number } } } | null } | null, trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, trainingFlops: number | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type SearchEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -2393,13 +2399,12 @@ export const SearchTrialsDocument = new TypedDocumentString(`
           number
           state
           accuracy
-          evaluations(first: 10) {
-            edges {
-              node {
-                accuracies
-              }
-            }
+          learnerAccuracy {
+            mean
+            std
+            learners
           }
+          withinNoiseOfBest
           seconds
           trainingFlops
           architecture {

@@ -122,10 +122,7 @@ async function printSearch(
 ): Promise<void> {
   const asked = { id: search.id, first: options.limit, orderBy: 'ACCURACY' as const };
   const { trials: list, generator } = (await client.request(SearchTrialsDocument, asked)).search ?? {};
-  const trials = (list?.edges ?? []).map(({ node: { evaluations, ...trial } }) => ({
-    ...trial,
-    accuracies: (evaluations?.edges ?? []).flatMap(({ node }) => node.accuracies),
-  }));
+  const trials = (list?.edges ?? []).map(({ node }) => node);
   const scores = trialScores(trials);
   const rows = trials.map(({ number, architecture }, i) => [
     String(number),
