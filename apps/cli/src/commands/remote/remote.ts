@@ -77,7 +77,14 @@ function addDatasets(remote: Command): void {
 function addSearch(remote: Command): void {
   const search = remote.command('search').description('Search for the best learner.');
   withExperiment(connected(search, 'start', 'Start a search.'))
-    .requiredOption('--families <list>', 'families of learners, with commas: linear,mlp')
+    .option('--space <name|file>', 'space of architectures: nasbench201, nao, or a file that describes one')
+    .option('--families <list>', 'in place of a space, families of learners with commas: linear,mlp')
+    .option('--channels <n>', 'channels of the first cells', wholeNumber(1), 8)
+    .option('--cells <n>', 'cells in a row, the N of the space', wholeNumber(1), 1)
+    .option(
+      '--strategy <name>',
+      'random (the one for families), regularized-evolution (default), tpe or nsga2',
+    )
     .requiredOption('--trials <n>', 'learners to judge', wholeNumber(1))
     .option('--run <id>', 'training run whose generator teaches them')
     .option('--dataset <name>', 'real images that teach them, if no run does')

@@ -1,5 +1,5 @@
-import { type LearnerFamily, ExpectedError, learnerFamilies } from '@gtn-studio/contracts';
-import { clock, unknownName, withPrefix } from '@gtn-studio/runs';
+import { ExpectedError } from '@gtn-studio/contracts';
+import { clock, withPrefix } from '@gtn-studio/runs';
 import {
   ApiError,
   type GtnClient,
@@ -14,7 +14,7 @@ import {
 } from '@gtn-studio/sdk';
 import { quoted } from '../../command-line.ts';
 import { phaseProgress } from '../../progress/phase-progress.ts';
-import { apiName } from '../../remote/api-config.ts';
+import { apiFamilies, apiSpace, apiStrategy } from '../../remote/api-space.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
 import { requireCompleted, searchLines } from '../../remote/run-lines.ts';
@@ -23,7 +23,12 @@ import { textTable } from '../../text-table.ts';
 import { completedRun } from '../../remote/run-setup.ts';
 
 export interface SearchStartOptions extends RemoteOptions {
-  readonly families: string;
+  /** One of the two. */
+  readonly families?: string;
+  readonly space?: string;
+  readonly channels: number;
+  readonly cells: number;
+  readonly strategy?: string;
   readonly trials: number;
   /** Id of the training run whose generator teaches; else `dataset` names real images. */
   readonly run?: string;
@@ -44,7 +49,7 @@ export interface SearchStartOptions extends RemoteOptions {
 /** `gtn remote search start`: starts a search for the best learner; prints its id. */
 export async function startSearch(options: SearchStartOptions): Promise<void> {
   const { trials, parallel, seeds, images, seed, name } = options;
-  const families = options.families.split(',').map(familyNamed).map(apiName);
+  const architectures = architecturesOf(options);
   if ((options.run === undefined) === (options.dataset === undefined))
     throw new ExpectedError(
       'INVALID_INPUT',
@@ -56,7 +61,10 @@ export async function startSearch(options: SearchStartOptions): Promise<void> {
     input: {
       experimentId: await experimentNamed(client, options.experiment),
       name,
-      config: { space: { families, dataset }, teaching, trials, parallel, seeds, images, seed },
+      config: {
+        ...{ space: { ...architectures, dataset }, strategy: strategyOf(options), teaching },
+        ...{ trials, parallel, seeds, images, seed },
+      },
     },
   });
   const { search } = orThrow(started);
@@ -64,12 +72,18 @@ export async function startSearch(options: SearchStartOptions): Promise<void> {
   if (options.follow) await follow(client, search.id, options);
 }
 
-function familyNamed(name: string): LearnerFamily {
-  const family = learnerFamilies.find((known) => known === name);
-  if (family === undefined)
-    throw unknownName('learner family', name, learnerFamilies, { plural: 'families' });
-  return family;
+function architecturesOf({ families, space, channels, cells }: SearchStartOptions) {
+  if ((families === undefined) === (space === undefined))
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      'name what to search: either --space (nasbench201, nao, or a file that describes one) or --families',
+    );
+  return families === undefined ? apiSpace(space!, { channels, cells }) : apiFamilies(families);
 }
+
+/** Families have no decisions to learn from. */
+const strategyOf = ({ strategy, families }: SearchStartOptions) =>
+  apiStrategy(strategy ?? (families === undefined ? 'regularized-evolution' : 'random'));
 
 /** What the learners of a search are taught on, and the data set that they are judged on. */
 async function teachingOf(

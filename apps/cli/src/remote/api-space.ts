@@ -1,0 +1,65 @@
+import {
+  type LearnerFamily,
+  type SpaceDescription,
+  learnerFamilies,
+  parseSpaceDescription,
+} from '@gtn-studio/contracts';
+import { unknownName } from '@gtn-studio/runs';
+import type { SearchSpaceInput, SearchStrategyInput, SpaceDescriptionInput } from '@gtn-studio/sdk';
+import { type SpaceSize, checkSpaceName } from '../nas/named-space.ts';
+import { checkStrategyName } from '../nas/named-strategy.ts';
+import { isConfigFile, readConfigFile } from '../options/config-file.ts';
+import { apiName } from './api-config.ts';
+
+/** Learner families, with commas between, as the API takes them. */
+export const apiFamilies = (list: string): Pick<SearchSpaceInput, 'families'> => ({
+  families: list.split(',').map(familyNamed).map(apiName),
+});
+
+/** A space by its name, or one of the user's own from a file, as the API takes it. */
+export function apiSpace(name: string, { channels, cells }: SpaceSize): Pick<SearchSpaceInput, 'cells'> {
+  checkSpaceName(name);
+  if (isConfigFile(name)) {
+    const description = apiDescription(parseSpaceDescription(readConfigFile(name)));
+    return { cells: { described: { description } } };
+  }
+  const size = { channels, cells };
+  return { cells: name === 'nao' ? { nao: size } : { nasBench201: size } };
+}
+
+/** A strategy by its name, with the settings that it has by default, as `gtn search` has. */
+export function apiStrategy(name: string): SearchStrategyInput {
+  checkStrategyName(name);
+  return strategies[name as keyof typeof strategies];
+}
+
+const strategies = {
+  random: { random: true },
+  'regularized-evolution': { regularizedEvolution: {} },
+  tpe: { tpe: {} },
+  nsga2: { nsga2: {} },
+} satisfies Record<string, SearchStrategyInput>;
+
+function familyNamed(name: string): LearnerFamily {
+  const family = learnerFamilies.find((known) => known === name);
+  if (family === undefined)
+    throw unknownName('learner family', name, learnerFamilies, { plural: 'families' });
+  return family;
+}
+
+const apiDescription = ({ cells, stages, norm, ...space }: SpaceDescription): SpaceDescriptionInput => ({
+  ...space,
+  norm: apiName(norm),
+  cells: Object.entries(cells).map(([name, { edges, operations, output, ...cell }]) => ({
+    ...cell,
+    name,
+    edges: String(edges),
+    operations: operations.map(apiName),
+    output: apiName(output),
+  })),
+  stages: stages.map((stage) => {
+    if (stage.kind === 'residual') return { residual: { channels: stage.channels } };
+    const { cell, repeat, channels } = stage;
+    return { cells: { cell, repeat, channels } };
+  }),
+});
