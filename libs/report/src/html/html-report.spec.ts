@@ -74,12 +74,15 @@ test('an image keeps its size, bytes and words', () => {
   expect(html).toContain('<figcaption>One</figcaption>');
 });
 
-test('only an image that a narrow screen shows in part says so', () => {
+test('only an image or a table that a narrow screen shows in part says so', () => {
   const wide = Uint8Array.from(onePixel);
   new DataView(wide.buffer).setUint32(16, 700);
   const hint = (png: Uint8Array) => page({ kind: 'images', png, alt: 'a' }).includes('class="sideways"');
   expect(hint(wide)).toBe(true);
   expect(hint(onePixel)).toBe(false);
+  const table = (columns: number) =>
+    page({ kind: 'table', columns: Array.from({ length: columns }, () => ({ name: 'a' })), rows: [] });
+  expect([table(4), table(5)].map((html) => html.includes('class="sideways"'))).toEqual([false, true]);
 });
 
 test('a table has headers both ways, aligns numbers, and marks the best of a column', () => {
@@ -123,7 +126,7 @@ test('a configuration shows its leaves by their paths', () => {
     ['steps', '32'],
     ['generator.channels', '128, 64'],
     ['learners[0].name', 'conv'],
-    ['clip', 'null'],
+    ['clip', '–'],
   ]);
 });
 

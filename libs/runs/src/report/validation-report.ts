@@ -43,10 +43,10 @@ export function validationReport(report: ValidationReport): string {
 
 function table({ estimators, k, n }: ProxyValidation): Section {
   const rows = Object.entries(estimators).map(([name, agreement]) => {
-    const { spearman, kendall, topKRecall, regret, secondsPerArchitecture, omitted } = agreement;
+    const { spearman, kendall, topKRecall, regret, secondsPerArchitecture } = agreement;
     const { compileSecondsPerArchitecture } = agreement;
     return [
-      name,
+      name.replaceAll('+', '+\u200b'), // a long ensemble may be broken there
       withInterval(spearman, 'all'),
       withInterval(spearman, 'top50'),
       withInterval(kendall, 'all'),
@@ -55,9 +55,11 @@ function table({ estimators, k, n }: ProxyValidation): Section {
       regret,
       secondsPerArchitecture,
       compileSecondsPerArchitecture,
-      omitted,
     ];
   });
+  const omitted = Object.entries(estimators).flatMap(([name, agreement]) =>
+    agreement.omitted === 0 ? [] : [`${agreement.omitted} for ${name}`],
+  );
   const reasons = Object.entries(estimators).flatMap(([name, { spearman }]) =>
     spearman.reason === undefined ? [] : [`${name}: ${spearman.reason}`],
   );
@@ -74,13 +76,13 @@ function table({ estimators, k, n }: ProxyValidation): Section {
       { name: 'Regret', digits: 2, best: 'lowest' },
       { name: 'Seconds', digits: 3 },
       { name: 'Compiling', digits: 3 },
-      { name: 'Left out' },
     ],
     rows,
     caption:
       `Rank correlations over all ${n} architectures and over the half with the higher estimates, with 95 % bootstrap intervals. ` +
       'Regret: the best truth less that of the architecture with the best estimate. Seconds per architecture are of all seeds, ' +
-      'compiling apart; of an ensemble, of all its members. Left out of the correlations: architectures without an estimate.' +
+      'compiling apart; of an ensemble, of all its members.' +
+      (omitted.length > 0 ? ` Without an estimate, and left out of the correlations: ${omitted.join('; ')}.` : '') +
       (reasons.length > 0 ? ` No correlation: ${reasons.join('; ')}.` : ''),
   };
 }
@@ -88,8 +90,8 @@ function table({ estimators, k, n }: ProxyValidation): Section {
 function withInterval({ ci, ...values }: EstimatorAgreement['spearman'], part: 'all' | 'top50'): string {
   const [value, interval] = [values[part], ci[part]];
   if (value === null) return '–';
-  const figures = interval ? ` [${interval.map((end) => end.toFixed(2)).join(', ')}]` : '';
-  return `${value.toFixed(2)}${figures}`.replaceAll('-', '−').replaceAll(' ', '\u00a0'); // stays in one line
+  const figures = interval ? ` [${interval.map((end) => end.toFixed(2)).join(',\u00a0')}]` : '';
+  return `${value.toFixed(2)}${figures}`.replaceAll('-', '−');
 }
 
 /** What an order costs. */

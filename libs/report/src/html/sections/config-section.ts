@@ -13,7 +13,8 @@ export function configSection({ title, config }: ConfigSection): string {
 /** Leaves with their dotted paths, in order; absent values are left out. */
 function flatten(value: ConfigValue | undefined, path: string): [path: string, value: string][] {
   if (value === undefined) return [];
-  if (value === null || typeof value !== 'object') return [[path, String(value)]];
+  if (value === null) return [[path, '–']];
+  if (typeof value !== 'object') return [[path, String(value)]];
   if (isList(value)) {
     if (value.every((item) => item === null || typeof item !== 'object')) return [[path, value.join(', ')]];
     return value.flatMap((item, at) => flatten(item, `${path}[${at}]`));

@@ -1,6 +1,6 @@
 import { escapeMarkup } from '../../escape-markup.ts';
 import type { ImagesSection } from '../report.ts';
-import { figureCaption, heading } from './heading.ts';
+import { figureCaption, heading, sidewaysHint } from './heading.ts';
 
 export function imagesSection({ title, png, alt, caption }: ImagesSection): string {
   const { width, height } = pngSize(png, title ?? alt);
@@ -14,9 +14,8 @@ export function imagesSection({ title, png, alt, caption }: ImagesSection): stri
   );
 }
 
-/** A narrow screen shows part of an image that is drawn as wide as the style's 600 px, and phones hide scroll bars. */
-const sideways = (width: number) =>
-  width < 600 ? '' : '<p class="sideways">Scroll the image sideways to see the rest →</p>';
+/** An image is drawn as wide as the style's 600 px. */
+const sideways = (width: number) => (width < 600 ? '' : sidewaysHint('image'));
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 

@@ -1,6 +1,6 @@
 import { escapeMarkup } from '../../escape-markup.ts';
 import type { Cell, TableColumn, TableSection } from '../report.ts';
-import { figureCaption, heading } from './heading.ts';
+import { figureCaption, heading, sidewaysHint } from './heading.ts';
 
 export function tableSection({ title, columns, rows, caption }: TableSection): string {
   const name = title ?? caption ?? 'table';
@@ -35,7 +35,7 @@ export function tableSection({ title, columns, rows, caption }: TableSection): s
   return (
     `<section>${heading(title)}<figure><div class="scroll" role="region" tabindex="0" aria-label="${escapeMarkup(name)}">` +
     `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>` +
-    `${figureCaption(caption)}</figure></section>`
+    `${columns.length > 4 ? sidewaysHint('table') : ''}${figureCaption(caption)}</figure></section>`
   );
 }
 
