@@ -1,4 +1,4 @@
-import { learnerChoiceSchema, trainingConfigSchema } from '@gtn-studio/contracts';
+import { learnerChoiceSchema, spaceDescriptionSchema, trainingConfigSchema } from '@gtn-studio/contracts';
 import { z } from 'zod';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
@@ -25,6 +25,10 @@ export function learnerFile(): JsonSchema {
   const title = 'A learner of gtn: a network by its layers, a family, or a space';
   return { $schema, title, anyOf: objects.map((object) => withSchemaKey(object)) };
 }
+
+/** A search space of one's own, as `--space` reads it. */
+export const spaceFile = (): JsonSchema =>
+  withSchemaKey(jsonSchemaOf(spaceDescriptionSchema), 'A search space of gtn');
 
 /** As a file may say it: what has a default may be left out. Units are for people alone. */
 export const jsonSchemaOf = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input' });

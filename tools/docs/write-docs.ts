@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { conceptPictures } from './concept-pictures.ts';
 import { configPage } from './config-page.ts';
-import { learnerFile, trainingConfigFile } from './json-schemas.ts';
+import { learnerFile, spaceFile, trainingConfigFile } from './json-schemas.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 
@@ -12,6 +12,7 @@ const texts: Readonly<Record<string, string>> = {
   'config.md': configPage(),
   'training-config.schema.json': JSON.stringify(trainingConfigFile(), null, 2),
   'learner.schema.json': JSON.stringify(learnerFile(), null, 2),
+  'space.schema.json': JSON.stringify(spaceFile(), null, 2),
 };
 for (const [name, text] of Object.entries(texts)) {
   const path = join(docs, name);
