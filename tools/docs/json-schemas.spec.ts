@@ -4,13 +4,15 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
+type JsonSchema = Parameters<typeof z.fromJSONSchema>[0];
+
 const examples = join(import.meta.dirname, '../../examples/configs');
 
 /** What an editor makes of a file that names its schema. */
 function judged(path: string, change: object = {}) {
   const text = readFileSync(path, 'utf8');
   const [, schemaPath] = /\$schema=(\S+)/.exec(text)!;
-  const schema = JSON.parse(readFileSync(resolve(dirname(path), schemaPath!), 'utf8')) as object;
+  const schema = JSON.parse(readFileSync(resolve(dirname(path), schemaPath!), 'utf8')) as JsonSchema;
   return z.fromJSONSchema(schema).safeParse({ ...(parse(text) as object), ...change });
 }
 
