@@ -43,7 +43,9 @@ export const architectureSchema = z.strictObject({
   poolLast: z
     .boolean()
     .optional()
-    .describe('Pool after norm and activation, as most networks do; left out: before them, which costs less.'),
+    .describe(
+      'Pool after norm and activation, as most networks do; left out: before them, which costs less.',
+    ),
 });
 
 type Parsed = z.output<typeof architectureSchema>;

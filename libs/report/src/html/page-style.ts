@@ -39,7 +39,7 @@ h1{margin:0;font-size:32px;line-height:1.2;letter-spacing:-.015em;text-wrap:bala
 h2{margin:0 0 12px;font-size:19px;line-height:1.3;letter-spacing:-.005em}
 p{margin:0 0 12px}
 .summary,.prose p,figcaption{text-wrap:pretty}
-.summary{margin:12px 0 0;max-width:46em;color:var(--muted);font-size:18px}
+.summary{margin:12px 0 0;max-width:46em;overflow-wrap:anywhere;color:var(--muted);font-size:18px}
 main{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:44px 20px;margin-top:36px}
 section{grid-column:1/-1;min-width:0}
 section.half{grid-column:auto}

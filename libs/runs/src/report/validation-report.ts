@@ -82,7 +82,9 @@ function table({ estimators, k, n }: ProxyValidation): Section {
       `Rank correlations over all ${n} architectures and over the half with the higher estimates, with 95 % bootstrap intervals. ` +
       'Regret: the best truth less that of the architecture with the best estimate. Seconds per architecture are of all seeds, ' +
       'compiling apart; of an ensemble, of all its members.' +
-      (omitted.length > 0 ? ` Without an estimate, and left out of the correlations: ${omitted.join('; ')}.` : '') +
+      (omitted.length > 0
+        ? ` Without an estimate, and left out of the correlations: ${omitted.join('; ')}.`
+        : '') +
       (reasons.length > 0 ? ` No correlation: ${reasons.join('; ')}.` : ''),
   };
 }

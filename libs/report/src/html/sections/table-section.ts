@@ -35,9 +35,13 @@ export function tableSection({ title, columns, rows, caption }: TableSection): s
   return (
     `<section>${heading(title)}<figure><div class="scroll" role="region" tabindex="0" aria-label="${escapeMarkup(name)}">` +
     `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>` +
-    `${columns.length > 4 ? sidewaysHint('table') : ''}${figureCaption(caption)}</figure></section>`
+    `${isWide(columns, rows) ? sidewaysHint('table') : ''}${figureCaption(caption)}</figure></section>`
   );
 }
+
+/** Many columns, or a word that can't be broken. */
+const isWide = (columns: readonly unknown[], rows: TableSection['rows']): boolean =>
+  columns.length > 4 || rows.flat().some((cell) => typeof cell === 'string' && /\S{30}/.test(cell));
 
 function number(cell: Cell): number {
   if (typeof cell === 'number') return cell;
