@@ -8,6 +8,7 @@ export type { Reference } from './chart/reference-lines.ts';
 export { barChart, dotChart } from './chart/category-chart.ts';
 export type { CategoryChartOptions, CategorySeries } from './chart/category-series.ts';
 export { scatterChart, type ScatterChartOptions, type ScatterSeries } from './chart/scatter-chart.ts';
+export { type DrawnGraph, type Graph, type GraphEdge, drawGraph } from './graph/draw-graph.ts';
 export { htmlReport } from './html/html-report.ts';
 export type * from './html/report.ts';
 export { imageSheet, type ImageSheetOptions } from './sheet/image-sheet.ts';

@@ -73,7 +73,7 @@ export async function search(options: SearchOptions): Promise<void> {
           const reported = reportedTrials(lines.all, judgement, named);
           const summary = summaryOf({ ...options, exhausted }, reported, judgement, lines.all);
           await folder.writeJson('summary.json', summary);
-          const page = searchReport({
+          const page = await searchReport({
             ...{
               space: options.space,
               strategy,

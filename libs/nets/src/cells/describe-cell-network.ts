@@ -1,16 +1,16 @@
 import type { Cell, CellNetwork } from '@gtn-studio/contracts';
 
 /** `in`, or `in` and `before`, then `a`, `b`, … */
-const valueName = ({ inputs }: Cell, value: number): string =>
+export const cellValueName = ({ inputs }: Cell, value: number): string =>
   value < inputs ? ['in', 'before'][value]! : String.fromCharCode(97 + value - inputs);
 
 /** A cell in one line, such as `a = conv3x3(in); out = a`. */
 export function describeCell(cell: Cell): string {
   const sums = cell.nodes.map((edges, i) => {
-    const terms = edges.map(({ op, from }) => `${op}(${valueName(cell, from)})`);
-    return `${valueName(cell, cell.inputs + i)} = ${terms.join(' + ') || '0'}`;
+    const terms = edges.map(({ op, from }) => `${op}(${cellValueName(cell, from)})`);
+    return `${cellValueName(cell, cell.inputs + i)} = ${terms.join(' + ') || '0'}`;
   });
-  const outputs = cell.outputs.map((value) => valueName(cell, value)).join(', ');
+  const outputs = cell.outputs.map((value) => cellValueName(cell, value)).join(', ');
   return [...sums, `out = ${outputs}`].join('; ');
 }
 

@@ -5,6 +5,7 @@ import type { Report, Section } from './report.ts';
 import { chartSection } from './sections/chart-section.ts';
 import { configSection } from './sections/config-section.ts';
 import { cardsSection } from './sections/cards-section.ts';
+import { graphSection } from './sections/graph-section.ts';
 import { imagesSection } from './sections/images-section.ts';
 import { tableSection } from './sections/table-section.ts';
 import { textSection } from './sections/text-section.ts';
@@ -50,6 +51,8 @@ function renderSection(section: Section): string {
       return cardsSection(section);
     case 'chart':
       return chartSection(section);
+    case 'graph':
+      return graphSection(section);
     case 'images':
       return imagesSection(section);
     case 'table':

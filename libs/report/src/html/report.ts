@@ -1,4 +1,5 @@
 import type { Chart } from '../chart/chart.ts';
+import type { DrawnGraph } from '../graph/draw-graph.ts';
 
 /** A run's results as a page: what it found at the top, how to get it again at the bottom. */
 export interface Report {
@@ -10,7 +11,7 @@ export interface Report {
 }
 
 export type Section =
-  CardsSection | ChartSection | ImagesSection | TableSection | TextSection | ConfigSection;
+  CardsSection | ChartSection | GraphSection | ImagesSection | TableSection | TextSection | ConfigSection;
 
 interface Titled {
   readonly title?: string;
@@ -36,6 +37,13 @@ export interface ChartSection {
   readonly chart: Chart;
   readonly caption?: string;
   readonly width?: 'full' | 'half';
+}
+
+/** Two graphs in succession that are no wider than half the page share a row where there is room. */
+export interface GraphSection extends Titled {
+  readonly kind: 'graph';
+  readonly graph: DrawnGraph;
+  readonly caption?: string;
 }
 
 export interface ImagesSection extends Titled {

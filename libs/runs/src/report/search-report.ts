@@ -5,12 +5,14 @@ import {
   type Cell,
   type ConfigValue,
   type Section,
+  drawGraph,
   htmlReport,
   learningCurveChart,
   scatterChart,
 } from '@gtn-studio/report';
 import type { Provenance } from '../provenance.ts';
 import type { Sample } from '../teaching/sample-statistics.ts';
+import { cellGraph } from './cell-graph.ts';
 import { provenanceOf } from './provenance-section.ts';
 import { clock, withPrefix } from './quantity.ts';
 import { singleArchitectureSection } from './single-architecture.ts';
@@ -54,9 +56,11 @@ export interface SearchReport {
 type Judged = ReportedTrial & { readonly score: Sample };
 
 const SHOWN = 10;
+/** Of these the cells are drawn. */
+const DRAWN = 4;
 
 /** What a search found, as one HTML page. */
-export function searchReport(search: SearchReport): string {
+export async function searchReport(search: SearchReport): Promise<string> {
   const { space, strategy, estimator, trials, config } = search;
   const judged = trials.filter((trial): trial is Judged => trial.score !== undefined);
   const ranked = [...judged].sort((a, b) => b.score.mean - a.score.mean);
@@ -73,7 +77,7 @@ export function searchReport(search: SearchReport): string {
       ...(judged.length > 0
         ? [bestSoFar(trials, estimator), paretoFront(judged, estimator), top(ranked, estimator)]
         : []),
-      ...(best ? [cellsSection(ranked)] : []),
+      ...(best ? [...(await drawnCells(ranked)), cellsSection(ranked)] : []),
       { kind: 'config', title: 'Options', config },
     ],
     provenance: { ...provenanceOf(search.provenance), engine: search.engine, seeds: [search.seed] },
@@ -204,6 +208,17 @@ function noise(best: Judged, trial: Judged, rank: number): string {
   const within = isWithinNoise(best.score, trial.score);
   return within === undefined ? 'unknown: one seed' : within ? 'within noise' : 'worse';
 }
+
+/** The best networks' cells, each drawn. */
+const drawnCells = (ranked: readonly Judged[]): Promise<Section[]> =>
+  Promise.all(
+    ranked.slice(0, DRAWN).flatMap(({ cells }, i) =>
+      Object.entries(cells).map(async ([name, cell]): Promise<Section> => {
+        const title = `Rank ${i + 1}: ${name}`;
+        return { kind: 'graph', title, graph: await drawGraph(cellGraph(cell)) };
+      }),
+    ),
+  );
 
 const cellsSection = (ranked: readonly Judged[]): Section => ({
   kind: 'table',
