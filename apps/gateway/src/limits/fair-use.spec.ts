@@ -20,7 +20,8 @@ beforeAll(async () => {
     );
     keys.push(data.createApiKey!.key as unknown as string);
   }
-});
+  // A hundred thousand rows, each in several indexes, on a machine that may have much else to do.
+}, 240_000);
 afterAll(() => gateway.stop());
 
 async function seedEvaluations(): Promise<void> {
