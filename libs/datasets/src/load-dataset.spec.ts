@@ -135,7 +135,7 @@ describe('loadDataset', () => {
       `${join(cacheDir, 'mnist')}: mnist is not here, nor in ${folder}; fetch it first`,
     );
     await expect(loadDataset('cifar10', { cacheDir, download: false })).rejects.toThrow(
-      'cifar10 is not here, nor in a data folder, as none is set; fetch it first',
+      'cifar10 is not here, nor in a data folder, as GTN_DATA_DIR is not set; fetch it first',
     );
   });
 

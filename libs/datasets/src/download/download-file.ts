@@ -40,7 +40,7 @@ export async function downloadFile(
     throw options.signal?.aborted ? options.signal.reason : fileSystemError(error, target);
   }
   throw new DatasetError(
-    `could not be downloaded (${failures.join('; ')}). Put the file there by other means if you have it: ${file.bytes} bytes, SHA-256 ${file.sha256}`,
+    `could not be downloaded (${failures.join('; ')}). If you have the file (${file.bytes} bytes, SHA-256 ${file.sha256}), put it there, or name its folder in GTN_DATA_DIR`,
     { file: target },
   );
 }
