@@ -82,7 +82,7 @@ async function plansOf(query: string, table: string): Promise<string[]> {
 
 // Whether, of 200,000 rows, none is archived, or of a kind or an origin, Postgres finds out by reading them all, in some
 // tenths of a second; a request pays for these rows. An index of its own would cost every write more than that saves.
-it.each(lists)('$parent.$list by $by where $filtered is read by an index', async (list) => {
+it.each(lists)('$list of $parent by $by where $filtered is read by an index', async (list) => {
   const filter =
     list.filtered === undefined ? '' : `, filter: { ${list.filtered}: ${filterValues[list.filtered]!()} }`;
   const field = `${list.list}(first: 5, orderBy: ${list.by}${filter}) { edges { node { id } } }`;
