@@ -163,6 +163,30 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
     expect(shown.lines.filter((line) => /^[123] +\d+\.\d\d %/.test(line))).toHaveLength(3);
   });
 
+  it('records what gtn validate found', async () => {
+    const operations = ['none', 'skip_connect', 'nor_conv_1x1', 'nor_conv_3x3'];
+    const rows = operations.map(
+      (name, i) => `|${name}~0|+|none~0|none~1|+|skip_connect~0|${name}~1|none~2|,${i}`,
+    );
+    const [table, out] = [join(folder, 'table.csv'), join(folder, 'of four')];
+    await writeFile(table, `arch_str,accuracy\n${rows.join('\n')}\n`);
+    const small = ['--architectures=4', '--dataset=digits', '--channels=2', '--threads=1', '--out', out];
+    const estimators = '--estimators=parameters,multiply-adds+parameters';
+    const truth = `${table}:accuracy`;
+    const made = await run(['apps/cli/bin/gtn.mjs', 'validate', ...small, estimators, '--truth', truth]);
+    expect(made.exitCode).toBe(0);
+
+    const pushed = await remote(['validation', 'push', out, '--json']);
+    expect(pushed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(pushed.lines.join())).toMatchObject({
+      ...{ name: 'of four', space: 'nasbench201', dataset: 'digits', truth, n: 4, k: 1 },
+      estimators: [{ name: 'parameters', omitted: 0 }, { name: 'multiply-adds+parameters' }],
+    });
+    const none = await remote(['validation', 'push', folder]);
+    expect(none).toMatchObject({ exitCode: 2 });
+    expect(none.stderr).toMatch(/^error: .* holds nothing that gtn validate made\n$/);
+  });
+
   it.each([
     ['an id of nothing', ['show', 'TrainingRun:01a20d6e-0000-7769-bcdb-45ac195716b2'], 2, /there is no/],
     ['an id that is none', ['pause', 'it'], 2, /id: ids look like Noun:uuid, got "it"/],

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { gtn, temporaryFolder } from '../testing/gtn-command.ts';
 import { outcomeOf } from '../testing/main-outcome.ts';
 import type { ProxyValidation } from '@gtn-studio/runs';
+import type { ValidationPoint } from '../nas/validation-point.ts';
 
 /** Six architectures of NAS-Bench-201 and made-up accuracies. */
 const architectures = [
@@ -52,6 +53,9 @@ describe('gtn validate', { timeout: 180_000 }, () => {
     });
     expect(summary.estimators['real-steps']!.secondsPerArchitecture).toBeGreaterThan(0);
     expect(JSON.parse(readFileSync(join(folder, 'out', 'summary.json'), 'utf8'))).toEqual(summary);
+    const points = JSON.parse(readFileSync(join(folder, 'out', 'points.json'), 'utf8')) as ValidationPoint[];
+    expect(points.map((point) => point.truth).toSorted((a, b) => a! - b!)).toEqual([10, 70, 80, 85, 90, 94]);
+    expect(Object.keys(points[0]!.estimates)).toEqual(Object.keys(summary.estimators));
     const page = readFileSync(join(folder, 'out', 'report.html'), 'utf8');
     expect(page).toContain('The best order of all is that of');
     expect(page).toContain('synflow+real-steps');

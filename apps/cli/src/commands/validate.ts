@@ -19,6 +19,7 @@ import { sampledArchitectures, searchedArchitectures } from '../nas/sampled-arch
 import { type Searched, readSearch } from '../nas/searched.ts';
 import { trueAccuracies } from '../nas/true-accuracies.ts';
 import { truthOf } from '../nas/truth.ts';
+import { validationPoints } from '../nas/validation-point.ts';
 import { textTable } from '../text-table.ts';
 
 export interface ValidateOptions extends EstimationOptions {
@@ -97,11 +98,13 @@ export async function validate(given: ValidateOptions): Promise<void> {
           });
           const told = { name: truth.name, values };
           const summary = proxyValidation(choices, measured, told, random.split('validation'));
+          const estimates = new Map(choices.map((choice) => [choice.name, estimatesOf(choice, measured)]));
+          await folder.writeJson('points.json', validationPoints(architectures, values, estimates));
           await folder.writeJson('summary.json', summary);
           const teacherArchitectures = wanted.has('gtn') ? estimation.learnedOn?.length : undefined;
           const page = validationReport({
             validation: summary,
-            estimates: new Map(choices.map((choice) => [choice.name, estimatesOf(choice, measured)])),
+            estimates,
             truth: values,
             truthAxis: truth.kind === 'train' ? 'test accuracy after training' : truth.axis,
             ...{ config, provenance: folder.provenance, engine: estimation.computing, seed: options.seed },

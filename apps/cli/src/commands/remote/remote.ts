@@ -6,6 +6,7 @@ import type { RemoteExportOptions } from './export.ts';
 import type { SearchStartOptions } from './search.ts';
 import type { RemoteTeachOptions } from './teach.ts';
 import type { RemoteTrainOptions } from './train.ts';
+import type { ValidationPushOptions } from './validation.ts';
 
 const states = ['requested', 'active', 'paused', 'completed', 'failed', 'cancelled'];
 
@@ -59,6 +60,18 @@ export function addRemoteCommands(program: Command): void {
 
   addDatasets(remote);
   addSearch(remote);
+
+  const validation = remote
+    .command('validation')
+    .description('Record how well estimates order architectures.');
+  withExperiment(connected(validation, 'push', 'Record what gtn validate found.'))
+    .argument('<folder>', 'the --out of gtn validate')
+    .option('--search <id>', 'the search whose estimates it validates')
+    .option('--generator <id>', 'the generator that taught')
+    .option('--name <text>', 'name of the validation (default: that of the folder)')
+    .action(async (folder: string, options: ValidationPushOptions) =>
+      (await import('./validation.ts')).pushValidation(folder, options),
+    );
 }
 
 function addDatasets(remote: Command): void {
