@@ -21,3 +21,13 @@ export const TrialLease = builder.objectRef<TrialRow>('TrialLease').implement({
     }),
   }),
 });
+
+builder.objectField(Trial, 'lease', (t) =>
+  t.field({
+    type: TrialLease,
+    nullable: true,
+    description:
+      'The last lease of it, whether it has expired or not; null where nobody leased it to evaluate it elsewhere.',
+    resolve: (row) => (row.leasedBy === null ? null : row),
+  }),
+);

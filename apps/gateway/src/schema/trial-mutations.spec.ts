@@ -34,7 +34,7 @@ async function search(config: object): Promise<string> {
 }
 
 const trialFields = `trial { id number state encoding askedBy accuracy seconds evaluations(first: 1) { totalCount }
-  architecture { description } failure { message } }`;
+  lease { client token } architecture { description } failure { message } }`;
 const leaseFields = 'lease { client token expiresAt trial { id number state } }';
 const calls = {
   askTrial: `${trialFields} ${leaseFields}`,
@@ -188,7 +188,7 @@ it('trials are leased one by one, and an expired lease goes to the next', async 
   expect(await tell(trial, { token: 2, accuracy: 0.2 })).toMatchObject({ trial: { accuracy: 0.2 } });
   // Nobody else got it: the result is not lost.
   expect(await tell(second.lease!.trial!.id, { token: 1, accuracy: 0.3 })).toMatchObject({
-    trial: { accuracy: 0.3 },
+    trial: { accuracy: 0.3, lease: { client: 'b' } },
   });
   expect(await shown()).toMatchObject({ trialsEnded: 2, bestAccuracy: 0.3 });
 });
