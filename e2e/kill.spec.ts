@@ -10,7 +10,10 @@ import {
   type EventsSubscription,
   RequestError,
   type RunState,
+  SearchDocument,
+  SearchTrialsDocument,
   StartEvaluationDocument,
+  StartSearchDocument,
   StartTrainingRunDocument,
   TrainingRunDocument,
   hasEnded,
@@ -23,6 +26,9 @@ import { smallRun } from './support/small-run.ts';
 const seed = Number(process.env.GTN_KILL_SEED ?? 1);
 const rounds = Number(process.env.GTN_KILL_ROUNDS ?? 2);
 const evaluations = 60;
+const trials = 8;
+/** The run, the evaluations, and the search with its trials and their evaluations. */
+const completions = 1 + evaluations + 1 + 2 * trials;
 
 /**
  * Anything dies at any moment, seeded: GTN_KILL_SEED and GTN_KILL_ROUNDS try other moments, and more of them.
@@ -42,17 +48,22 @@ describe('a platform whose parts are killed at random', () => {
         .id;
     };
     const undisturbed = await start('undisturbed');
+    const undisturbedSearch = await startSearch('undisturbed');
     await ended(() => trainingRun(undisturbed));
+    await ended(() => search(undisturbedSearch));
 
     const after = (await client.request(EventCursorDocument, {})).eventCursor!;
     const watcher = watch(after);
     const disturbed = await start('disturbed');
+    const disturbedSearch = await startSearch('disturbed');
     const ids = await Promise.all(Array.from({ length: evaluations }, (_, i) => startEvaluation(i)));
 
     const killed = await killAtRandom();
     const runs = [await ended(() => trainingRun(undisturbed)), await ended(() => trainingRun(disturbed))];
     const outcomes = [];
     for (const id of ids) outcomes.push(await ended(() => evaluation(id)));
+
+    expect(await ended(() => search(disturbedSearch))).toMatchObject({ state: 'COMPLETED', failure: null });
 
     expect(runs.map(({ state }) => state)).toEqual(['COMPLETED', 'COMPLETED']);
     // A kill that met nobody at work shows nothing: more than one attempt was begun at something.
@@ -64,11 +75,25 @@ describe('a platform whose parts are killed at random', () => {
     const accuracies = outcomes.map((outcome) => outcome.accuracies.join());
     for (const [i, accuracy] of accuracies.entries()) expect(accuracy).toBe(accuracies[i % 10]);
 
-    const seen = await watcher.until((events) => events.filter(isCompleted).length >= evaluations + 1);
+    // A strategy that learns proposes the same, as it is told the same.
+    const [tried, triedUndisturbed] = [await trialsOf(disturbedSearch), await trialsOf(undisturbedSearch)];
+    const outcome = ({ number, state, accuracy, architecture }: (typeof tried)[number]) => ({
+      ...{ number, state, accuracy, architecture: architecture!.id },
+    });
+    expect(tried.map(outcome)).toEqual(triedUndisturbed.map(outcome));
+    expect(tried.map(({ state }) => state)).toEqual(Array.from({ length: trials }, () => 'COMPLETED'));
+
+    const seen = await watcher.until((events) => events.filter(isCompleted).length >= completions);
     expect(new Set(seen.map(({ cursor }) => cursor)).size).toBe(seen.length);
     for (const id of ids) {
       const states = seen.flatMap((event) =>
         event.__typename === 'EvaluationStateChanged' && event.evaluationId === id ? [event.state] : [],
+      );
+      expect(states).toEqual(['REQUESTED', 'ACTIVE', 'COMPLETED']);
+    }
+    for (const { id } of tried) {
+      const states = seen.flatMap((event) =>
+        event.__typename === 'TrialStateChanged' && event.trialId === id ? [event.state] : [],
       );
       expect(states).toEqual(['REQUESTED', 'ACTIVE', 'COMPLETED']);
     }
@@ -85,6 +110,33 @@ describe('a platform whose parts are killed at random', () => {
     (await platform.client.request(TrainingRunDocument, { id })).trainingRun;
   const evaluation = async (id: string) =>
     (await platform.client.request(EvaluationDocument, { id })).evaluation;
+
+  const search = async (id: string) => (await platform.client.request(SearchDocument, { id })).search;
+  const trialsOf = async (id: string) =>
+    (
+      await platform.client.request(SearchTrialsDocument, { id, first: 100, orderBy: 'NUMBER' })
+    ).search!.trials!.edges.map(({ node }) => node);
+
+  /** A search of networks of cells by evolution. */
+  async function startSearch(name: string): Promise<string> {
+    const { startSearch: result } = await platform.client.request(StartSearchDocument, {
+      input: {
+        experimentId: platform.experimentId,
+        name,
+        config: {
+          space: { cells: { nasBench201: { channels: 2, cells: 1 } }, dataset: 'digits' },
+          strategy: { regularizedEvolution: { population: 3, tournament: 2 } },
+          teaching: {
+            real: { dataset: 'digits', batchSize: 20, steps: 8, learningRate: 0.1, momentum: 0.5 },
+          },
+          images: 100,
+          trials,
+          parallel: 2,
+        },
+      },
+    });
+    return orThrow(result).search.id;
+  }
 
   /** How often each item was claimed. */
   async function attempts(kind: QueuedRunKind): Promise<number[]> {
