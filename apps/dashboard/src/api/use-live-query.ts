@@ -2,7 +2,7 @@ import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { useEffect, useMemo, useRef } from 'react';
 import { type CombinedError, useQuery } from 'urql';
 import { ChangesDocument, type EventType } from '../generated/operations.ts';
-import { useConnection } from './api.ts';
+import { useApi, useConnection } from './api.ts';
 import { throttle } from './throttle.ts';
 import { useEvents } from './use-events.ts';
 
@@ -25,19 +25,25 @@ export function useRefreshedQuery<Result, Variables extends AnyVariables>(
   { query, variables, pause = false }: LiveQueryOptions<Result, Variables>,
   everyMs = 1500,
 ): LiveQuery<Result> {
-  const [{ data, error, fetching, stale }, ask] = useQuery({
+  const { client } = useApi();
+  const [{ data, error, fetching, stale }] = useQuery({
     query,
     variables,
     pause,
     requestPolicy: 'cache-and-network',
   });
-  const asking = useRef(ask);
+  const latest = useRef(variables);
   useEffect(() => {
-    asking.current = ask;
+    latest.current = variables;
   });
+  // The answer reaches everyone who shows this query. Asking by the hook itself would first end a request that is under way.
   const { run, stop } = useMemo(
-    () => throttle(() => asking.current({ requestPolicy: 'network-only' }), everyMs),
-    [everyMs],
+    () =>
+      throttle(
+        () => client.query(query, latest.current, { requestPolicy: 'network-only' }).toPromise(),
+        everyMs,
+      ),
+    [client, query, everyMs],
   );
   useEffect(() => stop, [stop]);
 

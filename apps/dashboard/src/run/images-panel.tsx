@@ -76,7 +76,7 @@ export function ImagesPanel({ run, images: { pictures }, stale }: ImagesPanelPro
       }}
     >
       {sheet && (
-        <div className="gtn-images">
+        <div className="gtn-images" aria-busy={loaded?.url !== chosen?.url}>
           <div>
             <StepSlider
               label="Outer iteration"

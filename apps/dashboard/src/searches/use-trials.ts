@@ -32,59 +32,62 @@ export function useTrials(id: string, orderBy: TrialOrder): Trials {
   const { client } = useApi();
   const key = `${id} ${orderBy}`;
   const [state, setState] = useState<State>({ key, rows: [], loaded: false });
-  const [asked, setAsked] = useState(0);
-  const wanted = useRef(most);
-  const resume = useRef<() => void>(undefined);
-
-  useEffect(() => {
-    wanted.current = most;
-  }, [key]);
+  const demand = useRef({ rows: most, anew: false, wake: () => undefined as void });
 
   useEffect(() => {
     let ended = false;
+    const { current: asked } = demand;
+    asked.rows = most;
+    const woken = () => new Promise<void>((resolve) => (asked.wake = resolve));
+
+    /** Asks for as much as is wanted, from the first trial on; what was there before stays until as much is there again. */
     const load = async () => {
+      asked.anew = false;
       const rows: Trial[] = [];
       let after: string | undefined;
-      for (;;) {
+      do {
         const { data, error } = await client
           .query(TrialsDocument, { id, after, orderBy }, { requestPolicy: 'network-only' })
           .toPromise();
         if (ended) return;
         const page = data?.search?.trials;
         if (!page) {
-          setState((before) => ({
-            ...before,
-            key,
-            failure: error ? messageOf(error) : 'There is no such search.',
-          }));
+          const failure = error ? messageOf(error) : 'There is no such search.';
+          setState((before) => ({ ...before, key, failure }));
           return;
         }
         rows.push(...page.edges.map(({ node }) => node));
         after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined;
         const last = after === undefined;
-        // What was there before stays until as much is there again, so that nothing jumps.
         setState((before) =>
           before.key === key && rows.length < before.rows.length && !last
             ? before
             : { key, rows: [...rows], loaded: true },
         );
-        if (last) return;
-        if (rows.length >= wanted.current) await new Promise<void>((resolve) => (resume.current = resolve));
-        if (ended) return;
+        while (!last && rows.length >= asked.rows && !asked.anew && !ended) await woken();
+      } while (after !== undefined && !(asked.anew && rows.length >= asked.rows) && !ended);
+    };
+    const follow = async () => {
+      while (!ended) {
+        await load();
+        while (!asked.anew && !ended) await woken();
       }
     };
-    void load();
+    void follow();
     return () => {
       ended = true;
+      asked.wake();
     };
-  }, [client, id, orderBy, key, asked]);
+  }, [client, id, orderBy, key]);
 
   const more = useCallback(() => {
-    wanted.current = Math.max(wanted.current, most) + 500;
-    resume.current?.();
-    resume.current = undefined;
+    demand.current.rows += 500;
+    demand.current.wake();
   }, []);
-  const refresh = useCallback(() => setAsked((before) => before + 1), []);
+  const refresh = useCallback(() => {
+    demand.current.anew = true;
+    demand.current.wake();
+  }, []);
   const current = state.key === key;
   return {
     rows: current ? state.rows : [],
