@@ -56,6 +56,7 @@ export {
   type EstimatorAgreement,
   type Measurements,
   type ProxyValidation,
+  type TrueValues,
   estimatesOf,
   proxyValidation,
 } from './estimation/proxy-validation.ts';

@@ -81,7 +81,8 @@ describe('gtn search', { timeout: 180_000 }, () => {
   it('climbs a ladder up to real training', async () => {
     const folder = temporaryFolder();
     const ladder = ['--ladder=parameters+synflow,real-steps,real-training', '--reduction=2', '--epochs=1'];
-    const args = search(folder, '--trials=8', '--strategy=tpe', '--workers=2', ...ladder, '--json');
+    const options = ['--trials=8', '--strategy=tpe', '--workers=2', '--batch-size=40', '--json'];
+    const args = search(folder, ...ladder, ...options);
     const { exitCode, stdout } = await gtn(args);
     expect(exitCode).toBe(0);
     const { trials, best, rungs } = JSON.parse(stdout) as Summary;

@@ -92,12 +92,12 @@ export async function validate(given: ValidateOptions): Promise<void> {
             setting,
             seeds: options.seeds,
           });
-          const values = await trueAccuracies(truth, architectures, estimation, {
+          const trueValues = await trueAccuracies(truth, architectures, estimation, {
             ...working,
             augment: options.augment,
           });
-          const told = { name: truth.name, values };
-          const summary = proxyValidation(choices, measured, told, random.split('validation'));
+          const { values } = trueValues;
+          const summary = proxyValidation(choices, measured, trueValues, random.split('validation'));
           const estimates = new Map(choices.map((choice) => [choice.name, estimatesOf(choice, measured)]));
           await folder.writeJson('points.json', validationPoints(architectures, values, estimates));
           await folder.writeJson('summary.json', summary);

@@ -1,4 +1,4 @@
-import { firstImages, measure, realData, realTraining, testBatches } from '@gtn-studio/runs';
+import { type TrueValues, firstImages, measure, realData, realTraining, testBatches } from '@gtn-studio/runs';
 import { type SearchSpace, learning } from '@gtn-studio/nas';
 import type { Estimation } from './estimation.ts';
 import type { JsonLines } from './json-lines.ts';
@@ -25,8 +25,12 @@ export async function trueAccuracies(
     readonly signal: AbortSignal;
     readonly tell: (phase: string, done: number, total: number) => void;
   },
-): Promise<number[]> {
-  if (truth.kind === 'table') return architectures.map(({ text }) => truth.table.get(text)!);
+): Promise<TrueValues> {
+  const { name } = truth;
+  if (truth.kind === 'table') {
+    const values = architectures.map(({ text }) => truth.table.get(text)!);
+    return { name, values, secondsPerArchitecture: null };
+  }
   const { engine, dataset, batchSize, random } = estimation;
   const { train, test, shape } = dataset;
   const size = Math.min(TEST_BATCH, test.count);
@@ -40,15 +44,17 @@ export async function trueAccuracies(
     test: testBatches(firstImages(test, test.count, dataset), dataset, size),
     measures: ['accuracy'],
   });
-  const accuracies: number[] = [];
+  const values: number[] = [];
+  let total = 0;
   for (const [i, { text, encoding }] of architectures.entries()) {
     const known = lines.all.find((line) => line.architecture === text && line.estimator === 'truth');
     signal.throwIfAborted();
     const seed = { seeds: 1, random: random.split('truth'), signal };
     const measurement = known ?? (await measure(estimator, space.build(encoding), seed));
     if (!known) await lines.append({ architecture: text, estimator: 'truth', ...measurement });
-    accuracies.push(measurement.values['accuracy']![0]!);
+    values.push(measurement.values['accuracy']![0]!);
+    total += measurement.seconds + measurement.compileSeconds;
     tell('training for the truth', i + 1, architectures.length);
   }
-  return accuracies;
+  return { name, values, secondsPerArchitecture: total / values.length };
 }

@@ -15,7 +15,7 @@ const measurements = new Map<EstimatorName, Measurement[]>([
   ['naswot', measured('naswot', [[9, 11], [30, 10], [5, 5], [NaN]], 3)],
   ['synflow', measured('synflow', [[7], [7], [7], [7]])],
 ]);
-const truth = { name: 'table', values: [50, 60, 70, 80] };
+const truth = { name: 'table', values: [50, 60, 70, 80], secondsPerArchitecture: null };
 const validation = proxyValidation(
   parseEstimatorChoices('parameters,naswot,synflow,parameters+naswot'),
   measurements,
@@ -53,6 +53,18 @@ describe('a validation', () => {
       spearman: { all: null, top50: null, reason: 'all estimates are 7' },
       regret: 80 - 65,
     });
+  });
+
+  it('tells the share of the truth’s cost that is saved, where the truth took time', () => {
+    expect(validation.estimators['parameters']!.costSaved).toBeNull();
+    const trained = { ...truth, secondsPerArchitecture: 15 };
+    const { estimators } = proxyValidation(
+      parseEstimatorChoices('parameters+naswot'),
+      measurements,
+      trained,
+      random,
+    );
+    expect(estimators['parameters+naswot']!.costSaved).toBeCloseTo(1 - (4 + 1) / 15, 12);
   });
 
   it('counts the cost of an ensemble as that of all its members', () => {

@@ -18,6 +18,8 @@ export interface ProxyValidation {
   readonly truth: string;
   /** The best so many are looked for. */
   readonly k: number;
+  /** What the truth took, compiling included; null where it is read from a table. */
+  readonly truthSecondsPerArchitecture: number | null;
   readonly estimators: Readonly<Record<string, EstimatorAgreement>>;
 }
 
@@ -32,6 +34,8 @@ export interface EstimatorAgreement {
   /** Mean, all seeds together and without compiling; of an ensemble, of all its members. */
   readonly secondsPerArchitecture: number;
   readonly compileSecondsPerArchitecture: number;
+  /** Share of the truth's seconds that the estimate saves, compiling included; null where the truth took none. */
+  readonly costSaved: number | null;
   /** Architectures left out of the correlations: no estimate, as for a learner that diverged, or no truth. */
   readonly omitted: number;
 }
@@ -51,11 +55,18 @@ export interface CorrelationSummary {
 /** Measurements of each estimator, in the order of the architectures. */
 export type Measurements = ReadonlyMap<EstimatorName, readonly Measurement[]>;
 
+/** The truth, in the order of the architectures. */
+export interface TrueValues {
+  readonly name: string;
+  readonly values: readonly number[];
+  readonly secondsPerArchitecture: number | null;
+}
+
 /** Validates every choice against the truth, in the order of the architectures. The same stream gives the same intervals. */
 export function proxyValidation(
   choices: readonly EstimatorChoice[],
   measurements: Measurements,
-  truth: { readonly name: string; readonly values: readonly number[] },
+  truth: TrueValues,
   random: Random,
 ): ProxyValidation {
   const n = truth.values.length;
@@ -71,12 +82,15 @@ export function proxyValidation(
         kendall: summaryOf(agreement, 'kendall'),
         topKRecall: known > 0 ? topKRecall(pairs, k) : null,
         regret: known > 0 ? regret(pairs) : null,
-        ...costOf(choice, measurements, n),
+        ...costOf(choice, measurements, truth),
         omitted: agreement.omitted,
       },
     ] as const;
   });
-  return { n, truth: truth.name, k, estimators: Object.fromEntries(estimators) };
+  return {
+    ...{ n, truth: truth.name, k, truthSecondsPerArchitecture: truth.secondsPerArchitecture },
+    estimators: Object.fromEntries(estimators),
+  };
 }
 
 /** The mean over the seeds, or the mean rank of an ensemble's members. */
@@ -104,14 +118,20 @@ const valueOf = (one: Correlation) => (one.kind === 'measured' ? one.value : nul
 const intervalOf = (one: Correlation): readonly [number, number] | null =>
   one.kind === 'measured' && !Number.isNaN(one.interval.low) ? [one.interval.low, one.interval.high] : null;
 
-function costOf({ members }: EstimatorChoice, measurements: Measurements, n: number) {
+function costOf(
+  { members }: EstimatorChoice,
+  measurements: Measurements,
+  { values, secondsPerArchitecture: truthSeconds }: TrueValues,
+) {
   const used = [...new Set(members.map(({ estimator }) => estimator))].flatMap((name) =>
     measurements.get(name)!,
   );
   const perArchitecture = (part: 'seconds' | 'compileSeconds') =>
-    used.reduce((sum, measurement) => sum + measurement[part], 0) / n;
+    used.reduce((sum, measurement) => sum + measurement[part], 0) / values.length;
+  const [seconds, compileSeconds] = [perArchitecture('seconds'), perArchitecture('compileSeconds')];
   return {
-    secondsPerArchitecture: perArchitecture('seconds'),
-    compileSecondsPerArchitecture: perArchitecture('compileSeconds'),
+    secondsPerArchitecture: seconds,
+    compileSecondsPerArchitecture: compileSeconds,
+    costSaved: truthSeconds === null ? null : 1 - (seconds + compileSeconds) / truthSeconds,
   };
 }

@@ -41,7 +41,8 @@ export function validationReport(report: ValidationReport): string {
   });
 }
 
-function table({ estimators, k, n }: ProxyValidation): Section {
+function table({ estimators, k, n, truthSecondsPerArchitecture }: ProxyValidation): Section {
+  const isTimed = truthSecondsPerArchitecture !== null;
   const rows = Object.entries(estimators).map(([name, agreement]) => {
     const { spearman, kendall, topKRecall, regret, secondsPerArchitecture } = agreement;
     const { compileSecondsPerArchitecture } = agreement;
@@ -55,6 +56,7 @@ function table({ estimators, k, n }: ProxyValidation): Section {
       regret,
       secondsPerArchitecture,
       compileSecondsPerArchitecture,
+      ...(isTimed ? [agreement.costSaved] : []),
     ];
   });
   const omitted = Object.entries(estimators).flatMap(([name, agreement]) =>
@@ -76,12 +78,16 @@ function table({ estimators, k, n }: ProxyValidation): Section {
       { name: 'Regret', digits: 2, best: 'lowest' },
       { name: 'Seconds', digits: 3 },
       { name: 'Compiling', digits: 3 },
+      ...(isTimed ? [{ name: 'Cost saved', format: 'percent' as const, digits: 1 }] : []),
     ],
     rows,
     caption:
       `Rank correlations over all ${n} architectures and over the half with the higher estimates, with 95 % bootstrap intervals. ` +
       'Regret: the best truth less that of the architecture with the best estimate. Seconds per architecture are of all seeds, ' +
       'compiling apart; of an ensemble, of all its members.' +
+      (isTimed
+        ? ` Cost saved: of the ${truthSecondsPerArchitecture.toPrecision(3)} s that the truth of an architecture took.`
+        : '') +
       (omitted.length > 0
         ? ` Without an estimate, and left out of the correlations: ${omitted.join('; ')}.`
         : '') +

@@ -55,6 +55,7 @@ async function readValidation(
     space: String(space),
     dataset: typeof dataset === 'string' ? dataset : undefined,
     truth: summary.truth,
+    truthSecondsPerArchitecture: summary.truthSecondsPerArchitecture,
     k: summary.k,
     estimators: names.map((name) => ({ name, ...asLists(summary.estimators[name]!) })),
     points: points.map(({ architecture, truth, estimates }) => ({
@@ -64,8 +65,8 @@ async function readValidation(
   };
 }
 
-/** GraphQL's lists are not readonly. */
-function asLists({ spearman, kendall, ...rest }: ProxyValidation['estimators'][string]) {
+/** GraphQL's lists are not readonly. The share of the cost that is saved follows from the seconds that are told. */
+function asLists({ spearman, kendall, costSaved: _, ...rest }: ProxyValidation['estimators'][string]) {
   const correlation = ({ ci, ...values }: typeof spearman) => ({
     ...values,
     ci: { all: ci.all && [...ci.all], top50: ci.top50 && [...ci.top50] },
