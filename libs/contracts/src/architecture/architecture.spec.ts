@@ -77,6 +77,8 @@ describe('a choice of a learner', () => {
     [{ convs: [conv] }, 'must be one of fc, gap, got nothing'],
     [{ convs: [conv], head: 'fc', widht: 8 }, 'unknown key'],
     [{ family: 'conv', convs: [conv], head: 'flat' }, 'must be one of fc, gap, got "flat"'],
+    [{ space: 'nasbench', channels: 4 }, 'must be one of nasBench201, nao, described, got "nasbench"'],
+    [{ space: 'nao', channels: 0, cells: 1 }, 'must be at least 1, got 0'],
   ])('%j is told by: %s', (choice, message) => {
     const sizes = { dataset: 'digits', outerIterations: 1, unrollLength: 1, batchSize: 10, realBatchSize: 1 };
     const check = () => {

@@ -35,7 +35,10 @@ function problemsOfField(schema: Schema, { path, issue, value }: WrongField): Pr
   const options = at ? optionsOf(at) : [];
   if (options.length > 0) {
     // Of a union zod answers with any alternative that has no other fault than unknown keys, not with the closest.
-    const [option, found] = closest(options.map((one) => [one, safeParse(one, value).error?.issues ?? []]));
+    const [option, found] = closest(
+      options.map((one) => [one, safeParse(one, value).error?.issues ?? []] as const),
+      value,
+    );
     return problemsOf(option, value, found).map(under(field));
   }
   const known = at ? keysOfObject(at) : [];

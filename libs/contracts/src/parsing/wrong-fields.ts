@@ -21,25 +21,30 @@ export function wrongFields(
     const path = [...above, ...issue.path];
     // A discriminated union tells its discriminator and no alternatives.
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      const [, nested] = closest(issue.errors.map((errors) => [undefined, errors]));
+      const alternatives = issue.errors.map((errors) => [undefined, errors] as const);
+      const [, nested] = closest(alternatives, valueAt(input, path));
       return wrongFields(nested, input, path);
     }
-    const value = path.reduce<unknown>(
-      (parent, key) => (parent as Record<PropertyKey, unknown>)?.[key],
-      input,
-    );
-    return [{ path, issue, value }];
+    return [{ path, issue, value: valueAt(input, path) }];
   });
 }
 
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((parent, key) => (parent as Record<PropertyKey, unknown>)?.[key], input);
+
 /**
- * Of alternatives with what is wrong by each, the one that the value is closest to: refused as a whole last, then by how much is wrong,
- * then by how far in the first fault is.
+ * Of alternatives with what is wrong by each, the one that the value is closest to: refused as a whole last, as one without the key that
+ * tells the alternatives of that alternative apart, then by how much is wrong, then by how far in the first fault is.
  */
 export function closest<Alternative>(
   alternatives: readonly (readonly [Alternative, Issues])[],
+  value: unknown,
 ): readonly [Alternative, Issues] {
-  const atRoot = ({ path, code }: z.core.$ZodIssue) => path.length === 0 && code !== 'unrecognized_keys';
+  const atRoot = (issue: z.core.$ZodIssue) => {
+    const { code, path } = issue;
+    if (code === 'invalid_union' && issue.errors.length === 0) return valueAt(value, path) === undefined;
+    return path.length === 0 && code !== 'unrecognized_keys';
+  };
   const faults = (issues: Issues) =>
     issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
   const depth = (issues: Issues) => Math.max(...issues.map(({ path }) => path.length));
