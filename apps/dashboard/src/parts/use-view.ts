@@ -20,8 +20,9 @@ export function useView<View extends Readonly<Record<string, string>>>(
   const change = useCallback(
     (changed: Partial<View>, { push = false } = {}) =>
       setParameters(
-        (before) => {
-          const next = new URLSearchParams(before);
+        () => {
+          // Not what was there when this was drawn: of two changes in a row the first would be lost.
+          const next = new URLSearchParams(location.search);
           for (const [name, value] of Object.entries<string | undefined>(changed))
             if (value === undefined || value === fallback[name]) next.delete(name);
             else next.set(name, value);

@@ -1,4 +1,5 @@
 import * as Slider from '@radix-ui/react-slider';
+import { useEffect, useState } from 'react';
 
 export interface StepSliderProps {
   readonly label: string;
@@ -10,7 +11,10 @@ export interface StepSliderProps {
 
 /** Chooses one of a list of steps, exactly; arrow keys go from one to the next. */
 export function StepSlider({ label, steps, value, onChange }: StepSliderProps) {
-  const index = Math.max(0, steps.indexOf(value));
+  const given = Math.max(0, steps.indexOf(value));
+  // Keys may come faster than whoever holds the value gives it back.
+  const [index, setIndex] = useState(given);
+  useEffect(() => setIndex(given), [given]);
   return (
     <div className="gtn-slider">
       <span>{label}</span>
@@ -21,7 +25,11 @@ export function StepSlider({ label, steps, value, onChange }: StepSliderProps) {
         step={1}
         value={[index]}
         disabled={steps.length < 2}
-        onValueChange={([chosen]) => onChange(steps[Math.min(chosen!, steps.length - 1)]!)}
+        onValueChange={([chosen]) => {
+          const next = Math.min(chosen!, steps.length - 1);
+          setIndex(next);
+          onChange(steps[next]!);
+        }}
       >
         <Slider.Track className="gtn-slider-track">
           <Slider.Range className="gtn-slider-range" />

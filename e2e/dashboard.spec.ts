@@ -1,0 +1,218 @@
+import axe from 'axe-core';
+import { StartSearchDocument, orThrow, searchEnded } from '@gtn-studio/sdk';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { launchChromium } from '../tools/browser/chromium.ts';
+import { type PrivateStack, privateStack } from './support/private-stack.ts';
+
+const browser: Browser | undefined = await launchChromium();
+if (!browser)
+  console.warn(
+    'the stories of the dashboard are skipped: CHROMIUM names no browser, and the packaged one does not run here',
+  );
+
+/** In the page: the tile of class 7 at inner step 3, and the same image in the picture, where it is of 8 columns and 10 rows of 42 pixels. */
+const pixelsOfBoth = `async (path) => {
+  const pixels = (canvas, x, y) => canvas.getContext('2d').getImageData(x, y, 40, 40).data.join();
+  const tile = document.querySelector('canvas[data-step="3"][data-class="7"]');
+  const bitmap = await createImageBitmap(await (await fetch(path)).blob());
+  const whole = document.createElement('canvas');
+  [whole.width, whole.height] = [bitmap.width, bitmap.height];
+  whole.getContext('2d').drawImage(bitmap, 0, 0);
+  return { shown: pixels(tile, 0, 0), pictured: pixels(whole, bitmap.width - 6 * 42, bitmap.height - 3 * 42) };
+}`;
+
+const patience = { timeout: 90_000, interval: 100 };
+
+describe.skipIf(!browser)('the dashboard', () => {
+  let platform: PrivateStack;
+  let context: BrowserContext;
+  let page: Page;
+  let url: string;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    platform = await privateStack();
+    url = platform.stack.service('gateway').url!;
+    context = await browser!.newContext({ viewport: { width: 1280, height: 900 } });
+    page = await context.newPage();
+    page.setDefaultTimeout(patience.timeout);
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    page.on('console', (line) => {
+      if (line.text().includes('Content Security Policy')) complaints.push(line.text());
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.remove();
+  });
+
+  const panel = (title: string) => page.getByRole('region', { name: title, exact: true });
+  /** Points of a chart, as it tells those who don't see it. */
+  const points = async (title: string) => {
+    const label = await panel(title).getByRole('img').first().getAttribute('aria-label');
+    return Number(/: (\d+) points/.exec(label ?? '')?.[1]);
+  };
+  const stateIs = (word: string | RegExp) =>
+    vi.waitFor(
+      async () => expect(await page.locator('.state').first().textContent()).toMatch(word),
+      patience,
+    );
+  const field = (label: string) => page.getByLabel(label, { exact: true });
+
+  it('a run is started by a form that says what is wrong, its curve moves, and it is paused, resumed and exported', async () => {
+    await page.goto(`${url}/`);
+    await page.getByRole('link', { name: 'Start a training run' }).first().click();
+    await field('Name').fill('from the form');
+    await field('Synthetic batch').fill('0');
+    await page.getByText('must be at least 1, got 0').waitFor();
+    expect(await page.getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
+    for (const [label, value] of [
+      ['Synthetic batch', '20'],
+      ['Outer iterations', '2000'],
+      ['Inner steps', '8'],
+      ['Real batch', '40'],
+      ['Validate every', '10'],
+      ['Checkpoint every', '10'],
+      ['Threads', '1'],
+    ] as const)
+      await field(label).fill(value);
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.waitForURL(/\/runs\/TrainingRun:/);
+    await vi.waitFor(async () => expect(await points('Meta-loss')).toBeGreaterThan(0), patience);
+    const before = await points('Meta-loss');
+    await vi.waitFor(async () => expect(await points('Meta-loss')).toBeGreaterThan(before), patience);
+
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await stateIs('Paused');
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await stateIs(/Waiting|Running/);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: /NumPy/ }).click();
+    const link = panel('Files').getByRole('link', { name: /\.npz$/ });
+    await link.waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toMatch(/\.npz$/);
+  }, 180_000);
+
+  it('the slider shows the image of exactly its step', async () => {
+    const slider = page.getByRole('slider', { name: 'Inner step' });
+    await slider.waitFor();
+    await page.getByRole('slider', { name: 'Outer iteration' }).press('Home');
+    await page.waitForURL(/at=/);
+    await slider.press('ArrowRight');
+    await page.waitForURL(/step=2/);
+    await slider.press('ArrowRight');
+    await page.waitForURL(/step=3/);
+    const tile = page.getByRole('img', { name: 'class 7 at inner step 3' });
+    await tile.waitFor();
+    await page.locator('.gtn-images[aria-busy="false"]').waitFor();
+    const { shown, pictured } = await page.evaluate<{ shown: string; pictured: string }>(
+      `(${pixelsOfBoth})(${JSON.stringify(await firstPicture())})`,
+    );
+    expect(shown).toBe(pictured);
+  }, 120_000);
+
+  /** Where the run's first picture is. */
+  async function firstPicture(): Promise<string> {
+    const id = /TrainingRun:[0-9a-f-]+/.exec(page.url())![0];
+    const query = `query ($id: ID!) { trainingRun(id: $id) { artifacts(first: 1, filter: { kinds: [CURRICULUM_IMAGE] }, orderBy: ITERATION) { edges { node { url } } } } }`;
+    const answer = await platform.client.request<
+      { trainingRun: { artifacts: { edges: { node: { url: string } }[] } } },
+      { id: string }
+    >(query, { id });
+    return answer.trainingRun.artifacts.edges[0]!.node.url;
+  }
+
+  it('a gateway that dies leaves the chart, and is followed again when it is back', async () => {
+    const gateway = platform.stack.service('gateway');
+    await gateway.kill('SIGKILL');
+    await page.getByText('Reconnecting').waitFor();
+    const kept = await points('Meta-loss');
+    expect(kept).toBeGreaterThan(0);
+    await gateway.whenReady();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await vi.waitFor(async () => expect(await points('Meta-loss')).toBeGreaterThan(kept), patience);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Cancel it' }).click();
+    await stateIs('Cancelled');
+  }, 180_000);
+
+  it('what is marked in the scatter is what the table shows', async () => {
+    const { client, experimentId } = platform;
+    const { startSearch } = await client.request(StartSearchDocument, {
+      input: {
+        experimentId,
+        name: 'small ones',
+        config: {
+          space: { families: ['LINEAR', 'MLP'], dataset: 'digits' },
+          teaching: {
+            real: { dataset: 'digits', batchSize: 20, steps: 8, learningRate: 0.2, momentum: 0.9 },
+          },
+          trials: 8,
+          parallel: 3,
+          images: 50,
+          seed: 3,
+        },
+      },
+    });
+    const { id } = orThrow(startSearch).search;
+    await searchEnded(client, id);
+    await page.goto(`${url}/searches/${id}`);
+    const rows = panel('Trials').locator('tr[data-row]');
+    await vi.waitFor(async () => expect(await rows.count()).toBe(8), patience);
+    const chart = await page.locator('.u-over').last().boundingBox();
+    await page.mouse.move(chart!.x + 2, chart!.y + 2);
+    await page.mouse.down();
+    await page.mouse.move(chart!.x + chart!.width / 2, chart!.y + chart!.height - 2, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForURL(/brush=/);
+    await panel('Trials')
+      .getByText(/marked of 8 loaded/)
+      .waitFor();
+    expect(await rows.count()).toBeLessThan(8);
+    await page.reload();
+    await panel('Trials')
+      .getByText(/marked of 8 loaded/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await vi.waitFor(async () => expect(await rows.count()).toBe(8), patience);
+  }, 180_000);
+
+  it.each(['dark', 'light'] as const)(
+    'axe-core finds nothing serious in the %s theme',
+    async (theme) => {
+      await page.emulateMedia({ colorScheme: theme });
+      const search = page.url();
+      const { edges } = (
+        await platform.client.request<{ trainingRuns: { edges: { node: { id: string } }[] } }, object>(
+          '{ trainingRuns(first: 1) { edges { node { id } } } }',
+          {},
+        )
+      ).trainingRuns;
+      for (const address of [
+        '/runs',
+        `/runs/${edges[0]!.node.id}`,
+        '/start',
+        '/searches',
+        search,
+        '/health',
+      ]) {
+        await page.goto(new URL(address, url).href);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForLoadState('networkidle');
+        await page.evaluate(axe.source);
+        const { violations } = await page.evaluate(() =>
+          (globalThis as unknown as { axe: { run: () => Promise<axe.AxeResults> } }).axe.run(),
+        );
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map((found) => `${address}: ${found.id}: ${found.nodes[0]?.html}`)).toEqual([]);
+      }
+    },
+    120_000,
+  );
+
+  it('nothing went wrong in the pages, and their policy of contents held nothing back', () => {
+    expect(complaints).toEqual([]);
+  });
+});
