@@ -12,6 +12,7 @@ import { GtnClient } from '@gtn-studio/sdk';
 import { platformServices } from '../../stack/services.ts';
 import { startStack } from '../../stack/start-stack.ts';
 import { deliveries } from './deliveries.ts';
+import { neighbours } from './neighbours.ts';
 import { type Quantiles, quantiles, timed } from './quantiles.ts';
 import { queries } from './queries.ts';
 import { seed } from './seed.ts';
@@ -62,6 +63,19 @@ try {
   results[name] = quantiles(await deliveries(client, database, { subscribers, events: 100 }));
   print(name, results[name]);
   await database.close();
+  const clients = 12;
+  const { alone, beside, greedy, counts } = await neighbours(stack.service('gateway').url!, {
+    requests,
+    clients,
+  });
+  results['a simple request of one key'] = alone;
+  results[`the same beside ${clients} clients of a greedy key`] = beside;
+  print('a simple request of one key', alone);
+  print(`the same beside ${clients} clients of a greedy key`, beside);
+  const answers = Object.entries(greedy).map(([status, n]) => `${n} × ${status}`);
+  console.log(
+    `meanwhile the greedy key's requests, ${counts} counts each, were answered ${answers.join(', ')}`,
+  );
   if (values.json !== undefined) {
     const made = await provenance('npm run bench:load', { name: 'gtn-studio', version: '0.1.0' });
     const sizes = {
@@ -72,7 +86,7 @@ try {
     };
     await writeFile(
       values.json,
-      `${JSON.stringify({ ...made, sizes, milliseconds: results }, undefined, 2)}\n`,
+      `${JSON.stringify({ ...made, sizes, milliseconds: results, greedy: { counts, answers: greedy } }, undefined, 2)}\n`,
     );
   }
 } finally {
