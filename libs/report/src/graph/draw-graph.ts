@@ -51,7 +51,7 @@ export async function drawGraph(graph: Graph): Promise<DrawnGraph> {
   const wrong = graph.edges.find(({ from, to }) => !(from in graph.nodes) || !(to in graph.nodes));
   if (wrong)
     throw new RangeError(`an edge goes from ${wrong.from} to ${wrong.to} of ${graph.nodes.length} nodes`);
-  const { default: Elk } = await import('elkjs/lib/elk.bundled.js'); // only a page with graphs pays for loading it
+  const { Elk } = await import('./elk.ts'); // only a page with graphs pays for loading it
   const placed = await new Elk().layout(elkGraph(graph));
   const palette = palettes.adaptive;
   const [width, height] = [Math.ceil(placed.width!), Math.ceil(placed.height!)];
