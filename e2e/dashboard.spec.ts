@@ -34,7 +34,7 @@ describe.skipIf(!browser)('the dashboard', () => {
   beforeAll(async () => {
     platform = await privateStack();
     url = platform.stack.service('gateway').url!;
-    context = await browser!.newContext({ viewport: { width: 1280, height: 900 } });
+    context = await browser!.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
     page = await context.newPage();
     page.setDefaultTimeout(patience.timeout);
     page.on('pageerror', ({ message }) => complaints.push(message));

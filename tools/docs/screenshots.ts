@@ -90,7 +90,7 @@ async function picture(browser: Browser, address: string, options: PictureOption
   const { theme, width, height, file } = options;
   await mkdir(join(file, '..'), { recursive: true });
   const viewport = { width, height: height ?? 900 };
-  const context = await browser.newContext({ viewport, colorScheme: theme });
+  const context = await browser.newContext({ viewport, colorScheme: theme, locale: 'en-US' });
   const page = await context.newPage();
   await page.goto(new URL(address, values.url).href);
   await page.getByRole('heading', { level: 1 }).waitFor();
