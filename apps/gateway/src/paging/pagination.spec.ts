@@ -1,5 +1,6 @@
 import { newId } from '@gtn-studio/persistence';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { TrainingRun } from '../schema/refs.ts';
 import { exampleExperiment, exampleRuns, experimentIdOf } from '../testing/example-rows.ts';
 import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
 import { encodeCursor } from './cursor.ts';
@@ -80,6 +81,21 @@ it.each(['NEWEST', 'OLDEST', 'NAME', 'BEST_ACCURACY'])(
     expect(new Set(names).size).toBe(names.length);
   },
 );
+
+it('leaves out a row that is deleted between the reading of its place and of itself', async () => {
+  const experimentId = await exampleExperiment(gateway.database);
+  const ids = await exampleRuns(gateway.database, experimentId, 3, (index) => ({ name: String(index) }));
+  const { getDataloader } = TrainingRun;
+  vi.spyOn(TrainingRun, 'getDataloader').mockImplementationOnce((context) => {
+    const loader = getDataloader(context);
+    const deleted = gateway.database.prisma.trainingRun
+      .delete({ where: { id: ids[1]! } })
+      .then(() => undefined);
+    return { load: (id: string) => deleted.then(() => loader.load(id)) } as typeof loader;
+  });
+  expect((await page(experimentId, 3, 'OLDEST')).names).toEqual(['0', '2']);
+  vi.restoreAllMocks();
+});
 
 it('gives each of many parents its own page, filtered and counted', async () => {
   const ids = await Promise.all(

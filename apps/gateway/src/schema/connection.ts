@@ -8,6 +8,11 @@ import { type Parent, loadCount, loadRows } from '../paging/load-page.ts';
 import { defaultPage, maxPage, pageRows, pageSize } from '../paging/page-size.ts';
 import { type Types, builder } from './builder.ts';
 
+/** A noun whose rows are loaded by id; an id without a row gives null. */
+interface Loadable {
+  getDataloader(context: RequestContext): { load(id: string): Promise<{ id: string } | null> };
+}
+
 interface PageArguments<Filter> {
   readonly first?: number | null;
   readonly after?: string | null;
@@ -37,7 +42,7 @@ interface ListFieldOptions<ParentShape> {
 /** Makes the connection of a noun, and the function that makes its fields: page by keyset, filter, ordering, count on request. */
 export function listOf<Filter>(
   noun: string,
-  ref: ObjectRef<Types, unknown, unknown>,
+  ref: ObjectRef<Types, unknown, unknown> & Loadable,
   { title, listing, orders, filter, conditions }: ListOptions<Filter>,
 ) {
   const order = builder.enumType(`${noun}Order`, {
@@ -85,14 +90,19 @@ export function listOf<Filter>(
     const place = after === null || after === undefined ? undefined : decodeCursor(after, name, ordering);
     const request = { listing, order: name, size, after: place, conditions: which ? conditions(which) : [] };
     const rows = await loadRows(context, request, parent);
-    const edges = rows.slice(0, size).map((row) => ({ cursor: encodeCursor(name, row), node: row.id }));
+    const places = rows.slice(0, size).map((row) => ({ id: row.id, cursor: encodeCursor(name, row) }));
     return {
-      edges: edges as never[],
+      // Only when they are asked for. A row that was deleted since its place was read has none any more.
+      get edges() {
+        const loader = ref.getDataloader(context);
+        const edges = places.map(async ({ id, cursor }) => ({ cursor, node: await loader.load(id) }));
+        return Promise.all(edges).then((all) => all.filter(({ node }) => node !== null)) as never;
+      },
       pageInfo: {
         hasNextPage: rows.length > size,
         hasPreviousPage: place !== undefined,
-        startCursor: edges[0]?.cursor,
-        endCursor: edges.at(-1)?.cursor,
+        startCursor: places[0]?.cursor,
+        endCursor: places.at(-1)?.cursor,
       },
       totalCount: () => loadCount(context, request, parent),
     };
