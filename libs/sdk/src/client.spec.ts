@@ -65,24 +65,28 @@ describe('a request', () => {
     async function limited(times: number, retryAfter: number) {
       const { url } = (await clientOf({ eventCursor: 'now' })).endpoint;
       let asked = 0;
+      const waits: number[] = [];
       const client = new GtnClient({
         url,
+        onWait: (seconds) => waits.push(seconds),
         fetch: (...given) => (asked++ < times ? Promise.resolve(tooMuch(retryAfter)) : fetch(...given)),
       });
-      return { client, asked: () => asked };
+      return { client, asked: () => asked, waits };
     }
 
-    it('is made again after the time that the server says', async () => {
-      const { client, asked } = await limited(2, 0.02);
+    it('is made again after the time that the server says, which is told', async () => {
+      const { client, asked, waits } = await limited(2, 0.02);
       expect(await client.request('{ eventCursor }', {})).toEqual({ eventCursor: 'now' });
       expect(asked()).toBe(3);
+      expect(waits).toEqual([0.02, 0.02]);
     });
 
     it('is given up where that is too long', async () => {
-      const { client, asked } = await limited(Infinity, 181);
+      const { client, asked, waits } = await limited(Infinity, 181);
       const request = client.request('{ eventCursor }', {});
       await expect(request).rejects.toMatchObject({ code: 'RATE_LIMITED', status: 429, retryAfter: 181 });
       expect(asked()).toBe(1);
+      expect(waits).toEqual([]);
     });
 
     it('waits no longer than its signal', async () => {

@@ -6,6 +6,8 @@ export interface Endpoint {
   readonly apiKey?: string;
   /** In place of the global one. */
   readonly fetch?: typeof fetch;
+  /** Told the seconds that a request or subscription now waits, because the server says that the key asks too much. */
+  readonly onWait?: (seconds: number) => void;
 }
 
 export const headersOf = ({ apiKey }: Endpoint): Record<string, string> =>

@@ -35,6 +35,7 @@ export async function request<Result, Variables>(
     } catch (error) {
       const waitMs = error instanceof RequestError ? 1000 * (error.retryAfter ?? Infinity) : Infinity;
       if (waitedMs + waitMs > patienceMs) throw error;
+      endpoint.onWait?.(waitMs / 1000);
       await pause(waitMs, signal);
       signal?.throwIfAborted();
       waitedMs += waitMs;

@@ -51,12 +51,15 @@ describe('a subscription', () => {
       },
       () => standing(progressed(1)),
     ];
-    const client = await clientOf({ trainingRunEvents: () => answers.shift()!() });
+    const { endpoint } = await clientOf({ trainingRunEvents: () => answers.shift()!() });
+    const waits: number[] = [];
+    const client = new GtnClient({ ...endpoint, onWait: (seconds) => waits.push(seconds) });
     for await (const told of client.subscribe(TrainingRunEventsDocument, { id }, { retryMs })) {
       expect(told).toMatchObject({ iteration: 1 });
       break;
     }
     expect(answers).toEqual([]);
+    expect(waits).toEqual([0.05]);
   });
 
   it('goes on after the last event when the connection is lost', async () => {

@@ -76,7 +76,10 @@ export async function* subscribe<
       if (error instanceof ApiError) throw error;
       const refused = error instanceof RequestError ? error : refusalOf(error);
       if (refused && !isAway(refused) && refused.retryAfter === undefined) throw refused;
-      waitMs = 1000 * (refused?.retryAfter ?? 0);
+      if (refused?.retryAfter !== undefined) {
+        waitMs = 1000 * refused.retryAfter;
+        endpoint.onWait?.(refused.retryAfter);
+      }
     } finally {
       signal?.removeEventListener('abort', stop);
       await client.dispose();

@@ -5,7 +5,8 @@ import { closingLines, evaluationLine } from './lines.ts';
 
 const BAR_WIDTH = 20;
 const REDRAW_MS = 100;
-const CLEAR_LINE = '\r\x1b[2K';
+/** Takes back what a live line shows. */
+export const CLEAR_LINE = '\r\x1b[2K';
 
 /** Progress on a terminal: one live line, and above it what is worth keeping. */
 export function terminalProgress(terminal: WriteStream): ProgressReporter {

@@ -54,8 +54,8 @@ function apiSpace(config: CellSpace): CellSpaceInput {
   return space === 'nao' ? { nao: named } : { nasBench201: named };
 }
 
-/** What has names is a list there, and a stage stands under its kind. */
-const apiDescription = ({
+/** A space of one's own as the API takes it: what has names is a list there, and a stage stands under its kind. */
+export const apiDescription = ({
   cells,
   stages,
   norm,
@@ -66,7 +66,11 @@ const apiDescription = ({
     ...{ name, ...cell, edges: String(edges) },
     ...{ operations: operations.map(apiName), output: apiName(output) },
   })),
-  stages: stages.map(({ kind, ...stage }) => ('cell' in stage ? { cells: stage } : { residual: stage })),
+  stages: stages.map((stage) => {
+    if (stage.kind === 'residual') return { residual: { channels: stage.channels } };
+    const { cell, repeat, channels } = stage;
+    return { cells: { cell, repeat, channels } };
+  }),
   norm: apiName(norm),
 });
 

@@ -1,15 +1,10 @@
-import {
-  type LearnerFamily,
-  type SpaceDescription,
-  learnerFamilies,
-  parseSpaceDescription,
-} from '@gtn-studio/contracts';
+import { type LearnerFamily, learnerFamilies, parseSpaceDescription } from '@gtn-studio/contracts';
 import { unknownName } from '@gtn-studio/runs';
-import type { SearchSpaceInput, SearchStrategyInput, SpaceDescriptionInput } from '@gtn-studio/sdk';
+import type { SearchSpaceInput, SearchStrategyInput } from '@gtn-studio/sdk';
 import { type SpaceSize, checkSpaceName } from '../nas/named-space.ts';
 import { checkStrategyName } from '../nas/named-strategy.ts';
 import { isConfigFile, readConfigFile } from '../options/config-file.ts';
-import { apiName } from './api-config.ts';
+import { apiDescription, apiName } from './api-config.ts';
 
 /** Learner families, with commas between, as the API takes them. */
 export const apiFamilies = (list: string): Pick<SearchSpaceInput, 'families'> => ({
@@ -30,7 +25,7 @@ export function apiSpace(name: string, { channels, cells }: SpaceSize): Pick<Sea
 /** A strategy by its name, with the settings that it has by default, as `gtn search` has. */
 export function apiStrategy(name: string): SearchStrategyInput {
   checkStrategyName(name);
-  return strategies[name as keyof typeof strategies];
+  return strategies[name];
 }
 
 const strategies = {
@@ -46,20 +41,3 @@ function familyNamed(name: string): LearnerFamily {
     throw unknownName('learner family', name, learnerFamilies, { plural: 'families' });
   return family;
 }
-
-const apiDescription = ({ cells, stages, norm, ...space }: SpaceDescription): SpaceDescriptionInput => ({
-  ...space,
-  norm: apiName(norm),
-  cells: Object.entries(cells).map(([name, { edges, operations, output, ...cell }]) => ({
-    ...cell,
-    name,
-    edges: String(edges),
-    operations: operations.map(apiName),
-    output: apiName(output),
-  })),
-  stages: stages.map((stage) => {
-    if (stage.kind === 'residual') return { residual: { channels: stage.channels } };
-    const { cell, repeat, channels } = stage;
-    return { cells: { cell, repeat, channels } };
-  }),
-});

@@ -2,6 +2,7 @@ import { ExpectedError } from '@gtn-studio/contracts';
 import { GtnClient } from '@gtn-studio/sdk';
 import { Interruption } from '../failure.ts';
 import { watchForInterruption } from '../interruption.ts';
+import { CLEAR_LINE } from '../progress/terminal-progress.ts';
 
 /** What every `gtn remote` command takes. */
 export interface RemoteOptions {
@@ -17,7 +18,15 @@ export function clientOf({ url, apiKey }: RemoteOptions): GtnClient {
       'INVALID_INPUT',
       `--url: needs an address such as http://127.0.0.1:4000, got ${url}`,
     );
-  return new GtnClient({ url, apiKey });
+  return new GtnClient({ url, apiKey, onWait: tellWait });
+}
+
+/** In place of a silence that looks like a hang. */
+function tellWait(seconds: number): void {
+  const start = process.stderr.isTTY ? CLEAR_LINE : '';
+  process.stderr.write(
+    `${start}the platform was asked too much for now (RATE_LIMITED): waiting ${Math.ceil(seconds)} s\n`,
+  );
 }
 
 /** Waits for what a platform does; Ctrl-C ends the waiting alone, with a message that says how to go on. */

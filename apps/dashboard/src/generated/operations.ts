@@ -1,8 +1,7 @@
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 import { gql } from '@urql/core';
 /** A convolution. */
@@ -28,6 +27,61 @@ export type ArtifactKind =
   /** A file of an export. */
   | 'EXPORT';
 
+/** What an edge of a cell does: zero, the value itself, ReLU with convolution and norm, or pooling. */
+export type CellOperation =
+  | 'AVG2X2'
+  | 'AVG3X3'
+  | 'AVG5X5'
+  | 'CONV1X1'
+  | 'CONV1X3_3X1'
+  | 'CONV1X7_7X1'
+  | 'CONV3X3'
+  | 'CONV5X5'
+  | 'MAX2X2'
+  | 'MAX3X3'
+  | 'MAX5X5'
+  | 'NONE'
+  | 'SKIP';
+
+/** A space of one’s own. */
+export type CellSpaceDescribedInput = {
+  /** The decisions. */
+  description: SpaceDescriptionInput;
+};
+
+/** A space of networks of cells: answers to decisions, which strategies can learn from. Exactly one. */
+export type CellSpaceInput =
+  {   /** A space of one’s own. */
+  described: CellSpaceDescribedInput; nao?: never; nasBench201?: never; }
+  |  { described?: never;   /** The cell space of ENAS and NAO. */
+  nao: CellSpaceNaoInput; nasBench201?: never; }
+  |  { described?: never; nao?: never;   /** The topology space of NAS-Bench-201; there 16 channels and 5 cells. */
+  nasBench201: CellSpaceNasBench201Input; };
+
+/** The cell space of ENAS and NAO. */
+export type CellSpaceNaoInput = {
+  /** Cells in a row at each size of the image. */
+  cells: number;
+  /** Channels of the first cells, which double where the image is halved. */
+  channels: number;
+  /** Normalization. Default: BATCH. */
+  norm?: Normalization | null | undefined;
+  /** Weight normalization. Default: false. */
+  weightNorm?: boolean | null | undefined;
+};
+
+/** The topology space of NAS-Bench-201; there 16 channels and 5 cells. */
+export type CellSpaceNasBench201Input = {
+  /** Cells in a row at each size of the image. */
+  cells: number;
+  /** Channels of the first cells, which double where the image is halved. */
+  channels: number;
+  /** Normalization. Default: BATCH. */
+  norm?: Normalization | null | undefined;
+  /** Weight normalization. Default: false. */
+  weightNorm?: boolean | null | undefined;
+};
+
 /** A new experiment. */
 export type CreateExperimentInput = {
   /** What it is about, at most 10,000 characters. */
@@ -40,7 +94,13 @@ export type CreateExperimentInput = {
 
 /** What a teacher learns: its inputs, their order, or the images themselves. */
 export type Curriculum =
-  'FIXED_NOISE' | 'FULL' | 'NONE' | 'PIXELS' | 'REAL' | 'SHUFFLED_BATCHES' | 'SHUFFLED_SAMPLES';
+  | 'FIXED_NOISE'
+  | 'FULL'
+  | 'NONE'
+  | 'PIXELS'
+  | 'REAL'
+  | 'SHUFFLED_BATCHES'
+  | 'SHUFFLED_SAMPLES';
 
 /** What went wrong, for programs; stable. */
 export type ErrorCode =
@@ -52,6 +112,7 @@ export type ErrorCode =
   | 'INSUFFICIENT_STORAGE'
   | 'INTERNAL'
   | 'INVALID_INPUT'
+  | 'LEASE_LOST'
   | 'NAME_TAKEN'
   | 'NOT_FOUND'
   | 'TOO_LARGE'
@@ -61,7 +122,10 @@ export type ErrorCode =
   | 'WRONG_STATE';
 
 /** Where a learner’s normalization statistics come from when it sees real images. */
-export type EvaluationStatistics = 'BATCH' | 'LAST_SYNTHETIC' | 'RECALIBRATED';
+export type EvaluationStatistics =
+  | 'BATCH'
+  | 'LAST_SYNTHETIC'
+  | 'RECALIBRATED';
 
 /** Which events; what is left out restricts nothing. */
 export type EventFilter = {
@@ -94,12 +158,21 @@ export type ExportFormat =
   | 'SAFETENSORS';
 
 /** A family of learner architectures, each with its ranges. */
-export type LearnerFamily = 'CIFAR_CONV' | 'CONV' | 'CONV_DEEP' | 'CONV_GAP' | 'CONV_WIDE' | 'LINEAR' | 'MLP';
+export type LearnerFamily =
+  | 'CIFAR_CONV'
+  | 'CONV'
+  | 'CONV_DEEP'
+  | 'CONV_GAP'
+  | 'CONV_WIDE'
+  | 'LINEAR'
+  | 'MLP';
 
 /** What the logits see: every position, or each channel’s mean over the positions. */
-export type LearnerHead = 'FC' | 'GAP';
+export type LearnerHead =
+  | 'FC'
+  | 'GAP';
 
-/** What a learner is: of a family, some of its ranges replaced, or a network. Ranges are [least, most]. */
+/** What a learner is: of a family, some of its ranges replaced, of a space, or a network. Ranges are [least, most]. */
 export type LearnerInput = {
   /** Number of convolutions, [least, most]. */
   depth?: Array<number> | null | undefined;
@@ -117,8 +190,12 @@ export type LearnerInput = {
   network?: NetworkInput | null | undefined;
   /** Normalization. */
   norms?: Array<Normalization> | null | undefined;
+  /** Pool after norm and activation, not before. */
+  poolLast?: Array<boolean> | null | undefined;
   /** How an image is halved. */
   poolings?: Array<Pooling> | null | undefined;
+  /** A space that networks of cells are drawn from, in place of a family. */
+  space?: CellSpaceInput | null | undefined;
   /** Weight normalization. */
   weightNorm?: Array<boolean> | null | undefined;
   /** Channels of the first convolution, [least, most] in steps of 8. */
@@ -143,6 +220,8 @@ export type NetworkInput = {
   image?: Array<number> | null | undefined;
   /** Normalization. Default: MEAN_ONLY. */
   norm?: Normalization | null | undefined;
+  /** Pool after norm and activation, as most networks do; left out: before them, which costs less. */
+  poolLast?: boolean | null | undefined;
   /** How an image is halved. Default: MAX. */
   pooling?: Pooling | null | undefined;
   /** Weight normalization. Default: true. */
@@ -150,10 +229,16 @@ export type NetworkInput = {
 };
 
 /** How layers normalize. */
-export type Normalization = 'BATCH' | 'MEAN_ONLY' | 'NONE';
+export type Normalization =
+  | 'BATCH'
+  | 'MEAN_ONLY'
+  | 'NONE';
 
 /** How an image is halved. */
-export type Pooling = 'AVERAGE' | 'MAX' | 'STRIDE';
+export type Pooling =
+  | 'AVERAGE'
+  | 'MAX'
+  | 'STRIDE';
 
 /** What to export. */
 export type RequestExportInput = {
@@ -210,6 +295,68 @@ export type SearchOrder =
   /** The oldest first. */
   | 'OLDEST';
 
+/** The decisions of a cell. */
+export type SpaceDescriptionCellsInput = {
+  /** Operations that a node adds: so many, each on a value chosen, or one on every value before it. Default: 2. */
+  edges?: string | null | undefined;
+  /** 1: the output before. 2: that, and the one before it. Default: 1. */
+  inputs?: number | null | undefined;
+  /** Its name. */
+  name: string;
+  /** How many nodes the cell has. */
+  nodes: Array<number>;
+  /** Operations to choose from. */
+  operations: Array<CellOperation>;
+  /** The nodes that no node uses, concatenated, or the last node. Default: UNUSED. */
+  output?: SpaceDescriptionCellsOutput | null | undefined;
+  /** Operations on the inputs halve the image. Default: false. */
+  reduces?: boolean | null | undefined;
+};
+
+/** What of a cell’s nodes is its output. */
+export type SpaceDescriptionCellsOutput =
+  | 'LAST'
+  | 'UNUSED';
+
+/** A search space of one’s own: lists are answers to choose from, each decision apart from the others. */
+export type SpaceDescriptionInput = {
+  /** Cells by their names. */
+  cells: Array<SpaceDescriptionCellsInput>;
+  /** Its name. */
+  name: string;
+  /** Normalization. Default: BATCH. */
+  norm?: Normalization | null | undefined;
+  /** Cells in a row and residual blocks, first to last. */
+  stages: Array<SpaceDescriptionStagesInput>;
+  /** Channels of the first convolution. */
+  stem: Array<number>;
+  /** Weight normalization. Default: false. */
+  weightNorm?: boolean | null | undefined;
+};
+
+/** Cells in a row. */
+export type SpaceDescriptionStagesCellsInput = {
+  /** A name of cells. */
+  cell: string;
+  /** Channels of every value. */
+  channels: Array<number>;
+  /** Cells in a row. */
+  repeat: Array<number>;
+};
+
+/** Cells in a row, or a residual block. Exactly one. */
+export type SpaceDescriptionStagesInput =
+  {   /** Cells in a row. */
+  cells: SpaceDescriptionStagesCellsInput; residual?: never; }
+  |  { cells?: never;   /** A residual block that halves the image. */
+  residual: SpaceDescriptionStagesResidualInput; };
+
+/** A residual block that halves the image. */
+export type SpaceDescriptionStagesResidualInput = {
+  /** Channels of the result. */
+  channels: Array<number>;
+};
+
 /** A new training run. */
 export type StartTrainingRunInput = {
   /** What decides its result. */
@@ -242,12 +389,10 @@ export type TrainingConfigAugmentationInput = {
 
 /** Where a training config comes from. Exactly one. */
 export type TrainingConfigChoice =
-  | {
-      /** A config of one’s own. */
-      custom: TrainingConfigInput;
-      preset?: never;
-    }
-  | { custom?: never; /** A preset, parts of it replaced. */ preset: TrainingPresetInput };
+  {   /** A config of one’s own. */
+  custom: TrainingConfigInput; preset?: never; }
+  |  { custom?: never;   /** A preset, parts of it replaced. */
+  preset: TrainingPresetInput; };
 
 /** Measurements on validation images along the way. */
 export type TrainingConfigEvaluationInput = {
@@ -317,9 +462,9 @@ export type TrainingConfigInput = {
 
 /** The learners that a teacher teaches. */
 export type TrainingConfigLearnerInput = {
-  /** Architectures drawn before training, the entries of the pool in turn; each outer iteration picks among them. Default: 1. */
+  /** Architectures drawn before training, the entries of the pool in turn, each at least once; each outer iteration picks among them. Default: 1. */
   architectures?: number | null | undefined;
-  /** What learners are drawn from: families by name, families with some of their ranges replaced, and networks by their layers. */
+  /** What learners are drawn from: families by name, families with some of their ranges replaced, spaces of networks of cells, and networks by their layers. */
   pool?: Array<LearnerInput> | null | undefined;
 };
 
@@ -426,7 +571,9 @@ export type TrialOrder =
   | 'NUMBER';
 
 /** Whether the width is drawn for each convolution, or once for a learner. */
-export type WidthPer = 'LAYER' | 'LEARNER';
+export type WidthPer =
+  | 'LAYER'
+  | 'LEARNER';
 
 /** A kind of work that services do. */
 export type WorkKind =
@@ -439,7 +586,8 @@ export type WorkKind =
   /** Train a generator. */
   | 'TRAIN_GENERATOR';
 
-export type EventCursorQueryVariables = Exact<{ [key: string]: never }>;
+export type EventCursorQueryVariables = Exact<{ [key: string]: never; }>;
+
 
 export type EventCursorQuery = { eventCursor: string | null };
 
@@ -448,44 +596,46 @@ export type ChangesSubscriptionVariables = Exact<{
   filter?: EventFilter | null | undefined;
 }>;
 
-export type ChangesSubscription = {
-  events:
-    | { __typename: 'CursorExpiredError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'EvaluationStateChanged'; cursor: string; at: string }
-    | { __typename: 'ExportStateChanged'; cursor: string; at: string }
-    | { __typename: 'Heartbeat'; cursor: string; at: string }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'SearchStateChanged'; cursor: string; at: string }
-    | { __typename: 'TrainingRunCheckpointed'; cursor: string; at: string }
-    | { __typename: 'TrainingRunImageMade'; cursor: string; at: string }
-    | { __typename: 'TrainingRunProgressed'; cursor: string; at: string }
-    | { __typename: 'TrainingRunStateChanged'; cursor: string; at: string }
-    | { __typename: 'TrialStateChanged'; cursor: string; at: string }
-    | { __typename: 'UnavailableError'; code: ErrorCode; message: string; field: string | null };
-};
 
-type Failure_ArtifactMissingError_Fragment = { code: ErrorCode; message: string; field: string | null };
+export type ChangesSubscription = { events:
+    | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'EvaluationStateChanged', cursor: string, at: string }
+    | { __typename: 'ExportStateChanged', cursor: string, at: string }
+    | { __typename: 'Heartbeat', cursor: string, at: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'SearchStateChanged', cursor: string, at: string }
+    | { __typename: 'TrainingRunCheckpointed', cursor: string, at: string }
+    | { __typename: 'TrainingRunImageMade', cursor: string, at: string }
+    | { __typename: 'TrainingRunProgressed', cursor: string, at: string }
+    | { __typename: 'TrainingRunStateChanged', cursor: string, at: string }
+    | { __typename: 'TrialStateChanged', cursor: string, at: string }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
 
-type Failure_CursorExpiredError_Fragment = { code: ErrorCode; message: string; field: string | null };
+type Failure_ArtifactMissingError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
-type Failure_DatasetUnreadableError_Fragment = { code: ErrorCode; message: string; field: string | null };
+type Failure_CursorExpiredError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
-type Failure_IdempotencyConflictError_Fragment = { code: ErrorCode; message: string; field: string | null };
+type Failure_DatasetUnreadableError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
-type Failure_InvalidInputError_Fragment = { code: ErrorCode; message: string; field: string | null };
+type Failure_IdempotencyConflictError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
-type Failure_NameTakenError_Fragment = { code: ErrorCode; message: string; field: string | null };
+type Failure_InvalidInputError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
-type Failure_NotFoundError_Fragment = { code: ErrorCode; message: string; field: string | null };
+type Failure_LeaseLostError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
-type Failure_TooLargeError_Fragment = { code: ErrorCode; message: string; field: string | null };
+type Failure_NameTakenError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
-type Failure_UnavailableError_Fragment = { code: ErrorCode; message: string; field: string | null };
+type Failure_NotFoundError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
-type Failure_VersionConflictError_Fragment = { code: ErrorCode; message: string; field: string | null };
+type Failure_TooLargeError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
-type Failure_WrongStateError_Fragment = { code: ErrorCode; message: string; field: string | null };
+type Failure_UnavailableError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type Failure_VersionConflictError_Fragment = { code: ErrorCode, message: string, field: string | null };
+
+type Failure_WrongStateError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
 export type FailureFragment =
   | Failure_ArtifactMissingError_Fragment
@@ -493,447 +643,164 @@ export type FailureFragment =
   | Failure_DatasetUnreadableError_Fragment
   | Failure_IdempotencyConflictError_Fragment
   | Failure_InvalidInputError_Fragment
+  | Failure_LeaseLostError_Fragment
   | Failure_NameTakenError_Fragment
   | Failure_NotFoundError_Fragment
   | Failure_TooLargeError_Fragment
   | Failure_UnavailableError_Fragment
   | Failure_VersionConflictError_Fragment
-  | Failure_WrongStateError_Fragment;
+  | Failure_WrongStateError_Fragment
+;
 
-export type ProblemsFragment = { problems: Array<{ field: string; message: string }> };
+export type ProblemsFragment = { problems: Array<{ field: string, message: string }> };
 
-export type WaitingFragment = { failed: number; lastError: string | null; waitsFor: string | null };
+export type WaitingFragment = { failed: number, lastError: string | null, waitsFor: string | null };
 
-export type RunSummaryFragment = {
-  id: string;
-  name: string;
-  state: RunState;
-  intent: RunIntent;
-  preset: string | null;
-  iteration: number;
-  outerIterations: number;
-  maxAccuracy: number | null;
-  createdAt: string;
-  startedAt: string | null;
-  finishedAt: string | null;
-  lastAccuracy: { mean: number; std: number; learners: number } | null;
-  config: { dataset: string };
-  experiment: { id: string; name: string } | null;
-  attempts: { failed: number; lastError: string | null; waitsFor: string | null };
-  failure: { message: string } | null;
-};
+export type RunSummaryFragment = { id: string, name: string, state: RunState, intent: RunIntent, preset: string | null, iteration: number, outerIterations: number, maxAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, config: { dataset: string }, experiment: { id: string, name: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null };
 
-export type FileFragment = {
-  id: string;
-  kind: ArtifactKind;
-  name: string;
-  mediaType: string;
-  bytes: number;
-  iteration: number | null;
-  createdAt: string;
-  url: string;
-};
+export type FileFragment = { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string };
 
-export type HealthQueryVariables = Exact<{ [key: string]: never }>;
+export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type HealthQuery = {
-  queues: Array<{
-    id: string;
-    kind: WorkKind;
-    pending: number;
-    inProgress: number;
-    redelivered: number;
-    freeHands: number;
-  }> | null;
-  workers: {
-    edges: Array<{
-      node: {
-        id: string;
-        service: string;
-        host: string;
-        pid: number;
-        startedAt: string;
-        heartbeatAt: string;
-        alive: boolean;
-      };
-    }>;
-  } | null;
-  gone: {
-    edges: Array<{
-      node: {
-        id: string;
-        service: string;
-        host: string;
-        pid: number;
-        startedAt: string;
-        heartbeatAt: string;
-        stoppedAt: string | null;
-        alive: boolean;
-      };
-    }>;
-  } | null;
-};
+
+export type HealthQuery = { queues: Array<{ id: string, kind: WorkKind, pending: number, inProgress: number, redelivered: number, freeHands: number }> | null, workers: { edges: Array<{ node: { id: string, service: string, host: string, pid: number, startedAt: string, heartbeatAt: string, alive: boolean } }> } | null, gone: { edges: Array<{ node: { id: string, service: string, host: string, pid: number, startedAt: string, heartbeatAt: string, stoppedAt: string | null, alive: boolean } }> } | null };
 
 export type DeadLettersQueryVariables = Exact<{
   resolved: boolean;
   after?: string | null | undefined;
 }>;
 
-export type DeadLettersQuery = {
-  deadLetters: {
-    totalCount: number;
-    edges: Array<{
-      node: {
-        id: string;
-        subject: string;
-        reason: string;
-        deliveries: number;
-        createdAt: string;
-        payload: string;
-        resolution: string | null;
-        resolvedAt: string | null;
-      };
-    }>;
-    pageInfo: { endCursor: string | null; hasNextPage: boolean };
-  } | null;
-};
+
+export type DeadLettersQuery = { deadLetters: { totalCount: number, edges: Array<{ node: { id: string, subject: string, reason: string, deliveries: number, createdAt: string, payload: string, resolution: string | null, resolvedAt: string | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type RetryDeadLetterMutationVariables = Exact<{
   id: string | number;
 }>;
 
-export type RetryDeadLetterMutation = {
-  result:
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | {
-        __typename: 'RetryDeadLetterSuccess';
-        deadLetter: { id: string; resolution: string | null; resolvedAt: string | null };
-      }
-    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
-    | null;
-};
+
+export type RetryDeadLetterMutation = { result:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'RetryDeadLetterSuccess', deadLetter: { id: string, resolution: string | null, resolvedAt: string | null } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type DismissDeadLetterMutationVariables = Exact<{
   id: string | number;
 }>;
 
-export type DismissDeadLetterMutation = {
-  result:
-    | {
-        __typename: 'DismissDeadLetterSuccess';
-        deadLetter: { id: string; resolution: string | null; resolvedAt: string | null };
-      }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
-    | null;
-};
+
+export type DismissDeadLetterMutation = { result:
+    | { __typename: 'DismissDeadLetterSuccess', deadLetter: { id: string, resolution: string | null, resolvedAt: string | null } }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type RunQueryVariables = Exact<{
   id: string | number;
 }>;
 
-export type RunQuery = {
-  trainingRun: {
-    seconds: number;
-    engine: string;
-    threads: number;
-    checkpointIteration: number;
-    metrics: Array<string> | null;
-    id: string;
-    name: string;
-    state: RunState;
-    intent: RunIntent;
-    preset: string | null;
-    iteration: number;
-    outerIterations: number;
-    maxAccuracy: number | null;
-    createdAt: string;
-    startedAt: string | null;
-    finishedAt: string | null;
-    worker: { id: string; host: string; pid: number } | null;
-    generator: {
-      id: string;
-      contentHash: string;
-      unrollLength: number;
-      batchSize: number;
-      learningRate: Array<number>;
-      momentum: Array<number>;
-    } | null;
-    config: {
-      dataset: string;
-      seed: number;
-      outerIterations: number;
-      unrollLength: number;
-      batchSize: number;
-      realBatchSize: number;
-      curriculum: Curriculum;
-      evaluationStatistics: EvaluationStatistics;
-      checkpointEvery: number;
-      augmentation: { cropPadding: number; cutout: number; flip: boolean };
-      evaluation: { every: number; images: number; learners: number };
-      generator: { channels: Array<number>; hidden: number; noiseSize: number };
-      innerOptimizer: { learned: boolean; learningRate: number; momentum: number };
-      learner: {
-        architectures: number;
-        pool: Array<{ family: LearnerFamily | null; network: { family: string } | null }>;
-      };
-      metaLoss: { every: number; learners: number; window: number | null };
-      outerOptimizer: {
-        beta1: number;
-        beta2: number;
-        clipNorm: number;
-        ema: number;
-        epsilon: number;
-        finalFraction: number;
-        learningRate: number;
-      };
-    };
-    checkpoints: {
-      edges: Array<{
-        node: {
-          id: string;
-          kind: ArtifactKind;
-          name: string;
-          mediaType: string;
-          bytes: number;
-          iteration: number | null;
-          createdAt: string;
-          url: string;
-        };
-      }>;
-    } | null;
-    exports: {
-      edges: Array<{
-        node: {
-          id: string;
-          format: ExportFormat;
-          state: RunState;
-          createdAt: string;
-          failure: { message: string } | null;
-          attempts: { failed: number; lastError: string | null; waitsFor: string | null };
-          artifacts: {
-            edges: Array<{
-              node: {
-                id: string;
-                kind: ArtifactKind;
-                name: string;
-                mediaType: string;
-                bytes: number;
-                iteration: number | null;
-                createdAt: string;
-                url: string;
-              };
-            }>;
-          } | null;
-        };
-      }>;
-    } | null;
-    lastAccuracy: { mean: number; std: number; learners: number } | null;
-    experiment: { id: string; name: string } | null;
-    attempts: { failed: number; lastError: string | null; waitsFor: string | null };
-    failure: { message: string } | null;
-  } | null;
-};
 
-export type WholeConfigFragment = {
-  dataset: string;
-  seed: number;
-  outerIterations: number;
-  unrollLength: number;
-  batchSize: number;
-  realBatchSize: number;
-  curriculum: Curriculum;
-  evaluationStatistics: EvaluationStatistics;
-  checkpointEvery: number;
-  augmentation: { cropPadding: number; cutout: number; flip: boolean };
-  evaluation: { every: number; images: number; learners: number };
-  generator: { channels: Array<number>; hidden: number; noiseSize: number };
-  innerOptimizer: { learned: boolean; learningRate: number; momentum: number };
-  learner: {
-    architectures: number;
-    pool: Array<{ family: LearnerFamily | null; network: { family: string } | null }>;
-  };
-  metaLoss: { every: number; learners: number; window: number | null };
-  outerOptimizer: {
-    beta1: number;
-    beta2: number;
-    clipNorm: number;
-    ema: number;
-    epsilon: number;
-    finalFraction: number;
-    learningRate: number;
-  };
-};
+export type RunQuery = { trainingRun: { seconds: number, engine: string, threads: number, checkpointIteration: number, metrics: Array<string> | null, id: string, name: string, state: RunState, intent: RunIntent, preset: string | null, iteration: number, outerIterations: number, maxAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, worker: { id: string, host: string, pid: number } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null, config: { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } }, checkpoints: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null, exports: { edges: Array<{ node: { id: string, format: ExportFormat, state: RunState, createdAt: string, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null } }> } | null, lastAccuracy: { mean: number, std: number, learners: number } | null, experiment: { id: string, name: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null } | null };
+
+export type WholeConfigFragment = { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } };
 
 export type RunCurvesQueryVariables = Exact<{
   id: string | number;
   maxPoints: number;
 }>;
 
-export type RunCurvesQuery = {
-  trainingRun: {
-    validationAccuracy: {
-      totalPoints: number;
-      points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
-    } | null;
-    metaLoss: {
-      totalPoints: number;
-      points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
-    } | null;
-    gradientNorm: {
-      totalPoints: number;
-      points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
-    } | null;
-  } | null;
-};
 
-export type WholeCurveFragment = {
-  totalPoints: number;
-  points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
-};
+export type RunCurvesQuery = { trainingRun: { validationAccuracy: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null, metaLoss: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null, gradientNorm: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } | null };
+
+export type WholeCurveFragment = { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> };
 
 export type RunImagesQueryVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
 }>;
 
-export type RunImagesQuery = {
-  trainingRun: {
-    artifacts: {
-      edges: Array<{
-        node: {
-          id: string;
-          kind: ArtifactKind;
-          name: string;
-          mediaType: string;
-          bytes: number;
-          iteration: number | null;
-          createdAt: string;
-          url: string;
-        };
-      }>;
-      pageInfo: { endCursor: string | null; hasNextPage: boolean };
-    } | null;
-  } | null;
-};
+
+export type RunImagesQuery = { trainingRun: { artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type DatasetByNameQueryVariables = Exact<{
   name: string;
 }>;
 
-export type DatasetByNameQuery = {
-  datasets: {
-    edges: Array<{ node: { name: string; imageShape: Array<number>; classNames: Array<string> } }>;
-  } | null;
-};
+
+export type DatasetByNameQuery = { datasets: { edges: Array<{ node: { name: string, imageShape: Array<number>, classNames: Array<string> } }> } | null };
 
 export type RunEventsSubscriptionVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
 }>;
 
-export type RunEventsSubscription = {
-  events:
-    | { __typename: 'CursorExpiredError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'ExportStateChanged'; cursor: string; at: string; state: RunState }
-    | { __typename: 'Heartbeat'; cursor: string; at: string }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'TrainingRunCheckpointed'; cursor: string; at: string }
-    | {
-        __typename: 'TrainingRunImageMade';
-        cursor: string;
-        at: string;
-        iteration: number;
-        artifact: {
-          id: string;
-          kind: ArtifactKind;
-          name: string;
-          mediaType: string;
-          bytes: number;
-          iteration: number | null;
-          createdAt: string;
-          url: string;
-        } | null;
-      }
-    | {
-        __typename: 'TrainingRunProgressed';
-        cursor: string;
-        at: string;
-        iteration: number;
-        outerIterations: number;
-        metrics: Array<{ name: string; value: number | null }>;
-      }
-    | { __typename: 'TrainingRunStateChanged'; cursor: string; at: string; state: RunState }
-    | { __typename: 'UnavailableError'; code: ErrorCode; message: string; field: string | null };
-};
+
+export type RunEventsSubscription = { events:
+    | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ExportStateChanged', cursor: string, at: string, state: RunState }
+    | { __typename: 'Heartbeat', cursor: string, at: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'TrainingRunCheckpointed', cursor: string, at: string }
+    | { __typename: 'TrainingRunImageMade', cursor: string, at: string, iteration: number, artifact: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } | null }
+    | { __typename: 'TrainingRunProgressed', cursor: string, at: string, iteration: number, outerIterations: number, metrics: Array<{ name: string, value: number | null }> }
+    | { __typename: 'TrainingRunStateChanged', cursor: string, at: string, state: RunState }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
 
 export type PauseRunMutationVariables = Exact<{
   id: string | number;
 }>;
 
-export type PauseRunMutation = {
-  result:
-    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | {
-        __typename: 'PauseTrainingRunSuccess';
-        trainingRun: { id: string; state: RunState; intent: RunIntent };
-      }
-    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
-    | null;
-};
+
+export type PauseRunMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'PauseTrainingRunSuccess', trainingRun: { id: string, state: RunState, intent: RunIntent } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type ResumeRunMutationVariables = Exact<{
   id: string | number;
 }>;
 
-export type ResumeRunMutation = {
-  result:
-    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | {
-        __typename: 'ResumeTrainingRunSuccess';
-        trainingRun: { id: string; state: RunState; intent: RunIntent };
-      }
-    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
-    | null;
-};
+
+export type ResumeRunMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ResumeTrainingRunSuccess', trainingRun: { id: string, state: RunState, intent: RunIntent } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type CancelRunMutationVariables = Exact<{
   id: string | number;
 }>;
 
-export type CancelRunMutation = {
-  result:
-    | {
-        __typename: 'CancelTrainingRunSuccess';
-        trainingRun: { id: string; state: RunState; intent: RunIntent };
-      }
-    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
-    | null;
-};
+
+export type CancelRunMutation = { result:
+    | { __typename: 'CancelTrainingRunSuccess', trainingRun: { id: string, state: RunState, intent: RunIntent } }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type ExportRunMutationVariables = Exact<{
   input: RequestExportInput;
 }>;
 
-export type ExportRunMutation = {
-  result:
-    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'RequestExportSuccess'; export: { id: string; state: RunState } }
-    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
-    | null;
-};
+
+export type ExportRunMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'RequestExportSuccess', export: { id: string, state: RunState } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type RunsQueryVariables = Exact<{
   first: number;
@@ -942,41 +809,15 @@ export type RunsQueryVariables = Exact<{
   orderBy?: TrainingRunOrder | null | undefined;
 }>;
 
-export type RunsQuery = {
-  trainingRuns: {
-    totalCount: number;
-    edges: Array<{
-      node: {
-        id: string;
-        name: string;
-        state: RunState;
-        intent: RunIntent;
-        preset: string | null;
-        iteration: number;
-        outerIterations: number;
-        maxAccuracy: number | null;
-        createdAt: string;
-        startedAt: string | null;
-        finishedAt: string | null;
-        learningCurve: { points: Array<{ step: number; last: number | null }> } | null;
-        lastAccuracy: { mean: number; std: number; learners: number } | null;
-        config: { dataset: string };
-        experiment: { id: string; name: string } | null;
-        attempts: { failed: number; lastError: string | null; waitsFor: string | null };
-        failure: { message: string } | null;
-      };
-    }>;
-    pageInfo: { endCursor: string | null; hasNextPage: boolean };
-  } | null;
-};
+
+export type RunsQuery = { trainingRuns: { totalCount: number, edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, preset: string | null, iteration: number, outerIterations: number, maxAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, learningCurve: { points: Array<{ step: number, last: number | null }> } | null, lastAccuracy: { mean: number, std: number, learners: number } | null, config: { dataset: string }, experiment: { id: string, name: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type ExperimentsQueryVariables = Exact<{
   nameContains?: string | null | undefined;
 }>;
 
-export type ExperimentsQuery = {
-  experiments: { edges: Array<{ node: { id: string; name: string } }> } | null;
-};
+
+export type ExperimentsQuery = { experiments: { edges: Array<{ node: { id: string, name: string } }> } | null };
 
 export type SearchesQueryVariables = Exact<{
   first: number;
@@ -985,148 +826,56 @@ export type SearchesQueryVariables = Exact<{
   orderBy?: SearchOrder | null | undefined;
 }>;
 
-export type SearchesQuery = {
-  searches: {
-    totalCount: number;
-    edges: Array<{
-      node: {
-        id: string;
-        name: string;
-        state: RunState;
-        intent: RunIntent;
-        trialBudget: number;
-        trialsEnded: number;
-        bestAccuracy: number | null;
-        createdAt: string;
-        startedAt: string | null;
-        finishedAt: string | null;
-        experiment: { id: string; name: string } | null;
-        config: {
-          seeds: number;
-          parallel: number;
-          space: {
-            dataset: string;
-            families: Array<LearnerFamily> | null;
-            cells:
-              | { __typename: 'CellSpaceDescribed' }
+
+export type SearchesQuery = { searches: { totalCount: number, edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
+              | { __typename: 'CellSpaceDescribed', description: { name: string } }
               | { __typename: 'CellSpaceNao' }
               | { __typename: 'CellSpaceNasBench201' }
-              | null;
-          };
-          strategy:
+             | null }, strategy:
+            | { __typename: 'SearchStrategyExternal' }
             | { __typename: 'SearchStrategyNsga2' }
             | { __typename: 'SearchStrategyRandom' }
             | { __typename: 'SearchStrategyRegularizedEvolution' }
-            | { __typename: 'SearchStrategyTpe' };
-          teaching:
-            | { __typename: 'TeachingSourceGenerator'; steps: number | null }
-            | {
-                __typename: 'TeachingSourceReal';
-                batchSize: number;
-                learningRate: number;
-                realSteps: number;
-              };
-        };
-        attempts: { failed: number; lastError: string | null; waitsFor: string | null };
-        failure: { message: string } | null;
-        best: {
-          totalPoints: number;
-          points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
-        } | null;
-      };
-    }>;
-    pageInfo: { endCursor: string | null; hasNextPage: boolean };
-  } | null;
-};
+            | { __typename: 'SearchStrategyTpe' }
+          , teaching:
+            | { __typename: 'TeachingSourceGenerator', steps: number | null }
+            | { __typename: 'TeachingSourceReal', batchSize: number, learningRate: number, realSteps: number }
+           }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
-export type SearchSummaryFragment = {
-  id: string;
-  name: string;
-  state: RunState;
-  intent: RunIntent;
-  trialBudget: number;
-  trialsEnded: number;
-  bestAccuracy: number | null;
-  createdAt: string;
-  startedAt: string | null;
-  finishedAt: string | null;
-  experiment: { id: string; name: string } | null;
-  config: {
-    seeds: number;
-    parallel: number;
-    space: {
-      dataset: string;
-      families: Array<LearnerFamily> | null;
-      cells:
-        | { __typename: 'CellSpaceDescribed' }
+export type SearchSummaryFragment = { id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
+        | { __typename: 'CellSpaceDescribed', description: { name: string } }
         | { __typename: 'CellSpaceNao' }
         | { __typename: 'CellSpaceNasBench201' }
-        | null;
-    };
-    strategy:
+       | null }, strategy:
+      | { __typename: 'SearchStrategyExternal' }
       | { __typename: 'SearchStrategyNsga2' }
       | { __typename: 'SearchStrategyRandom' }
       | { __typename: 'SearchStrategyRegularizedEvolution' }
-      | { __typename: 'SearchStrategyTpe' };
-    teaching:
-      | { __typename: 'TeachingSourceGenerator'; steps: number | null }
-      | { __typename: 'TeachingSourceReal'; batchSize: number; learningRate: number; realSteps: number };
-  };
-  attempts: { failed: number; lastError: string | null; waitsFor: string | null };
-  failure: { message: string } | null;
-  best: {
-    totalPoints: number;
-    points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
-  } | null;
-};
+      | { __typename: 'SearchStrategyTpe' }
+    , teaching:
+      | { __typename: 'TeachingSourceGenerator', steps: number | null }
+      | { __typename: 'TeachingSourceReal', batchSize: number, learningRate: number, realSteps: number }
+     }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null };
 
 export type SearchQueryVariables = Exact<{
   id: string | number;
 }>;
 
-export type SearchQuery = {
-  search: {
-    id: string;
-    name: string;
-    state: RunState;
-    intent: RunIntent;
-    trialBudget: number;
-    trialsEnded: number;
-    bestAccuracy: number | null;
-    createdAt: string;
-    startedAt: string | null;
-    finishedAt: string | null;
-    generator: { id: string; trainingRun: { id: string; name: string } | null } | null;
-    experiment: { id: string; name: string } | null;
-    config: {
-      seeds: number;
-      parallel: number;
-      space: {
-        dataset: string;
-        families: Array<LearnerFamily> | null;
-        cells:
-          | { __typename: 'CellSpaceDescribed' }
+
+export type SearchQuery = { search: { id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
+          | { __typename: 'CellSpaceDescribed', description: { name: string } }
           | { __typename: 'CellSpaceNao' }
           | { __typename: 'CellSpaceNasBench201' }
-          | null;
-      };
-      strategy:
+         | null }, strategy:
+        | { __typename: 'SearchStrategyExternal' }
         | { __typename: 'SearchStrategyNsga2' }
         | { __typename: 'SearchStrategyRandom' }
         | { __typename: 'SearchStrategyRegularizedEvolution' }
-        | { __typename: 'SearchStrategyTpe' };
-      teaching:
-        | { __typename: 'TeachingSourceGenerator'; steps: number | null }
-        | { __typename: 'TeachingSourceReal'; batchSize: number; learningRate: number; realSteps: number };
-    };
-    attempts: { failed: number; lastError: string | null; waitsFor: string | null };
-    failure: { message: string } | null;
-    best: {
-      totalPoints: number;
-      points: Array<{ step: number; last: number | null; min: number | null; max: number | null }>;
-    } | null;
-  } | null;
-};
+        | { __typename: 'SearchStrategyTpe' }
+      , teaching:
+        | { __typename: 'TeachingSourceGenerator', steps: number | null }
+        | { __typename: 'TeachingSourceReal', batchSize: number, learningRate: number, realSteps: number }
+       }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } | null };
 
 export type TrialsQueryVariables = Exact<{
   id: string | number;
@@ -1134,292 +883,287 @@ export type TrialsQueryVariables = Exact<{
   orderBy?: TrialOrder | null | undefined;
 }>;
 
-export type TrialsQuery = {
-  search: {
-    trials: {
-      edges: Array<{
-        node: {
-          id: string;
-          number: number;
-          state: RunState;
-          accuracy: number | null;
-          seconds: number | null;
-          trainingFlops: number | null;
-          finishedAt: string | null;
-          failure: { message: string } | null;
-          architecture: { id: string; description: string; parameters: number; multiplyAdds: number } | null;
-        };
-      }>;
-      pageInfo: { endCursor: string | null; hasNextPage: boolean };
-    } | null;
-  } | null;
-};
+
+export type TrialsQuery = { search: { trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, trainingFlops: number | null, finishedAt: string | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type SearchEventsSubscriptionVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
 }>;
 
-export type SearchEventsSubscription = {
-  events:
-    | { __typename: 'CursorExpiredError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'Heartbeat'; cursor: string; at: string }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'SearchStateChanged'; cursor: string; at: string }
-    | { __typename: 'TrialStateChanged'; cursor: string; at: string }
-    | { __typename: 'UnavailableError'; code: ErrorCode; message: string; field: string | null };
-};
+
+export type SearchEventsSubscription = { events:
+    | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'Heartbeat', cursor: string, at: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'SearchStateChanged', cursor: string, at: string }
+    | { __typename: 'TrialStateChanged', cursor: string, at: string }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
 
 export type PauseSearchMutationVariables = Exact<{
   id: string | number;
 }>;
 
-export type PauseSearchMutation = {
-  result:
-    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'PauseSearchSuccess'; search: { id: string; state: RunState; intent: RunIntent } }
-    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
-    | null;
-};
+
+export type PauseSearchMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'PauseSearchSuccess', search: { id: string, state: RunState, intent: RunIntent } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type ResumeSearchMutationVariables = Exact<{
   id: string | number;
 }>;
 
-export type ResumeSearchMutation = {
-  result:
-    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'ResumeSearchSuccess'; search: { id: string; state: RunState; intent: RunIntent } }
-    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
-    | null;
-};
+
+export type ResumeSearchMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ResumeSearchSuccess', search: { id: string, state: RunState, intent: RunIntent } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type CancelSearchMutationVariables = Exact<{
   id: string | number;
 }>;
 
-export type CancelSearchMutation = {
-  result:
-    | { __typename: 'CancelSearchSuccess'; search: { id: string; state: RunState; intent: RunIntent } }
-    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'WrongStateError'; code: ErrorCode; message: string; field: string | null }
-    | null;
-};
 
-export type StartChoicesQueryVariables = Exact<{ [key: string]: never }>;
+export type CancelSearchMutation = { result:
+    | { __typename: 'CancelSearchSuccess', search: { id: string, state: RunState, intent: RunIntent } }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
-export type StartChoicesQuery = {
-  presets: Array<{
-    name: string;
-    description: string;
-    config: {
-      dataset: string;
-      seed: number;
-      outerIterations: number;
-      unrollLength: number;
-      batchSize: number;
-      realBatchSize: number;
-      curriculum: Curriculum;
-      evaluationStatistics: EvaluationStatistics;
-      checkpointEvery: number;
-      augmentation: { cropPadding: number; cutout: number; flip: boolean };
-      evaluation: { every: number; images: number; learners: number };
-      generator: { channels: Array<number>; hidden: number; noiseSize: number };
-      innerOptimizer: { learned: boolean; learningRate: number; momentum: number };
-      learner: {
-        architectures: number;
-        pool: Array<{ family: LearnerFamily | null; network: { family: string } | null }>;
-      };
-      metaLoss: { every: number; learners: number; window: number | null };
-      outerOptimizer: {
-        beta1: number;
-        beta2: number;
-        clipNorm: number;
-        ema: number;
-        epsilon: number;
-        finalFraction: number;
-        learningRate: number;
-      };
-    };
-  }> | null;
-  datasets: { edges: Array<{ node: { name: string } }> } | null;
-};
+export type StartChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartChoicesQuery = { presets: Array<{ name: string, description: string, config: { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } } }> | null, datasets: { edges: Array<{ node: { name: string } }> } | null };
 
 export type ValidateRunQueryVariables = Exact<{
   input: StartTrainingRunInput;
 }>;
 
-export type ValidateRunQuery = {
-  validateTrainingRun: {
-    valid: boolean;
-    problems: Array<{ field: string; message: string }>;
-    estimate: {
-      seconds: number | null;
-      innerSteps: number;
-      syntheticImages: number;
-      basedOnRuns: number;
-    } | null;
-  } | null;
-};
+
+export type ValidateRunQuery = { validateTrainingRun: { valid: boolean, problems: Array<{ field: string, message: string }>, estimate: { seconds: number | null, innerSteps: number, syntheticImages: number, basedOnRuns: number } | null } | null };
 
 export type StartRunMutationVariables = Exact<{
   input: StartTrainingRunInput;
 }>;
 
-export type StartRunMutation = {
-  result:
-    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NotFoundError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'StartTrainingRunSuccess'; trainingRun: { id: string } }
-    | null;
-};
+
+export type StartRunMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'StartTrainingRunSuccess', trainingRun: { id: string } }
+   | null };
 
 export type NewExperimentMutationVariables = Exact<{
   input: CreateExperimentInput;
 }>;
 
-export type NewExperimentMutation = {
-  result:
-    | { __typename: 'CreateExperimentSuccess'; experiment: { id: string; name: string } }
-    | { __typename: 'IdempotencyConflictError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'InvalidInputError'; code: ErrorCode; message: string; field: string | null }
-    | { __typename: 'NameTakenError'; code: ErrorCode; message: string; field: string | null }
-    | null;
-};
+
+export type NewExperimentMutation = { result:
+    | { __typename: 'CreateExperimentSuccess', experiment: { id: string, name: string } }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NameTakenError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export const FailureFragmentDoc = gql`
-  fragment Failure on Error {
-    code
-    message
-    field
-  }
-` as unknown as DocumentNode<FailureFragment, unknown>;
+    fragment Failure on Error {
+  code
+  message
+  field
+}
+    ` as unknown as DocumentNode<FailureFragment, unknown>;
 export const ProblemsFragmentDoc = gql`
-  fragment Problems on InvalidInputError {
-    problems {
-      field
-      message
-    }
+    fragment Problems on InvalidInputError {
+  problems {
+    field
+    message
   }
-` as unknown as DocumentNode<ProblemsFragment, unknown>;
+}
+    ` as unknown as DocumentNode<ProblemsFragment, unknown>;
 export const WaitingFragmentDoc = gql`
-  fragment Waiting on Attempts {
-    failed
-    lastError
-    waitsFor
-  }
-` as unknown as DocumentNode<WaitingFragment, unknown>;
+    fragment Waiting on Attempts {
+  failed
+  lastError
+  waitsFor
+}
+    ` as unknown as DocumentNode<WaitingFragment, unknown>;
 export const RunSummaryFragmentDoc = gql`
-  fragment RunSummary on TrainingRun {
-    id
-    name
-    state
-    intent
-    preset
-    iteration
-    outerIterations
-    lastAccuracy {
-      mean
-      std
-      learners
-    }
-    maxAccuracy
-    createdAt
-    startedAt
-    finishedAt
-    config {
-      dataset
-    }
-    experiment {
-      id
-      name
-    }
-    attempts {
-      ...Waiting
-    }
-    failure {
-      message
-    }
+    fragment RunSummary on TrainingRun {
+  id
+  name
+  state
+  intent
+  preset
+  iteration
+  outerIterations
+  lastAccuracy {
+    mean
+    std
+    learners
   }
-` as unknown as DocumentNode<RunSummaryFragment, unknown>;
-export const FileFragmentDoc = gql`
-  fragment File on Artifact {
-    id
-    kind
-    name
-    mediaType
-    bytes
-    iteration
-    createdAt
-    url
-  }
-` as unknown as DocumentNode<FileFragment, unknown>;
-export const WholeConfigFragmentDoc = gql`
-  fragment WholeConfig on TrainingConfig {
+  maxAccuracy
+  createdAt
+  startedAt
+  finishedAt
+  config {
     dataset
-    seed
-    outerIterations
-    unrollLength
-    batchSize
-    realBatchSize
-    curriculum
-    evaluationStatistics
-    checkpointEvery
-    augmentation {
-      cropPadding
-      cutout
-      flip
-    }
-    evaluation {
-      every
-      images
-      learners
-    }
-    generator {
-      channels
-      hidden
-      noiseSize
-    }
-    innerOptimizer {
-      learned
-      learningRate
-      momentum
-    }
-    learner {
-      architectures
-      pool {
+  }
+  experiment {
+    id
+    name
+  }
+  attempts {
+    ...Waiting
+  }
+  failure {
+    message
+  }
+}
+    ` as unknown as DocumentNode<RunSummaryFragment, unknown>;
+export const FileFragmentDoc = gql`
+    fragment File on Artifact {
+  id
+  kind
+  name
+  mediaType
+  bytes
+  iteration
+  createdAt
+  url
+}
+    ` as unknown as DocumentNode<FileFragment, unknown>;
+export const WholeConfigFragmentDoc = gql`
+    fragment WholeConfig on TrainingConfig {
+  dataset
+  seed
+  outerIterations
+  unrollLength
+  batchSize
+  realBatchSize
+  curriculum
+  evaluationStatistics
+  checkpointEvery
+  augmentation {
+    cropPadding
+    cutout
+    flip
+  }
+  evaluation {
+    every
+    images
+    learners
+  }
+  generator {
+    channels
+    hidden
+    noiseSize
+  }
+  innerOptimizer {
+    learned
+    learningRate
+    momentum
+  }
+  learner {
+    architectures
+    pool {
+      family
+      network {
         family
-        network {
-          family
+      }
+    }
+  }
+  metaLoss {
+    every
+    learners
+    window
+  }
+  outerOptimizer {
+    beta1
+    beta2
+    clipNorm
+    ema
+    epsilon
+    finalFraction
+    learningRate
+  }
+}
+    ` as unknown as DocumentNode<WholeConfigFragment, unknown>;
+export const WholeCurveFragmentDoc = gql`
+    fragment WholeCurve on LearningCurve {
+  totalPoints
+  points {
+    step
+    last
+    min
+    max
+  }
+}
+    ` as unknown as DocumentNode<WholeCurveFragment, unknown>;
+export const SearchSummaryFragmentDoc = gql`
+    fragment SearchSummary on Search {
+  id
+  name
+  state
+  intent
+  trialBudget
+  trialsEnded
+  bestAccuracy
+  createdAt
+  startedAt
+  finishedAt
+  experiment {
+    id
+    name
+  }
+  config {
+    seeds
+    parallel
+    space {
+      dataset
+      families
+      cells {
+        __typename
+        ... on CellSpaceDescribed {
+          description {
+            name
+          }
         }
       }
     }
-    metaLoss {
-      every
-      learners
-      window
+    strategy {
+      __typename
     }
-    outerOptimizer {
-      beta1
-      beta2
-      clipNorm
-      ema
-      epsilon
-      finalFraction
-      learningRate
+    teaching {
+      __typename
+      ... on TeachingSourceGenerator {
+        steps
+      }
+      ... on TeachingSourceReal {
+        batchSize
+        learningRate
+        realSteps: steps
+      }
     }
   }
-` as unknown as DocumentNode<WholeConfigFragment, unknown>;
-export const WholeCurveFragmentDoc = gql`
-  fragment WholeCurve on LearningCurve {
+  attempts {
+    ...Waiting
+  }
+  failure {
+    message
+  }
+  best: learningCurve(metric: "bestAccuracy", maxPoints: 60) {
     totalPoints
     points {
       step
@@ -1428,233 +1172,177 @@ export const WholeCurveFragmentDoc = gql`
       max
     }
   }
-` as unknown as DocumentNode<WholeCurveFragment, unknown>;
-export const SearchSummaryFragmentDoc = gql`
-  fragment SearchSummary on Search {
-    id
-    name
-    state
-    intent
-    trialBudget
-    trialsEnded
-    bestAccuracy
-    createdAt
-    startedAt
-    finishedAt
-    experiment {
-      id
-      name
-    }
-    config {
-      seeds
-      parallel
-      space {
-        dataset
-        families
-        cells {
-          __typename
-        }
-      }
-      strategy {
-        __typename
-      }
-      teaching {
-        __typename
-        ... on TeachingSourceGenerator {
-          steps
-        }
-        ... on TeachingSourceReal {
-          batchSize
-          learningRate
-          realSteps: steps
-        }
-      }
-    }
-    attempts {
-      ...Waiting
-    }
-    failure {
-      message
-    }
-    best: learningCurve(metric: "bestAccuracy", maxPoints: 60) {
-      totalPoints
-      points {
-        step
-        last
-        min
-        max
-      }
-    }
-  }
-` as unknown as DocumentNode<SearchSummaryFragment, unknown>;
+}
+    ` as unknown as DocumentNode<SearchSummaryFragment, unknown>;
 export const EventCursorDocument = gql`
-  query EventCursor {
-    eventCursor
-  }
-` as unknown as DocumentNode<EventCursorQuery, EventCursorQueryVariables>;
+    query EventCursor {
+  eventCursor
+}
+    ` as unknown as DocumentNode<EventCursorQuery, EventCursorQueryVariables>;
 export const ChangesDocument = gql`
-  subscription Changes($after: String, $filter: EventFilter) {
-    events(after: $after, filter: $filter) {
-      __typename
-      ... on Event {
-        cursor
-        at
-      }
-      ... on Error {
-        ...Failure
-      }
+    subscription Changes($after: String, $filter: EventFilter) {
+  events(after: $after, filter: $filter) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on Error {
+      ...Failure
     }
   }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<ChangesSubscription, ChangesSubscriptionVariables>;
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<ChangesSubscription, ChangesSubscriptionVariables>;
 export const HealthDocument = gql`
-  query Health {
-    queues {
-      id
-      kind
-      pending
-      inProgress
-      redelivered
-      freeHands
-    }
-    workers(first: 100, orderBy: NEWEST, filter: { alive: true }) {
-      edges {
-        node {
-          id
-          service
-          host
-          pid
-          startedAt
-          heartbeatAt
-          alive
-        }
-      }
-    }
-    gone: workers(first: 10, orderBy: NEWEST, filter: { alive: false }) {
-      edges {
-        node {
-          id
-          service
-          host
-          pid
-          startedAt
-          heartbeatAt
-          stoppedAt
-          alive
-        }
-      }
-    }
+    query Health {
+  queues {
+    id
+    kind
+    pending
+    inProgress
+    redelivered
+    freeHands
   }
-` as unknown as DocumentNode<HealthQuery, HealthQueryVariables>;
-export const DeadLettersDocument = gql`
-  query DeadLetters($resolved: Boolean!, $after: String) {
-    deadLetters(first: 25, after: $after, orderBy: NEWEST, filter: { resolved: $resolved }) {
-      totalCount
-      edges {
-        node {
-          id
-          subject
-          reason
-          deliveries
-          createdAt
-          payload
-          resolution
-          resolvedAt
-        }
-      }
-      pageInfo {
-        endCursor
-        hasNextPage
-      }
-    }
-  }
-` as unknown as DocumentNode<DeadLettersQuery, DeadLettersQueryVariables>;
-export const RetryDeadLetterDocument = gql`
-  mutation RetryDeadLetter($id: ID!) {
-    result: retryDeadLetter(input: { id: $id }) {
-      __typename
-      ... on RetryDeadLetterSuccess {
-        deadLetter {
-          id
-          resolution
-          resolvedAt
-        }
-      }
-      ... on Error {
-        ...Failure
-      }
-    }
-  }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<RetryDeadLetterMutation, RetryDeadLetterMutationVariables>;
-export const DismissDeadLetterDocument = gql`
-  mutation DismissDeadLetter($id: ID!) {
-    result: dismissDeadLetter(input: { id: $id }) {
-      __typename
-      ... on DismissDeadLetterSuccess {
-        deadLetter {
-          id
-          resolution
-          resolvedAt
-        }
-      }
-      ... on Error {
-        ...Failure
-      }
-    }
-  }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<DismissDeadLetterMutation, DismissDeadLetterMutationVariables>;
-export const RunDocument = gql`
-  query Run($id: ID!) {
-    trainingRun(id: $id) {
-      ...RunSummary
-      seconds
-      engine
-      threads
-      checkpointIteration
-      metrics
-      worker {
+  workers(first: 100, orderBy: NEWEST, filter: {alive: true}) {
+    edges {
+      node {
         id
+        service
         host
         pid
+        startedAt
+        heartbeatAt
+        alive
       }
-      generator {
+    }
+  }
+  gone: workers(first: 10, orderBy: NEWEST, filter: {alive: false}) {
+    edges {
+      node {
         id
-        contentHash
-        unrollLength
-        batchSize
-        learningRate
-        momentum
+        service
+        host
+        pid
+        startedAt
+        heartbeatAt
+        stoppedAt
+        alive
       }
-      config {
-        ...WholeConfig
+    }
+  }
+}
+    ` as unknown as DocumentNode<HealthQuery, HealthQueryVariables>;
+export const DeadLettersDocument = gql`
+    query DeadLetters($resolved: Boolean!, $after: String) {
+  deadLetters(
+    first: 25
+    after: $after
+    orderBy: NEWEST
+    filter: {resolved: $resolved}
+  ) {
+    totalCount
+    edges {
+      node {
+        id
+        subject
+        reason
+        deliveries
+        createdAt
+        payload
+        resolution
+        resolvedAt
       }
-      checkpoints: artifacts(first: 5, filter: { kinds: [CHECKPOINT] }, orderBy: NEWEST) {
-        edges {
-          node {
-            ...File
-          }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    ` as unknown as DocumentNode<DeadLettersQuery, DeadLettersQueryVariables>;
+export const RetryDeadLetterDocument = gql`
+    mutation RetryDeadLetter($id: ID!) {
+  result: retryDeadLetter(input: {id: $id}) {
+    __typename
+    ... on RetryDeadLetterSuccess {
+      deadLetter {
+        id
+        resolution
+        resolvedAt
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<RetryDeadLetterMutation, RetryDeadLetterMutationVariables>;
+export const DismissDeadLetterDocument = gql`
+    mutation DismissDeadLetter($id: ID!) {
+  result: dismissDeadLetter(input: {id: $id}) {
+    __typename
+    ... on DismissDeadLetterSuccess {
+      deadLetter {
+        id
+        resolution
+        resolvedAt
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<DismissDeadLetterMutation, DismissDeadLetterMutationVariables>;
+export const RunDocument = gql`
+    query Run($id: ID!) {
+  trainingRun(id: $id) {
+    ...RunSummary
+    seconds
+    engine
+    threads
+    checkpointIteration
+    metrics
+    worker {
+      id
+      host
+      pid
+    }
+    generator {
+      id
+      contentHash
+      unrollLength
+      batchSize
+      learningRate
+      momentum
+    }
+    config {
+      ...WholeConfig
+    }
+    checkpoints: artifacts(first: 5, filter: {kinds: [CHECKPOINT]}, orderBy: NEWEST) {
+      edges {
+        node {
+          ...File
         }
       }
-      exports(first: 10, orderBy: NEWEST) {
-        edges {
-          node {
-            id
-            format
-            state
-            createdAt
-            failure {
-              message
-            }
-            attempts {
-              ...Waiting
-            }
-            artifacts(first: 20) {
-              edges {
-                node {
-                  ...File
-                }
+    }
+    exports(first: 10, orderBy: NEWEST) {
+      edges {
+        node {
+          id
+          format
+          state
+          createdAt
+          failure {
+            message
+          }
+          attempts {
+            ...Waiting
+          }
+          artifacts(first: 20) {
+            edges {
+              node {
+                ...File
               }
             }
           }
@@ -1662,205 +1350,256 @@ export const RunDocument = gql`
       }
     }
   }
-  ${RunSummaryFragmentDoc}
-  ${WaitingFragmentDoc}
-  ${WholeConfigFragmentDoc}
-  ${FileFragmentDoc}
-` as unknown as DocumentNode<RunQuery, RunQueryVariables>;
+}
+    ${RunSummaryFragmentDoc}
+${WaitingFragmentDoc}
+${WholeConfigFragmentDoc}
+${FileFragmentDoc}` as unknown as DocumentNode<RunQuery, RunQueryVariables>;
 export const RunCurvesDocument = gql`
-  query RunCurves($id: ID!, $maxPoints: Int!) {
-    trainingRun(id: $id) {
-      validationAccuracy: learningCurve(metric: "validationAccuracy", maxPoints: $maxPoints) {
-        ...WholeCurve
-      }
-      metaLoss: learningCurve(metric: "metaLoss", maxPoints: $maxPoints) {
-        ...WholeCurve
-      }
-      gradientNorm: learningCurve(metric: "gradientNorm", maxPoints: $maxPoints) {
-        ...WholeCurve
-      }
+    query RunCurves($id: ID!, $maxPoints: Int!) {
+  trainingRun(id: $id) {
+    validationAccuracy: learningCurve(
+      metric: "validationAccuracy"
+      maxPoints: $maxPoints
+    ) {
+      ...WholeCurve
+    }
+    metaLoss: learningCurve(metric: "metaLoss", maxPoints: $maxPoints) {
+      ...WholeCurve
+    }
+    gradientNorm: learningCurve(metric: "gradientNorm", maxPoints: $maxPoints) {
+      ...WholeCurve
     }
   }
-  ${WholeCurveFragmentDoc}
-` as unknown as DocumentNode<RunCurvesQuery, RunCurvesQueryVariables>;
+}
+    ${WholeCurveFragmentDoc}` as unknown as DocumentNode<RunCurvesQuery, RunCurvesQueryVariables>;
 export const RunImagesDocument = gql`
-  query RunImages($id: ID!, $after: String) {
-    trainingRun(id: $id) {
-      artifacts(first: 100, after: $after, filter: { kinds: [CURRICULUM_IMAGE] }, orderBy: ITERATION) {
-        edges {
-          node {
-            ...File
-          }
-        }
-        pageInfo {
-          endCursor
-          hasNextPage
-        }
-      }
-    }
-  }
-  ${FileFragmentDoc}
-` as unknown as DocumentNode<RunImagesQuery, RunImagesQueryVariables>;
-export const DatasetByNameDocument = gql`
-  query DatasetByName($name: String!) {
-    datasets(first: 100, filter: { nameContains: $name }) {
+    query RunImages($id: ID!, $after: String) {
+  trainingRun(id: $id) {
+    artifacts(
+      first: 100
+      after: $after
+      filter: {kinds: [CURRICULUM_IMAGE]}
+      orderBy: ITERATION
+    ) {
       edges {
         node {
-          name
-          imageShape
-          classNames
-        }
-      }
-    }
-  }
-` as unknown as DocumentNode<DatasetByNameQuery, DatasetByNameQueryVariables>;
-export const RunEventsDocument = gql`
-  subscription RunEvents($id: ID!, $after: String) {
-    events: trainingRunEvents(id: $id, after: $after) {
-      __typename
-      ... on Event {
-        cursor
-        at
-      }
-      ... on TrainingRunProgressed {
-        iteration
-        outerIterations
-        metrics {
-          name
-          value
-        }
-      }
-      ... on TrainingRunImageMade {
-        iteration
-        artifact {
           ...File
         }
       }
-      ... on StateChanged {
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+}
+    ${FileFragmentDoc}` as unknown as DocumentNode<RunImagesQuery, RunImagesQueryVariables>;
+export const DatasetByNameDocument = gql`
+    query DatasetByName($name: String!) {
+  datasets(first: 100, filter: {nameContains: $name}) {
+    edges {
+      node {
+        name
+        imageShape
+        classNames
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<DatasetByNameQuery, DatasetByNameQueryVariables>;
+export const RunEventsDocument = gql`
+    subscription RunEvents($id: ID!, $after: String) {
+  events: trainingRunEvents(id: $id, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on TrainingRunProgressed {
+      iteration
+      outerIterations
+      metrics {
+        name
+        value
+      }
+    }
+    ... on TrainingRunImageMade {
+      iteration
+      artifact {
+        ...File
+      }
+    }
+    ... on StateChanged {
+      state
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FileFragmentDoc}
+${FailureFragmentDoc}` as unknown as DocumentNode<RunEventsSubscription, RunEventsSubscriptionVariables>;
+export const PauseRunDocument = gql`
+    mutation PauseRun($id: ID!) {
+  result: pauseTrainingRun(input: {id: $id}) {
+    __typename
+    ... on PauseTrainingRunSuccess {
+      trainingRun {
+        id
+        state
+        intent
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<PauseRunMutation, PauseRunMutationVariables>;
+export const ResumeRunDocument = gql`
+    mutation ResumeRun($id: ID!) {
+  result: resumeTrainingRun(input: {id: $id}) {
+    __typename
+    ... on ResumeTrainingRunSuccess {
+      trainingRun {
+        id
+        state
+        intent
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<ResumeRunMutation, ResumeRunMutationVariables>;
+export const CancelRunDocument = gql`
+    mutation CancelRun($id: ID!) {
+  result: cancelTrainingRun(input: {id: $id}) {
+    __typename
+    ... on CancelTrainingRunSuccess {
+      trainingRun {
+        id
+        state
+        intent
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<CancelRunMutation, CancelRunMutationVariables>;
+export const ExportRunDocument = gql`
+    mutation ExportRun($input: RequestExportInput!) {
+  result: requestExport(input: $input) {
+    __typename
+    ... on RequestExportSuccess {
+      export {
+        id
         state
       }
-      ... on Error {
-        ...Failure
-      }
+    }
+    ... on Error {
+      ...Failure
     }
   }
-  ${FileFragmentDoc}
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<RunEventsSubscription, RunEventsSubscriptionVariables>;
-export const PauseRunDocument = gql`
-  mutation PauseRun($id: ID!) {
-    result: pauseTrainingRun(input: { id: $id }) {
-      __typename
-      ... on PauseTrainingRunSuccess {
-        trainingRun {
-          id
-          state
-          intent
-        }
-      }
-      ... on Error {
-        ...Failure
-      }
-    }
-  }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<PauseRunMutation, PauseRunMutationVariables>;
-export const ResumeRunDocument = gql`
-  mutation ResumeRun($id: ID!) {
-    result: resumeTrainingRun(input: { id: $id }) {
-      __typename
-      ... on ResumeTrainingRunSuccess {
-        trainingRun {
-          id
-          state
-          intent
-        }
-      }
-      ... on Error {
-        ...Failure
-      }
-    }
-  }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<ResumeRunMutation, ResumeRunMutationVariables>;
-export const CancelRunDocument = gql`
-  mutation CancelRun($id: ID!) {
-    result: cancelTrainingRun(input: { id: $id }) {
-      __typename
-      ... on CancelTrainingRunSuccess {
-        trainingRun {
-          id
-          state
-          intent
-        }
-      }
-      ... on Error {
-        ...Failure
-      }
-    }
-  }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<CancelRunMutation, CancelRunMutationVariables>;
-export const ExportRunDocument = gql`
-  mutation ExportRun($input: RequestExportInput!) {
-    result: requestExport(input: $input) {
-      __typename
-      ... on RequestExportSuccess {
-        export {
-          id
-          state
-        }
-      }
-      ... on Error {
-        ...Failure
-      }
-    }
-  }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<ExportRunMutation, ExportRunMutationVariables>;
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<ExportRunMutation, ExportRunMutationVariables>;
 export const RunsDocument = gql`
-  query Runs($first: Int!, $after: String, $filter: TrainingRunFilter, $orderBy: TrainingRunOrder) {
-    trainingRuns(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-      totalCount
-      edges {
-        node {
-          ...RunSummary
-          learningCurve(metric: "validationAccuracy", maxPoints: 40) {
-            points {
-              step
-              last
-            }
+    query Runs($first: Int!, $after: String, $filter: TrainingRunFilter, $orderBy: TrainingRunOrder) {
+  trainingRuns(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    edges {
+      node {
+        ...RunSummary
+        learningCurve(metric: "validationAccuracy", maxPoints: 40) {
+          points {
+            step
+            last
           }
         }
       }
-      pageInfo {
-        endCursor
-        hasNextPage
-      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
     }
   }
-  ${RunSummaryFragmentDoc}
-  ${WaitingFragmentDoc}
-` as unknown as DocumentNode<RunsQuery, RunsQueryVariables>;
+}
+    ${RunSummaryFragmentDoc}
+${WaitingFragmentDoc}` as unknown as DocumentNode<RunsQuery, RunsQueryVariables>;
 export const ExperimentsDocument = gql`
-  query Experiments($nameContains: String) {
-    experiments(first: 100, orderBy: NEWEST, filter: { archived: false, nameContains: $nameContains }) {
-      edges {
-        node {
-          id
-          name
-        }
+    query Experiments($nameContains: String) {
+  experiments(
+    first: 100
+    orderBy: NEWEST
+    filter: {archived: false, nameContains: $nameContains}
+  ) {
+    edges {
+      node {
+        id
+        name
       }
     }
   }
-` as unknown as DocumentNode<ExperimentsQuery, ExperimentsQueryVariables>;
+}
+    ` as unknown as DocumentNode<ExperimentsQuery, ExperimentsQueryVariables>;
 export const SearchesDocument = gql`
-  query Searches($first: Int!, $after: String, $filter: SearchFilter, $orderBy: SearchOrder) {
-    searches(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-      totalCount
+    query Searches($first: Int!, $after: String, $filter: SearchFilter, $orderBy: SearchOrder) {
+  searches(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    edges {
+      node {
+        ...SearchSummary
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    ${SearchSummaryFragmentDoc}
+${WaitingFragmentDoc}` as unknown as DocumentNode<SearchesQuery, SearchesQueryVariables>;
+export const SearchDocument = gql`
+    query Search($id: ID!) {
+  search(id: $id) {
+    ...SearchSummary
+    generator {
+      id
+      trainingRun {
+        id
+        name
+      }
+    }
+  }
+}
+    ${SearchSummaryFragmentDoc}
+${WaitingFragmentDoc}` as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
+export const TrialsDocument = gql`
+    query Trials($id: ID!, $after: String, $orderBy: TrialOrder) {
+  search(id: $id) {
+    trials(first: 100, after: $after, orderBy: $orderBy) {
       edges {
         node {
-          ...SearchSummary
+          id
+          number
+          state
+          accuracy
+          seconds
+          trainingFlops
+          finishedAt
+          failure {
+            message
+          }
+          architecture {
+            id
+            description
+            parameters
+            multiplyAdds
+          }
         }
       }
       pageInfo {
@@ -1869,192 +1608,136 @@ export const SearchesDocument = gql`
       }
     }
   }
-  ${SearchSummaryFragmentDoc}
-  ${WaitingFragmentDoc}
-` as unknown as DocumentNode<SearchesQuery, SearchesQueryVariables>;
-export const SearchDocument = gql`
-  query Search($id: ID!) {
-    search(id: $id) {
-      ...SearchSummary
-      generator {
-        id
-        trainingRun {
-          id
-          name
-        }
-      }
-    }
-  }
-  ${SearchSummaryFragmentDoc}
-  ${WaitingFragmentDoc}
-` as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
-export const TrialsDocument = gql`
-  query Trials($id: ID!, $after: String, $orderBy: TrialOrder) {
-    search(id: $id) {
-      trials(first: 100, after: $after, orderBy: $orderBy) {
-        edges {
-          node {
-            id
-            number
-            state
-            accuracy
-            seconds
-            trainingFlops
-            finishedAt
-            failure {
-              message
-            }
-            architecture {
-              id
-              description
-              parameters
-              multiplyAdds
-            }
-          }
-        }
-        pageInfo {
-          endCursor
-          hasNextPage
-        }
-      }
-    }
-  }
-` as unknown as DocumentNode<TrialsQuery, TrialsQueryVariables>;
+}
+    ` as unknown as DocumentNode<TrialsQuery, TrialsQueryVariables>;
 export const SearchEventsDocument = gql`
-  subscription SearchEvents($id: ID!, $after: String) {
-    events: searchEvents(id: $id, after: $after) {
-      __typename
-      ... on Event {
-        cursor
-        at
-      }
-      ... on Error {
-        ...Failure
-      }
+    subscription SearchEvents($id: ID!, $after: String) {
+  events: searchEvents(id: $id, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on Error {
+      ...Failure
     }
   }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<SearchEventsSubscription, SearchEventsSubscriptionVariables>;
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<SearchEventsSubscription, SearchEventsSubscriptionVariables>;
 export const PauseSearchDocument = gql`
-  mutation PauseSearch($id: ID!) {
-    result: pauseSearch(input: { id: $id }) {
-      __typename
-      ... on PauseSearchSuccess {
-        search {
-          id
-          state
-          intent
-        }
-      }
-      ... on Error {
-        ...Failure
+    mutation PauseSearch($id: ID!) {
+  result: pauseSearch(input: {id: $id}) {
+    __typename
+    ... on PauseSearchSuccess {
+      search {
+        id
+        state
+        intent
       }
     }
+    ... on Error {
+      ...Failure
+    }
   }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<PauseSearchMutation, PauseSearchMutationVariables>;
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<PauseSearchMutation, PauseSearchMutationVariables>;
 export const ResumeSearchDocument = gql`
-  mutation ResumeSearch($id: ID!) {
-    result: resumeSearch(input: { id: $id }) {
-      __typename
-      ... on ResumeSearchSuccess {
-        search {
-          id
-          state
-          intent
-        }
-      }
-      ... on Error {
-        ...Failure
+    mutation ResumeSearch($id: ID!) {
+  result: resumeSearch(input: {id: $id}) {
+    __typename
+    ... on ResumeSearchSuccess {
+      search {
+        id
+        state
+        intent
       }
     }
+    ... on Error {
+      ...Failure
+    }
   }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<ResumeSearchMutation, ResumeSearchMutationVariables>;
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<ResumeSearchMutation, ResumeSearchMutationVariables>;
 export const CancelSearchDocument = gql`
-  mutation CancelSearch($id: ID!) {
-    result: cancelSearch(input: { id: $id }) {
-      __typename
-      ... on CancelSearchSuccess {
-        search {
-          id
-          state
-          intent
-        }
-      }
-      ... on Error {
-        ...Failure
+    mutation CancelSearch($id: ID!) {
+  result: cancelSearch(input: {id: $id}) {
+    __typename
+    ... on CancelSearchSuccess {
+      search {
+        id
+        state
+        intent
       }
     }
+    ... on Error {
+      ...Failure
+    }
   }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<CancelSearchMutation, CancelSearchMutationVariables>;
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<CancelSearchMutation, CancelSearchMutationVariables>;
 export const StartChoicesDocument = gql`
-  query StartChoices {
-    presets {
-      name
-      description
-      config {
-        ...WholeConfig
-      }
+    query StartChoices {
+  presets {
+    name
+    description
+    config {
+      ...WholeConfig
     }
-    datasets(first: 100, orderBy: NAME) {
-      edges {
-        node {
-          name
-        }
+  }
+  datasets(first: 100, orderBy: NAME) {
+    edges {
+      node {
+        name
       }
     }
   }
-  ${WholeConfigFragmentDoc}
-` as unknown as DocumentNode<StartChoicesQuery, StartChoicesQueryVariables>;
+}
+    ${WholeConfigFragmentDoc}` as unknown as DocumentNode<StartChoicesQuery, StartChoicesQueryVariables>;
 export const ValidateRunDocument = gql`
-  query ValidateRun($input: StartTrainingRunInput!) {
-    validateTrainingRun(input: $input) {
-      valid
-      problems {
-        field
-        message
-      }
-      estimate {
-        seconds
-        innerSteps
-        syntheticImages
-        basedOnRuns
-      }
+    query ValidateRun($input: StartTrainingRunInput!) {
+  validateTrainingRun(input: $input) {
+    valid
+    problems {
+      field
+      message
+    }
+    estimate {
+      seconds
+      innerSteps
+      syntheticImages
+      basedOnRuns
     }
   }
-` as unknown as DocumentNode<ValidateRunQuery, ValidateRunQueryVariables>;
+}
+    ` as unknown as DocumentNode<ValidateRunQuery, ValidateRunQueryVariables>;
 export const StartRunDocument = gql`
-  mutation StartRun($input: StartTrainingRunInput!) {
-    result: startTrainingRun(input: $input) {
-      __typename
-      ... on StartTrainingRunSuccess {
-        trainingRun {
-          id
-        }
-      }
-      ... on Error {
-        ...Failure
+    mutation StartRun($input: StartTrainingRunInput!) {
+  result: startTrainingRun(input: $input) {
+    __typename
+    ... on StartTrainingRunSuccess {
+      trainingRun {
+        id
       }
     }
+    ... on Error {
+      ...Failure
+    }
   }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<StartRunMutation, StartRunMutationVariables>;
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<StartRunMutation, StartRunMutationVariables>;
 export const NewExperimentDocument = gql`
-  mutation NewExperiment($input: CreateExperimentInput!) {
-    result: createExperiment(input: $input) {
-      __typename
-      ... on CreateExperimentSuccess {
-        experiment {
-          id
-          name
-        }
-      }
-      ... on Error {
-        ...Failure
+    mutation NewExperiment($input: CreateExperimentInput!) {
+  result: createExperiment(input: $input) {
+    __typename
+    ... on CreateExperimentSuccess {
+      experiment {
+        id
+        name
       }
     }
+    ... on Error {
+      ...Failure
+    }
   }
-  ${FailureFragmentDoc}
-` as unknown as DocumentNode<NewExperimentMutation, NewExperimentMutationVariables>;
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<NewExperimentMutation, NewExperimentMutationVariables>;

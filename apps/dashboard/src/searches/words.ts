@@ -2,21 +2,26 @@ import type { SearchSummaryFragment } from '../generated/operations.ts';
 
 type Config = SearchSummaryFragment['config'];
 
-const spaces = {
-  CellSpaceNasBench201: 'NAS-Bench-201',
-  CellSpaceNao: 'NAO',
-  CellSpaceDescribed: 'a space of one’s own',
-} as const;
-
 /** A search's space for people. */
-export const spaceOf = ({ families, cells }: Config['space']): string =>
-  cells ? spaces[cells.__typename] : (families ?? []).join(', ').toLowerCase().replaceAll('_', ' ');
+export function spaceOf({ families, cells }: Config['space']): string {
+  switch (cells?.__typename) {
+    case 'CellSpaceNasBench201':
+      return 'NAS-Bench-201';
+    case 'CellSpaceNao':
+      return 'NAO';
+    case 'CellSpaceDescribed':
+      return cells.description.name;
+    default:
+      return (families ?? []).join(', ').toLowerCase().replaceAll('_', ' ');
+  }
+}
 
 const strategies = {
   SearchStrategyRandom: 'random',
   SearchStrategyRegularizedEvolution: 'regularized evolution',
   SearchStrategyTpe: 'TPE',
   SearchStrategyNsga2: 'NSGA-II',
+  SearchStrategyExternal: 'external',
 } as const;
 
 /** How a search decides what it tries next. */

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
-import { axis } from '../chart/axes.ts';
+import { axis, wholeIncrements } from '../chart/axes.ts';
 import { Chart } from '../chart/chart.tsx';
 import { compact, count, significant } from '../format/numbers.ts';
 import { type Curve, curveData } from './curve-data.ts';
@@ -70,7 +70,7 @@ export function LearningCurves({
           },
         },
         axes: [
-          axis(color, { size: 30, values: (_chart, values) => values.map((value) => compact(value)) }),
+          axis(color, { size: 30, incrs: wholeIncrements }),
           axis(color, {
             size: 56,
             values: (_chart, values) => values.map((value) => (value === null ? '' : formatAxis(value))),

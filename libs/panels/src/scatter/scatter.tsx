@@ -58,7 +58,8 @@ export function Scatter({
   const options = useCallback(
     (color: (token: string) => string): Omit<uPlot.Options, 'width' | 'height'> => ({
       legend: { show: false },
-      padding: [10, 12, 0, 0],
+      // Half of a tick label stands beyond the last tick.
+      padding: [10, 20, 0, 0],
       cursor: { drag: { x: true, y: true, uni: 0, setScale: false }, points: { size: 9 } },
       scales: { x: { time: false, distr: logX ? 3 : 1 } },
       axes: [

@@ -24,6 +24,14 @@ test('points with both coordinates are drawn with their labels, and the descript
   );
 });
 
+test('a label that would be cut at the right edge stands on the left of its point', () => {
+  const series = { name: 'Nets', x: [1, 9.9], y: [1, 1], labels: ['here', 'a name too long for the edge'] };
+  const svg = chartSvg(scatterChart([series], options), { theme: 'light' });
+  const label = (text: string) => svg.match(new RegExp(`<text [^>]*>${text}<`))![0];
+  expect(label('here')).toContain('text-anchor="start"');
+  expect(label('a name too long for the edge')).toContain('text-anchor="end"');
+});
+
 test('a log axis leaves out what it cannot show', () => {
   const chart = scatterChart([{ name: 'Nets', x: [0, 1, 10], y: [1, 1, 1] }], {
     ...options,

@@ -3,6 +3,7 @@ import { axisTitle, checkAxis, isShown, valueAxis, type Axis } from './axis.ts';
 import { chartFrame, frameHeight, type Frame } from './chart-frame.ts';
 import type { Chart } from './chart.ts';
 import { markSymbol } from './mark-symbol.ts';
+import { textWidth } from './text-layout.ts';
 
 /** Points whose coordinates are not both finite (or > 0 on a log axis) are left out, and the description counts them. */
 export interface ScatterSeries {
@@ -22,6 +23,9 @@ export interface ScatterChartOptions {
   /** Draws the line y = x, for an estimate against the truth. */
   readonly diagonal?: boolean;
 }
+
+const labelStyle = { fontSize: 11 };
+const labelGap = 5;
 
 /** @throws RangeError naming the series or axis: no series, no points, arrays of different lengths. */
 export function scatterChart(series: readonly ScatterSeries[], options: ScatterChartOptions): Chart {
@@ -62,10 +66,18 @@ export function scatterChart(series: readonly ScatterSeries[], options: ScatterC
             show: one.labels !== undefined,
             formatter: '{b}',
             position: 'right',
+            distance: labelGap,
             color: palette.muted,
-            fontSize: 11,
+            ...labelStyle,
           },
-          labelLayout: { hideOverlap: true },
+          labelLayout: ({ text, rect }) => ({
+            hideOverlap: true,
+            // On the left of a point beside which it would be cut.
+            ...(rect.x + rect.width + labelGap + textWidth(text, labelStyle) > frame.width && {
+              ...{ x: rect.x - labelGap, align: 'right' },
+              ...{ y: rect.y + rect.height / 2, verticalAlign: 'middle' },
+            }),
+          }),
           emphasis: { disabled: true },
           silent: true,
         };
