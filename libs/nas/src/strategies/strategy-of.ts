@@ -38,8 +38,8 @@ export function strategyOf(
 /** The same over a space that is there. */
 export function strategyOver(space: SearchSpace, config: SearchConfig['strategy']): Strategy<Encoding> {
   switch (config.strategy) {
+    // Of 'external', who decides is elsewhere; what they leave to the search is drawn.
     case 'random':
-    // Who decides is elsewhere; what they leave to the search is drawn.
     case 'external':
       return randomSearch(space);
     case 'regularizedEvolution':
