@@ -15,7 +15,7 @@ await createProjectGraphAsync();
 const specs = '**/*.spec.ts';
 
 export default defineConfig(
-  { ignores: ['**/node_modules', '**/dist', '**/build', '**/generated', 'runs', 'coverage'] },
+  { ignores: ['**/node_modules', '**/dist', '**/build', '**/generated', '.gtn', '.nx', 'runs', 'coverage'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   nx.configs['flat/base'],
 

@@ -64,4 +64,4 @@ export const judgementConfig = (judgement: Judgement): ResultConfig =>
 
 /** A judgement of such a config. */
 export const storedJudgement = (config: Readonly<Record<string, unknown>>): Judgement =>
-  judgementOf(config as JudgementOptions, Number(config['trials']));
+  judgementOf(config, Number(config['trials']));
