@@ -1,5 +1,6 @@
 // A training run on a running platform (`npm start`): start it, watch its curve, and get the learned set as a file.
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   CreateExperimentDocument,
   GtnClient,
@@ -52,6 +53,7 @@ const { requestExport } = await client.request(RequestExportDocument, {
 });
 const { artifacts } = await exportEnded(client, orThrow(requestExport).export.id);
 const file = artifacts!.edges[0]!.node;
-const path = process.argv[3] ?? file.name;
+const path = process.argv[3] ?? `runs/${file.name}`;
+await mkdir(dirname(path), { recursive: true });
 await writeFile(path, await client.download(file)); // checked against its SHA-256
 console.log(`${path}: ${file.bytes} bytes`);

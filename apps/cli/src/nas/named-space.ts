@@ -1,5 +1,6 @@
 import {
   ExpectedError,
+  type SpaceDescription,
   type Task,
   cellSpaceSchema,
   parse,
@@ -72,7 +73,18 @@ function ofName(name: keyof typeof spaces, task: Task, size: SpaceSize): NamedSp
 }
 
 function ofFile(path: string, task: Task): NamedSpace {
-  const description = parseSpaceDescription(readConfigFile(path));
+  const description = spaceDescription(path);
   const space = cellSpace({ space: 'described', description }, task);
   return { space, description: JSON.stringify(description), ...byNumbers };
+}
+
+/** The space of one's own that a file describes. Throws ExpectedError INVALID_INPUT, which names the file, if it doesn't. */
+export function spaceDescription(path: string): SpaceDescription {
+  const content = readConfigFile(path);
+  try {
+    return parseSpaceDescription(content);
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new ExpectedError('INVALID_INPUT', `${path} describes no space: ${message}`, undefined, { cause });
+  }
 }

@@ -30,3 +30,10 @@ it('a file is a space of its own, with lists of what has names', () => {
 it.each(['nasbench', 'no-such-file.yaml'])('%s is refused', (name) => {
   expect(() => apiSpace(name, size)).toThrow(ExpectedError);
 });
+
+it('a file of something else is refused by its name', () => {
+  const network = example.replace('space.yaml', 'network.yaml');
+  expect(() => apiSpace(network, size)).toThrow(
+    /network\.yaml describes no space: .*; cells: must be an object, got nothing/,
+  );
+});

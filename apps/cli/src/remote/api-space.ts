@@ -1,9 +1,9 @@
-import { type LearnerFamily, learnerFamilies, parseSpaceDescription } from '@gtn-studio/contracts';
+import { type LearnerFamily, learnerFamilies } from '@gtn-studio/contracts';
 import { unknownName } from '@gtn-studio/runs';
 import type { SearchSpaceInput, SearchStrategyInput } from '@gtn-studio/sdk';
-import { type SpaceSize, checkSpaceName } from '../nas/named-space.ts';
+import { type SpaceSize, checkSpaceName, spaceDescription } from '../nas/named-space.ts';
 import { checkStrategyName } from '../nas/named-strategy.ts';
-import { isConfigFile, readConfigFile } from '../options/config-file.ts';
+import { isConfigFile } from '../options/config-file.ts';
 import { apiDescription, apiName } from './api-config.ts';
 
 /** Learner families, with commas between, as the API takes them. */
@@ -15,7 +15,7 @@ export const apiFamilies = (list: string): Pick<SearchSpaceInput, 'families'> =>
 export function apiSpace(name: string, { channels, cells }: SpaceSize): Pick<SearchSpaceInput, 'cells'> {
   checkSpaceName(name);
   if (isConfigFile(name)) {
-    const description = apiDescription(parseSpaceDescription(readConfigFile(name)));
+    const description = apiDescription(spaceDescription(name));
     return { cells: { described: { description } } };
   }
   const size = { channels, cells };

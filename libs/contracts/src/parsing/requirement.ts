@@ -8,6 +8,7 @@ const types: Readonly<Record<string, string>> = {
   array: 'a list',
   tuple: 'a list',
   object: 'an object',
+  record: 'an object',
 };
 
 /** What a field that breaks a schema must be, as a person would say it. */

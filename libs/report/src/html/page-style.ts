@@ -35,7 +35,7 @@ export const pageStyle = `
 html{-webkit-text-size-adjust:100%}
 body{margin:0 auto;max-width:1080px;padding:48px 40px 32px;background:var(--page);color:var(--text);
   font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"DejaVu Sans",sans-serif}
-h1{margin:0;font-size:32px;line-height:1.2;letter-spacing:-.015em;text-wrap:balance}
+h1{margin:0;font-size:32px;line-height:1.2;letter-spacing:-.015em;text-wrap:balance;overflow-wrap:anywhere}
 h2{margin:0 0 12px;font-size:19px;line-height:1.3;letter-spacing:-.005em}
 p{margin:0 0 12px}
 .summary,.prose p,figcaption{text-wrap:pretty}
@@ -63,15 +63,18 @@ figure svg{display:block;width:100%;height:auto}
 .scroll img{display:block;height:auto;max-width:max(100%,600px)}
 .sideways{display:none;margin:8px 0 0;color:var(--muted);font-size:14px}
 table{border-collapse:collapse;min-width:100%;font-size:15px;font-variant-numeric:tabular-nums}
-th,td{padding:8px 14px;border-bottom:1px solid var(--line);text-align:left;font-weight:400}
+th,td{padding:8px 11px;border-bottom:1px solid var(--line);text-align:left;font-weight:400}
 th:first-child,td:first-child{padding-left:0}
 th:last-child,td:last-child{padding-right:0}
 thead th{border-bottom:1.5px solid var(--muted);color:var(--muted);font-size:14px;vertical-align:bottom}
 .number{text-align:right}
 td.number{white-space:nowrap}
+td.prose-cell{min-width:18em}
 strong{font-weight:680}
 .config{display:grid;grid-template-columns:repeat(auto-fill,minmax(290px,1fr));column-gap:32px;font-size:14px}
 .config div{display:flex;justify-content:space-between;gap:16px;padding:6px 0;border-bottom:1px solid var(--line)}
+.config .long{grid-column:1/-1}
+.config .long dd{text-align:left}
 .config dt{color:var(--muted)}
 .config dd{text-align:right;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 footer{margin-top:56px;padding-top:28px;border-top:1px solid var(--line)}

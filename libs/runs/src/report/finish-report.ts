@@ -2,7 +2,7 @@ import { type Cell, type ConfigValue, type Section, htmlReport, scatterChart } f
 import type { Provenance } from '../provenance.ts';
 import { type Sample, formatPercent } from '../teaching/sample-statistics.ts';
 import { provenanceOf } from './provenance-section.ts';
-import { clock, withPrefix } from './quantity.ts';
+import { clock } from './quantity.ts';
 
 /** One of a search's best networks, trained to the end. Errors are fractions of the images; undefined if a training diverged. */
 export interface FinishedNetwork {
@@ -44,7 +44,7 @@ export function finishReport(report: FinishReport): string {
   return htmlReport({
     title: `The best ${networks.length} networks of a search, trained to the end`,
     summary: chosen?.testError
-      ? `${chosen.architecture}: ${formatPercent(chosen.testError)} test error, ${withPrefix(chosen.parameters)}parameters, found in ${clock(finish.searchSeconds)}.`
+      ? `${chosen.architecture}: ${formatPercent(chosen.testError)} test error, ${chosen.parameters.toLocaleString('en')} parameters, found in ${clock(finish.searchSeconds)}.`
       : 'No network could be trained to the end.',
     sections: [
       cards(finish),
@@ -68,8 +68,8 @@ const cards = ({ chosen, searchSeconds, trainingSeconds }: Finish): Section => (
           },
           {
             label: 'Parameters',
-            value: withPrefix(chosen.parameters).trim(),
-            detail: `${withPrefix(chosen.multiplyAdds)}multiply-adds an image`,
+            value: chosen.parameters.toLocaleString('en'),
+            detail: `${chosen.multiplyAdds.toLocaleString('en')} multiply-adds an image`,
           },
         ]
       : []),

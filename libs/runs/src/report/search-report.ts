@@ -14,7 +14,7 @@ import type { Provenance } from '../provenance.ts';
 import type { Sample } from '../teaching/sample-statistics.ts';
 import { cellGraph } from './cell-graph.ts';
 import { provenanceOf } from './provenance-section.ts';
-import { clock, withPrefix } from './quantity.ts';
+import { clock } from './quantity.ts';
 import { singleArchitectureSection } from './single-architecture.ts';
 
 /** A trial as the page shows it. */
@@ -96,7 +96,7 @@ function cards({ trials, estimator }: SearchReport, ranked: readonly Judged[]): 
             {
               label: `Best, by ${estimator}`,
               value: best.score.mean.toPrecision(4),
-              detail: `± ${best.score.std.toPrecision(2)} over ${best.score.n} seeds, ${withPrefix(best.parameters)}parameters`,
+              detail: `± ${best.score.std.toPrecision(2)} over ${best.score.n} seeds, ${best.parameters.toLocaleString('en')} parameters`,
             },
           ]
         : []),

@@ -4,7 +4,8 @@ import { heading } from './heading.ts';
 
 export function configSection({ title, config }: ConfigSection): string {
   const entries = flatten(config, '').map(
-    ([path, value]) => `<div><dt>${escapeMarkup(path)}</dt><dd>${escapeMarkup(value)}</dd></div>`,
+    ([path, value]) =>
+      `<div${value.length > 100 ? ' class="long"' : ''}><dt>${escapeMarkup(path)}</dt><dd>${escapeMarkup(value)}</dd></div>`,
   );
   if (entries.length === 0) throw new RangeError(`config section "${title ?? ''}" is empty`);
   return `<section>${heading(title)}<dl class="config">${entries.join('')}</dl></section>`;

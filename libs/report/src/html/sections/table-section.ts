@@ -21,7 +21,10 @@ export function tableSection({ title, columns, rows, caption }: TableSection): s
   const isNumeric = columns.map((_, at) =>
     rows.some((cells) => typeof cells[at] !== 'string' && cells[at] !== null),
   );
-  const kind = (at: number) => (isNumeric[at] ? ' class="number"' : '');
+  const isProse = columns.map((_, at) =>
+    rows.map((cells) => cells[at]).some((cell) => typeof cell === 'string' && cell.length > 60),
+  );
+  const kind = (at: number) => (isNumeric[at] ? ' class="number"' : isProse[at] ? ' class="prose-cell"' : '');
 
   const head = columns.map((column, at) => `<th scope="col"${kind(at)}>${escapeMarkup(column.name)}</th>`);
   const body = rows.map((cells) => {
