@@ -2,16 +2,21 @@ import { expect, it } from 'vitest';
 import { cautions, trialScores } from './trial-scores.ts';
 
 const trial = (mean: number, learners: number, withinNoiseOfBest: boolean | null) => ({
+  accuracy: mean,
   learnerAccuracy: { mean, std: learners > 1 ? 0.0283 : 0, learners },
   withinNoiseOfBest,
 });
 
 it('a score is mean ± standard deviation with its n, and marked where it is as good as the best within noise', () => {
   const trials = [trial(0.92, 2, true), trial(0.9, 2, true), trial(0.51, 2, false)];
-  expect(trialScores([...trials, { learnerAccuracy: null, withinNoiseOfBest: null }])).toEqual([
+  const others = [0.75, null].map((accuracy) => ({
+    ...{ accuracy, learnerAccuracy: null, withinNoiseOfBest: null },
+  }));
+  expect(trialScores([...trials, ...others])).toEqual([
     { score: '92.00 ± 2.83 %', n: '2', mark: '' },
     { score: '90.00 ± 2.83 %', n: '2', mark: '≈' },
     { score: '51.00 ± 2.83 %', n: '2', mark: '' },
+    { score: '75.00 %', n: '', mark: '' },
     { score: '', n: '', mark: '' },
   ]);
 });

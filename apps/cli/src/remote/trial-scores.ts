@@ -1,6 +1,8 @@
 import { formatPercent, singleArchitectureCaution } from '@gtn-studio/runs';
 
 interface Scored {
+  /** Also of a trial that a client taught and told, which has no learners here. */
+  readonly accuracy: number | null;
   /** Of its learners, on validation images. */
   readonly learnerAccuracy: {
     readonly mean: number;
@@ -15,8 +17,12 @@ interface Scored {
  * the best beyond noise.
  */
 export const trialScores = (trials: readonly Scored[]): { score: string; n: string; mark: string }[] =>
-  trials.map(({ learnerAccuracy, withinNoiseOfBest }, i) => ({
-    score: learnerAccuracy ? formatPercent({ ...learnerAccuracy, n: learnerAccuracy.learners }) : '',
+  trials.map(({ accuracy, learnerAccuracy, withinNoiseOfBest }, i) => ({
+    score: learnerAccuracy
+      ? formatPercent({ ...learnerAccuracy, n: learnerAccuracy.learners })
+      : accuracy === null
+        ? ''
+        : formatPercent({ mean: accuracy, std: 0, n: 1 }),
     n: learnerAccuracy ? String(learnerAccuracy.learners) : '',
     mark: i > 0 && withinNoiseOfBest ? '≈' : '',
   }));
