@@ -26,11 +26,13 @@ describe('a failure', () => {
   });
 
   it('of a request that was not let in is no bug, and not the input’s', () => {
-    for (const code of ['UNAUTHENTICATED', 'UNREACHABLE', 'toString', undefined])
+    for (const code of ['UNREACHABLE', 'toString', undefined])
       expect(failureOf(new RequestError('no', undefined, code))).toEqual({
         exitCode: 1,
         message: 'error: no',
       });
+    const unknown = failureOf(new RequestError('no', 401, 'UNAUTHENTICATED'));
+    expect(unknown).toEqual({ exitCode: 1, message: 'error: no (--api-key or GTN_API_KEY)' });
   });
 
   it('is told on one line', () => {

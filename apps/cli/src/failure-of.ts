@@ -38,7 +38,11 @@ export function failureOf(error: unknown): Failure {
     return { exitCode: exitCodeOf[error.code], message: lineOf(error) };
   // A request may be refused with codes of its own, such as UNAUTHENTICATED.
   if (error instanceof RequestError)
-    return { exitCode: isErrorCode(error.code) ? exitCodeOf[error.code] : failed, message: lineOf(error) };
+    return {
+      exitCode: isErrorCode(error.code) ? exitCodeOf[error.code] : failed,
+      // The platform says how requests carry a key; here it is an option.
+      message: lineOf(error) + (error.code === 'UNAUTHENTICATED' ? ' (--api-key or GTN_API_KEY)' : ''),
+    };
   // V8's, for an array that is larger than it makes or than the memory has room for.
   if (
     error instanceof RangeError &&
