@@ -54,7 +54,10 @@ describe('a config file', () => {
   it('finds the networks and the data set that it names beside it, and --set those here', () => {
     const net = file('net.json', { $schema: '', ...network });
     const images = file('images.npz', '');
-    const config = file('mine.yaml', 'dataset: images.npz\nlearner: { pool: [mlp, net.json] }\n');
+    const config = file(
+      'mine.yaml',
+      'dataset: images.npz\nlearner: { pool: [mlp, net.json], architectures: 2 }\n',
+    );
     const read = configFromOptions({ preset: 'digits-demo', config });
     expect(read.learner.pool).toEqual(['mlp', parsedNetwork]);
     expect(read.dataset).toBe(images);
