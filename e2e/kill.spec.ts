@@ -56,8 +56,9 @@ describe('a platform whose parts are killed at random', () => {
     const watcher = watch(after);
     const disturbed = await start('disturbed');
     const disturbedSearch = await startSearch('disturbed');
-    const ids = await Promise.all(Array.from({ length: evaluations }, (_, i) => startEvaluation(i)));
+    const ids = await Promise.all(Array.from({ length: evaluations }, (_, i) => startEvaluation(i, after)));
 
+    await killAtWork(disturbed);
     const killed = await killAtRandom();
     const runs = [await ended(() => trainingRun(undisturbed)), await ended(() => trainingRun(disturbed))];
     const outcomes = [];
@@ -161,7 +162,7 @@ describe('a platform whose parts are killed at random', () => {
     }
   }
 
-  async function startEvaluation(i: number): Promise<string> {
+  async function startEvaluation(i: number, at: string): Promise<string> {
     const { startEvaluation: result } = await platform.client.request(StartEvaluationDocument, {
       input: {
         experimentId: platform.experimentId,
@@ -171,10 +172,18 @@ describe('a platform whose parts are killed at random', () => {
         teaching: { real: { dataset: 'digits', batchSize: 20, steps: 30, learningRate: 0.1, momentum: 0.5 } },
         seeds: 2,
         seed: i % 10,
-        idempotencyKey: `evaluation ${i}`,
+        idempotencyKey: `evaluation ${i} of ${at}`,
       },
     });
     return orThrow(result).evaluation.id;
+  }
+
+  /** Kills the trainer while it trains, so that one kill at least meets somebody at work, however fast the machine is. */
+  async function killAtWork(id: string): Promise<void> {
+    while (((await trainingRun(id))?.iteration ?? 0) < 1) await pause(50);
+    const trainer = platform.stack.service('generator-trainer');
+    await trainer.kill('SIGKILL');
+    await trainer.whenReady();
   }
 
   /** Kills every part once in each round, in a random order, the next one some time after the one before is back. */
