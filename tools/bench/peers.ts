@@ -11,15 +11,25 @@ export interface PeerReport {
 
 const NOT_INSTALLED = 3;
 
+/** What a script of `peers/` prints, as JSON; text instead says why there is nothing. */
+export function runPeer<Printed extends object>(
+  python: string,
+  framework: string,
+  [script, ...args]: readonly [script: string, ...args: string[]],
+  input?: string,
+): Printed | string {
+  const path = `${import.meta.dirname}/peers/${script}`;
+  const { status, stdout, stderr, error } = spawnSync(python, [path, ...args], { encoding: 'utf8', input });
+  if (error) return `${framework}: ${python} cannot be started (${error.message})`;
+  if (status === NOT_INSTALLED) return stderr.trim();
+  if (status !== 0) throw new Error(`${framework} failed with exit code ${status}:\n${stderr}`);
+  return JSON.parse(stdout) as Printed;
+}
+
 /** Runs a peer; text instead of a report says why there is none. */
 export function peerReport(python: string, name: string, specPath: string): PeerReport | string {
-  const script = `${import.meta.dirname}/peers/${name}_peer.py`;
-  const { status, stdout, stderr, error } = spawnSync(python, [script, specPath], { encoding: 'utf8' });
-  if (error) return `${name}: ${python} cannot be started (${error.message})`;
-  if (status === NOT_INSTALLED) return stderr.trim();
-  if (status !== 0) throw new Error(`${name} failed with exit code ${status}:\n${stderr}`);
-  return {
-    ...(JSON.parse(stdout) as Omit<PeerReport, 'versionOf'>),
-    versionOf: name === 'pytorch' ? 'torch' : name,
-  };
+  const printed = runPeer<Omit<PeerReport, 'versionOf'>>(python, name, [`${name}_peer.py`, specPath]);
+  return typeof printed === 'string'
+    ? printed
+    : { ...printed, versionOf: name === 'pytorch' ? 'torch' : name };
 }

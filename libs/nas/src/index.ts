@@ -2,12 +2,22 @@ export { type DescribedArchitecture, describeArchitecture } from './architecture
 export { canonicalArchitecture } from './architecture/canonical-architecture.ts';
 export { canonicalText } from './architecture/canonical-text.ts';
 export { type Equivalence, cellExpression } from './architecture/cell-expression.ts';
-export type { Decision, Encoding, Sampled, SearchSpace } from '@gtn-studio/nets';
 export { crossover, mutate, neighbours } from './space/variation.ts';
-export { describedSpace } from '@gtn-studio/nets';
+export {
+  type Decision,
+  type Encoding,
+  type NaoOptions,
+  type NasBench201Options,
+  type Sampled,
+  type SearchSpace,
+  cellSpace,
+  describedSpace,
+  formatNasBench201,
+  nao,
+  nasBench201,
+  parseNasBench201,
+} from '@gtn-studio/nets';
 export { familySpace } from './space/family-space.ts';
-export { type NaoOptions, nao } from '@gtn-studio/nets';
-export { type NasBench201Options, formatNasBench201, nasBench201, parseNasBench201 } from '@gtn-studio/nets';
 export type { Observation, Strategy } from './strategies/strategy.ts';
 export { randomSearch } from './strategies/random-search.ts';
 export { type EvolutionOptions, regularizedEvolution } from './strategies/regularized-evolution.ts';
@@ -21,7 +31,6 @@ export {
   nextPromotion,
 } from './strategies/successive-halving.ts';
 export { type Proposal, type SearchStrategy, strategyOf, strategyOver } from './strategies/strategy-of.ts';
-export { cellSpace } from '@gtn-studio/nets';
 export { type TriedAmong, proposeUntried } from './strategies/propose-untried.ts';
 export { ranks } from './ranking/ranks.ts';
 export { spearman } from './ranking/spearman.ts';

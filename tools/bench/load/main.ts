@@ -13,7 +13,7 @@ import { platformServices } from '../../stack/services.ts';
 import { startStack } from '../../stack/start-stack.ts';
 import { deliveries } from './deliveries.ts';
 import { neighbours } from './neighbours.ts';
-import { type Quantiles, quantiles, timed } from './quantiles.ts';
+import { type Quantiles, quantiles, repeated } from './quantiles.ts';
 import { queries } from './queries.ts';
 import { seed } from './seed.ts';
 
@@ -52,10 +52,7 @@ try {
   const client = new GtnClient({ url: stack.service('gateway').url! });
   const results: Record<string, Quantiles> = {};
   for (const [name, query] of Object.entries(queries(client, seeded))) {
-    for (let i = 0; i < 10; i++) await query(i);
-    const times: number[] = [];
-    for (let i = 0; i < requests; i++) times.push(await timed(() => query(i)));
-    results[name] = quantiles(times);
+    results[name] = await repeated(requests, query);
     print(name, results[name]);
   }
   const database = connectDatabase({ url: stack.databaseUrl });

@@ -1,5 +1,5 @@
 import { GtnClient } from '@gtn-studio/sdk';
-import { type Quantiles, quantiles, timed } from './quantiles.ts';
+import { type Quantiles, repeated } from './quantiles.ts';
 
 /** The most of one list that the greedy key asks for in a request. */
 const mostCounts = 60;
@@ -25,13 +25,7 @@ export async function neighbours(
   const first = await newKey(new GtnClient({ url }), 'other');
   const greedyKey = await newKey(new GtnClient({ url, apiKey: first }), 'greedy');
   const other = new GtnClient({ url, apiKey: first });
-  const simple = () =>
-    timed(() => other.request('{ experiments(first: 1) { edges { node { name } } } }', {}));
-  const many = async () => {
-    const times: number[] = [];
-    for (let i = 0; i < requests; i++) times.push(await simple());
-    return quantiles(times);
-  };
+  const simple = () => other.request('{ experiments(first: 1) { edges { node { name } } } }', {});
   // By fetch, since the client would wait where it is refused.
   const status = async (counts: number) => {
     const response = await fetch(`${url}/graphql`, {
@@ -45,8 +39,7 @@ export async function neighbours(
   let counts = mostCounts;
   while (counts > 1 && (await status(counts)) === 400) counts = Math.floor(counts / 2);
 
-  for (let i = 0; i < 10; i++) await simple();
-  const alone = await many();
+  const alone = await repeated(requests, simple);
   const greedy: Record<number, number> = {};
   let stopping = false;
   const asking = Array.from({ length: clients }, async () => {
@@ -55,7 +48,7 @@ export async function neighbours(
       greedy[answer] = (greedy[answer] ?? 0) + 1;
     }
   });
-  const beside = await many();
+  const beside = await repeated(requests, simple, 0);
   stopping = true;
   await Promise.all(asking);
   return { alone, beside, greedy, counts };

@@ -13,8 +13,20 @@ export function quantiles(times: readonly number[]): Quantiles {
   return { p50: at(0.5), p95: at(0.95), max: at(1), n: sorted.length };
 }
 
+/** Milliseconds that work takes, one after the other; it is given its number. */
+export async function repeated(
+  times: number,
+  work: (i: number) => Promise<unknown>,
+  warmUp = 10,
+): Promise<Quantiles> {
+  for (let i = 0; i < warmUp; i++) await work(i);
+  const taken: number[] = [];
+  for (let i = 0; i < times; i++) taken.push(await timed(() => work(i)));
+  return quantiles(taken);
+}
+
 /** Milliseconds that something takes. */
-export async function timed(work: () => Promise<unknown>): Promise<number> {
+async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;

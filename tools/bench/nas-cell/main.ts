@@ -1,11 +1,12 @@
 // `npm run bench:nas -- [SPEC.json] [--architectures N] [--python PATH] [--compiled N] [--json FILE]`: scoring architectures of
 // NAS-Bench-201, everything from the string to the score, beside the same loop in PyTorch.
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { formatNasBench201, nasBench201 } from '@gtn-studio/nas';
 import { Random } from '@gtn-studio/random';
+import { runPeer } from '../peers.ts';
 import { readSpec } from './spec.ts';
 
 const { values, positionals } = parseArgs({
@@ -48,16 +49,13 @@ interface Own extends Timing {
 interface Peer extends Timing {
   readonly version: string;
 }
-const NOT_INSTALLED = 3;
 
 process.stderr.write('gtn-studio …\n');
 const own = JSON.parse(
-  outputOf(
-    spawnSync(process.execPath, ['--import', 'tsx', `${import.meta.dirname}/score.ts`, specPath], {
-      input: shown(count),
-      encoding: 'utf8',
-    }),
-  ),
+  execFileSync(process.execPath, ['--import', 'tsx', `${import.meta.dirname}/score.ts`, specPath], {
+    input: shown(count),
+    encoding: 'utf8',
+  }),
 ) as Own;
 const eager = peer(count);
 const compiled = Number(values.compiled) > 0 ? peer(Number(values.compiled), '--compile') : undefined;
@@ -89,19 +87,7 @@ if (values.json)
 
 function peer(some: number, ...options: string[]): Peer | string {
   process.stderr.write(`pytorch ${options.join(' ')}…\n`);
-  const script = `${import.meta.dirname}/../peers/nas_cell_peer.py`;
-  const ended = spawnSync(values.python, [script, specPath, ...options], {
-    input: shown(some),
-    encoding: 'utf8',
-  });
-  if (ended.error) return `pytorch: ${values.python} cannot be started (${ended.error.message})`;
-  if (ended.status === NOT_INSTALLED) return ended.stderr.trim();
-  return JSON.parse(outputOf(ended)) as Peer;
-}
-
-function outputOf({ status, stdout, stderr }: SpawnSyncReturns<string>): string {
-  if (status !== 0) throw new Error(`exit code ${status}:\n${stderr}`);
-  return stdout;
+  return runPeer<Peer>(values.python, 'pytorch', ['nas_cell_peer.py', specPath, ...options], shown(some));
 }
 
 function row(name: string, timing: Timing, some: number): string {

@@ -1,8 +1,6 @@
-import { JetStreamApiError } from '@nats-io/jetstream';
+import { JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
 import { vi } from 'vitest';
 import type { Bus } from '../bus.ts';
-
-const streamNotFound = 10059;
 
 /** Deletes the streams, and asks again where the server, killed and started a moment ago on a busy disk, does not answer in time. */
 export async function deleteStreams({ jsm }: Bus, ...names: string[]): Promise<void> {
@@ -10,7 +8,8 @@ export async function deleteStreams({ jsm }: Bus, ...names: string[]): Promise<v
     await vi.waitFor(
       () =>
         jsm.streams.delete(name).catch((error: unknown) => {
-          if (!(error instanceof JetStreamApiError && error.code === streamNotFound)) throw error;
+          if (!(error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound))
+            throw error;
         }),
       { timeout: 40_000 },
     );

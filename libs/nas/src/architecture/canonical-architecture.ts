@@ -45,7 +45,7 @@ function networkOfLayers({
 }
 
 /** Does a layer of the network pool? Otherwise it does not matter when. */
-export const pools = ({ convs, pooling }: Pick<Architecture, 'convs' | 'pooling'>): boolean =>
+const pools = ({ convs, pooling }: Pick<Architecture, 'convs' | 'pooling'>): boolean =>
   pooling !== 'stride' && convs.some(({ halve }) => halve);
 
 function networkOfCells(config: CellNetwork): CellNetwork {

@@ -4,7 +4,7 @@ import {
   type CellNetwork,
   hasCells,
 } from '@gtn-studio/contracts';
-import { canonicalArchitecture, pools } from './canonical-architecture.ts';
+import { canonicalArchitecture } from './canonical-architecture.ts';
 
 /**
  * The network that a config builds, as text: two configs have the same text if and only if they differ in nothing that the network
@@ -13,10 +13,23 @@ import { canonicalArchitecture, pools } from './canonical-architecture.ts';
  * taken of.
  */
 export const canonicalText = (config: ArchitectureConfig): string =>
-  JSON.stringify(hasCells(config) ? networkOfCells(canonicalArchitecture(config)) : networkOfLayers(config));
+  JSON.stringify(
+    hasCells(config)
+      ? networkOfCells(canonicalArchitecture(config))
+      : networkOfLayers(canonicalArchitecture(config)),
+  );
 
-function networkOfLayers(network: Architecture) {
-  const { image, classes, convs, pooling, poolLast, head, hidden, norm, weightNorm } = network;
+function networkOfLayers({
+  image,
+  classes,
+  convs,
+  pooling,
+  head,
+  hidden,
+  norm,
+  weightNorm,
+  poolLast,
+}: Architecture) {
   return {
     image,
     classes,
@@ -24,9 +37,9 @@ function networkOfLayers(network: Architecture) {
     pooling: convs.some(({ halve }) => halve) ? pooling : 'none',
     head,
     hidden,
-    norm: convs.length + hidden.length > 0 ? norm : 'none',
+    norm,
     weightNorm,
-    ...(poolLast && pools(network) && { poolLast }),
+    poolLast,
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Architecture, LearnerFamily, Task } from '@gtn-studio/contracts';
-import { sampleLearner } from '@gtn-studio/nets';
-import type { Sampled } from '@gtn-studio/nets';
+import { type Sampled, sampleLearner } from '@gtn-studio/nets';
 
 /** Families of learners for one task: a family is drawn uniformly, then a learner of it by the family's own sampler. */
 export function familySpace(families: readonly LearnerFamily[], task: Task): Sampled<Architecture> {

@@ -1,7 +1,6 @@
 import type { ArchitectureConfig, SearchConfig, Task } from '@gtn-studio/contracts';
-import { cellSpace } from '@gtn-studio/nets';
+import { type Encoding, type SearchSpace, cellSpace } from '@gtn-studio/nets';
 import { familySpace } from '../space/family-space.ts';
-import type { Encoding, SearchSpace } from '@gtn-studio/nets';
 import { nsga2 } from './nsga2.ts';
 import { randomSearch } from './random-search.ts';
 import { regularizedEvolution } from './regularized-evolution.ts';

@@ -1,11 +1,18 @@
 import { ExpectedError, hasEnded } from '@gtn-studio/contracts';
 import type { Transaction } from '../database.ts';
-import type { Trial } from '../generated/client/client.ts';
+import { Prisma, type Trial } from '../generated/client/client.ts';
 import { changeState } from '../runs/index.ts';
 
 // A trial that is taught and scored elsewhere is its last lease's, even after that expired, until another one leases it. Time is the
 // database's, at the statement, as a transaction may have waited for its locks. Callers have locked the search's row, so that the
 // leases of a search are given one after the other.
+
+const isOpen = Prisma.sql`state IN ('requested', 'active')`;
+/** Those without an accuracy are few, and the index knows them. */
+const isOpenIn = (searchId: string) =>
+  Prisma.sql`"searchId" = ${searchId}::uuid AND accuracy IS NULL AND ${isOpen}`;
+const isFreeFor = (client: string) =>
+  Prisma.sql`("leasedBy" = ${client} OR coalesce("leaseExpiresAt" <= clock_timestamp(), true))`;
 
 /** The next trial that a client may lease: one that it has, or else the first that nobody has. */
 export async function nextFreeTrial(
@@ -15,8 +22,7 @@ export async function nextFreeTrial(
 ): Promise<string | undefined> {
   const [trial] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Trial"
-    WHERE "searchId" = ${searchId}::uuid AND accuracy IS NULL AND state IN ('requested', 'active')
-      AND ("leasedBy" = ${client} OR coalesce("leaseExpiresAt" <= clock_timestamp(), true))
+    WHERE ${isOpenIn(searchId)} AND ${isFreeFor(client)}
     ORDER BY coalesce("leasedBy" = ${client}, false) DESC, number LIMIT 1`;
   return trial?.id;
 }
@@ -25,8 +31,7 @@ export async function nextFreeTrial(
 export async function leasedTrials(tx: Transaction, searchId: string): Promise<ReadonlySet<string>> {
   const trials = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Trial"
-    WHERE "searchId" = ${searchId}::uuid AND accuracy IS NULL AND state IN ('requested', 'active')
-      AND "leaseExpiresAt" > clock_timestamp()`;
+    WHERE ${isOpenIn(searchId)} AND "leaseExpiresAt" > clock_timestamp()`;
   return new Set(trials.map(({ id }) => id));
 }
 
@@ -40,8 +45,7 @@ export async function leaseTrial(
   const leased = await tx.$executeRaw`
     UPDATE "Trial" SET fence = fence + 1, "leasedBy" = ${client},
       "leaseExpiresAt" = clock_timestamp() + make_interval(secs => ${seconds})
-    WHERE id = ${id}::uuid AND state IN ('requested', 'active')
-      AND ("leasedBy" = ${client} OR coalesce("leaseExpiresAt" <= clock_timestamp(), true))`;
+    WHERE id = ${id}::uuid AND ${isOpen} AND ${isFreeFor(client)}`;
   if (leased > 0) await changeState(tx, 'Trial', id, 'start');
 }
 

@@ -4,6 +4,7 @@ import type { TrainingConfig } from '@gtn-studio/contracts';
 import { configHash } from '@gtn-studio/contracts/config-hash';
 import type { TrainingState } from '@gtn-studio/gtn';
 import { TensorFileError, readSafetensors, writeSafetensors } from '@gtn-studio/tensor-files';
+import { tensorLike } from './tensor-like.ts';
 
 const FORMAT = 'gtn-checkpoint';
 const FORMAT_VERSION = '1';
@@ -51,15 +52,10 @@ export function decodeCheckpoint(
   const { iteration: _, ...trees } = like;
   return {
     iteration,
-    ...(mapTree(trees as unknown as Tree<NdArray>, isNdArray, tensorLike) as unknown as typeof trees),
+    ...(mapTree(trees as unknown as Tree<NdArray>, isNdArray, ({ shape }, name) =>
+      tensorLike(tensors, source, name, shape, 'the config makes'),
+    ) as unknown as typeof trees),
   };
-
-  function tensorLike({ shape }: NdArray, name: string): NdArray {
-    const found = tensors[name];
-    if (found?.shape.join() === shape.join()) return found;
-    const got = found ? `has shape [${found.shape.join(', ')}]` : 'is missing';
-    throw new TensorFileError(source, `tensor "${name}"`, `${got}, the config makes [${shape.join(', ')}]`);
-  }
 }
 
 function expectMetadata(

@@ -1,6 +1,7 @@
 import { type NdArray, type Tree, entries, isNdArray, mapTree } from '@gtn-studio/autodiff';
 import type { LayerTree, Learner } from '@gtn-studio/nets';
 import { TensorFileError, readSafetensors, writeSafetensors } from '@gtn-studio/tensor-files';
+import { tensorLike } from '../checkpoint/tensor-like.ts';
 import type { LearnedNetwork } from '../export/network-onnx.ts';
 import type { TrainingPoint } from './final-training.ts';
 
@@ -46,13 +47,9 @@ type Shaped = { readonly shape: readonly number[] };
 function opened(bytes: Uint8Array, source: string) {
   const { tensors, metadata } = readSafetensors(bytes, source);
   const tree = (prefix: string, like: LayerTree<Shaped>) =>
-    mapTree(like as Tree<Shaped>, hasShape, ({ shape }, path): NdArray => {
-      const name = `${prefix}.${path}`;
-      const found = tensors[name];
-      if (found?.shape.join() === shape.join()) return found;
-      const got = found ? `has shape [${found.shape.join(', ')}]` : 'is missing';
-      throw new TensorFileError(source, `tensor "${name}"`, `${got}, expected [${shape.join(', ')}]`);
-    }) as LayerTree<NdArray>;
+    mapTree(like as Tree<Shaped>, hasShape, ({ shape }, path) =>
+      tensorLike(tensors, source, `${prefix}.${path}`, shape),
+    ) as LayerTree<NdArray>;
   return { tree, metadata };
 }
 
