@@ -37,8 +37,8 @@ export { datasetArrays } from './export/dataset-arrays.ts';
 export { type LearnedNetwork, networkOnnx } from './export/network-onnx.ts';
 
 export { type Provenance, provenance } from './provenance.ts';
-export { clock, withPrefix } from './report/quantity.ts';
-export { singleArchitectureCaution } from './report/single-architecture.ts';
+export { clock, engineWithThreads, withPrefix } from './report/quantity.ts';
+export { teacherCautions } from './report/teacher-cautions.ts';
 
 export {
   type EstimatorChoice,
@@ -48,7 +48,7 @@ export {
   parseEstimatorChoice,
   parseEstimatorChoices,
 } from './estimation/estimator-choice.ts';
-export { type EstimationSetting, estimatorOf } from './estimation/estimator-of.ts';
+export { type EstimationSetting, estimatorOf, teacherMissing } from './estimation/estimator-of.ts';
 export { type Measurement, type Seeds, measure } from './estimation/measurement.ts';
 export { type AccuracyTable, readAccuracyTable } from './estimation/accuracy-table.ts';
 export {

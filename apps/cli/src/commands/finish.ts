@@ -8,23 +8,23 @@ import {
   checkEngineName,
   createEngine,
   dataDigest,
+  engineWithThreads,
   formatPercent,
   realData,
   testBatches,
 } from '@gtn-studio/runs';
 import { type Finish, finishReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
-import { Interruption } from '../failure.ts';
-import { watchForInterruption } from '../interruption.ts';
 import { type TrainingLine, finishNetworks, isTrainingLine } from '../nas/finish-networks.ts';
 import { bestTrials, finishOf, writeModel } from '../nas/finished.ts';
 import { JsonLines } from '../nas/json-lines.ts';
 import { nameOf } from '../nas/judgement.ts';
 import { namedSpace } from '../nas/named-space.ts';
 import { withResultFolder } from '../nas/result-folder.ts';
+import { resumable } from '../nas/resumable.ts';
 import { type Searched, readSearch } from '../nas/searched.ts';
+import { testBatchSize } from '../nas/test-batch-size.ts';
 import { datasetOptions } from '../options/dataset-options.ts';
-import { phaseProgress } from '../progress/phase-progress.ts';
 import { textTable } from '../text-table.ts';
 
 export interface FinishOptions {
@@ -46,8 +46,7 @@ export interface FinishOptions {
   readonly json: boolean;
 }
 
-/** Images of a test batch, and those that the norms' statistics are taken from, or all that there are. */
-const TEST_BATCH = 250;
+/** Images that the norms' statistics are taken from, or all that there are. */
 const STATISTICS_IMAGES = 1000;
 
 /** `gtn finish`: trains the best networks of a search on real images to the end, and says what came of them. */
@@ -69,66 +68,50 @@ export async function finish(options: FinishOptions): Promise<void> {
     trial,
     network: space.build(read(architecture)),
   }));
-  const watch = watchForInterruption();
-  const progress = phaseProgress(process.stderr);
-  const { signal } = watch;
   const config = {
     ...{ search: options.search, top, space: searched.estimation.space, ...size, dataset: dataset.name },
     ...{ data: dataDigest(dataset), trials: best.map(({ number }) => number).join(), ...training, seed },
     ...{ engine: engineName, threads },
   };
   const out = options.out ?? join(options.search, 'finish');
-  const engine = await createEngine({ engine: engineName, threads });
-  try {
-    const started = { command: 'finish', config, resume: options.resume };
-    const { finish, report } = await withResultFolder(out, started, async (folder) => {
-      const lines = await JsonLines.open<TrainingLine>(folder.file('trainings.jsonl'), isTrainingLine);
-      try {
-        const { epochs, batchSize, seeds, ...augmentation } = training;
-        const testBatchSize = Math.min(TEST_BATCH, dataset.test.count, dataset.validation.count);
-        const setting: FinalTrainingSetting = {
-          ...{ engine, batchSize, testBatchSize },
-          real: realData(dataset, augmentation),
-          plain: realData(dataset),
-          statisticsImages: Math.min(STATISTICS_IMAGES, dataset.train.count),
-          validation: testBatches(dataset.validation, dataset, testBatchSize),
-          test: testBatches(dataset.test, dataset, testBatchSize),
-          steps: epochs * Math.floor(dataset.train.count / batchSize),
-        };
-        const random = Random.fromSeed(seed).split('finish');
-        await finishNetworks(networks, {
-          folder,
-          setting,
-          seeds,
-          random,
-          lines,
-          signal,
-          tell: progress.tell,
-        });
-        const finish = finishOf(searched, best, networks, lines.all);
-        await folder.writeJson('summary.json', finish);
-        if (finish.chosen) await writeModel(folder, dataset, finish.chosen, networks, lines.all);
-        const page = finishReport({
-          ...{ finish, estimator: nameOf(searched.judgement), config, provenance: folder.provenance, seed },
-          engine: `${engineName}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
-        });
-        await writeFileAtomic(folder.file('report.html'), page);
-        return { finish, report: folder.file('report.html') };
-      } finally {
-        await lines.close();
-      }
-    });
-    progress.close();
-    const text = options.json ? JSON.stringify(finish) : `${tableOf(finish)}\n\nReport: ${report}`;
-    process.stdout.write(`${text}\n`);
-  } catch (error) {
-    if (signal.aborted) throw new Interruption('stopped; the same command with --resume goes on');
-    throw error;
-  } finally {
-    watch.stop();
-    progress.close();
-    await engine.dispose();
-  }
+  await resumable(options, async ({ signal, tell }) => {
+    const engine = await createEngine({ engine: engineName, threads });
+    try {
+      const started = { command: 'finish', config, resume: options.resume };
+      return await withResultFolder(out, started, async (folder) => {
+        const lines = await JsonLines.open<TrainingLine>(folder.file('trainings.jsonl'), isTrainingLine);
+        try {
+          const { epochs, batchSize, seeds, ...augmentation } = training;
+          const tested = testBatchSize(dataset.test.count, dataset.validation.count);
+          const setting: FinalTrainingSetting = {
+            ...{ engine, batchSize, testBatchSize: tested },
+            real: realData(dataset, augmentation),
+            plain: realData(dataset),
+            statisticsImages: Math.min(STATISTICS_IMAGES, dataset.train.count),
+            validation: testBatches(dataset.validation, dataset, tested),
+            test: testBatches(dataset.test, dataset, tested),
+            steps: epochs * Math.floor(dataset.train.count / batchSize),
+          };
+          const random = Random.fromSeed(seed).split('finish');
+          await finishNetworks(networks, { folder, setting, seeds, random, lines, signal, tell });
+          const finish = finishOf(searched, best, networks, lines.all);
+          await folder.writeJson('summary.json', finish);
+          if (finish.chosen) await writeModel(folder, dataset, finish.chosen, networks, lines.all);
+          const page = finishReport({
+            ...{ finish, estimator: nameOf(searched.judgement), config, provenance: folder.provenance, seed },
+            engine: engineWithThreads(engineName, threads),
+          });
+          const report = folder.file('report.html');
+          await writeFileAtomic(report, page);
+          return { summary: finish, text: tableOf(finish), report };
+        } finally {
+          await lines.close();
+        }
+      });
+    } finally {
+      await engine.dispose();
+    }
+  });
 }
 
 /** How networks are trained, the augmentation in pixels of images of this size. */

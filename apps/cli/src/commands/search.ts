@@ -1,9 +1,14 @@
-import { ExpectedError } from '@gtn-studio/contracts';
 import { isWithinNoise } from '@gtn-studio/nas';
-import { estimatorOf, measuresOf, singleArchitectureCaution } from '@gtn-studio/runs';
+import { estimatorOf, measuresOf, teacherCautions } from '@gtn-studio/runs';
 import { searchReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
-import { type EstimationOptions, settingFor, withEstimation } from '../nas/estimation.ts';
+import {
+  type EstimationOptions,
+  requireTeacher,
+  settingFor,
+  teacherArchitectures,
+  withEstimation,
+} from '../nas/estimation.ts';
 import { JsonLines } from '../nas/json-lines.ts';
 import { type JudgementOptions, judgementConfig, judgementOf } from '../nas/judgement.ts';
 import { checkStrategyName, namedStrategy } from '../nas/named-strategy.ts';
@@ -28,11 +33,7 @@ export async function search(options: SearchOptions): Promise<void> {
   const { strategy, trials, workers } = options;
   const judgement = judgementOf(options, trials);
   const wanted = measuresOf(judgement.rungs);
-  if (wanted.has('gtn') && options.generator === undefined)
-    throw new ExpectedError(
-      'INVALID_INPUT',
-      'the estimator gtn needs --generator: the folder of a trained run',
-    );
+  requireTeacher(wanted, options);
   checkStrategyName(strategy);
   await resumable(options, (telling) =>
     withEstimation(options, (estimation) => {
@@ -69,7 +70,7 @@ export async function search(options: SearchOptions): Promise<void> {
             seedsOf: (estimator) => random.split('estimator', estimator),
             tell: (done, total) => telling.tell('searching', done, total),
           });
-          const teacherArchitectures = wanted.has('gtn') ? estimation.learnedOn?.length : undefined;
+          const taughtWith = teacherArchitectures(wanted, estimation);
           const reported = reportedTrials(lines.all, judgement, named);
           const summary = summaryOf({ ...options, exhausted }, reported, judgement, lines.all);
           await folder.writeJson('summary.json', summary);
@@ -81,13 +82,13 @@ export async function search(options: SearchOptions): Promise<void> {
               trials: reported,
               config,
             },
-            ...{ rungs: summary.rungs, teacherArchitectures },
+            ...{ rungs: summary.rungs, teacherArchitectures: taughtWith },
             ...{ provenance: folder.provenance, engine: estimation.computing, seed: options.seed },
           });
           const report = folder.file('report.html');
           await writeFileAtomic(report, page);
-          const cautions = teacherArchitectures === 1 ? ['', singleArchitectureCaution] : [];
-          return { summary, text: [...tableOf(summary), ...cautions].join('\n'), report };
+          const text = [tableOf(summary), ...teacherCautions(taughtWith)].join('\n\n');
+          return { summary, text, report };
         } finally {
           await lines.close();
         }
@@ -96,7 +97,7 @@ export async function search(options: SearchOptions): Promise<void> {
   );
 }
 
-function tableOf({ best, trials, seconds, exhausted }: SearchSummary): string[] {
+function tableOf({ best, trials, seconds, exhausted }: SearchSummary): string {
   const marks = best.map(({ score }, i) => (i > 0 && isWithinNoise(best[0]!.score, score) ? '≈' : ''));
   return [
     `${trials} networks in ${seconds.toFixed(1)} s${exhausted ? '; the space holds no other' : ''}`,
@@ -112,5 +113,5 @@ function tableOf({ best, trials, seconds, exhausted }: SearchSummary): string[] 
     ...(marks.includes('≈')
       ? ['', '≈: within noise of the best (two standard errors of the difference).']
       : []),
-  ];
+  ].join('\n');
 }

@@ -4,12 +4,18 @@ import {
   measuresOf,
   parseEstimatorChoices,
   proxyValidation,
-  singleArchitectureCaution,
+  teacherCautions,
 } from '@gtn-studio/runs';
 import { validationReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { ExpectedError } from '@gtn-studio/contracts';
-import { type EstimationOptions, settingFor, withEstimation } from '../nas/estimation.ts';
+import {
+  type EstimationOptions,
+  requireTeacher,
+  settingFor,
+  teacherArchitectures,
+  withEstimation,
+} from '../nas/estimation.ts';
 import { JsonLines } from '../nas/json-lines.ts';
 import { type MeasurementLine, isMeasurementLine, measureAll } from '../nas/measure-all.ts';
 import { nameOf } from '../nas/judgement.ts';
@@ -58,11 +64,7 @@ export async function validate(given: ValidateOptions): Promise<void> {
   };
   const choices = parseEstimatorChoices(options.estimators ?? defaultEstimators(options.generator));
   const wanted = measuresOf(choices);
-  if (wanted.has('gtn') && options.generator === undefined)
-    throw new ExpectedError(
-      'INVALID_INPUT',
-      'the estimator gtn needs --generator: the folder of a trained run',
-    );
+  requireTeacher(wanted, options);
   const truth = await truthOf(options.truth, options.truthEpochs);
   await resumable(options, (telling) =>
     withEstimation(options, (estimation) => {
@@ -101,19 +103,19 @@ export async function validate(given: ValidateOptions): Promise<void> {
           const estimates = new Map(choices.map((choice) => [choice.name, estimatesOf(choice, measured)]));
           await folder.writeJson('points.json', validationPoints(architectures, values, estimates));
           await folder.writeJson('summary.json', summary);
-          const teacherArchitectures = wanted.has('gtn') ? estimation.learnedOn?.length : undefined;
+          const taughtWith = teacherArchitectures(wanted, estimation);
           const page = validationReport({
             validation: summary,
             estimates,
             truth: values,
             truthAxis: truth.kind === 'train' ? 'test accuracy after training' : truth.axis,
             ...{ config, provenance: folder.provenance, engine: estimation.computing, seed: options.seed },
-            teacherArchitectures,
+            teacherArchitectures: taughtWith,
           });
           const report = folder.file('report.html');
           await writeFileAtomic(report, page);
-          const cautions = teacherArchitectures === 1 ? ['', singleArchitectureCaution] : [];
-          return { summary, text: [tableOf(summary), ...cautions].join('\n'), report };
+          const text = [tableOf(summary), ...teacherCautions(taughtWith)].join('\n\n');
+          return { summary, text, report };
         } finally {
           await lines.close();
         }

@@ -17,8 +17,10 @@ import {
   checkEngineName,
   createEngine,
   dataDigest,
+  engineWithThreads,
   firstImages,
   realData,
+  teacherMissing,
   testBatches,
   tuneRealData,
 } from '@gtn-studio/runs';
@@ -28,6 +30,7 @@ import { readJson } from '../run/read-json.ts';
 import { withTrainedRun } from '../run/trained-run.ts';
 import { type NamedSpace, checkSpaceName, namedSpace } from './named-space.ts';
 import type { ResultConfig, ResultFolder } from './result-folder.ts';
+import { testBatchSize } from './test-batch-size.ts';
 
 /** What `validate` and `search` say about how architectures are judged. */
 export interface EstimationOptions {
@@ -67,10 +70,25 @@ export interface Estimation {
   readonly random: Random;
 }
 
-/** Images of a test batch, or all that there are. */
-const TEST_BATCH = 250;
 /** Architectures of the space that the schedule for real images is tuned on. */
 const TUNED_ON = 4;
+
+/**
+ * @param wanted the estimators that are asked for
+ * @throws ExpectedError INVALID_INPUT where one of them needs a teacher and none is given
+ */
+export function requireTeacher(
+  wanted: ReadonlyMap<EstimatorName, unknown>,
+  { generator }: Pick<EstimationOptions, 'generator'>,
+): void {
+  if (wanted.has('gtn') && generator === undefined) throw teacherMissing();
+}
+
+/** How many architectures the teacher was trained with; undefined where it has no part in the estimates. */
+export const teacherArchitectures = (
+  wanted: ReadonlyMap<EstimatorName, unknown>,
+  { learnedOn }: Estimation,
+): number | undefined => (wanted.has('gtn') ? learnedOn?.length : undefined);
 
 /** Opens data, engine and the teacher if there is one, hands them to `use`, and releases the engine. */
 export async function withEstimation<T>(
@@ -137,7 +155,7 @@ function estimationOf(
     named,
     ...(teacher && { synthetic: teacher.set, learnedOn: teacher.learnedOn }),
     ...{ steps, batchSize, statistics, random: Random.fromSeed(seed) },
-    computing: `${computing.engineName}, ${computing.threads} ${computing.threads === 1 ? 'thread' : 'threads'}`,
+    computing: engineWithThreads(computing.engineName, computing.threads),
     config: {
       ...{ space: options.space, channels, cells, dataset: options.dataset ?? dataset.name },
       ...(named.description !== undefined && { description: named.description }),
@@ -162,12 +180,12 @@ export async function settingFor(
 ): Promise<EstimationSetting> {
   const { engine, dataset, named, synthetic, steps, batchSize, statistics, random } = estimation;
   const held = firstImages(dataset.validation, options.images, dataset);
-  const testBatchSize = Math.min(TEST_BATCH, held.count);
+  const tested = testBatchSize(held.count);
   const data = {
     real: realData(dataset),
     trainImages: dataset.train.count,
-    validation: testBatches(held, dataset, testBatchSize),
-    testBatchSize,
+    validation: testBatches(held, dataset, tested),
+    testBatchSize: tested,
   };
   const schedule = async (): Promise<ConstantSchedule> => {
     const { learningRate, momentum } = options;
@@ -176,7 +194,7 @@ export async function settingFor(
       return { learningRate: NaN, momentum: NaN }; // none of them takes it
     const stored = (await readJson(folder.file('tuning.json'))) as ConstantSchedule | undefined;
     if (stored) return stored;
-    const sizes = { evaluationStatistics: statistics, batchSize, realBatchSize: testBatchSize };
+    const sizes = { evaluationStatistics: statistics, batchSize, realBatchSize: tested };
     const own = random.split('tuning');
     const tuning = await tuneRealData({
       learnerTrainer: new LearnerTrainer(engine, sizes, data),

@@ -7,7 +7,7 @@ import type { Finish, FinishedNetwork } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { type NetworkToFinish, type TrainingLine, learnedFile } from './finish-networks.ts';
 import type { ResultFolder } from './result-folder.ts';
-import { type TrialLine, scores } from './standings.ts';
+import { type TrialLine, bestFirst, byTrial, scores } from './standings.ts';
 import type { Searched } from './searched.ts';
 
 /** A trial with an estimate, mean and spread over its seeds. */
@@ -15,9 +15,9 @@ export type Scored = TrialLine & { readonly score: Sample };
 
 /** The best of a search by its estimate. Throws an ExpectedError INVALID_INPUT if there are not as many. */
 export function bestTrials({ trials, judgement }: Searched, top: number): Scored[] {
-  const known = scores(trials, judgement);
-  const scored = [...known].map(([number, score]) => ({
-    ...trials.find((line) => line.number === number)!,
+  const lines = byTrial(trials);
+  const scored = [...scores(trials, judgement)].map(([number, score]) => ({
+    ...lines.get(number)![0]!,
     score,
   }));
   if (scored.length < top)
@@ -25,7 +25,7 @@ export function bestTrials({ trials, judgement }: Searched, top: number): Scored
       'INVALID_INPUT',
       `--top: the search has ${scored.length} networks with an estimate, got ${top}`,
     );
-  return scored.sort((a, b) => b.score.mean - a.score.mean || a.number - b.number).slice(0, top);
+  return scored.sort(bestFirst).slice(0, top);
 }
 
 /** What became of the networks, by the lines of their trainings. */

@@ -44,6 +44,8 @@ const spaces = {
   nao: { space: 'nao', ...byNumbers },
 } as const;
 
+export type SpaceName = keyof typeof spaces;
+
 /** @throws ExpectedError INVALID_INPUT that lists the spaces there are, for what is neither one of them nor a JSON or YAML file. */
 export function checkSpaceName(name: string): void {
   if (!isConfigFile(name) && !Object.hasOwn(spaces, name))

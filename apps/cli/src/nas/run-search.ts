@@ -2,6 +2,7 @@ import { ExpectedError } from '@gtn-studio/contracts';
 import {
   type Encoding,
   type Estimator,
+  type RungResult,
   type Strategy,
   canonicalText,
   nextPromotion,
@@ -58,7 +59,8 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
   let exhausted = false;
   for (;;) {
     signal.throwIfAborted();
-    const jobs = await round(learn(ended));
+    const results = rungResults(ended, judgement);
+    const jobs = await round(results, learn(ended, results));
     if (jobs.length === 0) return { exhausted };
     for (const judged of await Promise.all(jobs.map(judge))) {
       for (const line of judged) {
@@ -69,9 +71,8 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
     tell(encodings.size, trials);
   }
 
-  async function round(memory: unknown): Promise<Job[]> {
+  async function round(results: readonly RungResult[], memory: unknown): Promise<Job[]> {
     const jobs: Job[] = [];
-    const results = rungResults(ended, judgement);
     while (jobs.length < workers) {
       const climbs = nextPromotion(judgement.ladder, results, jobs);
       const job = climbs ? { ...climbs, encoding: encodings.get(climbs.number)! } : await proposed(memory);
@@ -134,10 +135,10 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
 function learner({ strategy, judgement }: Search, encodings: ReadonlyMap<number, Encoding>) {
   let memory = strategy.start;
   let learned = 0;
-  return (ended: readonly TrialLine[]) => {
+  return (ended: readonly TrialLine[], results: readonly RungResult[]) => {
     if (!isAbsolute(judgement)) [memory, learned] = [strategy.start, 0];
     const trials = [...new Map(ended.map((line) => [line.number, line])).values()];
-    const values = standings(ended, judgement);
+    const values = standings(results, judgement);
     for (const { number, parameters, multiplyAdds } of trials.slice(learned)) {
       const value = values.get(number)!;
       const told = Number.isFinite(value) ? [value, -parameters, -multiplyAdds] : undefined;

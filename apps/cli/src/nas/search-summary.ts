@@ -1,6 +1,6 @@
 import type { Judgement } from './judgement.ts';
 import type { NamedSpace } from './named-space.ts';
-import { type TrialLine, scores } from './standings.ts';
+import { type TrialLine, bestFirst, byTrial, scores } from './standings.ts';
 
 /** How many of the best are told. */
 const TOP = 10;
@@ -14,9 +14,7 @@ export function reportedTrials(
   { space, read }: NamedSpace,
 ) {
   const known = scores(lines, judgement);
-  const byNumber = new Map<number, TrialLine[]>();
-  for (const line of lines) byNumber.set(line.number, [...(byNumber.get(line.number) ?? []), line]);
-  return [...byNumber]
+  return [...byTrial(lines)]
     .sort(([a], [b]) => a - b)
     .map(([number, own]) => {
       const { architecture, parameters, multiplyAdds } = own[0]!;
@@ -40,7 +38,7 @@ export function summaryOf(
   { rungs }: Judgement,
   lines: readonly TrialLine[],
 ) {
-  const judged = trials.filter(({ score }) => score !== undefined);
+  const judged = trials.flatMap(({ score, ...trial }) => (score ? [{ ...trial, score }] : []));
   return {
     ...{ space: search.space, strategy: search.strategy, estimator: rungs.at(-1)!.name },
     ...{ trials: trials.length, withoutEstimate: trials.length - judged.length, exhausted: search.exhausted },
@@ -49,11 +47,11 @@ export function summaryOf(
       const here = lines.filter((line) => line.rung === rung);
       return { estimator, networks: new Set(here.map(({ number }) => number)).size, ...costOf(here) };
     }),
-    best: [...judged]
-      .sort((a, b) => b.score!.mean - a.score!.mean || a.number - b.number)
+    best: judged
+      .sort(bestFirst)
       .slice(0, TOP)
       .map(({ number, architecture, score, parameters, multiplyAdds, seconds }) => ({
-        ...{ number, architecture, score: score!, parameters, multiplyAdds, seconds },
+        ...{ number, architecture, score, parameters, multiplyAdds, seconds },
       })),
   };
 }

@@ -28,11 +28,10 @@ export const rungResults = (lines: readonly TrialLine[], { rungs }: Judgement): 
   });
 
 /**
- * What a strategy learns of every trial, by its number. By one estimator alone it is the estimate. Else it says how the trials of now
+ * What a strategy learns of every trial, by its number, from how all ended. By one estimator alone it is the estimate. Else it says how the trials of now
  * stand: who climbed higher is better, and of one rung the better ranks higher; NaN without an estimate.
  */
-export function standings(lines: readonly TrialLine[], judgement: Judgement): Map<number, number> {
-  const results = rungResults(lines, judgement);
+export function standings(results: readonly RungResult[], judgement: Judgement): Map<number, number> {
   if (isAbsolute(judgement)) return new Map(results.map(({ number, value }) => [number, value!]));
   return new Map(
     judgement.rungs.flatMap((_, rung) => {
@@ -66,13 +65,23 @@ export function scores(lines: readonly TrialLine[], { rungs }: Judgement): Map<n
   );
 }
 
-function endedOn(lines: readonly TrialLine[], rung: number): Map<number, TrialLine[]> {
-  const ended = new Map<number, TrialLine[]>();
-  for (const line of lines) {
-    if (line.rung === rung) ended.set(line.number, [...(ended.get(line.number) ?? []), line]);
-  }
-  return ended;
+/** The lines of each trial, in the order that the trials' first lines have. */
+export function byTrial(lines: readonly TrialLine[]): Map<number, TrialLine[]> {
+  const trials = new Map<number, TrialLine[]>();
+  for (const line of lines) trials.set(line.number, [...(trials.get(line.number) ?? []), line]);
+  return trials;
 }
+
+const endedOn = (lines: readonly TrialLine[], rung: number) =>
+  byTrial(lines.filter((line) => line.rung === rung));
+
+interface Ranked {
+  readonly number: number;
+  readonly score: Sample;
+}
+
+/** Orders trials by their estimates, of equal ones the earlier trial first. */
+export const bestFirst = (a: Ranked, b: Ranked): number => b.score.mean - a.score.mean || a.number - b.number;
 
 /** Of each trial: the mean over the seeds, or the mean rank of an ensemble's members; NaN where there is none. */
 function estimates({ members }: EstimatorChoice, ended: ReadonlyMap<number, readonly TrialLine[]>): number[] {

@@ -3,9 +3,8 @@ import { type SearchSpace, learning } from '@gtn-studio/nas';
 import type { Estimation } from './estimation.ts';
 import type { JsonLines } from './json-lines.ts';
 import type { ArchitectureToMeasure, MeasurementLine } from './measure-all.ts';
+import { testBatchSize } from './test-batch-size.ts';
 import type { Truth } from './truth.ts';
-
-const TEST_BATCH = 250;
 
 /** The truth of each architecture: its place in the table, or test accuracy after training, one network each, kept in the file. */
 export async function trueAccuracies(
@@ -33,7 +32,7 @@ export async function trueAccuracies(
   }
   const { engine, dataset, batchSize, random } = estimation;
   const { train, test, shape } = dataset;
-  const size = Math.min(TEST_BATCH, test.count);
+  const size = testBatchSize(test.count);
   const real = realData(dataset, augment ? { cropPadding: 4, flip: true, cutout: 0 } : undefined);
   const steps = truth.epochs * Math.floor(train.count / batchSize);
   const estimator = learning({

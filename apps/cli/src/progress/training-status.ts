@@ -1,4 +1,4 @@
-import { clock, formatPercent, withPrefix } from '@gtn-studio/runs';
+import { clock, engineWithThreads, formatPercent, withPrefix } from '@gtn-studio/runs';
 import type { StartEvent, TrainingEvent } from './training-event.ts';
 
 /** Iterations that the rate is taken over: enough to be steady, few enough to follow a machine that gets busier. */
@@ -73,7 +73,7 @@ export function headline(start: StartEvent): string[] {
   return [
     `${preset} on ${dataset}: ${start.outerIterations} outer iterations${from}, ` +
       `T = ${unrollLength} inner steps of ${batchSize} images, ${curriculum} curriculum`,
-    [pool, ...teacher, `${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`].join(' · '),
+    [pool, ...teacher, engineWithThreads(engine, threads)].join(' · '),
   ];
 }
 

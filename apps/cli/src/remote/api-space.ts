@@ -1,7 +1,7 @@
 import { type LearnerFamily, learnerFamilies } from '@gtn-studio/contracts';
 import { unknownName } from '@gtn-studio/runs';
-import type { SearchSpaceInput, SearchStrategyInput } from '@gtn-studio/sdk';
-import { type SpaceSize, checkSpaceName, spaceDescription } from '../nas/named-space.ts';
+import type { CellSpaceInput, SearchSpaceInput, SearchStrategyInput } from '@gtn-studio/sdk';
+import { type SpaceName, type SpaceSize, checkSpaceName, spaceDescription } from '../nas/named-space.ts';
 import { checkStrategyName } from '../nas/named-strategy.ts';
 import { isConfigFile } from '../options/config-file.ts';
 import { apiDescription, apiName } from './api-config.ts';
@@ -12,15 +12,19 @@ export const apiFamilies = (list: string): Pick<SearchSpaceInput, 'families'> =>
 });
 
 /** A space by its name, or one of the user's own from a file, as the API takes it. */
-export function apiSpace(name: string, { channels, cells }: SpaceSize): Pick<SearchSpaceInput, 'cells'> {
+export function apiSpace(name: string, size: SpaceSize): Pick<SearchSpaceInput, 'cells'> {
   checkSpaceName(name);
   if (isConfigFile(name)) {
     const description = apiDescription(spaceDescription(name));
     return { cells: { described: { description } } };
   }
-  const size = { channels, cells };
-  return { cells: name === 'nao' ? { nao: size } : { nasBench201: size } };
+  return { cells: spaces[name as SpaceName](size) };
 }
+
+const spaces: Readonly<Record<SpaceName, (size: SpaceSize) => CellSpaceInput>> = {
+  nasbench201: (nasBench201) => ({ nasBench201 }),
+  nao: (nao) => ({ nao }),
+};
 
 /** A strategy by its name, with the settings that it has by default, as `gtn search` has. */
 export function apiStrategy(name: string): SearchStrategyInput {

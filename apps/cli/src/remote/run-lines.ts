@@ -1,5 +1,5 @@
 import { ExpectedError } from '@gtn-studio/contracts';
-import { clock } from '@gtn-studio/runs';
+import { clock, engineWithThreads } from '@gtn-studio/runs';
 import type { RunState, SearchFieldsFragment, TrainingRunFieldsFragment } from '@gtn-studio/sdk';
 import { textTable } from '../text-table.ts';
 
@@ -18,7 +18,7 @@ export function trainingRunLines(run: TrainingRunFieldsFragment): string {
     max: maxAccuracy === null ? undefined : `${percent(maxAccuracy)}, the largest of all validations`,
     time: clock(seconds),
     preset: preset ?? 'custom',
-    engine: `${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+    engine: engineWithThreads(engine, threads),
     requested: createdAt,
     generator: generator?.id,
   });

@@ -1,4 +1,4 @@
-import { formatPercent, singleArchitectureCaution } from '@gtn-studio/runs';
+import { formatPercent, teacherCautions } from '@gtn-studio/runs';
 
 interface Scored {
   /** Also of a trial that a client taught and told, which has no learners here. */
@@ -35,6 +35,6 @@ export function cautions(trials: readonly Scored[], teacherArchitectures: number
       ? ['One learner each: how much of the order is noise can’t be seen; --seeds 3 shows it.']
       : []),
     ...(learners > 1 ? ['≈: within noise of the best (two standard errors of the difference).'] : []),
-    ...(teacherArchitectures === 1 ? [singleArchitectureCaution] : []),
+    ...teacherCautions(teacherArchitectures),
   ];
 }

@@ -86,16 +86,15 @@ export function estimatorOf(
       return taught(measures, setting, all, batchSize, (own) => realTraining(data.real, all, batchSize, own));
     }
     case 'gtn': {
-      if (!synthetic)
-        throw new ExpectedError(
-          'INVALID_INPUT',
-          'the estimator gtn needs --generator: the folder of a trained run',
-        );
+      if (!synthetic) throw teacherMissing();
       const length = synthetic.batches[0]!.labels.data.length;
       return taught(measures, setting, synthetic.batches.length, length, () => synthetic);
     }
   }
 }
+
+export const teacherMissing = () =>
+  new ExpectedError('INVALID_INPUT', 'the estimator gtn needs --generator: the folder of a trained run');
 
 function taught(
   measures: readonly string[],

@@ -12,3 +12,7 @@ export function clock(seconds: number): string {
   const shown = parts[0] === 0 ? parts.slice(1) : parts;
   return shown.map((part, i) => (i === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }
+
+/** `onnxruntime, 2 threads`. */
+export const engineWithThreads = (engine: string, threads: number): string =>
+  `${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;

@@ -8,7 +8,7 @@ import type { TrainedTeacher } from '../training/trained-teacher.ts';
 import type { TrainingSummary } from '../training/training-summary.ts';
 import { accuracyByStep } from './comparison-charts.ts';
 import { provenanceOf } from './provenance-section.ts';
-import { clock, withPrefix } from './quantity.ts';
+import { clock, engineWithThreads, withPrefix } from './quantity.ts';
 import { metaLossChart, scheduleCharts, validationChart } from './training-charts.ts';
 
 export interface RunReport {
@@ -63,7 +63,7 @@ export async function runReport(run: RunReport): Promise<string> {
     ],
     provenance: {
       ...provenanceOf(provenance),
-      engine: `${run.engine}, ${run.threads} ${run.threads === 1 ? 'thread' : 'threads'}`,
+      engine: engineWithThreads(run.engine, run.threads),
       seeds: [config.seed],
       duration: clock(summary.seconds),
     },

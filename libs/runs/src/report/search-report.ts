@@ -15,7 +15,7 @@ import type { Sample } from '../teaching/sample-statistics.ts';
 import { cellGraph } from './cell-graph.ts';
 import { provenanceOf } from './provenance-section.ts';
 import { clock } from './quantity.ts';
-import { singleArchitectureSection } from './single-architecture.ts';
+import { teacherCautionSections } from './teacher-cautions.ts';
 
 /** A trial as the page shows it. */
 export interface ReportedTrial {
@@ -72,7 +72,7 @@ export async function searchReport(search: SearchReport): Promise<string> {
       : `None of ${trials.length} networks has an estimate by ${estimator}.`,
     sections: [
       cards(search, ranked),
-      ...singleArchitectureSection(search.teacherArchitectures),
+      ...teacherCautionSections(search.teacherArchitectures),
       ...(search.rungs.length > 1 ? [rungsSection(search.rungs)] : []),
       ...(judged.length > 0
         ? [bestSoFar(trials, estimator), paretoFront(judged, estimator), top(ranked, estimator)]

@@ -2,7 +2,7 @@ import { type ConfigValue, type Section, htmlReport, scatterChart } from '@gtn-s
 import type { EstimatorAgreement, ProxyValidation } from '../estimation/proxy-validation.ts';
 import type { Provenance } from '../provenance.ts';
 import { provenanceOf } from './provenance-section.ts';
-import { singleArchitectureSection } from './single-architecture.ts';
+import { teacherCautionSections } from './teacher-cautions.ts';
 
 export interface ValidationReport {
   readonly validation: ProxyValidation;
@@ -31,7 +31,7 @@ export function validationReport(report: ValidationReport): string {
       ? `The best order of all is that of ${best[0]}: Spearman ${withInterval(best[1].spearman, 'all')}. Truth: ${validation.truth}.`
       : `No estimator orders the architectures: see the table for why. Truth: ${validation.truth}.`,
     sections: [
-      ...singleArchitectureSection(report.teacherArchitectures),
+      ...teacherCautionSections(report.teacherArchitectures),
       table(validation),
       ...costSection(validation),
       ...scatterSections(report),
