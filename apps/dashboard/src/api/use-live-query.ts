@@ -5,6 +5,7 @@ import { ChangesDocument, type EventType } from '../generated/operations.ts';
 import { useApi, useConnection } from './api.ts';
 import { throttle } from './throttle.ts';
 import { useEvents } from './use-events.ts';
+import { useInterval } from './use-interval.ts';
 
 export interface LiveQuery<Result> {
   /** The last answer; it stays while a newer one is asked for and when that fails. */
@@ -54,12 +55,7 @@ export function useRefreshedQuery<Result, Variables extends AnyVariables>(
     before.current = connection;
   }, [connection, run]);
   // An error ends with the next answer; without one nothing else would ask for that.
-  const failed = error?.networkError !== undefined;
-  useEffect(() => {
-    if (!failed) return;
-    const asked = setInterval(run, 3000);
-    return () => clearInterval(asked);
-  }, [failed, run]);
+  useInterval(run, error?.networkError === undefined ? undefined : 3000);
 
   return { data, error, fetching: fetching || stale, refresh: run };
 }

@@ -1,8 +1,9 @@
 import { type Column, DataTable, Panel, count } from '@gtn-studio/panels';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { graphqlText } from '../api/graphql-text.ts';
 import { staleOf, statusOf } from '../api/status-of.ts';
 import { useAction } from '../api/use-action.ts';
+import { useInterval } from '../api/use-interval.ts';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
 import {
   DeadLettersDocument,
@@ -25,10 +26,7 @@ export function DeadLetters() {
   const variables = { resolved: view.letters === 'settled', after: view.after || undefined };
   const answer = useRefreshedQuery({ query: DeadLettersDocument, variables }, 1000);
   const { refresh } = answer;
-  useEffect(() => {
-    const timer = setInterval(refresh, lookMs);
-    return () => clearInterval(timer);
-  }, [refresh]);
+  useInterval(refresh, lookMs);
   const retry = useAction(RetryDeadLetterDocument, refresh);
   const dismiss = useAction(DismissDeadLetterDocument, refresh);
   const list = answer.data?.deadLetters;

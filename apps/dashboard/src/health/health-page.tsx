@@ -1,7 +1,8 @@
 import { type Column, DataTable, Panel, count } from '@gtn-studio/panels';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { graphqlText } from '../api/graphql-text.ts';
 import { staleOf, statusOf } from '../api/status-of.ts';
+import { useInterval } from '../api/use-interval.ts';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
 import { HealthDocument, type HealthQuery, type WorkKind } from '../generated/operations.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
@@ -83,10 +84,7 @@ const workerColumns: readonly Column<Worker>[] = [
 export function HealthPage() {
   const health = useRefreshedQuery({ query: HealthDocument, variables: {} }, 1000);
   const { refresh } = health;
-  useEffect(() => {
-    const timer = setInterval(refresh, lookMs);
-    return () => clearInterval(timer);
-  }, [refresh]);
+  useInterval(refresh, lookMs);
   const { data } = health;
   const workers = useMemo<readonly Worker[]>(
     () => [...(data?.workers?.edges ?? []), ...(data?.gone?.edges ?? [])].map(({ node }) => node),

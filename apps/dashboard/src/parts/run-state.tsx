@@ -1,6 +1,6 @@
 import type { RunIntent, RunState as State } from '../generated/operations.ts';
 
-const words: Readonly<Record<State, string>> = {
+export const stateWords: Readonly<Record<State, string>> = {
   ACTIVE: 'Running',
   REQUESTED: 'Waiting',
   PAUSED: 'Paused',
@@ -23,7 +23,7 @@ export interface RunStateProps {
 /** A run's state in a word, or what is about to become of it. */
 export function RunState({ state, intent, waitsFor }: RunStateProps) {
   const underWay = state === 'ACTIVE' || state === 'REQUESTED';
-  const word = (underWay && intent ? wanted[intent] : undefined) ?? words[state];
+  const word = (underWay && intent ? wanted[intent] : undefined) ?? stateWords[state];
   return (
     <span className="state" data-state={state} title={waitsFor ? `waits for ${waitsFor}` : undefined}>
       {word}

@@ -16,8 +16,6 @@ import { useView } from '../parts/use-view.ts';
 import { type CurveName, type RunCurves, maxPoints } from './use-run-curves.ts';
 import type { Run } from './run.ts';
 
-const percentAxis = (value: number) => percent(value);
-
 export interface CurvesPanelsProps {
   readonly id: string;
   readonly run: Run;
@@ -101,7 +99,7 @@ function CurvePanel({ id, run, curves, stale, name, title, isAccuracy = false }:
         log={log}
         smoothing={smooth ? 0.9 : 0}
         format={isAccuracy ? percent : significant}
-        {...(isAccuracy ? { formatAxis: percentAxis } : {})}
+        {...(isAccuracy ? { formatAxis: percent } : {})}
         syncKey={id}
         height={isAccuracy ? 240 : 200}
         canvasRef={canvas}

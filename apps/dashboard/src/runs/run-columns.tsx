@@ -1,8 +1,8 @@
-import { type Column, Sparkline, percent } from '@gtn-studio/panels';
-import { useMemo } from 'react';
+import { type Column, percent } from '@gtn-studio/panels';
 import { Link } from 'react-router';
 import type { RunsQuery } from '../generated/operations.ts';
 import { Accuracy } from '../parts/accuracy.tsx';
+import { Course } from '../parts/course.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState } from '../parts/run-state.tsx';
@@ -48,7 +48,14 @@ export const runColumns: readonly Column<RunRow>[] = [
     narrow: 'hidden',
     cell: ({ maxAccuracy }) => percent(maxAccuracy),
   },
-  { id: 'curve', header: 'Course', narrow: 'hidden', cell: (run) => <Course run={run} /> },
+  {
+    id: 'curve',
+    header: 'Course',
+    narrow: 'hidden',
+    cell: ({ learningCurve, name }) => (
+      <Course points={learningCurve?.points} of={`validation accuracy of ${name}`} />
+    ),
+  },
   {
     id: 'preset',
     header: 'Preset',
@@ -68,20 +75,3 @@ export const runColumns: readonly Column<RunRow>[] = [
     cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
   },
 ];
-
-/** The course of a run's validation accuracy. */
-function Course({ run }: { readonly run: RunRow }) {
-  const points = run.learningCurve?.points;
-  const [steps, values] = useMemo(
-    () => [points?.map(({ step }) => step) ?? [], points?.map(({ last }) => last ?? null) ?? []],
-    [points],
-  );
-  if (steps.length === 0) return <span className="muted">–</span>;
-  return (
-    <Sparkline
-      steps={steps}
-      values={values}
-      label={`validation accuracy of ${run.name}, ${steps.length} points`}
-    />
-  );
-}

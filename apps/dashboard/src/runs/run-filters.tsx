@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { ExperimentsDocument } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
 import { SearchField } from '../parts/search-field.tsx';
-import { stateOptions } from '../parts/state-options.ts';
+import { orderOptions, stateOptions } from '../parts/list-options.ts';
 
 interface Filters {
   readonly name: string;
@@ -40,12 +40,7 @@ export function RunFilters({
       <Choice
         label="Order"
         value={view.order}
-        options={[
-          ['NEWEST', 'Newest first'],
-          ['OLDEST', 'Oldest first'],
-          ['BEST_ACCURACY', 'Best first'],
-          ['NAME', 'By name'],
-        ]}
+        options={orderOptions}
         onChange={(order) => onChange({ order })}
       />
     </>

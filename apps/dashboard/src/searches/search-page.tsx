@@ -93,8 +93,6 @@ export function SearchPage() {
   );
 }
 
-const percentAxis = (value: number) => percent(value);
-
 function BestSoFar({
   search,
   stale,
@@ -145,7 +143,7 @@ function BestSoFar({
         curves={curves}
         stepName="trials"
         format={percent}
-        formatAxis={percentAxis}
+        formatAxis={percent}
         height={280}
         canvasRef={canvas}
       />

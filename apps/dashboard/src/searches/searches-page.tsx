@@ -1,4 +1,4 @@
-import { type Column, DataTable, Panel, Sparkline, count, percent } from '@gtn-studio/panels';
+import { type Column, DataTable, Panel, count, percent } from '@gtn-studio/panels';
 import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
 import { graphqlText } from '../api/graphql-text.ts';
@@ -11,12 +11,13 @@ import {
   type SearchesQuery,
 } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
+import { Course } from '../parts/course.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState } from '../parts/run-state.tsx';
 import { SearchField } from '../parts/search-field.tsx';
-import { stateOptions } from '../parts/state-options.ts';
+import { orderOptions, stateOptions } from '../parts/list-options.ts';
 import { useView } from '../parts/use-view.ts';
 import { spaceOf, strategyOf } from './words.ts';
 
@@ -57,7 +58,12 @@ const columns: readonly Column<Row>[] = [
       </span>
     ),
   },
-  { id: 'course', header: 'Best so far', narrow: 'hidden', cell: (search) => <Course search={search} /> },
+  {
+    id: 'course',
+    header: 'Best so far',
+    narrow: 'hidden',
+    cell: ({ best, name }) => <Course points={best?.points} of={`best accuracy of ${name}`} />,
+  },
   {
     id: 'space',
     header: 'Space',
@@ -79,18 +85,6 @@ const columns: readonly Column<Row>[] = [
     cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
   },
 ];
-
-function Course({ search: { best, name } }: { readonly search: Row }) {
-  const points = best?.points;
-  const [steps, values] = useMemo(
-    () => [points?.map(({ step }) => step) ?? [], points?.map(({ last }) => last ?? null) ?? []],
-    [points],
-  );
-  if (steps.length === 0) return <span className="muted">–</span>;
-  return (
-    <Sparkline steps={steps} values={values} label={`best accuracy of ${name}, ${steps.length} points`} />
-  );
-}
 
 /** The list of searches. */
 export function SearchesPage() {
@@ -148,12 +142,7 @@ export function SearchesPage() {
             <Choice
               label="Order"
               value={view.order}
-              options={[
-                ['NEWEST', 'Newest first'],
-                ['OLDEST', 'Oldest first'],
-                ['BEST_ACCURACY', 'Best first'],
-                ['NAME', 'By name'],
-              ]}
+              options={orderOptions}
               onChange={(order) => change({ order, after: '' })}
             />
           </>

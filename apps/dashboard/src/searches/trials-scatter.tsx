@@ -6,8 +6,6 @@ import { hasEnded } from '../parts/run-state.tsx';
 import type { Search } from './search.ts';
 import type { Trial, Trials } from './use-trials.ts';
 
-const percentAxis = (value: number) => percent(value);
-
 /** Where a trial is among the others, if it has an accuracy. */
 export function pointOf({ id, number, accuracy, architecture }: Trial): ScatterPoint | undefined {
   if (accuracy === null || accuracy === undefined || !architecture) return undefined;
@@ -63,7 +61,7 @@ export function TrialsScatter({ search, trials, stale, brush, onBrush }: TrialsS
         points={points}
         xLabel="parameters"
         yLabel="accuracy"
-        formatY={percentAxis}
+        formatY={percent}
         logX
         brush={brush}
         onBrush={onBrush}

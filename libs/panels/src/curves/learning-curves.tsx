@@ -19,8 +19,6 @@ export interface LearningCurvesProps {
   readonly formatAxis?: (value: number) => string;
   /** Charts with the same key show the same place. */
   readonly syncKey?: string;
-  /** Values that the axis holds in any case. */
-  readonly range?: readonly [min: number, max: number];
   /** In CSS pixels; default 220. */
   readonly height?: number;
   readonly canvasRef?: RefObject<HTMLCanvasElement | null>;
@@ -37,7 +35,6 @@ export function LearningCurves({
   format = significant,
   formatAxis = compact,
   syncKey,
-  range,
   height = 220,
   canvasRef,
 }: LearningCurvesProps) {
@@ -45,7 +42,6 @@ export function LearningCurves({
   const data = useMemo(() => curveData(curves, { smoothing, log }), [curves, smoothing, log]);
   const few = curves.every(({ points }) => points.length <= 40);
   const labels = curves.map(({ label }) => label).join('\n');
-  const [least, most] = range ?? [];
 
   const options = useCallback(
     (color: (token: string) => string): Omit<uPlot.Options, 'width' | 'height'> => {
@@ -60,14 +56,7 @@ export function LearningCurves({
         },
         scales: {
           x: { time: false },
-          y: {
-            distr: log ? 3 : 1,
-            ...(least === undefined || most === undefined
-              ? {}
-              : {
-                  range: (_chart, min, max) => [Math.min(least, min ?? least), Math.max(most, max ?? most)],
-                }),
-          },
+          y: { distr: log ? 3 : 1 },
         },
         axes: [
           axis(color, { size: 30, incrs: wholeIncrements }),
@@ -98,7 +87,7 @@ export function LearningCurves({
         hooks: { setCursor: [({ cursor }) => setAt(cursor.idx ?? null)] },
       };
     },
-    [labels, log, few, syncKey, least, most, formatAxis],
+    [labels, log, few, syncKey, formatAxis],
   );
 
   const steps = data[0];

@@ -10,8 +10,6 @@ export interface Column<Row> {
   readonly align?: 'end';
   /** Whether a narrow screen does without it. */
   readonly narrow?: 'hidden';
-  /** How the rows stand in order of this column, if they do. */
-  readonly sort?: 'ascending' | 'descending';
 }
 
 export interface DataTableProps<Row> {
@@ -88,13 +86,7 @@ export function DataTable<Row extends object>({
               {group.headers.map((header) => {
                 const column = looks.get(header.column.id);
                 return (
-                  <th
-                    key={header.id}
-                    scope="col"
-                    data-align={column?.align}
-                    data-narrow={column?.narrow}
-                    aria-sort={column?.sort}
-                  >
+                  <th key={header.id} scope="col" data-align={column?.align} data-narrow={column?.narrow}>
                     <table.FlexRender header={header} />
                   </th>
                 );
