@@ -3,7 +3,7 @@ import type { Messaging } from '@gtn-studio/messaging';
 import type { Database } from '@gtn-studio/persistence';
 import type { ServiceContext } from '@gtn-studio/service';
 import type { Actor } from './auth/actor.ts';
-import type { DatasetChecker } from './datasets/dataset-checker.ts';
+import type { DatasetReader } from './datasets/dataset-reader.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
 import type { Admission } from './limits/admission.ts';
@@ -19,7 +19,7 @@ export interface Services {
   readonly messaging: Messaging;
   readonly artifacts: ArtifactStore;
   readonly events: EventHub;
-  readonly datasetChecker: DatasetChecker;
+  readonly datasetReader: DatasetReader;
   readonly settings: GatewaySettings;
   readonly log: ServiceContext['log'];
 }

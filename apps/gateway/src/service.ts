@@ -6,7 +6,7 @@ import { hasKeys } from './auth/authenticate.ts';
 import { isLoopback } from './auth/client-address.ts';
 import type { Services } from './context.ts';
 import { registerKnownDatasets } from './commands/register-known-datasets.ts';
-import { DatasetChecker } from './datasets/dataset-checker.ts';
+import { DatasetReader } from './datasets/dataset-reader.ts';
 import { EventHub } from './events/event-hub.ts';
 import { gatewaySettings } from './gateway-settings.ts';
 import { graphQlServer } from './http/graphql-server.ts';
@@ -60,7 +60,7 @@ export const gateway = (
     });
     const sizes = await TableSizes.start(reader, log);
     const budgets = new Budgets({ underWay: limits.costUnderWay, perMinute: settings.costPerMinute });
-    const datasetChecker = new DatasetChecker(program);
+    const datasetReader = new DatasetReader(program, { dataDir: config.dataDir });
     const services: Services = {
       database,
       reader: new SharedReader(reader),
@@ -68,7 +68,7 @@ export const gateway = (
       messaging,
       artifacts,
       events,
-      datasetChecker,
+      datasetReader,
       settings,
       log,
     };

@@ -1,12 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { ExpectedError, InvalidInputError } from '@gtn-studio/contracts';
 import type { DatasetSummary } from '@gtn-studio/datasets';
 import { type Artifact, newId } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
+import { withUploadedFile } from '../datasets/uploaded-file.ts';
 import { rowId } from '../paging/global-id.ts';
 import { nameTaken, requireDatasetName } from './dataset-name.ts';
 import { discardUpload } from './discard-upload.ts';
@@ -64,22 +60,16 @@ export async function registerDataset(
   return { datasetId, warnings: summary.warnings };
 }
 
-/** Reads an uploaded file as what its name says it is; the reader takes files. A file that can't be read is not kept. */
+/** Reads an uploaded file through as what its name says it is. A file that can't be read is not kept. */
 async function readThrough(services: Services, artifact: Artifact): Promise<DatasetSummary> {
-  const { artifacts, datasetChecker } = services;
-  const { name, sha256 } = artifact;
-  const folder = await mkdtemp(join(tmpdir(), 'gtn-dataset-'));
-  const file = join(folder, `upload${extname(name)}`);
+  const { artifacts, datasetReader } = services;
   try {
-    await pipeline(await artifacts.get(sha256), createWriteStream(file));
-    return await datasetChecker.check(file);
+    return await withUploadedFile(artifacts, artifact, (file) => datasetReader.check(file));
   } catch (error) {
     if (!(error instanceof ExpectedError) || error.code !== 'DATASET_UNREADABLE') throw error;
     await discardUpload(services, artifact);
-    // Where the file was read is nobody's business.
-    const message = `artifactId: ${error.message.replaceAll(file, name)}`;
-    throw new ExpectedError('DATASET_UNREADABLE', message, 'artifactId', { cause: error });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    throw new ExpectedError('DATASET_UNREADABLE', `artifactId: ${error.message}`, 'artifactId', {
+      cause: error,
+    });
   }
 }

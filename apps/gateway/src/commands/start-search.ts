@@ -1,5 +1,6 @@
 import {
   InvalidInputError,
+  type SearchConfig,
   parse,
   refuse,
   searchConfigSchema,
@@ -15,7 +16,7 @@ import { inTransaction, requireExperiment } from './once.ts';
 import { teachingFacts } from './teaching-facts.ts';
 import { requireName } from './text.ts';
 
-interface NewSearch {
+export interface NewSearch {
   readonly experimentId: string;
   readonly name: string;
   /** To be parsed as a `SearchConfig`. */
@@ -27,15 +28,8 @@ interface NewSearch {
 export async function startSearch(services: Services, input: NewSearch): Promise<string> {
   const experimentId = rowId('Experiment', input.experimentId, 'experimentId');
   const name = requireName(input.name);
-  const config = parse(searchConfigSchema, input.config, 'config');
-  const { space, teaching, trials } = config;
-  if ((await findDataset(services, space.dataset)) === null)
-    throw new InvalidInputError([unknownDataset(space.dataset, 'config.space.dataset')]);
-  const facts = await teachingFacts(services, teaching, 'config.teaching');
-  refuse([
-    ...searchProblems(config, facts).map(under('config')),
-    ...teachingProblems(teaching, facts).map(under(`config.teaching.${teaching.source}`)),
-  ]);
+  const config = await resolveSearchConfig(services, input.config);
+  const { teaching, trials } = config;
   return inTransaction(services, 'startSearch', input, async (tx) => {
     await requireExperiment(tx, experimentId);
     const id = newId();
@@ -44,4 +38,22 @@ export async function startSearch(services: Services, input: NewSearch): Promise
     await requestRun(tx, 'Search', id);
     return id;
   });
+}
+
+/**
+ * A search's config, defaults filled in, that fits what is here.
+ *
+ * @throws ExpectedError INVALID_INPUT, NOT_FOUND
+ */
+export async function resolveSearchConfig(services: Services, given: unknown): Promise<SearchConfig> {
+  const config = parse(searchConfigSchema, given, 'config');
+  const { space, teaching } = config;
+  if ((await findDataset(services, space.dataset)) === null)
+    throw new InvalidInputError([unknownDataset(space.dataset, 'config.space.dataset')]);
+  const facts = await teachingFacts(services, teaching, 'config.teaching');
+  refuse([
+    ...searchProblems(config, facts).map(under('config')),
+    ...teachingProblems(teaching, facts).map(under(`config.teaching.${teaching.source}`)),
+  ]);
+  return config;
 }

@@ -1,7 +1,7 @@
-import { ExpectedError, type Problem, type TrainingConfig } from '@gtn-studio/contracts';
+import type { Problem, TrainingConfig } from '@gtn-studio/contracts';
 import type { Services } from '../context.ts';
-import { problemsOf } from '../errors/problems-of.ts';
 import { rowId } from '../paging/global-id.ts';
+import { allProblems } from './all-problems.ts';
 import { requireExperiment } from './once.ts';
 import { type ResolvedTrainingRun, resolveTrainingRun } from './resolve-training-config.ts';
 import type { NewTrainingRun } from './start-training-run.ts';
@@ -20,16 +20,7 @@ export async function validateTrainingRun(
   services: Services,
   input: NewTrainingRun,
 ): Promise<TrainingRunValidation> {
-  const problems: Problem[] = [];
-  const attempt = async <Result>(check: () => Result | Promise<Result>): Promise<Result | null> => {
-    try {
-      return await check();
-    } catch (error) {
-      if (!(error instanceof ExpectedError)) throw error;
-      problems.push(...problemsOf(error));
-      return null;
-    }
-  };
+  const { problems, attempt } = allProblems();
   await attempt(() => requireName(input.name));
   await attempt(() =>
     requireExperiment(services.database.prisma, rowId('Experiment', input.experimentId, 'experimentId')),

@@ -93,6 +93,26 @@ it('an uploaded file becomes a data set that runs can name', async () => {
   );
 });
 
+it('a data set shows some images of each class', async () => {
+  const { data } = await gateway.query(
+    '{ datasets(first: 100) { edges { node { name samplesUrl classNames imageShape } } } }',
+  );
+  const named = (name: string) =>
+    data.datasets!.edges!.find(({ node }) => String(node!.name) === name)!.node!;
+  const picture = (name: string) => gateway.fetch(String(named(name).samplesUrl));
+  const sizeOf = async (response: Response) => {
+    expect(response.headers.get('content-type')).toBe('image/png');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  };
+  // 12 images a row, each at least 40 pixels wide, with 2 pixels between.
+  expect(await sizeOf(await picture('small'))).toEqual([2 + 12 * 42, 2 + 3 * 42]);
+  expect(await sizeOf(await picture('digits'))).toEqual([2 + 12 * 42, 2 + 10 * 42]);
+  const away = await picture('cifar10');
+  expect(away.status).toBe(422);
+  expect(await away.text()).toContain('cifar10 is not here');
+});
+
 it('a file that is no data set is told by what is wrong with it, and by its own name', async () => {
   const { artifactId } = await uploaded('broken.npz', 'this is no zip archive');
   const answer = await register({ name: 'broken', artifactId });

@@ -7,6 +7,7 @@ import { explorer } from './explorer.ts';
 import { failures } from './failures.ts';
 import type { GraphQlServer } from './graphql-server.ts';
 import { browserGuard, keyGuard } from './guards.ts';
+import { samplesRoute } from './samples-route.ts';
 import { uploadCheckRoute, uploadRoute } from './upload-route.ts';
 
 /** Everything that the gateway serves over HTTP, besides the health of a service. */
@@ -24,6 +25,7 @@ export function addRoutes(http: Express, services: Services, graphQl: GraphQlSer
     .get(keyGuard(services, 'run'), uploadCheckRoute(services))
     .put(keyGuard(services, 'run'), uploadRoute(services))
     .post(keyGuard(services, 'run'), uploadRoute(services));
+  routes.get('/datasets/:id/samples.png', keyGuard(services, 'read'), samplesRoute(services));
   routes.get('/artifacts/:id', keyGuard(services, 'read'), artifactRoute(services));
   routes.get('/artifacts/:id/:name', keyGuard(services, 'read'), artifactRoute(services));
   routes.use(dashboardRoute(services.settings.dashboard));

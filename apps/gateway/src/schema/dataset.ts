@@ -1,5 +1,6 @@
 import { conditionsOf, contains, isOneOf } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
+import { samplesUrl } from '../http/samples-url.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { DatasetOriginEnum } from './enums.ts';
@@ -20,6 +21,11 @@ Dataset.implement({
       nullable: true,
       description: 'The uploaded file; null for those that no user uploaded.',
       resolve: ({ artifactId }) => artifactId,
+    }),
+    samplesUrl: t.string({
+      description:
+        'Where to GET a picture of it, relative to this server: a PNG with a row per class, in it the first training images of the class. 422 where its images are not on this machine.',
+      resolve: samplesUrl,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was registered here.' }),
   }),

@@ -169,24 +169,32 @@ it('an evaluation that waits is cancelled at once', async () => {
   expect(data.cancelEvaluation).toEqual({ evaluation: { state: 'CANCELLED', intent: 'CANCEL' } });
 });
 
+const searchInput = (config: object) => ({
+  experimentId,
+  name: 'a search',
+  config: {
+    space: { families: ['CONV', 'CONV_GAP'], dataset: 'digits' },
+    teaching: byGenerator(),
+    trials: 5,
+    ...config,
+  },
+});
+
+const validated = async (config: object, more: object = {}) =>
+  (
+    await gateway.query(
+      `query ($input: StartSearchInput!) { validateSearch(input: $input) { valid problems { field message } config { seeds parallel } } }`,
+      { input: { ...searchInput(config), ...more } },
+    )
+  ).data.validateSearch!;
+
 const search = async (config: object) =>
   (
     await gateway.query(
       `mutation ($input: StartSearchInput!) { startSearch(input: $input) { __typename
         ... on StartSearchSuccess { search { id state trialBudget generator { id } config { parallel strategy { __typename } space { families } } trials { totalCount } } }
         ${errorFields} } }`,
-      {
-        input: {
-          experimentId,
-          name: 'a search',
-          config: {
-            space: { families: ['CONV', 'CONV_GAP'], dataset: 'digits' },
-            teaching: byGenerator(),
-            trials: 5,
-            ...config,
-          },
-        },
-      },
+      { input: searchInput(config) },
     )
   ).data.startSearch!;
 
@@ -267,10 +275,33 @@ it.each([
   ],
   ['config.trials', { trials: 0 }, 'got 0'],
   ['config.strategy', { strategy: { tpe: {} } }, 'must be random or external with families'],
-])('a search is refused by its field %s', async (field, config, message) => {
+])('a search is refused by its field %s, and validated to be', async (field, config, message) => {
   const answer = await search(config);
   expect(answer).toMatchObject({ __typename: 'InvalidInputError', field });
   expect(answer.message).toContain(message);
+  const { valid, problems } = await validated(config);
+  expect(valid).toBe(false);
+  expect(problems).toMatchObject([{ field, message: expect.stringContaining(message) as unknown }]);
+});
+
+it('a search is validated without being started: all problems at once, or the config with its defaults', async () => {
+  const { prisma } = gateway.database;
+  const before = await prisma.search.count();
+  expect(await validated({})).toMatchObject({ valid: true, problems: [], config: { seeds: 1, parallel: 4 } });
+  const { problems, config } = await validated(
+    { trials: 0, seeds: 0 },
+    { name: '', experimentId: 'nothing' },
+  );
+  expect(problems!.map(({ field }) => field)).toEqual([
+    'name',
+    'experimentId',
+    'config.seeds',
+    'config.trials',
+  ]);
+  expect(config).toBeNull();
+  const { problems: wrongNoun } = await validated({ teaching: { generator: { generatorId: experimentId } } });
+  expect(wrongNoun).toMatchObject([{ field: 'config.teaching.generator.generatorId' }]);
+  expect(await prisma.search.count()).toBe(before);
 });
 
 const choices = `{ space { dataset families cells { __typename ... on CellSpaceNasBench201 { channels cells norm }

@@ -76,6 +76,11 @@ Evaluation.implement({
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
     attempts: t.field({ type: Attempts, description: 'The attempts at its work.', resolve: attemptsOf }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
+    startedAt: t.expose('startedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a worker first took it.',
+    }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     metrics: t.field(metricsField),
     learningCurve: t.field(learningCurveField),

@@ -21,6 +21,7 @@ import './query.ts';
 import './queue.ts';
 import './search.ts';
 import './search-mutations.ts';
+import './search-validation.ts';
 import './training-run.ts';
 import './training-run-mutations.ts';
 import './training-run-validation.ts';

@@ -1,26 +1,11 @@
 import { changeIntent } from '../commands/change-intent.ts';
 import { startSearch } from '../commands/start-search.ts';
 import { builder } from './builder.ts';
-import { toZod } from './config/config-values.ts';
-import { SearchConfigInput, searchConfigField } from './config/configs.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
 import { Search } from './refs.ts';
+import { StartSearchInput, newSearch } from './search-input.ts';
 
 const success = { field: 'search', type: Search, description: 'The search.' };
-
-const StartSearchInput = builder.inputType('StartSearchInput', {
-  description: 'A new search.',
-  fields: (t) => ({
-    experimentId: t.id({ required: true, description: 'The experiment that it belongs to.' }),
-    name: t.string({ required: true, description: 'A name for people, at most 200 characters.' }),
-    config: t.field({
-      type: SearchConfigInput,
-      required: true,
-      description: 'What decides its proposals and scores.',
-    }),
-    idempotencyKey: t.string(idempotencyKeyField),
-  }),
-});
 
 mutation('startSearch', {
   description: 'Requests a search for the best architecture.',
@@ -28,8 +13,7 @@ mutation('startSearch', {
   input: StartSearchInput,
   success,
   errors: ['INVALID_INPUT', 'NOT_FOUND', 'IDEMPOTENCY_CONFLICT'],
-  resolve: ({ config, ...input }, context) =>
-    startSearch(context, { ...input, config: toZod(searchConfigField, config, 'config') }),
+  resolve: (input, context) => startSearch(context, newSearch(input)),
 });
 
 const SearchIdInput = builder.inputType('SearchIdInput', {
