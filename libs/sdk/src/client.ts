@@ -1,7 +1,13 @@
 import { type ArtifactReference, download } from './download.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Document, request } from './request.ts';
-import { type EventOf, type SubscribeOptions, type SubscriptionResult, subscribe } from './subscribe.ts';
+import {
+  type Beginning,
+  type EventOf,
+  type SubscribeOptions,
+  type SubscriptionResult,
+  subscribe,
+} from './subscribe.ts';
 import { type DatasetUpload, type RegisteredDataset, uploadDataset } from './upload.ts';
 
 /**
@@ -29,8 +35,9 @@ export class GtnClient {
     return request(this.endpoint, document, variables, signal);
   }
 
-  /** Follows events across lost connections, none missed and none twice; `after` goes on after an event seen before. */
-  subscribe<Result extends SubscriptionResult, Variables extends { after?: string | null }>(
+  /** Follows events across lost connections, none missed and none twice; `after` goes on after an event seen before,
+   * `fromStart` begins with the first that is kept. */
+  subscribe<Result extends SubscriptionResult, Variables extends Beginning>(
     document: Document<Result, Variables>,
     variables: Variables,
     options?: SubscribeOptions,

@@ -3,7 +3,7 @@ export type { Endpoint } from './endpoint.ts';
 export type { ArtifactReference } from './download.ts';
 export { ApiError, type Failed, RequestError, isAway, orThrow } from './errors.ts';
 export type { Document } from './request.ts';
-export type { EventOf, SubscribeOptions, SubscriptionResult } from './subscribe.ts';
+export type { Beginning, EventOf, SubscribeOptions, SubscriptionResult } from './subscribe.ts';
 export { type Page, pages } from './pages.ts';
 export type { DatasetUpload, RegisteredDataset } from './upload.ts';
 export {

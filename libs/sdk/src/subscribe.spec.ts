@@ -96,6 +96,18 @@ describe('a subscription', () => {
     expect(gateway.cursors).toEqual(['7', '7']);
   });
 
+  it('from the start of a run asks for no cursor, and goes on after the last event all the same', async () => {
+    const stories = [[progressed(1)], [progressed(2)]];
+    const client = await clientOf({ trainingRunEvents: () => standing(...stories.shift()!) });
+    const variables = { id, fromStart: true };
+    for await (const told of client.subscribe(TrainingRunEventsDocument, variables, { retryMs })) {
+      if (stories.length === 0) break;
+      expect(told).toMatchObject({ iteration: 1 });
+      setTimeout(() => gateway.drop(), 30);
+    }
+    expect(gateway.cursors).toEqual([undefined, '1']);
+  });
+
   it('throws a failure that the server ends it with', async () => {
     const client = await clientOf({ trainingRunEvents: () => standing(progressed(1), failed('NOT_FOUND')) });
     const seen: unknown[] = [];

@@ -18,6 +18,12 @@ export type EventOf<Result extends SubscriptionResult> = Exclude<
 /** An event as it is sent: with its cursor, unless it is a failure. */
 type SentEvent = SubscriptionResult['events'] & { readonly cursor?: string };
 
+/** Where a subscription begins: after a cursor, with the first event that is kept, or, without either, now. */
+export interface Beginning {
+  readonly after?: string | null;
+  readonly fromStart?: boolean | null;
+}
+
 export interface SubscribeOptions {
   /** Ends the subscription: the iteration ends. */
   readonly signal?: AbortSignal;
@@ -28,16 +34,13 @@ export interface SubscribeOptions {
 const defaultRetryMs = [250, 500, 1000, 2000, 5000];
 
 /**
- * Follows events for ever, or until the signal: those after a cursor, or from now on. When the connection is lost, or the server says
+ * Follows events for ever, or until the signal: those after a cursor, from the start of what they are about, or from now on. When the connection is lost, or the server says
  * that it can't tell them now or that the key asks too much, it connects again and goes on after the last event's cursor, so none is missed and none comes twice.
  *
  * @throws ApiError where the API ends the subscription with a failure, such as a cursor that has expired; RequestError where the key
  * or the document is refused.
  */
-export async function* subscribe<
-  Result extends SubscriptionResult,
-  Variables extends { after?: string | null },
->(
+export async function* subscribe<Result extends SubscriptionResult, Variables extends Beginning>(
   endpoint: Endpoint,
   document: Document<Result, Variables>,
   variables: Variables,
@@ -53,10 +56,11 @@ export async function* subscribe<
     signal?.addEventListener('abort', stop);
     try {
       // "From now on" is from here, also where the first connection is lost before its first event.
-      after ??= (await request(endpoint, EventCursorDocument, {}, signal)).eventCursor;
+      if (variables.fromStart !== true)
+        after ??= (await request(endpoint, EventCursorDocument, {}, signal)).eventCursor;
       const results = client.iterate<Result>({
         query: document.toString(),
-        variables: { ...variables, after },
+        variables: { ...(variables as object), after },
       });
       for await (const { data, errors } of results) {
         if (errors?.[0]) throw refusal(errors[0]);

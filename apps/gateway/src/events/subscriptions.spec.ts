@@ -120,6 +120,22 @@ it('loses and repeats nothing for a client that breaks off anywhere and comes ag
   expect(told).toEqual(upTo(120));
 }, 120_000);
 
+it('tells a run from its start, and goes on after a cursor where it was', async () => {
+  const id = await newRun();
+  await tell(progressed(id, 1), ...upTo(40).map((n) => progressed(newId(), n)), progressed(id, 2));
+  const query = document
+    .replace('$after: String', '$after: String, $fromStart: Boolean')
+    .replace('after: $after', 'after: $after, fromStart: $fromStart');
+  const first = follow(gateway.webSocket(), { id: runId(id), fromStart: true }, query);
+  const [{ cursor: after } = { cursor: undefined }] = await first.seen(2);
+  await tell(progressed(id, 3));
+  expect(iterations(await first.seen(3))).toEqual([1, 2, 3]);
+  await first.stop();
+  const again = follow(gateway.webSocket(), { id: runId(id), fromStart: true, after }, query);
+  expect(iterations(await again.seen(2))).toEqual([2, 3]);
+  await again.stop();
+});
+
 it('goes on for a client after the gateway was started again', async () => {
   const id = await newRun();
   const { data } = await gateway.query('{ eventCursor }');

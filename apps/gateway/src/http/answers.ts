@@ -6,7 +6,7 @@ import { codes } from '../errors/codes.ts';
 export function refuse(
   response: Response,
   status: number,
-  code: ErrorCode | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_REQUEST',
+  code: ErrorCode | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'URL_EXPIRED' | 'BAD_REQUEST',
   message: string,
   field?: string,
 ): void {

@@ -5,6 +5,7 @@ import { forbidden } from '../auth/auth-errors.ts';
 import { UnauthenticatedError, authenticate, hasKeys } from '../auth/authenticate.ts';
 import { whyRefused } from '../auth/browser-guard.ts';
 import { bearerOf, isFromLoopback } from '../auth/client-address.ts';
+import { SignedUrlError, type SignedQuery, requireSigned } from '../auth/signed-url.ts';
 import type { Services } from '../context.ts';
 import { refuse } from './answers.ts';
 
@@ -42,3 +43,19 @@ export const keyGuard =
       refuse(response, 401, 'UNAUTHENTICATED', error.message);
     }
   };
+
+/** Lets those in who have a URL that the gateway signed, and otherwise those who hold a key that may read. */
+export function artifactGuard(services: Services): RequestHandler {
+  const byKey = keyGuard(services, 'read');
+  return async (request, response, next) => {
+    if (request.query.signature === undefined) return byKey(request, response, next);
+    try {
+      await requireSigned(services.database, request.path, request.query as SignedQuery);
+      next();
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) refuse(response, 401, 'UNAUTHENTICATED', error.message);
+      else if (error instanceof SignedUrlError) refuse(response, 403, error.code, error.message);
+      else throw error;
+    }
+  };
+}

@@ -6,7 +6,7 @@ import { dashboardRoute } from './dashboard-route.ts';
 import { explorer } from './explorer.ts';
 import { failures } from './failures.ts';
 import type { GraphQlServer } from './graphql-server.ts';
-import { browserGuard, keyGuard } from './guards.ts';
+import { artifactGuard, browserGuard, keyGuard } from './guards.ts';
 import { samplesRoute } from './samples-route.ts';
 import { uploadCheckRoute, uploadRoute } from './upload-route.ts';
 
@@ -26,8 +26,8 @@ export function addRoutes(http: Express, services: Services, graphQl: GraphQlSer
     .put(keyGuard(services, 'run'), uploadRoute(services))
     .post(keyGuard(services, 'run'), uploadRoute(services));
   routes.get('/datasets/:id/samples.png', keyGuard(services, 'read'), samplesRoute(services));
-  routes.get('/artifacts/:id', keyGuard(services, 'read'), artifactRoute(services));
-  routes.get('/artifacts/:id/:name', keyGuard(services, 'read'), artifactRoute(services));
+  routes.get('/artifacts/:id', artifactGuard(services), artifactRoute(services));
+  routes.get('/artifacts/:id/:name', artifactGuard(services), artifactRoute(services));
   routes.use(dashboardRoute(services.settings.dashboard));
   routes.use(failures(services));
   http.use(routes);

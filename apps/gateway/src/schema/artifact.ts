@@ -1,10 +1,19 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import { conditionsOf, contains, isOneOf } from '../paging/conditions.ts';
+import { urlSigner } from '../auth/signed-url.ts';
 import { artifactUrl } from '../http/artifact-url.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { ArtifactKindEnum } from './enums.ts';
+import { perContext } from './per-context.ts';
 import { Artifact, Export, TrainingRun } from './refs.ts';
+
+const signerOf = perContext(({ database, actor }) => urlSigner(database, actor));
+
+const leastSeconds = 60;
+const mostSeconds = 86_400;
+const defaultSeconds = 900;
 
 Artifact.implement({
   description: 'A file, named by its contents: it never changes. Its bytes come over HTTP, from `url`.',
@@ -17,6 +26,18 @@ Artifact.implement({
     url: t.string({
       description: 'Where to GET it, relative to this server; ranges and ETag are supported.',
       resolve: artifactUrl,
+    }),
+    signedUrl: t.string({
+      nullable: true,
+      description:
+        'The same for what can send no key, such as an `<img>` or a download: it opens without one, for reading alone, until it expires or the key is revoked that asked for it. Where there are no keys it is `url`.',
+      args: {
+        seconds: t.arg.int({
+          description: `It is good for at least so many, ${leastSeconds} to ${mostSeconds.toLocaleString('en')}, and less than twice as many: until then everyone with the key gets the same. Default: ${defaultSeconds}.`,
+        }),
+      },
+      resolve: async (artifact, { seconds }, context) =>
+        (await signerOf(context))(artifactUrl(artifact), requireSeconds(seconds)),
     }),
     trainingRun: t.field({
       type: TrainingRun,
@@ -37,6 +58,14 @@ Artifact.implement({
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
   }),
 });
+
+/** @throws ExpectedError INVALID_INPUT */
+function requireSeconds(given: number | null | undefined): number {
+  const seconds = given ?? defaultSeconds;
+  if (seconds >= leastSeconds && seconds <= mostSeconds) return seconds;
+  const message = `seconds: needs ${leastSeconds} to ${mostSeconds}, got ${seconds}`;
+  throw new ExpectedError('INVALID_INPUT', message, 'seconds');
+}
 
 const ArtifactFilter = builder.inputType('ArtifactFilter', {
   description: 'Which artifacts; what is left out restricts nothing.',

@@ -37,6 +37,10 @@ export const builder = new SchemaBuilder<{
       complexity: { field: 0, multiplier: 1 },
     },
     nodeFieldOptions: { nullable: false, description: 'The row.', complexity: 0 },
+    nodesOnConnection: {
+      description: 'The same without their cursors: those of `pageInfo` are enough to go on.',
+      complexity: { field: 0, multiplier: 1 },
+    },
     cursorFieldOptions: { description: 'Where the row stands in the ordering: the rest comes `after` it.' },
     pageInfoFieldOptions: { nullable: false, description: 'Whether there is more.', complexity: 0 },
     hasNextPageFieldOptions: { nullable: false, description: 'Whether rows follow this page.' },

@@ -57,6 +57,36 @@ it('curves of all runs are one statement', async () => {
   expect(texts.filter((text) => text.includes('MetricPoint'))).toHaveLength(1);
 });
 
+it('curves of many runs, asked for by their ids, are one statement, and rows come as nodes too', async () => {
+  const experiment = await experimentWith(3);
+  const { data } = await gateway.query(
+    'query ($id: ID!) { experiment(id: $id) { trainingRuns { edges { node { id } } nodes { id } } } }',
+    { id: experiment },
+  );
+  const { edges, nodes } = data.experiment!.trainingRuns!;
+  expect(nodes).toEqual(edges!.map(({ node }) => node));
+  const ids = nodes!.map(({ id }) => String(id));
+  const query = `query ($ids: [ID!]!) { learningCurves(ids: $ids, metrics: ["metaLoss", "none"], maxPoints: 2) {
+    ownerId metric totalPoints points { step last } } }`;
+  const missing = `TrainingRun:${newId()}`;
+  expect((await gateway.query(query, { ids: [...ids, missing] })).data.learningCurves).toEqual(
+    [...ids, missing].flatMap((ownerId) => [
+      ownerId === missing
+        ? { ownerId, metric: 'metaLoss', totalPoints: 0, points: [] }
+        : {
+            ...{ ownerId, metric: 'metaLoss', totalPoints: 3 },
+            points: [
+              { step: 2, last: 2 },
+              { step: 3, last: 3 },
+            ],
+          },
+      { ownerId, metric: 'none', totalPoints: 0, points: [] },
+    ]),
+  );
+  const texts = await statements(query, { ids });
+  expect(texts.filter((text) => text.includes('Metric'))).toHaveLength(1);
+});
+
 it('trials with their architectures and evaluations take the same statements for 5 rows as for 50', async () => {
   const { prisma } = gateway.database;
   const architecture = describeArchitecture({

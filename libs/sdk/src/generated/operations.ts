@@ -1046,6 +1046,7 @@ export type EvaluationQuery = { evaluation: { id: string, state: RunState, seeds
 export type EvaluationEventsSubscriptionVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
+  fromStart?: boolean | null | undefined;
 }>;
 
 
@@ -1311,6 +1312,7 @@ export type SearchTrialsQuery = { search: { generator: { trainingRun: { config: 
 export type SearchEventsSubscriptionVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
+  fromStart?: boolean | null | undefined;
 }>;
 
 
@@ -1420,6 +1422,7 @@ export type TrainingRunArtifactsQuery = { trainingRun: { artifacts: { edges: Arr
 export type TrainingRunEventsSubscriptionVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
+  fromStart?: boolean | null | undefined;
 }>;
 
 
@@ -1868,8 +1871,8 @@ export const EvaluationDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<EvaluationQuery, EvaluationQueryVariables>;
 export const EvaluationEventsDocument = new TypedDocumentString(`
-    subscription EvaluationEvents($id: ID!, $after: String) {
-  events: evaluationEvents(id: $id, after: $after) {
+    subscription EvaluationEvents($id: ID!, $after: String, $fromStart: Boolean) {
+  events: evaluationEvents(id: $id, after: $after, fromStart: $fromStart) {
     __typename
     ... on Event {
       cursor
@@ -2424,8 +2427,8 @@ export const SearchTrialsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SearchTrialsQuery, SearchTrialsQueryVariables>;
 export const SearchEventsDocument = new TypedDocumentString(`
-    subscription SearchEvents($id: ID!, $after: String) {
-  events: searchEvents(id: $id, after: $after) {
+    subscription SearchEvents($id: ID!, $after: String, $fromStart: Boolean) {
+  events: searchEvents(id: $id, after: $after, fromStart: $fromStart) {
     __typename
     ... on Event {
       cursor
@@ -2898,8 +2901,8 @@ export const TrainingRunArtifactsDocument = new TypedDocumentString(`
   url
 }`) as unknown as TypedDocumentString<TrainingRunArtifactsQuery, TrainingRunArtifactsQueryVariables>;
 export const TrainingRunEventsDocument = new TypedDocumentString(`
-    subscription TrainingRunEvents($id: ID!, $after: String) {
-  events: trainingRunEvents(id: $id, after: $after) {
+    subscription TrainingRunEvents($id: ID!, $after: String, $fromStart: Boolean) {
+  events: trainingRunEvents(id: $id, after: $after, fromStart: $fromStart) {
     __typename
     ... on Event {
       cursor

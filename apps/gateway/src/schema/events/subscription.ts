@@ -83,17 +83,24 @@ const SearchEvent = payload(
 );
 const AnyEvent = payload('AnyEvent', 'What happens.', Object.values(allEvents));
 
+interface Beginning {
+  readonly after?: string | null;
+  readonly fromStart?: boolean | null;
+}
+
 /** Follows events as long as the client does; what is expected to fail is the last that is told. */
 function follow(
-  { events: hub }: RequestContext,
-  after: string | null | undefined,
+  { events: hub, messaging }: RequestContext,
+  { after, fromStart }: Beginning,
   select: () => EventSelection | Promise<EventSelection>,
 ): AsyncIterableIterator<Payload> {
   // "From now on" is from the request on, however long the look at what it names takes.
   const now = hub.last;
   return endable(async function* (signal): AsyncGenerator<Payload, void> {
     try {
-      const cursor = typeof after === 'string' ? decodeEventCursor(after) : now;
+      const oldest = async () => (await fromBus(messaging.eventBounds())).beforeFirst;
+      const cursor =
+        typeof after === 'string' ? decodeEventCursor(after) : fromStart === true ? await oldest() : now;
       yield* hub.follow(await select(), cursor, signal);
     } catch (error) {
       const expected = unavailability(error) ?? error;
@@ -122,6 +129,11 @@ const after = {
   description: 'Cursor of the last event that is known. Default: events from now on.',
 } as const;
 
+const fromStart = {
+  description:
+    'Whether to begin with the first event about it that is kept, in place of those from now on; `after` comes first.',
+} as const;
+
 const EventFilter = builder.inputType('EventFilter', {
   description: 'Which events; what is left out restricts nothing.',
   fields: (t) => ({
@@ -141,27 +153,34 @@ builder.subscriptionType({
       args: {
         id: t.arg.id({ required: true, description: 'The training run.' }),
         after: t.arg.string(after),
+        fromStart: t.arg.boolean(fromStart),
       },
       subscribe: (_root, args, context) =>
-        follow(context, args.after, async () =>
-          ofTrainingRun(await existing(context, 'trainingRun', args.id)),
-        ),
+        follow(context, args, async () => ofTrainingRun(await existing(context, 'trainingRun', args.id))),
       resolve: (told) => told as never,
     }),
     evaluationEvents: t.field({
       type: EvaluationEvent,
       description: 'What happens to an evaluation.',
-      args: { id: t.arg.id({ required: true, description: 'The evaluation.' }), after: t.arg.string(after) },
+      args: {
+        id: t.arg.id({ required: true, description: 'The evaluation.' }),
+        after: t.arg.string(after),
+        fromStart: t.arg.boolean(fromStart),
+      },
       subscribe: (_root, args, context) =>
-        follow(context, args.after, async () => ofEvaluation(await existing(context, 'evaluation', args.id))),
+        follow(context, args, async () => ofEvaluation(await existing(context, 'evaluation', args.id))),
       resolve: (told) => told as never,
     }),
     searchEvents: t.field({
       type: SearchEvent,
       description: 'What happens to a search and its trials.',
-      args: { id: t.arg.id({ required: true, description: 'The search.' }), after: t.arg.string(after) },
+      args: {
+        id: t.arg.id({ required: true, description: 'The search.' }),
+        after: t.arg.string(after),
+        fromStart: t.arg.boolean(fromStart),
+      },
       subscribe: (_root, args, context) =>
-        follow(context, args.after, async () => ofSearch(await existing(context, 'search', args.id))),
+        follow(context, args, async () => ofSearch(await existing(context, 'search', args.id))),
       resolve: (told) => told as never,
     }),
     events: t.field({
@@ -172,7 +191,7 @@ builder.subscriptionType({
         filter: t.arg({ type: EventFilter, description: 'Which events.' }),
       },
       subscribe: (_root, args, context) =>
-        follow(context, args.after, () =>
+        follow(context, args, () =>
           ofTypes(
             args.filter?.types,
             args.filter?.ids &&
