@@ -6,7 +6,7 @@ export type { Layer, LayerOptions } from './layer.ts';
 export { convLayer } from './conv-layer.ts';
 export { denseLayer } from './dense-layer.ts';
 export { globalAveragePool } from './global-average-pool.ts';
-export { cellValueName, describeCell } from './cells/describe-cell-network.ts';
+export { cellValueName, describeCell, describeCellNetwork } from './cells/describe-cell-network.ts';
 export { type NetworkCost, cellNetworkCost } from './cells/cell-network.ts';
 export type { Initial, LayerTree, ParamSpec } from './param-spec.ts';
 export { sampleLearner } from './sample-learner.ts';

@@ -58,18 +58,23 @@ export async function finish(options: FinishOptions): Promise<void> {
   const dataset = await loadDataset(searched.estimation.dataset!, datasetOptions());
   requireDataOf(searched, dataset);
   const training = trainingOptions(options, dataset);
-  const size = {
-    channels: options.channels ?? searched.estimation.channels,
-    cells: options.cells ?? searched.estimation.cells,
-  };
+  const { space: spaceName, channels, cells, description } = searched.estimation;
   const task: Task = { image: [...dataset.shape], classes: dataset.classes };
-  const { space, read } = namedSpace(searched.estimation.space, task, size);
-  const networks = best.map(({ number: trial, architecture }) => ({
-    trial,
-    network: space.build(read(architecture)),
-  }));
+  const named = namedSpace(
+    {
+      space: spaceName,
+      channels: options.channels ?? channels,
+      cells: options.cells ?? cells,
+      description,
+    },
+    task,
+  );
+  const networks = best.map(({ number: trial, architecture }) => {
+    const encoding = named.read(architecture);
+    return { trial, network: named.space.build(encoding), description: named.describe(encoding) };
+  });
   const config = {
-    ...{ search: options.search, top, space: searched.estimation.space, ...size, dataset: dataset.name },
+    ...{ search: options.search, top, space: spaceName, ...named.config, dataset: dataset.name },
     ...{ data: dataDigest(dataset), trials: best.map(({ number }) => number).join(), ...training, seed },
     ...{ engine: engineName, threads },
   };
@@ -149,10 +154,10 @@ function tableOf({ networks, chosen, searchSeconds, trainingSeconds }: Finish): 
     error ? formatPercent(error) : '–';
   return [
     textTable(
-      ['rank', 'architecture', 'validation error', 'test error', 'parameters', 'trial'],
-      networks.map(({ rank, architecture, validationError, testError, parameters, trial }) => [
-        ...[String(rank), architecture, shown(validationError), shown(testError)],
-        ...[String(parameters), String(trial)],
+      ['rank', 'trial', 'validation error', 'test error', 'parameters', 'network'],
+      networks.map(({ rank, trial, validationError, testError, parameters, description }) => [
+        ...[String(rank), String(trial), shown(validationError), shown(testError)],
+        ...[parameters.toLocaleString('en'), description],
       ]),
     ),
     '',

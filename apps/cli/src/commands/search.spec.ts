@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gtn, temporaryFolder } from '../testing/gtn-command.ts';
@@ -16,12 +16,15 @@ interface Summary {
 }
 
 const settings = [
-  ...['--dataset=digits', '--channels=2', '--batch-size=10', '--images=40', '--threads=1'],
+  ...['--dataset=digits', '--batch-size=10', '--images=40', '--threads=1'],
   ...['--seeds=2', '--steps=4', '--learning-rate=0.05', '--momentum=0.5'],
 ];
+const narrow = '--channels=2';
 const search = (folder: string, ...options: string[]) => [
   ...['search', ...settings, '--out', join(folder, 'out'), ...options],
+  ...(options.some((option) => /\.(json|yaml)$/.test(option)) ? [] : [narrow]),
 ];
+const example = join(import.meta.dirname, '../../../../examples/configs/space.yaml');
 const trialsOf = (folder: string) => readFileSync(join(folder, 'out', 'trials.jsonl'), 'utf8');
 const withoutTimes = (text: string) => text.replaceAll(/"(seconds|compileSeconds)":[^,}]+/g, '"$1":0');
 
@@ -66,16 +69,25 @@ describe('gtn search', { timeout: 180_000 }, () => {
     expect(withoutTimes(trialsOf(killed))).toBe(withoutTimes(trialsOf(undisturbed)));
   });
 
-  it('ends when a space of one’s own holds no other network', async () => {
+  it('ends when a space of one’s own holds no other network, and is finished without the file', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'space.json');
     const cell = { nodes: [1], edges: 1, operations: ['skip', 'conv3x3'], output: 'last' };
     const stages = [{ kind: 'cells', cell: 'only', repeat: [1], channels: [2, 3] }];
     writeFileSync(file, JSON.stringify({ name: 'own', stem: [2], cells: { only: cell }, stages }));
-    const options = ['--space', file, '--trials=50', '--estimator=synflow', '--strategy=random', '--json'];
-    const { exitCode, stdout } = await gtn(search(folder, ...options));
+    const options = ['--space', file, '--trials=50', '--estimator=synflow', '--strategy=random'];
+    const { exitCode, stdout } = await gtn(search(folder, ...options, '--json'));
     expect(exitCode).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ trials: 4, exhausted: true, space: file });
+    const description = expect.stringMatching(/^stem 2, 1 × only \d, batch norm \| only: a = /) as string;
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ trials: 4, exhausted: true, space: file, tuningSeconds: 0 },
+      best: Array.from({ length: 4 }, () => ({ description })),
+    });
+    unlinkSync(file);
+    const sizes = ['--top=1', '--epochs=1', '--seeds=1', '--batch-size=400', '--cutout=0', '--threads=1'];
+    const finished = await gtn(['finish', '--search', join(folder, 'out'), ...sizes]);
+    expect(finished).toMatchObject({ exitCode: 0 });
+    expect(finished.stdout).toContain('1 × only');
   });
 
   it('climbs a ladder up to real training', async () => {
@@ -128,7 +140,7 @@ describe('gtn search', { timeout: 180_000 }, () => {
     });
     // Measured anew, they would be the same.
     const anew = join(folder, 'anew');
-    const same = [...settings, '--architectures=6', ...from.slice(2), '--estimators=real-steps'];
+    const same = [...settings, narrow, '--architectures=6', ...from.slice(2), '--estimators=real-steps'];
     expect(await gtn(['validate', ...same, '--out', anew])).toMatchObject({ exitCode: 0 });
     const lines = readFileSync(join(anew, 'measurements.jsonl'), 'utf8').trimEnd().split('\n');
     for (const line of lines) {
@@ -161,6 +173,11 @@ it.each<[what: string, options: string[], message: string]>([
     'a teacher that is not there',
     ['--trials=1', '--estimator=gtn', '--generator=/nowhere'],
     '/nowhere holds no run',
+  ],
+  [
+    'a size beside a space that states its own',
+    ['--trials=1', '--space', example, narrow],
+    `--channels: the space of ${example} states its sizes itself, got 2`,
   ],
   ['a space that is no file', ['--trials=1', '--space=/nowhere.json'], '/nowhere.json: no such file'],
 ])('%s is refused', async (_, options, message) => {

@@ -1,5 +1,5 @@
 import { isWithinNoise } from '@gtn-studio/nas';
-import { estimatorOf, measuresOf, teacherCautions } from '@gtn-studio/runs';
+import { estimatorOf, formatScore, measuresOf, teacherCautions } from '@gtn-studio/runs';
 import { searchReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import {
@@ -49,7 +49,7 @@ export async function search(options: SearchOptions): Promise<void> {
         const lines = await JsonLines.open<TrialLine>(folder.file('trials.jsonl'), isTrialLine);
         try {
           const names = [...wanted.keys()];
-          const setting = await settingFor(names, options, estimation, folder, telling);
+          const { setting, tuningSeconds } = await settingFor(names, options, estimation, folder, telling);
           const estimators = new Map(
             [...wanted].map(([name, measures]) => [name, estimatorOf(name, measures, setting)]),
           );
@@ -72,7 +72,7 @@ export async function search(options: SearchOptions): Promise<void> {
           });
           const taughtWith = teacherArchitectures(wanted, estimation);
           const reported = reportedTrials(lines.all, judgement, named);
-          const summary = summaryOf({ ...options, exhausted }, reported, judgement, lines.all);
+          const summary = summaryOf({ ...options, exhausted, tuningSeconds }, reported, judgement, lines.all);
           await folder.writeJson('summary.json', summary);
           const page = await searchReport({
             ...{
@@ -82,7 +82,7 @@ export async function search(options: SearchOptions): Promise<void> {
               trials: reported,
               config,
             },
-            ...{ rungs: summary.rungs, teacherArchitectures: taughtWith },
+            ...{ rungs: summary.rungs, tuningSeconds, teacherArchitectures: taughtWith },
             ...{ provenance: folder.provenance, engine: estimation.computing, seed: options.seed },
           });
           const report = folder.file('report.html');
@@ -97,21 +97,36 @@ export async function search(options: SearchOptions): Promise<void> {
   );
 }
 
-function tableOf({ best, trials, seconds, exhausted }: SearchSummary): string {
+function tableOf({ best, trials, exhausted, ...summary }: SearchSummary): string {
   const marks = best.map(({ score }, i) => (i > 0 && isWithinNoise(best[0]!.score, score) ? '≈' : ''));
   return [
-    `${trials} networks in ${seconds.toFixed(1)} s${exhausted ? '; the space holds no other' : ''}`,
+    `${trials} networks${exhausted ? ' (the space holds no other)' : ''} in ${costText(summary)}`,
     '',
     textTable(
-      ['rank', '≈', 'architecture', 'estimate', 'parameters', 'trial'],
-      best.map(({ number, architecture, score, parameters }, i) => [
-        ...[String(i + 1), marks[i]!, architecture],
-        `${score.mean.toPrecision(5)} ± ${score.std.toPrecision(2)} (n = ${score.n})`,
-        ...[String(parameters), String(number)],
+      ['rank', '≈', 'trial', 'estimate', 'parameters', 'network'],
+      best.map(({ number, description, score, parameters }, i) => [
+        ...[String(i + 1), marks[i]!, String(number), formatScore(score)],
+        ...[parameters.toLocaleString('en'), description],
       ]),
     ),
     ...(marks.includes('≈')
       ? ['', '≈: within noise of the best (two standard errors of the difference).']
       : []),
   ].join('\n');
+}
+
+/** The whole cost, and where there was more than judging, its parts. */
+function costText({
+  seconds,
+  compileSeconds,
+  tuningSeconds,
+}: Pick<SearchSummary, 'seconds' | 'compileSeconds' | 'tuningSeconds'>): string {
+  const shown = (value: number) => `${value.toFixed(1)} s`;
+  const parts = [
+    `${shown(seconds)} judging`,
+    ...(compileSeconds > 0 ? [`${shown(compileSeconds)} compiling`] : []),
+    ...(tuningSeconds > 0 ? [`${shown(tuningSeconds)} tuning the schedule of real steps`] : []),
+  ];
+  const whole = shown(seconds + compileSeconds + tuningSeconds);
+  return parts.length === 1 ? whole : `${whole}: ${parts.join(', ')}`;
 }

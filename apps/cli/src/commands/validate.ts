@@ -14,6 +14,7 @@ import {
   requireTeacher,
   settingFor,
   teacherArchitectures,
+  tuningFile,
   withEstimation,
 } from '../nas/estimation.ts';
 import { JsonLines } from '../nas/json-lines.ts';
@@ -87,7 +88,13 @@ export async function validate(given: ValidateOptions): Promise<void> {
         );
         try {
           if (searched) await takeOver(searched, lines, folder);
-          const setting = await settingFor([...wanted.keys()], options, estimation, folder, telling);
+          const { setting, tuningSeconds } = await settingFor(
+            [...wanted.keys()],
+            options,
+            estimation,
+            folder,
+            telling,
+          );
           const working = { ...telling, space, lines };
           const measured = await measureAll(architectures, wanted, {
             ...working,
@@ -114,7 +121,15 @@ export async function validate(given: ValidateOptions): Promise<void> {
           });
           const report = folder.file('report.html');
           await writeFileAtomic(report, page);
-          const text = [tableOf(summary), ...teacherCautions(taughtWith)].join('\n\n');
+          const text = [
+            tableOf(summary),
+            ...(tuningSeconds > 0
+              ? [
+                  `Tuning the schedule of real steps took ${tuningSeconds.toFixed(1)} s, which no estimator’s seconds include.`,
+                ]
+              : []),
+            ...teacherCautions(taughtWith),
+          ].join('\n\n');
           return { summary, text, report };
         } finally {
           await lines.close();
@@ -127,11 +142,25 @@ export async function validate(given: ValidateOptions): Promise<void> {
 /** What the search was judged with in place of the options; its other options are none of `validate`. */
 function pickEstimation(searched: Searched | undefined): Partial<EstimationOptions> {
   if (!searched) return {};
-  const { space, channels, cells, generator, dataset, seeds, steps, batchSize, images, seed, ...rest } =
+  const { space, channels, cells, description, generator, dataset, seeds, steps, ...others } =
     searched.estimation;
+  const { batchSize, images, seed, ...rest } = others;
   const { learningRate, momentum, epochs, engine, threads } = rest;
   return {
-    ...{ space, channels, cells, dataset, seeds, steps, batchSize, images, seed, engine, threads },
+    ...{
+      space,
+      channels,
+      cells,
+      description,
+      dataset,
+      seeds,
+      steps,
+      batchSize,
+      images,
+      seed,
+      engine,
+      threads,
+    },
     ...(generator !== undefined && { generator }),
     ...(learningRate !== undefined && { learningRate, momentum }),
     ...(epochs !== undefined && { epochs }),
@@ -147,7 +176,7 @@ async function takeOver(
   const keyOf = ({ architecture, estimator }: MeasurementLine) => `${estimator} ${architecture}`;
   const known = new Set(lines.all.map(keyOf));
   for (const line of measurements) if (!known.has(keyOf(line))) await lines.append(line);
-  if (tuning) await folder.writeJson('tuning.json', tuning);
+  if (tuning) await folder.writeJson(tuningFile, tuning);
 }
 
 function tableOf({ estimators, k }: ProxyValidation): string {

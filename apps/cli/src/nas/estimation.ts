@@ -28,15 +28,12 @@ import { Random } from '@gtn-studio/random';
 import { datasetOptions } from '../options/dataset-options.ts';
 import { readJson } from '../run/read-json.ts';
 import { withTrainedRun } from '../run/trained-run.ts';
-import { type NamedSpace, checkSpaceName, namedSpace } from './named-space.ts';
+import { type NamedSpace, type SpaceChoice, checkSpaceName, namedSpace } from './named-space.ts';
 import type { ResultConfig, ResultFolder } from './result-folder.ts';
 import { testBatchSize } from './test-batch-size.ts';
 
 /** What `validate` and `search` say about how architectures are judged. */
-export interface EstimationOptions {
-  readonly space: string;
-  readonly channels: number;
-  readonly cells: number;
+export interface EstimationOptions extends SpaceChoice {
   readonly generator?: string;
   readonly dataset?: string;
   readonly seeds: number;
@@ -138,7 +135,7 @@ function estimationOf(
     learnedOn: readonly ArchitectureConfig[];
   },
 ): Estimation {
-  const { channels, cells, seed, seeds, images } = options;
+  const { seed, seeds, images } = options;
   const task: Task = { image: [...dataset.shape], classes: dataset.classes };
   const steps = options.steps ?? teacher?.set.batches.length ?? 64;
   const batchSize = options.batchSize ?? teacher?.set.batches[0]!.labels.data.length ?? 64;
@@ -148,7 +145,7 @@ function estimationOf(
       `--batch-size: ${dataset.name} has ${dataset.train.count} training images, got ${batchSize}`,
     );
   const statistics = teacher?.statistics ?? 'batch';
-  const named = namedSpace(options.space, task, { channels, cells });
+  const named = namedSpace(options, task);
   return {
     engine: computing.engine,
     dataset,
@@ -157,8 +154,7 @@ function estimationOf(
     ...{ steps, batchSize, statistics, random: Random.fromSeed(seed) },
     computing: engineWithThreads(computing.engineName, computing.threads),
     config: {
-      ...{ space: options.space, channels, cells, dataset: options.dataset ?? dataset.name },
-      ...(named.description !== undefined && { description: named.description }),
+      ...{ space: options.space, ...named.config, dataset: options.dataset ?? dataset.name },
       data: dataDigest(dataset),
       generator: options.generator ?? null,
       ...{ seeds, steps, batchSize, images, seed },
@@ -170,14 +166,24 @@ function estimationOf(
   };
 }
 
-/** All that the estimators of these names need; a schedule for real images is tuned if one of them takes it, and kept in the folder. */
+/** What the schedule of real images was tuned to, and how long that took. */
+export interface StoredTuning extends ConstantSchedule {
+  readonly seconds: number;
+}
+
+export const tuningFile = 'tuning.json';
+
+/**
+ * All that the estimators of these names need, and how long it took to tune a schedule for real images: nothing if none of them takes one, or
+ * it is given. A tuned one is kept in the folder.
+ */
 export async function settingFor(
   names: readonly EstimatorName[],
   options: EstimationOptions,
   estimation: Estimation,
   folder: ResultFolder,
   { signal, tell }: { signal: AbortSignal; tell: (phase: string, done: number, total: number) => void },
-): Promise<EstimationSetting> {
+): Promise<{ readonly setting: EstimationSetting; readonly tuningSeconds: number }> {
   const { engine, dataset, named, synthetic, steps, batchSize, statistics, random } = estimation;
   const held = firstImages(dataset.validation, options.images, dataset);
   const tested = testBatchSize(held.count);
@@ -187,13 +193,14 @@ export async function settingFor(
     validation: testBatches(held, dataset, tested),
     testBatchSize: tested,
   };
-  const schedule = async (): Promise<ConstantSchedule> => {
+  const tuned = async (): Promise<StoredTuning> => {
     const { learningRate, momentum } = options;
-    if (learningRate !== undefined && momentum !== undefined) return { learningRate, momentum };
+    if (learningRate !== undefined && momentum !== undefined) return { learningRate, momentum, seconds: 0 };
     if (!names.some((name) => name === 'real-steps' || name === 'real-subset'))
-      return { learningRate: NaN, momentum: NaN }; // none of them takes it
-    const stored = (await readJson(folder.file('tuning.json'))) as ConstantSchedule | undefined;
+      return { learningRate: NaN, momentum: NaN, seconds: 0 }; // none of them takes it
+    const stored = (await readJson(folder.file(tuningFile))) as StoredTuning | undefined;
     if (stored) return stored;
+    const begun = performance.now();
     const sizes = { evaluationStatistics: statistics, batchSize, realBatchSize: tested };
     const own = random.split('tuning');
     const tuning = await tuneRealData({
@@ -207,13 +214,16 @@ export async function settingFor(
       signal,
       onProgress: (done, total) => tell('tuning real steps', done, total),
     });
-    await folder.writeJson('tuning.json', tuning);
-    return tuning;
+    const timed = { ...tuning, seconds: (performance.now() - begun) / 1000 };
+    await folder.writeJson(tuningFile, timed);
+    return timed;
   };
-  return {
+  const { seconds: tuningSeconds, learningRate, momentum } = await tuned();
+  const setting = {
     ...{ engine, data, steps, batchSize, statistics, random },
-    schedule: await schedule(),
+    schedule: { learningRate, momentum },
     ...(options.epochs !== undefined && { epochs: options.epochs }),
     ...(synthetic && { synthetic }),
   };
+  return { setting, tuningSeconds };
 }

@@ -30,6 +30,8 @@ export interface NetworkToFinish {
   /** The trial that found it. */
   readonly trial: number;
   readonly network: CellNetwork;
+  /** One line for people. */
+  readonly description: string;
 }
 
 /** What a training has learned, in the folder of the results. */

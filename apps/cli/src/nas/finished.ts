@@ -30,7 +30,7 @@ export function bestTrials({ trials, judgement }: Searched, top: number): Scored
 
 /** What became of the networks, by the lines of their trainings. */
 export function finishOf(
-  { trials }: Searched,
+  { trials, tuning }: Searched,
   best: readonly Scored[],
   networks: readonly NetworkToFinish[],
   lines: readonly TrainingLine[],
@@ -43,7 +43,7 @@ export function finishOf(
     };
     const [validationError, testError] = [errors('validationAccuracy'), errors('testAccuracy')];
     return {
-      ...{ rank: i + 1, trial: number, architecture, estimate: score },
+      ...{ rank: i + 1, trial: number, architecture, description: networks[i]!.description, estimate: score },
       ...cellNetworkCost(networks[i]!.network),
       ...(validationError && testError && { validationError, testError }),
       seconds: total(own.map(({ seconds }) => seconds)),
@@ -54,7 +54,8 @@ export function finishOf(
   return {
     networks: finished,
     ...(chosen && { chosen }),
-    searchSeconds: total(trials.map(({ seconds, compileSeconds }) => seconds + compileSeconds)),
+    searchSeconds:
+      (tuning?.seconds ?? 0) + total(trials.map(({ seconds, compileSeconds }) => seconds + compileSeconds)),
     trainingSeconds: total(finished.map(({ seconds }) => seconds)),
   };
 }

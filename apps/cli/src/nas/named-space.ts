@@ -13,6 +13,7 @@ import {
   formatNasBench201,
   parseNasBench201,
 } from '@gtn-studio/nas';
+import { describeCellNetwork } from '@gtn-studio/nets';
 import { unknownName } from '@gtn-studio/runs';
 import { isConfigFile, readConfigFile } from '../options/config-file.ts';
 
@@ -22,14 +23,27 @@ export interface SpaceSize {
   readonly cells: number;
 }
 
+const defaultSize: SpaceSize = { channels: 8, cells: 1 };
+
+/** A space as options or a stored config name it. */
+export interface SpaceChoice extends Partial<SpaceSize> {
+  /** A name, or a file that describes a space of one's own. */
+  readonly space: string;
+  /** What the file said when a search began, as JSON: the file may be another by now. */
+  readonly description?: string;
+}
+
 /** A space whose architectures can be written in files. */
 export interface NamedSpace {
   readonly space: SearchSpace;
-  /** Of a space of one's own, as JSON. */
-  readonly description?: string;
+  /** What of a config decides the space, beside its name: a size, or a description as JSON. */
+  readonly config: SpaceSize | { readonly description: string };
+  /** A short code, unique in the space: the benchmark's string, or each answer by its number. */
   readonly write: (encoding: Encoding) => string;
   /** Throws an Error that says what is wrong. */
   readonly read: (text: string) => Encoding;
+  /** One line for people. */
+  readonly describe: (encoding: Encoding) => string;
 }
 
 /** Each answer by its number: `0.3.1`. */
@@ -53,13 +67,34 @@ export function checkSpaceName(name: string): void {
 }
 
 /**
- * A space by its name, or one of the user's own from a file that describes it, which states its own size.
+ * The size of a space with a name, by default 8 channels and one cell; a file states its own.
+ *
+ * @throws ExpectedError INVALID_INPUT for a size beside a file.
+ */
+export function sizeOf({ space, channels, cells }: SpaceChoice): SpaceSize | undefined {
+  if (!isConfigFile(space)) {
+    const { channels: wide, cells: deep } = defaultSize;
+    return { channels: channels ?? wide, cells: cells ?? deep };
+  }
+  for (const [option, value] of Object.entries({ '--channels': channels, '--cells': cells }))
+    if (value !== undefined)
+      throw new ExpectedError(
+        'INVALID_INPUT',
+        `${option}: the space of ${space} states its sizes itself, got ${value}`,
+      );
+  return undefined;
+}
+
+/**
+ * A space by its name, or one of the user's own from a file that describes it.
  *
  * @throws ExpectedError INVALID_INPUT for a file that does not describe one, or a task that the space has no networks for.
  */
-export function namedSpace(name: string, task: Task, size: SpaceSize): NamedSpace {
+export function namedSpace(choice: SpaceChoice, task: Task): NamedSpace {
+  const { space: name } = choice;
   checkSpaceName(name);
-  const named = isConfigFile(name) ? ofFile(name, task) : ofName(name as keyof typeof spaces, task, size);
+  const size = sizeOf(choice);
+  const named = size ? ofName(name as SpaceName, task, size) : ofFile(choice, task);
   try {
     named.space.build(named.space.decisions.map(() => 0));
   } catch (cause) {
@@ -69,16 +104,24 @@ export function namedSpace(name: string, task: Task, size: SpaceSize): NamedSpac
   return named;
 }
 
-function ofName(name: keyof typeof spaces, task: Task, size: SpaceSize): NamedSpace {
-  const { space, ...text } = spaces[name];
-  return { space: cellSpace(parse(cellSpaceSchema, { space, ...size }), task), ...text };
+function ofName(name: SpaceName, task: Task, config: SpaceSize): NamedSpace {
+  const { space: kind, ...text } = spaces[name];
+  const space = cellSpace(parse(cellSpaceSchema, { space: kind, ...config }), task);
+  // The benchmark's own string is what its readers know.
+  const describe = name === 'nasbench201' ? text.write : describedBy(space);
+  return { space, config, ...text, describe };
 }
 
-function ofFile(path: string, task: Task): NamedSpace {
-  const description = spaceDescription(path);
+function ofFile({ space: path, description: stored }: SpaceChoice, task: Task): NamedSpace {
+  const description =
+    stored === undefined ? spaceDescription(path) : parseSpaceDescription(JSON.parse(stored));
   const space = cellSpace({ space: 'described', description }, task);
-  return { space, description: JSON.stringify(description), ...byNumbers };
+  const config = { description: JSON.stringify(description) };
+  return { space, config, ...byNumbers, describe: describedBy(space) };
 }
+
+const describedBy = (space: SearchSpace) => (encoding: Encoding) =>
+  describeCellNetwork(space.build(encoding));
 
 /** The space of one's own that a file describes. Throws ExpectedError INVALID_INPUT, which names the file, if it doesn't. */
 export function spaceDescription(path: string): SpaceDescription {

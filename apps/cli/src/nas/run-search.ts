@@ -17,7 +17,7 @@ import type { NamedSpace } from './named-space.ts';
 import { type TrialLine, isAbsolute, rungResults, standings } from './standings.ts';
 
 export interface Search {
-  readonly named: NamedSpace;
+  readonly named: Pick<NamedSpace, 'space' | 'write'>;
   readonly strategy: Strategy<Encoding>;
   readonly judgement: Judgement;
   readonly estimators: ReadonlyMap<EstimatorName, Estimator>;

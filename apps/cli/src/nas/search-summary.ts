@@ -11,7 +11,7 @@ export type SearchSummary = ReturnType<typeof summaryOf>;
 export function reportedTrials(
   lines: readonly TrialLine[],
   judgement: Judgement,
-  { space, read }: NamedSpace,
+  { space, read, describe }: NamedSpace,
 ) {
   const known = scores(lines, judgement);
   return [...byTrial(lines)]
@@ -20,6 +20,7 @@ export function reportedTrials(
       const { architecture, parameters, multiplyAdds } = own[0]!;
       return {
         ...{ number, architecture, parameters, multiplyAdds },
+        description: describe(read(architecture)),
         cells: space.build(read(architecture)).cells,
         score: known.get(number),
         ...costOf(own),
@@ -33,7 +34,12 @@ function costOf(lines: readonly TrialLine[]) {
 }
 
 export function summaryOf(
-  search: { readonly space: string; readonly strategy: string; readonly exhausted: boolean },
+  search: {
+    readonly space: string;
+    readonly strategy: string;
+    readonly exhausted: boolean;
+    readonly tuningSeconds: number;
+  },
   trials: ReturnType<typeof reportedTrials>,
   { rungs }: Judgement,
   lines: readonly TrialLine[],
@@ -43,6 +49,7 @@ export function summaryOf(
     ...{ space: search.space, strategy: search.strategy, estimator: rungs.at(-1)!.name },
     ...{ trials: trials.length, withoutEstimate: trials.length - judged.length, exhausted: search.exhausted },
     ...costOf(lines),
+    tuningSeconds: search.tuningSeconds,
     rungs: rungs.map(({ name: estimator }, rung) => {
       const here = lines.filter((line) => line.rung === rung);
       return { estimator, networks: new Set(here.map(({ number }) => number)).size, ...costOf(here) };
@@ -50,8 +57,8 @@ export function summaryOf(
     best: judged
       .sort(bestFirst)
       .slice(0, TOP)
-      .map(({ number, architecture, score, parameters, multiplyAdds, seconds }) => ({
-        ...{ number, architecture, score, parameters, multiplyAdds, seconds },
+      .map(({ number, architecture, description, score, parameters, multiplyAdds, seconds }) => ({
+        ...{ number, architecture, description, score, parameters, multiplyAdds, seconds },
       })),
   };
 }

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { ExpectedError } from '@gtn-studio/contracts';
-import type { ConstantSchedule } from '@gtn-studio/runs';
 import { readJson } from '../run/read-json.ts';
-import type { EstimationOptions } from './estimation.ts';
+import { type EstimationOptions, type StoredTuning, tuningFile } from './estimation.ts';
 import { JsonLines } from './json-lines.ts';
 import { type Judgement, storedJudgement } from './judgement.ts';
 import type { MeasurementLine } from './measure-all.ts';
@@ -18,7 +17,7 @@ export interface Searched {
   /** What it measured of each network, in the order of its trials. */
   readonly measurements: readonly MeasurementLine[];
   /** Of real images, if it was tuned. */
-  readonly tuning: ConstantSchedule | undefined;
+  readonly tuning: StoredTuning | undefined;
   /** SHA-256 of its images. */
   readonly data: string;
 }
@@ -41,6 +40,6 @@ export async function readSearch(folder: string): Promise<Searched> {
     measurements: lines.all.map(({ architecture, estimator, values, seconds, compileSeconds }) => ({
       ...{ architecture, estimator, values, seconds, compileSeconds },
     })),
-    tuning: (await readJson(join(folder, 'tuning.json'))) as ConstantSchedule | undefined,
+    tuning: (await readJson(join(folder, tuningFile))) as StoredTuning | undefined,
   };
 }

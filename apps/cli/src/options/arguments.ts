@@ -50,8 +50,8 @@ export const withEstimationOptions = (command: Command): Command =>
       'space of architectures: nasbench201, nao, or a file that describes one',
       'nasbench201',
     )
-    .option('--channels <n>', 'channels of the first cells', wholeNumber(1), 8)
-    .option('--cells <n>', 'cells in a row, the N of the space', wholeNumber(1), 1)
+    .option('--channels <n>', 'channels of the first cells (default: 8)', wholeNumber(1))
+    .option('--cells <n>', 'cells in a row, the N of the space (default: 1)', wholeNumber(1))
     .option('--generator <dir>', 'folder of a trained run, for the estimator gtn', nonEmptyPath)
     .option('--dataset <name|path>', 'real images (default: those of the generator, else cifar10)')
     .option('--seeds <n>', 'fresh networks for each estimate', wholeNumber(1), 3)

@@ -7,8 +7,8 @@ const size = { channels: 4, cells: 2 };
 const example = join(import.meta.dirname, '../../../../examples/configs/space.yaml');
 
 it('a space is named by its key, with its size', () => {
-  expect(apiSpace('nasbench201', size)).toEqual({ cells: { nasBench201: size } });
-  expect(apiSpace('nao', size)).toEqual({ cells: { nao: size } });
+  expect(apiSpace({ space: 'nasbench201', ...size })).toEqual({ cells: { nasBench201: size } });
+  expect(apiSpace({ space: 'nao', ...size })).toEqual({ cells: { nao: size } });
   expect(apiFamilies('mlp,conv-gap')).toEqual({ families: ['MLP', 'CONV_GAP'] });
 });
 
@@ -16,7 +16,7 @@ it('a file is a space of its own, with lists of what has names', () => {
   const cells = (cell: string, repeat: number[], channels: number[]) => ({
     cells: { cell, repeat, channels },
   });
-  const { description } = apiSpace(example, size).cells!.described!;
+  const { description } = apiSpace({ space: example }).cells!.described!;
   expect(description).toMatchObject({
     ...{ name: 'small cells', stem: [8, 16], norm: 'BATCH' },
     cells: [
@@ -28,12 +28,12 @@ it('a file is a space of its own, with lists of what has names', () => {
 });
 
 it.each(['nasbench', 'no-such-file.yaml'])('%s is refused', (name) => {
-  expect(() => apiSpace(name, size)).toThrow(ExpectedError);
+  expect(() => apiSpace({ space: name })).toThrow(ExpectedError);
 });
 
 it('a file of something else is refused by its name', () => {
   const network = example.replace('space.yaml', 'network.yaml');
-  expect(() => apiSpace(network, size)).toThrow(
+  expect(() => apiSpace({ space: network })).toThrow(
     /network\.yaml describes no space: .*; cells: must be an object, got nothing/,
   );
 });

@@ -1,9 +1,15 @@
 import { type LearnerFamily, learnerFamilies } from '@gtn-studio/contracts';
 import { unknownName } from '@gtn-studio/runs';
 import type { CellSpaceInput, SearchSpaceInput, SearchStrategyInput } from '@gtn-studio/sdk';
-import { type SpaceName, type SpaceSize, checkSpaceName, spaceDescription } from '../nas/named-space.ts';
+import {
+  type SpaceChoice,
+  type SpaceName,
+  type SpaceSize,
+  checkSpaceName,
+  sizeOf,
+  spaceDescription,
+} from '../nas/named-space.ts';
 import { checkStrategyName } from '../nas/named-strategy.ts';
-import { isConfigFile } from '../options/config-file.ts';
 import { apiDescription, apiName } from './api-config.ts';
 
 /** Learner families, with commas between, as the API takes them. */
@@ -12,13 +18,12 @@ export const apiFamilies = (list: string): Pick<SearchSpaceInput, 'families'> =>
 });
 
 /** A space by its name, or one of the user's own from a file, as the API takes it. */
-export function apiSpace(name: string, size: SpaceSize): Pick<SearchSpaceInput, 'cells'> {
+export function apiSpace(choice: SpaceChoice): Pick<SearchSpaceInput, 'cells'> {
+  const { space: name } = choice;
   checkSpaceName(name);
-  if (isConfigFile(name)) {
-    const description = apiDescription(spaceDescription(name));
-    return { cells: { described: { description } } };
-  }
-  return { cells: spaces[name as SpaceName](size) };
+  const size = sizeOf(choice);
+  if (size) return { cells: spaces[name as SpaceName](size) };
+  return { cells: { described: { description: apiDescription(spaceDescription(name)) } } };
 }
 
 const spaces: Readonly<Record<SpaceName, (size: SpaceSize) => CellSpaceInput>> = {

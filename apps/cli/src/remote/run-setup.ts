@@ -1,13 +1,15 @@
 import { ExpectedError } from '@gtn-studio/contracts';
 import { ApiError, type GtnClient, TrainingRunSetupDocument } from '@gtn-studio/sdk';
+import { requireKind } from './require-kind.ts';
 import type { TrainingRunSetup } from './training-events.ts';
 
-/** @throws ApiError NOT_FOUND where there is none of this id. */
+/** @throws ApiError NOT_FOUND where there is none of this id; ExpectedError INVALID_INPUT for the id of a search. */
 export async function setupOf(
   client: GtnClient,
   id: string,
   signal?: AbortSignal,
 ): Promise<TrainingRunSetup> {
+  requireKind(id, 'TrainingRun');
   const { trainingRun } = await client.request(TrainingRunSetupDocument, { id }, signal);
   if (!trainingRun) throw new ApiError({ code: 'NOT_FOUND', message: `there is no training run ${id}` });
   return trainingRun;

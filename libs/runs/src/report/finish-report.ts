@@ -9,7 +9,10 @@ export interface FinishedNetwork {
   /** From 1, by the search's estimate. */
   readonly rank: number;
   readonly trial: number;
+  /** Its code in files. */
   readonly architecture: string;
+  /** One line for people. */
+  readonly description: string;
   readonly estimate: Sample;
   readonly parameters: number;
   readonly multiplyAdds: number;
@@ -23,7 +26,7 @@ export interface Finish {
   readonly networks: readonly FinishedNetwork[];
   /** The one with the least validation error: the test images had no say in it. */
   readonly chosen?: FinishedNetwork;
-  /** Of the search's trials, compiling included. */
+  /** Of the search's trials, with compiling and tuning. */
   readonly searchSeconds: number;
   readonly trainingSeconds: number;
 }
@@ -44,7 +47,7 @@ export function finishReport(report: FinishReport): string {
   return htmlReport({
     title: `The best ${networks.length} networks of a search, trained to the end`,
     summary: chosen?.testError
-      ? `${chosen.architecture}: ${formatPercent(chosen.testError)} test error, ${chosen.parameters.toLocaleString('en')} parameters, found in ${clock(finish.searchSeconds)}.`
+      ? `${formatPercent(chosen.testError)} test error, ${chosen.parameters.toLocaleString('en')} parameters, found in ${clock(finish.searchSeconds)}: ${chosen.description}.`
       : 'No network could be trained to the end.',
     sections: [
       cards(finish),
@@ -73,7 +76,7 @@ const cards = ({ chosen, searchSeconds, trainingSeconds }: Finish): Section => (
           },
         ]
       : []),
-    { label: 'Search cost', value: clock(searchSeconds), detail: 'of all trials, compiling included' },
+    { label: 'Search cost', value: clock(searchSeconds), detail: 'of all trials, with compiling and tuning' },
     { label: 'Training cost', value: clock(trainingSeconds), detail: 'of all networks and seeds' },
   ],
 });
@@ -82,16 +85,17 @@ const table = (networks: readonly FinishedNetwork[], estimator: string): Section
   kind: 'table',
   title: 'Networks',
   columns: [
-    ...[{ name: 'Architecture' }, { name: 'Rank' }, { name: 'Trial' }, { name: estimator }],
+    ...[{ name: 'Rank' }, { name: 'Trial' }, { name: estimator }],
     { name: 'Validation error', format: 'percent', digits: 2, best: 'lowest' },
     { name: 'Test error', format: 'percent', digits: 2 },
     ...[{ name: 'Parameters' }, { name: 'Multiply-adds' }, { name: 'Training, s', digits: 0 }],
+    { name: 'Network' },
   ],
   rows: networks.map(
-    ({ architecture, rank, trial, estimate, validationError, testError, ...cost }): Cell[] => [
-      ...[architecture, String(rank), String(trial), estimate],
+    ({ description, rank, trial, estimate, validationError, testError, ...cost }): Cell[] => [
+      ...[String(rank), String(trial), estimate],
       ...[validationError ?? null, testError ?? null],
-      ...[cost.parameters, cost.multiplyAdds, cost.seconds],
+      ...[cost.parameters, cost.multiplyAdds, cost.seconds, description],
     ],
   ),
   caption:

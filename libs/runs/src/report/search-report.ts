@@ -11,7 +11,7 @@ import {
   scatterChart,
 } from '@gtn-studio/report';
 import type { Provenance } from '../provenance.ts';
-import type { Sample } from '../teaching/sample-statistics.ts';
+import { type Sample, formatScore } from '../teaching/sample-statistics.ts';
 import { cellGraph } from './cell-graph.ts';
 import { provenanceOf } from './provenance-section.ts';
 import { clock } from './quantity.ts';
@@ -20,7 +20,10 @@ import { teacherCautionSections } from './teacher-cautions.ts';
 /** A trial as the page shows it. */
 export interface ReportedTrial {
   readonly number: number;
+  /** Its code in files. */
   readonly architecture: string;
+  /** One line for people. */
+  readonly description: string;
   readonly cells: Readonly<Record<string, NetworkCell>>;
   /** Of the estimate, over its seeds; undefined for a trial without one, as one that never came to the last rung of a ladder. */
   readonly score: Sample | undefined;
@@ -45,6 +48,8 @@ export interface SearchReport {
   readonly trials: readonly ReportedTrial[];
   /** From the lowest; one without a ladder. */
   readonly rungs: readonly ReportedRung[];
+  /** What tuning the schedule of real steps took, before the first trial. */
+  readonly tuningSeconds: number;
   /** Architectures that the teacher was trained with; undefined where the estimator has none. */
   readonly teacherArchitectures?: number | undefined;
   readonly config: Readonly<Record<string, ConfigValue>>;
@@ -68,7 +73,7 @@ export async function searchReport(search: SearchReport): Promise<string> {
   return htmlReport({
     title: `A search of ${space} by ${strategy}`,
     summary: best
-      ? `The best of ${trials.length} networks by ${estimator} is ${best.architecture}, trial ${best.number}.`
+      ? `The best of ${trials.length} networks by ${estimator} is that of trial ${best.number}: ${best.description}.`
       : `None of ${trials.length} networks has an estimate by ${estimator}.`,
     sections: [
       cards(search, ranked),
@@ -84,7 +89,7 @@ export async function searchReport(search: SearchReport): Promise<string> {
   });
 }
 
-function cards({ trials, estimator }: SearchReport, ranked: readonly Judged[]): Section {
+function cards({ trials, estimator, tuningSeconds }: SearchReport, ranked: readonly Judged[]): Section {
   const total = (part: 'seconds' | 'compileSeconds') => trials.reduce((sum, trial) => sum + trial[part], 0);
   const [seconds, compiling] = [total('seconds'), total('compileSeconds')];
   const [best] = ranked;
@@ -95,8 +100,8 @@ function cards({ trials, estimator }: SearchReport, ranked: readonly Judged[]): 
         ? [
             {
               label: `Best, by ${estimator}`,
-              value: best.score.mean.toPrecision(4),
-              detail: `± ${best.score.std.toPrecision(2)} over ${best.score.n} seeds, ${best.parameters.toLocaleString('en')} parameters`,
+              value: formatScore(best.score),
+              detail: `${best.parameters.toLocaleString('en')} parameters`,
             },
           ]
         : []),
@@ -107,8 +112,11 @@ function cards({ trials, estimator }: SearchReport, ranked: readonly Judged[]): 
       },
       {
         label: 'Search cost',
-        value: clock(seconds + compiling),
-        detail: `${((seconds + compiling) / Math.max(1, trials.length)).toPrecision(3)} s a network, ${Math.round((100 * compiling) / (seconds + compiling))} % of it compiling`,
+        value: clock(seconds + compiling + tuningSeconds),
+        detail: [
+          `${((seconds + compiling) / Math.max(1, trials.length)).toPrecision(3)} s a network, ${Math.round((100 * compiling) / (seconds + compiling))} % of it compiling`,
+          ...(tuningSeconds > 0 ? [`${clock(tuningSeconds)} for tuning the schedule of real steps`] : []),
+        ].join('; '),
       },
     ],
   };
@@ -223,7 +231,7 @@ const drawnCells = (ranked: readonly Judged[]): Promise<Section[]> =>
 const cellsSection = (ranked: readonly Judged[]): Section => ({
   kind: 'table',
   title: 'Their cells',
-  columns: [{ name: 'Rank' }, { name: 'Cells' }, { name: 'Written' }],
+  columns: [{ name: 'Rank' }, { name: 'Cells' }, { name: 'Code in files' }],
   rows: ranked
     .slice(0, SHOWN)
     .map(({ architecture, cells }, i) => [String(i + 1), describedCells(cells), architecture]),

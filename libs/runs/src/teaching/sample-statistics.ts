@@ -19,3 +19,20 @@ export const formatPercent = ({ mean, std, n }: Sample, digits = 2) =>
   n === 1
     ? `${(100 * mean).toFixed(digits)} %`
     : `${(100 * mean).toFixed(digits)} ± ${(100 * std).toFixed(digits)} %`;
+
+/** `−1.2345 ± 0.12 (n = 3)`, of a score that has no unit; the spread only where there is one. */
+export function formatScore({ mean, std, n }: Sample): string {
+  const spread = n === 1 ? '' : ` ± ${figures(std, 2)}`;
+  return `${figures(mean, 5)}${spread} (n = ${n})`;
+}
+
+function figures(value: number, digits: number): string {
+  const size = Math.abs(value);
+  const text =
+    Number.isInteger(value) && size < 1e9
+      ? value.toLocaleString('en')
+      : size >= 1e9 || (size > 0 && size < 1e-4)
+        ? value.toExponential(digits - 1)
+        : value.toPrecision(digits);
+  return text.replaceAll('-', '−');
+}

@@ -92,8 +92,8 @@ function addSearch(remote: Command): void {
   withExperiment(connected(search, 'start', 'Start a search.'))
     .option('--space <name|file>', 'space of architectures: nasbench201, nao, or a file that describes one')
     .option('--families <list>', 'in place of a space, families of learners with commas: linear,mlp')
-    .option('--channels <n>', 'channels of the first cells', wholeNumber(1), 8)
-    .option('--cells <n>', 'cells in a row, the N of the space', wholeNumber(1), 1)
+    .option('--channels <n>', 'channels of the first cells (default: 8)', wholeNumber(1))
+    .option('--cells <n>', 'cells in a row, the N of the space (default: 1)', wholeNumber(1))
     .option(
       '--strategy <name>',
       'random (the one for families), regularized-evolution (default), tpe or nsga2',
@@ -109,7 +109,7 @@ function addSearch(remote: Command): void {
     .option('--seeds <n>', 'fresh learners per trial', wholeNumber(1))
     .option('--images <n>', 'validation images to judge by (default: all)', wholeNumber(1))
     .option('--seed <n>', 'seed of all randomness', wholeNumber(0))
-    .option('--name <text>', 'name of the search', 'search')
+    .option('--name <text>', 'name of the search (default: its space and strategy)')
     .option('--follow', 'wait until it has ended, and show its trials', false)
     .action(async (options: SearchStartOptions) => (await import('./search.ts')).startSearch(options));
   connected(search, 'show', 'Show a search and its best trials.')

@@ -17,6 +17,7 @@ import { phaseProgress } from '../../progress/phase-progress.ts';
 import { apiFamilies, apiSpace, apiStrategy } from '../../remote/api-space.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
+import { requireKind } from '../../remote/require-kind.ts';
 import { requireCompleted, searchLines } from '../../remote/run-lines.ts';
 import { cautions, trialScores } from '../../remote/trial-scores.ts';
 import { textTable } from '../../text-table.ts';
@@ -26,8 +27,8 @@ export interface SearchStartOptions extends RemoteOptions {
   /** One of the two. */
   readonly families?: string;
   readonly space?: string;
-  readonly channels: number;
-  readonly cells: number;
+  readonly channels?: number;
+  readonly cells?: number;
   readonly strategy?: string;
   readonly trials: number;
   /** Id of the training run whose generator teaches; else `dataset` names real images. */
@@ -41,14 +42,14 @@ export interface SearchStartOptions extends RemoteOptions {
   readonly seeds?: number;
   readonly images?: number;
   readonly seed?: number;
-  readonly name: string;
+  readonly name?: string;
   readonly experiment: string;
   readonly follow: boolean;
 }
 
 /** `gtn remote search start`: starts a search for the best learner; prints its id. */
 export async function startSearch(options: SearchStartOptions): Promise<void> {
-  const { trials, parallel, seeds, images, seed, name } = options;
+  const { trials, parallel, seeds, images, seed } = options;
   const architectures = architecturesOf(options);
   if ((options.run === undefined) === (options.dataset === undefined))
     throw new ExpectedError(
@@ -60,9 +61,9 @@ export async function startSearch(options: SearchStartOptions): Promise<void> {
   const { startSearch: started } = await client.request(StartSearchDocument, {
     input: {
       experimentId: await experimentNamed(client, options.experiment),
-      name,
+      name: options.name ?? `${options.space ?? options.families} by ${strategyNameOf(options)}`,
       config: {
-        ...{ space: { ...architectures, dataset }, strategy: strategyOf(options), teaching },
+        ...{ space: { ...architectures, dataset }, strategy: apiStrategy(strategyNameOf(options)), teaching },
         ...{ trials, parallel, seeds, images, seed },
       },
     },
@@ -78,12 +79,16 @@ function architecturesOf({ families, space, channels, cells }: SearchStartOption
       'INVALID_INPUT',
       'name what to search: either --space (nasbench201, nao, or a file that describes one) or --families',
     );
-  return families === undefined ? apiSpace(space!, { channels, cells }) : apiFamilies(families);
+  if (families === undefined) return apiSpace({ space: space!, channels, cells });
+  for (const [option, value] of Object.entries({ '--channels': channels, '--cells': cells }))
+    if (value !== undefined)
+      throw new ExpectedError('INVALID_INPUT', `${option} is for a --space of cells, got ${value}`);
+  return apiFamilies(families);
 }
 
 /** Families have no decisions to learn from. */
-const strategyOf = ({ strategy, families }: SearchStartOptions) =>
-  apiStrategy(strategy ?? (families === undefined ? 'regularized-evolution' : 'random'));
+const strategyNameOf = ({ strategy, families }: SearchStartOptions) =>
+  strategy ?? (families === undefined ? 'regularized-evolution' : 'random');
 
 /** What the learners of a search are taught on, and the data set that they are judged on. */
 async function teachingOf(
@@ -124,6 +129,7 @@ export async function showSearch(id: string, options: RemoteOptions & { limit: n
 }
 
 async function searchOf(client: GtnClient, id: string): Promise<SearchFieldsFragment> {
+  requireKind(id, 'Search');
   const { search } = await client.request(SearchDocument, { id });
   if (!search) throw new ApiError({ code: 'NOT_FOUND', message: `there is no search ${id}` });
   return search;
