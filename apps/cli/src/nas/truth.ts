@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExpectedError } from '@gtn-studio/contracts';
 import { type AccuracyTable, readAccuracyTable } from '@gtn-studio/runs';
@@ -28,16 +29,19 @@ export async function truthOf(name: string, epochs: number | undefined): Promise
     throw new ExpectedError('INVALID_INPUT', `--truth-epochs is for --truth train, got --truth ${name}`);
   if (name === 'nasbench201') {
     const folder = process.env.GTN_DATA_DIR;
-    if (!folder)
+    const path = folder ? join(folder, published.file) : undefined;
+    if (path === undefined || !existsSync(path))
       throw new ExpectedError(
         'INVALID_INPUT',
-        `--truth nasbench201: GTN_DATA_DIR must name the folder of ${published.file}, and is not set`,
+        `--truth nasbench201: GTN_DATA_DIR must name the folder of ${published.file}, ` +
+          `${path === undefined ? 'and is not set' : `and there is no ${path}`}; ` +
+          'tools/nats-bench/accuracy_table.py makes the file from NATS-Bench, and --truth FILE.csv:COLUMN takes any other',
       );
     return {
       kind: 'table',
       name,
       axis: 'published test accuracy (%)',
-      table: await readAccuracyTable(join(folder, published.file), published.column),
+      table: await readAccuracyTable(path, published.column),
     };
   }
   const colon = name.lastIndexOf(':');

@@ -165,7 +165,10 @@ const factsOf = (search: Search) => {
       />,
     ],
     ['Trials', <Progress key="trials" done={search.trialsEnded} of={search.trialBudget} label="trials" />],
-    ['Best validation accuracy', `${percent(search.bestAccuracy)}, a mean of ${config.seeds}`],
+    [
+      'Best validation accuracy',
+      `${percent(search.bestAccuracy)}${config.seeds > 1 ? `, a mean of ${config.seeds} learners` : ''}`,
+    ],
     ['Space', spaceOf(config.space)],
     ['Strategy', `${strategyOf(config.strategy)}, ${config.parallel} at a time`],
     ['Data set', config.space.dataset],

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 
-const defaultQuery = `# The schema is to the left. Without API keys the header below may stay as it is.
+const defaultQuery = `# The schema is on the left. If the platform has no API keys,
+# leave the header below as it is.
 {
   presets {
     name

@@ -27,8 +27,9 @@ export function Chart({ options, data, height, label, canvasRef }: ChartProps) {
   useEffect(() => {
     const element = figure.current!;
     const color = (token: string) => colorOf(element, token);
+    const { scales, ...others } = options(color);
     const made = new uPlot(
-      { ...options(color), width: Math.max(element.clientWidth, 60), height },
+      { ...others, scales: withRoom(scales), width: Math.max(element.clientWidth, 60), height },
       latest.current,
       element,
     );
@@ -53,3 +54,16 @@ export function Chart({ options, data, height, label, canvasRef }: ChartProps) {
     <figure ref={figure} className="gtn-chart" role="img" aria-label={label} style={{ minHeight: height }} />
   );
 }
+
+/** A linear scale of values with a tenth of room; the library's own goes from zero to twice the value where there is but one. */
+const withRoom = ({ y, ...others }: uPlot.Scales = {}): uPlot.Scales => ({
+  ...others,
+  // 3 is logarithmic.
+  y: Number(y?.distr) === 3 ? y! : { range: valueRange, ...y },
+});
+
+const valueRange: uPlot.Range.Function = (_chart, min, max) => {
+  if (min === null || min === undefined) return [null, null];
+  const room = Math.abs(min) / 10;
+  return min === max && min !== 0 ? [min - room, max + room] : uPlot.rangeNum(min, max, 0.1, true);
+};
