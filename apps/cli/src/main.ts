@@ -144,7 +144,6 @@ function commandLine(): Command {
       'networks that are on the lowest rung before the first climbs (default: none waits)',
       wholeNumber(1),
     )
-    .option('--workers <n>', 'networks judged at a time', wholeNumber(1), 1)
     .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
     .option('--resume', 'go on with what is in the folder', false)
     .option('--json', 'print the summary as one JSON object', false)

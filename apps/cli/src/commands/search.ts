@@ -1,11 +1,11 @@
 import { isWithinNoise } from '@gtn-studio/nas';
-import { estimatorOf, formatScore, measuresOf, teacherCautions } from '@gtn-studio/runs';
+import { formatScore, measuresOf, teacherCautions } from '@gtn-studio/runs';
 import { searchReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import {
   type EstimationOptions,
   requireTeacher,
-  settingFor,
+  scheduleFor,
   teacherArchitectures,
   withEstimation,
 } from '../nas/estimation.ts';
@@ -17,6 +17,7 @@ import { resumable } from '../nas/resumable.ts';
 import { runSearch } from '../nas/run-search.ts';
 import { type SearchSummary, reportedTrials, summaryOf } from '../nas/search-summary.ts';
 import { type TrialLine, isTrialLine } from '../nas/standings.ts';
+import { withMeasuring } from '../nas/with-measuring.ts';
 import { textTable } from '../text-table.ts';
 
 export interface SearchOptions extends EstimationOptions, JudgementOptions {
@@ -48,28 +49,25 @@ export async function search(options: SearchOptions): Promise<void> {
       return withResultFolder(options.out, started, async (folder) => {
         const lines = await JsonLines.open<TrialLine>(folder.file('trials.jsonl'), isTrialLine);
         try {
-          const names = [...wanted.keys()];
-          const { setting, tuningSeconds } = await settingFor(names, options, estimation, folder, telling);
-          const estimators = new Map(
-            [...wanted].map(([name, measures]) => [name, estimatorOf(name, measures, setting)]),
-          );
           const { named, random } = estimation;
-          const { exhausted } = await runSearch({
-            ...{
-              named,
-              judgement,
-              estimators,
-              trials,
-              workers,
-              seeds: options.seeds,
-              lines,
-              signal: telling.signal,
-            },
-            strategy: namedStrategy(strategy, named.space),
-            random: random.split('search'),
-            seedsOf: (estimator) => random.split('estimator', estimator),
-            tell: (done, total) => telling.tell('searching', done, total),
-          });
+          const { signal } = telling;
+          const names = [...wanted.keys()];
+          const { seconds: tuningSeconds, ...schedule } = await scheduleFor(
+            names,
+            options,
+            estimation,
+            folder,
+            telling,
+          );
+          const measuredBy = { estimators: wanted, schedule };
+          const { exhausted } = await withMeasuring(options, estimation, measuredBy, signal, (measure) =>
+            runSearch({
+              ...{ named, judgement, trials, workers, measure, lines, signal },
+              strategy: namedStrategy(strategy, named.space),
+              random: random.split('search'),
+              tell: (done, total) => telling.tell('searching', done, total),
+            }),
+          );
           const taughtWith = teacherArchitectures(wanted, estimation);
           const reported = reportedTrials(lines.all, judgement, named);
           const summary = summaryOf({ ...options, exhausted, tuningSeconds }, reported, judgement, lines.all);

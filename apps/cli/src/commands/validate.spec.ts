@@ -90,6 +90,20 @@ describe('gtn validate', { timeout: 180_000 }, () => {
     expect(other.stderr).toContain("it can't be continued with other options: seed is 0, asked is 3");
   });
 
+  it('comes to the same figures with two workers', async () => {
+    const [one, two] = [temporaryFolder(), temporaryFolder()];
+    const options = ['--estimators=real-steps,synflow', '--truth-epochs=1', '--batch-size=200', '--json'];
+    const summaries = [];
+    for (const [folder, workers] of [[one, 1] as const, [two, 2] as const]) {
+      const { exitCode, stdout } = await gtn(validate(folder, 'train', ...options, `--workers=${workers}`));
+      expect(exitCode).toBe(0);
+      summaries.push(stdout.replaceAll(/"[a-zA-Z]*[sS]econds[a-zA-Z]*":[^,}]+|"costSaved":[^,}]+/g, ''));
+    }
+    const sorted = (folder: string) => withoutTimes(measurements(folder)).split('\n').toSorted();
+    expect(sorted(two)).toEqual(sorted(one));
+    expect(summaries[1]).toBe(summaries[0]);
+  });
+
   it('tells that equal estimates have no correlation', async () => {
     const folder = temporaryFolder();
     const truth = table(folder, [50, 50, 50, 50, 50, 50]);

@@ -12,7 +12,7 @@ import { ExpectedError } from '@gtn-studio/contracts';
 import {
   type EstimationOptions,
   requireTeacher,
-  settingFor,
+  scheduleFor,
   teacherArchitectures,
   tuningFile,
   withEstimation,
@@ -20,6 +20,7 @@ import {
 import { JsonLines } from '../nas/json-lines.ts';
 import { type MeasurementLine, isMeasurementLine, measureAll } from '../nas/measure-all.ts';
 import { nameOf } from '../nas/judgement.ts';
+import type { Wanted } from '../nas/measuring.ts';
 import { type ResultFolder, withResultFolder } from '../nas/result-folder.ts';
 import { resumable } from '../nas/resumable.ts';
 import { sampledArchitectures, searchedArchitectures } from '../nas/sampled-architectures.ts';
@@ -27,6 +28,7 @@ import { type Searched, readSearch } from '../nas/searched.ts';
 import { trueAccuracies } from '../nas/true-accuracies.ts';
 import { truthOf } from '../nas/truth.ts';
 import { validationPoints } from '../nas/validation-point.ts';
+import { withMeasuring } from '../nas/with-measuring.ts';
 import { textTable } from '../text-table.ts';
 
 export interface ValidateOptions extends EstimationOptions {
@@ -88,23 +90,31 @@ export async function validate(given: ValidateOptions): Promise<void> {
         );
         try {
           if (searched) await takeOver(searched, lines, folder);
-          const { setting, tuningSeconds } = await settingFor(
-            [...wanted.keys()],
+          const names = [...wanted.keys()];
+          const { seconds: tuningSeconds, ...schedule } = await scheduleFor(
+            names,
             options,
             estimation,
             folder,
             telling,
           );
-          const working = { ...telling, space, lines };
-          const measured = await measureAll(architectures, wanted, {
-            ...working,
-            setting,
-            seeds: options.seeds,
-          });
-          const trueValues = await trueAccuracies(truth, architectures, estimation, {
-            ...working,
-            augment: options.augment,
-          });
+          const measuredBy: Wanted = {
+            ...{ estimators: wanted, schedule },
+            ...(truth.kind === 'train' && { truth: { epochs: truth.epochs, augment: options.augment } }),
+          };
+          const { measured, trueValues } = await withMeasuring(
+            options,
+            estimation,
+            measuredBy,
+            telling.signal,
+            async (measure) => {
+              const measuring = { ...telling, space, lines, measure, workers: options.workers ?? 1 };
+              return {
+                measured: await measureAll(architectures, wanted, measuring),
+                trueValues: await trueAccuracies(truth, architectures, measuring),
+              };
+            },
+          );
           const { values } = trueValues;
           const summary = proxyValidation(choices, measured, trueValues, random.split('validation'));
           const estimates = new Map(choices.map((choice) => [choice.name, estimatesOf(choice, measured)]));

@@ -8,7 +8,8 @@ import type { TrainingEvent } from '../progress/training-event.ts';
 import { type TeachResult, teachFileName } from '../teaching/teach-result.ts';
 import { keyOf } from '../options/setting.ts';
 import type { TeachingOptions, TrainedPart, TrainingPart } from './experiment.ts';
-import { inParallel, runGtn } from './gtn-process.ts';
+import { inParallel } from '../in-parallel.ts';
+import { runGtn } from './gtn-process.ts';
 
 export interface PartOptions {
   readonly out: string;

@@ -29,6 +29,7 @@ import { datasetOptions } from '../options/dataset-options.ts';
 import { readJson } from '../run/read-json.ts';
 import { withTrainedRun } from '../run/trained-run.ts';
 import { type NamedSpace, type SpaceChoice, checkSpaceName, namedSpace } from './named-space.ts';
+import type { Telling } from './resumable.ts';
 import type { ResultConfig, ResultFolder } from './result-folder.ts';
 import { testBatchSize } from './test-batch-size.ts';
 
@@ -46,7 +47,10 @@ export interface EstimationOptions extends SpaceChoice {
   readonly epochs?: number;
   readonly seed: number;
   readonly engine?: string;
+  /** Of each worker. */
   readonly threads?: number;
+  /** Networks judged at a time. */
+  readonly workers?: number;
 }
 
 /** Data, engine and space, ready to be used. */
@@ -93,7 +97,7 @@ export async function withEstimation<T>(
   use: (estimation: Estimation) => Promise<T>,
 ): Promise<T> {
   checkSpaceName(options.space);
-  const { generator, engine: engineName = defaultEngine, threads = availableParallelism() } = options;
+  const { generator, engine: engineName = defaultEngine, threads = threadsOfOne(options) } = options;
   checkEngineName(engineName);
   const { learningRate, momentum } = options;
   if ((learningRate === undefined) !== (momentum === undefined))
@@ -124,6 +128,10 @@ export async function withEstimation<T>(
     await engine.dispose();
   }
 }
+
+/** All of the machine's, shared by the workers. */
+const threadsOfOne = ({ workers = 1 }: EstimationOptions) =>
+  Math.max(1, Math.floor(availableParallelism() / workers));
 
 function estimationOf(
   options: EstimationOptions,
@@ -173,57 +181,60 @@ export interface StoredTuning extends ConstantSchedule {
 
 export const tuningFile = 'tuning.json';
 
+/** All that estimators need but the schedule for real images. */
+export function settingOf(
+  { images, epochs }: EstimationOptions,
+  { engine, dataset, synthetic, steps, batchSize, statistics, random }: Estimation,
+): Omit<EstimationSetting, 'schedule'> {
+  const held = firstImages(dataset.validation, images, dataset);
+  const tested = testBatchSize(held.count);
+  return {
+    ...{ engine, steps, batchSize, statistics, random },
+    data: {
+      real: realData(dataset),
+      trainImages: dataset.train.count,
+      validation: testBatches(held, dataset, tested),
+      testBatchSize: tested,
+    },
+    ...(epochs !== undefined && { epochs }),
+    ...(synthetic && { synthetic }),
+  };
+}
+
 /**
- * All that the estimators of these names need, and how long it took to tune a schedule for real images: nothing if none of them takes one, or
- * it is given. A tuned one is kept in the folder.
+ * The schedule for real images and how long it took to tune it: nothing if no estimator of these names takes one, or it is given. A tuned one is
+ * kept in the folder.
  */
-export async function settingFor(
+export async function scheduleFor(
   names: readonly EstimatorName[],
   options: EstimationOptions,
   estimation: Estimation,
   folder: ResultFolder,
-  { signal, tell }: { signal: AbortSignal; tell: (phase: string, done: number, total: number) => void },
-): Promise<{ readonly setting: EstimationSetting; readonly tuningSeconds: number }> {
-  const { engine, dataset, named, synthetic, steps, batchSize, statistics, random } = estimation;
-  const held = firstImages(dataset.validation, options.images, dataset);
-  const tested = testBatchSize(held.count);
-  const data = {
-    real: realData(dataset),
-    trainImages: dataset.train.count,
-    validation: testBatches(held, dataset, tested),
-    testBatchSize: tested,
-  };
-  const tuned = async (): Promise<StoredTuning> => {
-    const { learningRate, momentum } = options;
-    if (learningRate !== undefined && momentum !== undefined) return { learningRate, momentum, seconds: 0 };
-    if (!names.some((name) => name === 'real-steps' || name === 'real-subset'))
-      return { learningRate: NaN, momentum: NaN, seconds: 0 }; // none of them takes it
-    const stored = (await readJson(folder.file(tuningFile))) as StoredTuning | undefined;
-    if (stored) return stored;
-    const begun = performance.now();
-    const sizes = { evaluationStatistics: statistics, batchSize, realBatchSize: tested };
-    const own = random.split('tuning');
-    const tuning = await tuneRealData({
-      learnerTrainer: new LearnerTrainer(engine, sizes, data),
-      data,
-      config: { unrollLength: steps, batchSize },
-      architectures: Array.from({ length: TUNED_ON }, (_, i) =>
-        named.space.build(named.space.sample(own.split('architecture', i))),
-      ),
-      random: own,
-      signal,
-      onProgress: (done, total) => tell('tuning real steps', done, total),
-    });
-    const timed = { ...tuning, seconds: (performance.now() - begun) / 1000 };
-    await folder.writeJson(tuningFile, timed);
-    return timed;
-  };
-  const { seconds: tuningSeconds, learningRate, momentum } = await tuned();
-  const setting = {
-    ...{ engine, data, steps, batchSize, statistics, random },
-    schedule: { learningRate, momentum },
-    ...(options.epochs !== undefined && { epochs: options.epochs }),
-    ...(synthetic && { synthetic }),
-  };
-  return { setting, tuningSeconds };
+  { signal, tell }: Telling,
+): Promise<StoredTuning> {
+  const { learningRate, momentum } = options;
+  if (learningRate !== undefined && momentum !== undefined) return { learningRate, momentum, seconds: 0 };
+  if (!names.some((name) => name === 'real-steps' || name === 'real-subset'))
+    return { learningRate: NaN, momentum: NaN, seconds: 0 }; // none of them takes it
+  const stored = (await readJson(folder.file(tuningFile))) as StoredTuning | undefined;
+  if (stored) return stored;
+  const begun = performance.now();
+  const { engine, data, statistics, batchSize, steps, random } = settingOf(options, estimation);
+  const { space } = estimation.named;
+  const sizes = { evaluationStatistics: statistics, batchSize, realBatchSize: data.testBatchSize };
+  const own = random.split('tuning');
+  const tuning = await tuneRealData({
+    learnerTrainer: new LearnerTrainer(engine, sizes, data),
+    data,
+    config: { unrollLength: steps, batchSize },
+    architectures: Array.from({ length: TUNED_ON }, (_, i) =>
+      space.build(space.sample(own.split('architecture', i))),
+    ),
+    random: own,
+    signal,
+    onProgress: (done, total) => tell('tuning real steps', done, total),
+  });
+  const timed = { ...tuning, seconds: (performance.now() - begun) / 1000 };
+  await folder.writeJson(tuningFile, timed);
+  return timed;
 }

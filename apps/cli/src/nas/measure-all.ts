@@ -1,13 +1,9 @@
 import type { SearchSpace, Encoding } from '@gtn-studio/nas';
-import {
-  type EstimationSetting,
-  type EstimatorName,
-  type Measurement,
-  type Measurements,
-  estimatorOf,
-  measure,
-} from '@gtn-studio/runs';
+import type { EstimatorName, Measurement, Measurements } from '@gtn-studio/runs';
+import { inParallel } from '../in-parallel.ts';
 import type { JsonLines } from './json-lines.ts';
+import type { Measure } from './measuring.ts';
+import type { Telling } from './resumable.ts';
 
 /** A line of `measurements.jsonl`. */
 export interface MeasurementLine extends Measurement {
@@ -23,47 +19,46 @@ export interface ArchitectureToMeasure {
   readonly encoding: Encoding;
 }
 
-/** Measures every architecture by every estimator, each in its turn, but what the file holds already, and returns all of it in order. */
+export interface Measuring extends Telling {
+  readonly space: SearchSpace;
+  readonly measure: Measure;
+  /** Networks measured at a time. */
+  readonly workers: number;
+  /** What is measured, and was before. */
+  readonly lines: JsonLines<MeasurementLine>;
+}
+
+/** Measures every architecture by every estimator, each estimator in its turn, but what the file holds already; all of it in order. */
 export async function measureAll(
   architectures: readonly ArchitectureToMeasure[],
   wanted: ReadonlyMap<EstimatorName, readonly string[]>,
-  {
-    space,
-    setting,
-    seeds,
-    lines,
-    signal,
-    tell,
-  }: {
-    readonly space: SearchSpace;
-    readonly setting: EstimationSetting;
-    readonly seeds: number;
-    readonly lines: JsonLines<MeasurementLine>;
-    readonly signal: AbortSignal;
-    readonly tell: (phase: string, done: number, total: number) => void;
-  },
+  measuring: Measuring,
 ): Promise<Measurements> {
   const all = new Map<EstimatorName, Measurement[]>();
-  for (const [name, measures] of wanted) {
-    const estimator = estimatorOf(name, measures, setting);
-    const random = setting.random.split('estimator', name);
-    const measured: Measurement[] = [];
-    for (const [i, { text, encoding }] of architectures.entries()) {
-      const known = lines.all.find(
-        (line) =>
-          line.architecture === text &&
-          line.estimator === name &&
-          measures.every((one) => line.values[one] !== undefined),
-      );
-      signal.throwIfAborted();
-      if (!known) {
-        const measurement = await measure(estimator, space.build(encoding), { seeds, random, signal });
-        await lines.append({ architecture: text, estimator: name, ...measurement });
-        measured.push(measurement);
-      } else measured.push(known);
-      tell(`estimating by ${name}`, i + 1, architectures.length);
-    }
-    all.set(name, measured);
-  }
+  for (const [name, measures] of wanted)
+    all.set(name, await measureEach(architectures, name, measures, `estimating by ${name}`, measuring));
   return all;
+}
+
+/** Measures every architecture by one estimator, or what its truth is; in order. */
+export async function measureEach(
+  architectures: readonly ArchitectureToMeasure[],
+  by: EstimatorName | 'truth',
+  measures: readonly string[],
+  phase: string,
+  { space, measure, workers, lines, signal, tell }: Measuring,
+): Promise<Measurement[]> {
+  let done = 0;
+  return inParallel(architectures, workers, signal, async ({ text, encoding }) => {
+    const known = lines.all.find(
+      (line) =>
+        line.architecture === text &&
+        line.estimator === by &&
+        measures.every((one) => line.values[one] !== undefined),
+    );
+    const measured = known ?? (await measure(by, space.build(encoding)));
+    if (!known) await lines.append({ architecture: text, estimator: by, ...measured });
+    tell(phase, ++done, architectures.length);
+    return measured;
+  });
 }

@@ -4,7 +4,7 @@ import { type Estimator, formatNasBench201, nasBench201, parseNasBench201 } from
 import { cellNetworkCost } from '@gtn-studio/nets';
 import type { CellNetwork } from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
-import type { EstimatorName } from '@gtn-studio/runs';
+import { type EstimatorName, measure } from '@gtn-studio/runs';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/gtn-command.ts';
 import { JsonLines } from './json-lines.ts';
@@ -40,10 +40,11 @@ async function searched(
   const lines = await JsonLines.open<TrialLine>(file, isTrialLine);
   const random = Random.fromSeed(3);
   await runSearch({
-    ...{ named, judgement, estimators, trials, workers, seeds: 2, lines },
+    ...{ named, judgement, trials, workers, lines },
+    measure: (by, network) =>
+      measure(estimators.get(by as EstimatorName)!, network, { seeds: 2, random: random.split(by) }),
     strategy: namedStrategy(strategy, space),
     random: random.split('search'),
-    seedsOf: (estimator) => random.split(estimator),
     signal: new AbortController().signal,
     tell: () => undefined,
   });

@@ -1,7 +1,6 @@
 import { ExpectedError } from '@gtn-studio/contracts';
 import {
   type Encoding,
-  type Estimator,
   type RungResult,
   type Strategy,
   canonicalText,
@@ -10,9 +9,10 @@ import {
 } from '@gtn-studio/nas';
 import { cellNetworkCost } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
-import { type EstimatorName, measure, measuresOf } from '@gtn-studio/runs';
+import { measuresOf } from '@gtn-studio/runs';
 import type { JsonLines } from './json-lines.ts';
 import type { Judgement } from './judgement.ts';
+import type { Measure } from './measuring.ts';
 import type { NamedSpace } from './named-space.ts';
 import { type TrialLine, isAbsolute, rungResults, standings } from './standings.ts';
 
@@ -20,15 +20,12 @@ export interface Search {
   readonly named: Pick<NamedSpace, 'space' | 'write'>;
   readonly strategy: Strategy<Encoding>;
   readonly judgement: Judgement;
-  readonly estimators: ReadonlyMap<EstimatorName, Estimator>;
+  readonly measure: Measure;
   readonly trials: number;
   /** Networks judged at a time: that many are chosen before the first of them has ended. */
   readonly workers: number;
-  readonly seeds: number;
   /** What proposals are drawn from. */
   readonly random: Random;
-  /** Whose children are the seeds of every estimate. */
-  readonly seedsOf: (estimator: string) => Random;
   readonly lines: JsonLines<TrialLine>;
   readonly signal: AbortSignal;
   readonly tell: (done: number, total: number) => void;
@@ -112,9 +109,7 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
         );
       if (before) judged.push(before);
       else {
-        const { seeds, seedsOf, estimators } = search;
-        const own = { seeds, random: seedsOf(estimator), signal };
-        const measurement = await measure(estimators.get(estimator)!, network, own);
+        const measurement = await search.measure(estimator, network);
         judged.push({
           ...{ number, rung, estimator, architecture, ...cellNetworkCost(network), ...measurement },
         });

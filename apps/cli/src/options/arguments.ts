@@ -67,4 +67,5 @@ export const withEstimationOptions = (command: Command): Command =>
     )
     .option('--seed <n>', 'seed of all randomness', wholeNumber(0), 0)
     .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
-    .option('--threads <n>', 'threads that the engine may use (default: all)', wholeNumber(1));
+    .option('--workers <n>', 'networks judged at a time, each by a process of its own', wholeNumber(1), 1)
+    .option('--threads <n>', 'threads of each worker (default: all, shared by them)', wholeNumber(1));

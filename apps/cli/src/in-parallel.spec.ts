@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inParallel } from './gtn-process.ts';
+import { inParallel } from './in-parallel.ts';
 
 it('work in parallel keeps to the limit and gives results in order', async () => {
   let running = 0;
