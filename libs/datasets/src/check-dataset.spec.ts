@@ -67,7 +67,7 @@ describe('checkDataset', () => {
         [[9, 8], 2],
       ],
       [
-        'no image has the label 0, so there is a class without images; labels that count from 1 are right less 1',
+        'no image has the label 0, so there is a class without images; if the labels count from 1, subtract 1',
       ],
     ],
     [

@@ -84,7 +84,7 @@ function classWarnings(splits: DatasetSummary['splits'], classNames: readonly st
     splitNames.every((split) => splits[split].perClass.every((n, label) => label > 0 || n === 0));
   if (startsAtOne)
     warnings.push(
-      'no image has the label 0, so there is a class without images; labels that count from 1 are right less 1',
+      'no image has the label 0, so there is a class without images; if the labels count from 1, subtract 1',
     );
   for (const split of splitNames) {
     const missing = classNames.filter(

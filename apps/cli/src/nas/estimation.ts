@@ -28,7 +28,7 @@ import { Random } from '@gtn-studio/random';
 import { datasetOptions } from '../options/dataset-options.ts';
 import { readJson } from '../run/read-json.ts';
 import { withTrainedRun } from '../run/trained-run.ts';
-import { type NamedSpace, type SpaceChoice, checkSpaceName, namedSpace } from './named-space.ts';
+import { type NamedSpace, type SpaceChoice, sizeOf, namedSpace } from './named-space.ts';
 import type { Telling } from './resumable.ts';
 import type { ResultConfig, ResultFolder } from './result-folder.ts';
 import { testBatchSize } from './test-batch-size.ts';
@@ -96,7 +96,7 @@ export async function withEstimation<T>(
   options: EstimationOptions,
   use: (estimation: Estimation) => Promise<T>,
 ): Promise<T> {
-  checkSpaceName(options.space);
+  sizeOf(options); // before data are loaded
   const { generator, engine: engineName = defaultEngine, threads = threadsOfOne(options) } = options;
   checkEngineName(engineName);
   const { learningRate, momentum } = options;

@@ -60,19 +60,14 @@ const spaces = {
 
 export type SpaceName = keyof typeof spaces;
 
-/** @throws ExpectedError INVALID_INPUT that lists the spaces there are, for what is neither one of them nor a JSON or YAML file. */
-export function checkSpaceName(name: string): void {
-  if (!isConfigFile(name) && !Object.hasOwn(spaces, name))
-    throw unknownName('space', name, Object.keys(spaces));
-}
-
 /**
  * The size of a space with a name, by default 8 channels and one cell; a file states its own.
  *
- * @throws ExpectedError INVALID_INPUT for a size beside a file.
+ * @throws ExpectedError INVALID_INPUT for a size beside a file, or that lists the spaces there are, for what is neither one of them nor a JSON or YAML file.
  */
 export function sizeOf({ space, channels, cells }: SpaceChoice): SpaceSize | undefined {
   if (!isConfigFile(space)) {
+    if (!Object.hasOwn(spaces, space)) throw unknownName('space', space, Object.keys(spaces));
     const { channels: wide, cells: deep } = defaultSize;
     return { channels: channels ?? wide, cells: cells ?? deep };
   }
@@ -92,7 +87,6 @@ export function sizeOf({ space, channels, cells }: SpaceChoice): SpaceSize | und
  */
 export function namedSpace(choice: SpaceChoice, task: Task): NamedSpace {
   const { space: name } = choice;
-  checkSpaceName(name);
   const size = sizeOf(choice);
   const named = size ? ofName(name as SpaceName, task, size) : ofFile(choice, task);
   try {

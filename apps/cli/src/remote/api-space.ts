@@ -5,7 +5,6 @@ import {
   type SpaceChoice,
   type SpaceName,
   type SpaceSize,
-  checkSpaceName,
   sizeOf,
   spaceDescription,
 } from '../nas/named-space.ts';
@@ -20,7 +19,6 @@ export const apiFamilies = (list: string): Pick<SearchSpaceInput, 'families'> =>
 /** A space by its name, or one of the user's own from a file, as the API takes it. */
 export function apiSpace(choice: SpaceChoice): Pick<SearchSpaceInput, 'cells'> {
   const { space: name } = choice;
-  checkSpaceName(name);
   const size = sizeOf(choice);
   if (size) return { cells: spaces[name as SpaceName](size) };
   return { cells: { described: { description: apiDescription(spaceDescription(name)) } } };

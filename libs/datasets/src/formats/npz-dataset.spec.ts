@@ -152,12 +152,12 @@ describe('readNpzDataset', () => {
     [
       'pixels in -1..1',
       { x: { shape: [1, 1, 3], data: Float32Array.of(0, -0.5, 1) }, y: labels(0) },
-      'array "x", image 0: pixel -0.5 is not in 0..1; pixels in -1..1 are right as (pixel + 1) / 2',
+      'array "x", image 0: pixel -0.5 is not in 0..1; rescale pixels in -1..1 to (pixel + 1) / 2',
     ],
     [
       'normalized pixels',
       { x: { shape: [1, 1, 3], data: Float32Array.of(0, -0.5, 2.75) }, y: labels(0) },
-      'pixel -0.5 is not in 0..255; normalized pixels are right when they are brought back to 0..1 or 0..255',
+      'pixel -0.5 is not in 0..255; undo the normalization, so that pixels are in 0..1 or 0..255',
     ],
     [
       'no images',

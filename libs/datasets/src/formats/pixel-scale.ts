@@ -99,6 +99,6 @@ function checkRange({ arrays }: PixelGroup, range: number, extent: Extent): void
 function hint(value: number, { smallest, largest, isFloat }: Extent): string {
   if (!(value < 0) || !isFloat) return '';
   return smallest >= -1 - ROUNDING && largest <= 1 + ROUNDING
-    ? '; pixels in -1..1 are right as (pixel + 1) / 2'
-    : '; normalized pixels are right when they are brought back to 0..1 or 0..255';
+    ? '; rescale pixels in -1..1 to (pixel + 1) / 2'
+    : '; undo the normalization, so that pixels are in 0..1 or 0..255';
 }
