@@ -24,8 +24,8 @@ export function configPage(): string {
     '# Every key of a training config',
     '<!-- Made by `npx nx run workspace:generate` from libs/contracts. -->',
     'A config is a preset, a file (`--config`), or a preset with changes: see [cli.md](cli.md#configs---preset---config---dataset---set). ' +
-      '[concepts.md](concepts.md) says what the ideas behind the keys are. Keys without a default must be there, in the preset if not in the file. ' +
-      'Names follow [the paper](https://arxiv.org/abs/1912.07768) where it has one.',
+      '[concepts.md](concepts.md) explains the ideas behind the keys. A key without a default is required, in the preset or in the file. ' +
+      'Where [the paper](https://arxiv.org/abs/1912.07768) has a name for something, we use it.',
     keysTable(all.filter(([, { properties }]) => !properties)),
     ...groups.flatMap(([group, schema]) => [
       `## \`${group}\``,
@@ -38,12 +38,12 @@ export function configPage(): string {
       Object.entries(presets).map(([name, { description }]) => [code(name), description]),
     ),
     '## Networks',
-    'An entry of `learner.pool`, or what `--learner` names, may be a network by its layers: convolutions, then a head.',
+    'An entry of `learner.pool`, and the value of `--learner`, can be a network, described by its layers: convolutions, then a head.',
     keysTable(propertiesOf(network!)),
     'Each of `convs` has these:',
     keysTable(conv),
     '## Families',
-    'Or it is a family, by its name or as `{"family": …}` with some of these replaced. Each learner is drawn uniformly from the ranges and lists of its family.',
+    'It can also be a family: its name, or `{"family": …}` with some of these keys replaced. Each learner is drawn uniformly from the ranges and lists of its family.',
     keysTable(propertiesOf(family!), false),
     markdownTable(
       ['family', ...[...rangeKeys, ...listKeys].map(code)],
@@ -54,7 +54,7 @@ export function configPage(): string {
       ]),
     ),
     '## Spaces',
-    'Or it is a space of networks of cells, such as `{"space": "nasBench201", "channels": 4, "cells": 1}`: each learner answers its decisions at random.',
+    'Or it can be a space of networks of cells, such as `{"space": "nasBench201", "channels": 4, "cells": 1}`. Each learner is drawn at random from the space.',
     markdownTable(
       ['space', 'what it is', 'keys'],
       spaces.map((space) => [
