@@ -8,6 +8,7 @@ import type { EventHub } from './events/event-hub.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
 import type { Admission } from './limits/admission.ts';
 import type { SharedReader } from './limits/shared-reader.ts';
+import type { LogTail } from './log/log-tail.ts';
 
 /** What resolvers work with, alike for all requests. */
 export interface Services {
@@ -19,6 +20,7 @@ export interface Services {
   readonly messaging: Messaging;
   readonly artifacts: ArtifactStore;
   readonly events: EventHub;
+  readonly logs: LogTail;
   readonly datasetReader: DatasetReader;
   readonly settings: GatewaySettings;
   readonly log: ServiceContext['log'];

@@ -17,6 +17,7 @@ import { Budgets } from './limits/budgets.ts';
 import { limits } from './limits/request-limits.ts';
 import { SharedReader } from './limits/shared-reader.ts';
 import { TableSizes } from './limits/table-sizes.ts';
+import { LogTail } from './log/log-tail.ts';
 import { schema } from './schema/schema.ts';
 
 export interface GatewayOptions {
@@ -68,6 +69,7 @@ export const gateway = (
       messaging,
       artifacts,
       events,
+      logs: new LogTail(database),
       datasetReader,
       settings,
       log,

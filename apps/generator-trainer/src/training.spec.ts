@@ -70,6 +70,23 @@ describe('a training run', () => {
       ['trainingRun.checkpointed', 6],
       ['trainingRun.stateChanged', 'completed'],
     ]);
+    const lines = await platform.database.prisma.logLine.findMany({
+      where: { runId: id },
+      orderBy: { number: 'asc' },
+    });
+    const accuracy = String.raw`\d+\.\d+ (± \d+\.\d+ )?% (\(n = \d+\) )?of the validation images`;
+    const noted = [
+      /^generator-trainer on \S+ \(process \d+\) takes it$/,
+      /^begins the first of 6 iterations, on digits, with \w+ and \d+ threads?$/,
+      new RegExp(`^iteration 2 of 6: ${accuracy}$`),
+      new RegExp(`^iteration 4 of 6: ${accuracy}; \\S+ s per iteration$`),
+      new RegExp(`^iteration 6 of 6: ${accuracy}; \\S+ s per iteration$`),
+      /^made generator [0-9a-f-]+, after \d+ s of training$/,
+      /^completed$/,
+    ];
+    expect(lines.map(({ message }) => message)).toEqual(
+      noted.map((line) => expect.stringMatching(line) as string),
+    );
     const told = events.flatMap((event) => (event.type === 'trainingRun.progressed' ? [event.metrics] : []));
     expect(Object.keys(told[0]!).sort()).toEqual(['gradientNorm', 'learningRate', 'metaLoss', 'skipped']);
     expect(told[1]).toHaveProperty('validationAccuracy', metrics.at(-3)![2]);

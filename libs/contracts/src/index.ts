@@ -113,6 +113,7 @@ export {
   type QueuedRunKind,
   type RunKind,
   type WorkKind,
+  isQueuedRunKind,
   queuedRunKinds,
   runKindOf,
   runKinds,

@@ -59,6 +59,8 @@ export type WorkKind = RunKinds[QueuedRunKind]['work']['kind'];
 export const queuedRunKinds = (Object.keys(runKinds) as RunKind[]).filter(
   (kind): kind is QueuedRunKind => 'work' in runKinds[kind],
 );
+export const isQueuedRunKind = (name: string): name is QueuedRunKind =>
+  (queuedRunKinds as readonly string[]).includes(name);
 export const workOf = (kind: QueuedRunKind): NonNullable<RunFacts['work']> & { readonly kind: WorkKind } =>
   runKinds[kind].work;
 

@@ -1,6 +1,9 @@
+import { type Annotations, annotate } from './annotate.ts';
 import { type ArtifactReference, download } from './download.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { LogLineFieldsFragment } from './generated/operations.ts';
 import { type Document, request } from './request.ts';
+import { type LogOptions, runLog } from './run-log.ts';
 import {
   type Beginning,
   type EventOf,
@@ -43,6 +46,20 @@ export class GtnClient {
     options?: SubscribeOptions,
   ): AsyncGenerator<EventOf<Result>, void, undefined> {
     return subscribe(this.endpoint, document, variables, options);
+  }
+
+  /** What services noted about a training run, an export, an evaluation or a search; with `follow` also what they will note. */
+  log(id: string, options?: LogOptions): AsyncGenerator<LogLineFieldsFragment, void, undefined> {
+    return runLog(this.endpoint, id, options);
+  }
+
+  /** Changes the name, notes or tags of an experiment, a training run, a search or a generator, given what they are now. */
+  annotate(
+    id: string,
+    change: (now: Annotations) => Partial<Annotations>,
+    signal?: AbortSignal,
+  ): Promise<Annotations> {
+    return annotate(this.endpoint, id, change, signal);
   }
 
   /** Uploads a file and registers it as a data set. */

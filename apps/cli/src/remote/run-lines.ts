@@ -6,7 +6,7 @@ import { textTable } from '../text-table.ts';
 /** Everything about a run, a line each. */
 export function trainingRunLines(run: TrainingRunFieldsFragment): string {
   const { id, name, iteration, outerIterations, lastAccuracy, maxAccuracy, seconds, engine, threads } = run;
-  const { checkpointIteration, preset, createdAt, generator } = run;
+  const { checkpointIteration, preset, createdAt, generator, notes, tags } = run;
   return lines({
     id,
     name,
@@ -21,6 +21,8 @@ export function trainingRunLines(run: TrainingRunFieldsFragment): string {
     engine: engineWithThreads(engine, threads),
     requested: createdAt,
     generator: generator?.id,
+    tags: tags.join(', ') || undefined,
+    notes: notes || undefined,
   });
 }
 
@@ -32,6 +34,8 @@ export const searchLines = (search: SearchFieldsFragment): string =>
     state: stateOf(search),
     trials: `${search.trialsEnded} of ${search.trialBudget} ended`,
     accuracy: search.bestAccuracy === null ? undefined : `${percent(search.bestAccuracy)}, at best`,
+    tags: search.tags.join(', ') || undefined,
+    notes: search.notes || undefined,
   });
 
 /** Such as `93.31 ± 0.42 % (n = 4)`. */
@@ -56,7 +60,8 @@ export function requireCompleted({ state, failure }: Ended, what: string): void 
   if (state === 'CANCELLED') throw new ExpectedError('WRONG_STATE', `${what} was cancelled`);
 }
 
-function lines(facts: Readonly<Record<string, string | undefined>>): string {
+/** Facts that are known, a line each. */
+export function lines(facts: Readonly<Record<string, string | undefined>>): string {
   const known = Object.entries(facts).filter((fact): fact is [string, string] => fact[1] !== undefined);
   return textTable(known[0]!, known.slice(1));
 }

@@ -282,6 +282,10 @@ export type SearchFilter = {
   nameContains?: string | null | undefined;
   /** Those in one of these states. */
   states?: Array<RunState> | null | undefined;
+  /** Those that have all of these tags. */
+  tags?: Array<string> | null | undefined;
+  /** Part of the name or the notes, in upper or lower case. */
+  text?: string | null | undefined;
 };
 
 /** How searches are ordered; those that are equal, by age. */
@@ -548,6 +552,10 @@ export type TrainingRunFilter = {
   nameContains?: string | null | undefined;
   /** Those in one of these states. */
   states?: Array<RunState> | null | undefined;
+  /** Those that have all of these tags. */
+  tags?: Array<string> | null | undefined;
+  /** Part of the name or the notes, in upper or lower case. */
+  text?: string | null | undefined;
 };
 
 /** How training runs are ordered; those that are equal, by age. */

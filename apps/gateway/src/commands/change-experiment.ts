@@ -18,7 +18,7 @@ interface Change {
 export async function changeExperiment(
   { database: { prisma } }: Services,
   { id: globalId, expectedVersion }: Change,
-  data: { name?: string; description?: string; archivedAt?: Date | null },
+  data: { name?: string; description?: string; archivedAt?: Date | null; tags?: string[] },
 ): Promise<string> {
   const id = rowId('Experiment', globalId);
   try {
@@ -32,5 +32,9 @@ export async function changeExperiment(
   }
   const current = await prisma.experiment.findUnique({ where: { id } });
   if (current === null) throw new ExpectedError('NOT_FOUND', `id: there is no experiment ${globalId}`, 'id');
-  throw new VersionConflictError('experiment', expectedVersion, current.version);
+  throw new VersionConflictError(
+    { noun: 'Experiment', id, is: 'experiment' },
+    expectedVersion,
+    current.version,
+  );
 }

@@ -21,4 +21,26 @@ export function requireText(text: string, field: string, most = 10_000): string 
   );
 }
 
+const mostTags = 50;
+
+/**
+ * Tags as they are kept: each once, sorted.
+ *
+ * @throws ExpectedError INVALID_INPUT for too many, or a text that is no tag
+ */
+export function requireTags(tags: readonly string[], field = 'tags'): string[] {
+  if (tags.length > mostTags) {
+    const message = `${field}: needs at most ${mostTags} tags, got ${tags.length}`;
+    throw new ExpectedError('INVALID_INPUT', message, field);
+  }
+  return [...new Set(tags.map((tag, i) => requireTag(tag, `${field}.${i}`)))].sort();
+}
+
+function requireTag(tag: string, field: string): string {
+  const trimmed = tag.trim();
+  if (trimmed.length >= 1 && trimmed.length <= 100 && !hasControl(trimmed)) return trimmed;
+  const message = `${field}: needs 1 to 100 characters on one line, got ${shown(tag)}`;
+  throw new ExpectedError('INVALID_INPUT', message, field);
+}
+
 const hasControl = (text: string) => /\p{Cc}/u.test(text);

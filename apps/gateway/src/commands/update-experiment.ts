@@ -1,12 +1,13 @@
 import type { Services } from '../context.ts';
 import { changeExperiment } from './change-experiment.ts';
-import { requireName, requireText } from './text.ts';
+import { requireName, requireTags, requireText } from './text.ts';
 
 interface ExperimentUpdate {
   readonly id: string;
   readonly expectedVersion: number;
   readonly name?: string | null;
   readonly description?: string | null;
+  readonly tags?: readonly string[] | null;
 }
 
 /** @throws ExpectedError INVALID_INPUT, NOT_FOUND, NAME_TAKEN, VERSION_CONFLICT */
@@ -16,4 +17,5 @@ export const updateExperiment = async (services: Services, input: ExperimentUpda
     ...(typeof input.description === 'string' && {
       description: requireText(input.description, 'description'),
     }),
+    ...(input.tags && { tags: requireTags(input.tags) }),
   });

@@ -1,5 +1,6 @@
 import { ExpectedError, type RunState } from '@gtn-studio/contracts';
 import { Prisma } from '@gtn-studio/persistence';
+import { requireTags } from '../commands/text.ts';
 import { rowId } from './global-id.ts';
 import { column } from './page-query.ts';
 
@@ -9,15 +10,28 @@ export const conditionsOf = (...conditions: (Prisma.Sql | undefined)[]): Prisma.
 
 type Maybe<Value> = Value | null | undefined;
 
-export function contains(name: string, part: Maybe<string>): Prisma.Sql | undefined {
+/** That one of some columns has a text in it, in upper or lower case. */
+export function contains(
+  names: string | readonly string[],
+  part: Maybe<string>,
+  field = 'nameContains',
+): Prisma.Sql | undefined {
   if (part === null || part === undefined || part === '') return undefined;
   if (part.length > 200)
     throw new ExpectedError(
       'INVALID_INPUT',
-      'filter.nameContains: needs at most 200 characters',
-      'filter.nameContains',
+      `filter.${field}: needs at most 200 characters`,
+      `filter.${field}`,
     );
-  return Prisma.sql`${column(name)} ILIKE ${`%${part.replace(/[\\%_]/g, '\\$&')}%`}`;
+  const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`;
+  const each = [names].flat().map((name) => Prisma.sql`${column(name)} ILIKE ${pattern}`);
+  return Prisma.sql`(${Prisma.join(each, ' OR ')})`;
+}
+
+/** That a row has all of some tags. */
+export function hasTags(tags: Maybe<readonly string[]>): Prisma.Sql | undefined {
+  if (tags === null || tags === undefined || tags.length === 0) return undefined;
+  return Prisma.sql`${column('tags')} @> ${[...requireTags(tags, 'filter.tags')]}::text[]`;
 }
 
 /** @param type the enumeration in the database */

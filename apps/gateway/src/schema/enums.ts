@@ -1,4 +1,4 @@
-import type { ApiScope, ArtifactKind, DatasetOrigin, ExportFormat } from '@gtn-studio/persistence';
+import type { ApiScope, ArtifactKind, DatasetOrigin, ExportFormat, LogLevel } from '@gtn-studio/persistence';
 import type { RunIntent, RunState, WorkKind } from '@gtn-studio/contracts';
 import { builder } from './builder.ts';
 import { enumValueName } from './config/config-names.ts';
@@ -57,6 +57,12 @@ export const ArtifactKindEnum = enumeration<ArtifactKind>('ArtifactKind', 'What 
   export: 'A file of an export.',
   dataset: 'An uploaded data set.',
   curve: 'A curve as a file.',
+});
+
+export const LogLevelEnum = enumeration<LogLevel>('LogLevel', 'How serious a line of a log is.', {
+  info: 'As it should be.',
+  warn: 'Something went wrong, and the run went on or will be tried again.',
+  error: 'The run failed.',
 });
 
 export const ApiScopeEnum = enumeration<ApiScope>('ApiScope', 'What an API key may do.', {

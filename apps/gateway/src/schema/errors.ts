@@ -63,6 +63,13 @@ builder.objectField(errorTypes.INVALID_INPUT, 'problems', (t) =>
     resolve: ({ error }) => [...problemsOf(error)],
   }),
 );
+builder.objectField(errorTypes.VERSION_CONFLICT, 'current', (t) =>
+  t.node({
+    description: 'It as it is now.',
+    id: ({ error }) =>
+      error instanceof VersionConflictError ? { type: error.row.noun, id: error.row.id } : null,
+  }),
+);
 builder.objectField(errorTypes.VERSION_CONFLICT, 'currentVersion', (t) =>
   t.int({
     nullable: true,

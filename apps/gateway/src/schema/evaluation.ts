@@ -8,6 +8,7 @@ import { listOf } from './connection.ts';
 import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
+import { logField } from './log.ts';
 import { Architecture, Evaluation, Experiment, Generator, Trial, Worker } from './refs.ts';
 
 Evaluation.implement({
@@ -84,6 +85,7 @@ Evaluation.implement({
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     metrics: t.field(metricsField),
     learningCurve: t.field(learningCurveField),
+    log: t.field(logField),
   }),
 });
 

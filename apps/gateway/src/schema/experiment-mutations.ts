@@ -24,7 +24,7 @@ mutation('createExperiment', {
 });
 
 mutation('updateExperiment', {
-  description: 'Changes an experiment’s name or description.',
+  description: 'Changes an experiment’s name, description or tags.',
   scope: 'run',
   input: builder.inputType('UpdateExperimentInput', {
     description: 'Changes of an experiment; what is left out stays.',
@@ -36,6 +36,7 @@ mutation('updateExperiment', {
       }),
       name: t.string({ description: 'Its new name.' }),
       description: t.string({ description: 'Its new description.' }),
+      tags: t.stringList({ description: 'All its tags from now on, at most 50 of 100 characters.' }),
     }),
   }),
   success,

@@ -1,5 +1,6 @@
-import { conditionsOf, contains, isSet } from '../paging/conditions.ts';
+import { conditionsOf, contains, hasTags, isSet } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
+import { annotationFields, annotationFilters } from './annotations.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { evaluations } from './evaluation.ts';
@@ -13,6 +14,7 @@ Experiment.implement({
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name, unique among experiments.' }),
     description: t.exposeString('description', { description: 'What it is about; may be empty.' }),
+    tags: t.exposeStringList('tags', annotationFields.tags),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     archivedAt: t.expose('archivedAt', {
       type: 'DateTime',
@@ -53,6 +55,8 @@ const ExperimentFilter = builder.inputType('ExperimentFilter', {
   description: 'Which experiments; what is left out restricts nothing.',
   fields: (t) => ({
     nameContains: t.string({ description: 'Part of the name, in upper or lower case.' }),
+    tags: t.stringList(annotationFilters.tags),
+    text: t.string({ description: 'Part of the name or the description, in upper or lower case.' }),
     archived: t.boolean({ description: 'True: those put away; false: those in use.' }),
   }),
 });
@@ -65,6 +69,11 @@ export const experiments = listOf('Experiment', Experiment, {
   },
   orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.', NAME: 'By name.' },
   filter: ExperimentFilter,
-  conditions: ({ nameContains, archived }) =>
-    conditionsOf(contains('name', nameContains), isSet('archivedAt', archived)),
+  conditions: ({ nameContains, tags, text, archived }) =>
+    conditionsOf(
+      contains('name', nameContains),
+      hasTags(tags),
+      contains(['name', 'description'], text, 'text'),
+      isSet('archivedAt', archived),
+    ),
 });

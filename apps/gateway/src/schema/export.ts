@@ -6,6 +6,7 @@ import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { ExportFormatEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
+import { logField } from './log.ts';
 import { Export, TrainingRun } from './refs.ts';
 
 Export.implement({
@@ -23,6 +24,7 @@ Export.implement({
     attempts: t.field({ type: Attempts, description: 'The attempts at its work.', resolve: attemptsOf }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    log: t.field(logField),
     artifacts: t.field(
       artifacts({
         description: 'Its files.',

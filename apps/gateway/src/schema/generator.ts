@@ -1,5 +1,6 @@
-import { belongsTo, conditionsOf } from '../paging/conditions.ts';
+import { belongsTo, conditionsOf, contains, hasTags } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
+import { annotationFields, annotationFilters } from './annotations.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { evaluations } from './evaluation.ts';
@@ -9,6 +10,10 @@ import { Artifact, Generator, TrainingRun } from './refs.ts';
 Generator.implement({
   description: 'A trained teacher: a synthetic set in its order, with its learned schedule.',
   fields: (t) => ({
+    name: t.exposeString('name', { description: 'That of its run, unless somebody gave it another.' }),
+    notes: t.exposeString('notes', annotationFields.notes),
+    tags: t.exposeStringList('tags', annotationFields.tags),
+    annotationVersion: t.exposeInt('annotationVersion', annotationFields.annotationVersion),
     trainingRun: t.field({
       type: TrainingRun,
       nullable: true,
@@ -48,14 +53,25 @@ Generator.implement({
 
 const GeneratorFilter = builder.inputType('GeneratorFilter', {
   description: 'Which generators; what is left out restricts nothing.',
-  fields: (t) => ({ trainingRunId: t.id({ description: 'That of a training run.' }) }),
+  fields: (t) => ({
+    trainingRunId: t.id({ description: 'That of a training run.' }),
+    tags: t.stringList(annotationFilters.tags),
+    text: t.string(annotationFilters.text),
+  }),
 });
 
 export const generators = listOf('Generator', Generator, {
   title: 'Generators',
-  listing: { table: 'Generator', orderings: { NEWEST: newest, OLDEST: oldest } },
-  orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.' },
+  listing: {
+    table: 'Generator',
+    orderings: { NEWEST: newest, OLDEST: oldest, NAME: { column: 'name', type: 'text', descending: false } },
+  },
+  orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.', NAME: 'By name.' },
   filter: GeneratorFilter,
-  conditions: ({ trainingRunId }) =>
-    conditionsOf(belongsTo('trainingRunId', 'TrainingRun', trainingRunId, 'trainingRunId')),
+  conditions: ({ trainingRunId, tags, text }) =>
+    conditionsOf(
+      belongsTo('trainingRunId', 'TrainingRun', trainingRunId, 'trainingRunId'),
+      hasTags(tags),
+      contains(['name', 'notes'], text, 'text'),
+    ),
 });

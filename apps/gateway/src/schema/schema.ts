@@ -1,3 +1,4 @@
+import './annotations.ts';
 import './api-key.ts';
 import './api-key-mutations.ts';
 import './architecture.ts';
@@ -13,6 +14,8 @@ import './experiment.ts';
 import './experiment-mutations.ts';
 import './export.ts';
 import './generator.ts';
+import './log.ts';
+import './log-subscription.ts';
 import './mutation-type.ts';
 import './preset.ts';
 import './proxy-validation.ts';

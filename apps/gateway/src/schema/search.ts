@@ -1,7 +1,8 @@
 import type { SearchConfig } from '@gtn-studio/contracts';
 import { type Decision, decisionsOf } from '@gtn-studio/nets';
-import { belongsTo, conditionsOf, contains, inState } from '../paging/conditions.ts';
+import { belongsTo, conditionsOf, contains, hasTags, inState } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
+import { annotationFields, annotationFilters } from './annotations.ts';
 import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { SearchConfigType } from './config/configs.ts';
@@ -9,6 +10,7 @@ import { listOf } from './connection.ts';
 import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
+import { logField } from './log.ts';
 import { proxyValidations } from './proxy-validation.ts';
 import { Experiment, Generator, Search } from './refs.ts';
 import { trials } from './trial.ts';
@@ -40,6 +42,9 @@ Search.implement({
       resolve: ({ generatorId }) => generatorId,
     }),
     name: t.exposeString('name', { description: 'A name for people.' }),
+    notes: t.exposeString('notes', annotationFields.notes),
+    tags: t.exposeStringList('tags', annotationFields.tags),
+    annotationVersion: t.exposeInt('annotationVersion', annotationFields.annotationVersion),
     config: t.field({
       type: SearchConfigType,
       description: 'Everything that decides its proposals and scores, defaults filled in.',
@@ -84,6 +89,7 @@ Search.implement({
     ),
     metrics: t.field(metricsField),
     learningCurve: t.field(learningCurveField),
+    log: t.field(logField),
   }),
 });
 
@@ -93,6 +99,8 @@ const SearchFilter = builder.inputType('SearchFilter', {
     experimentId: t.id({ description: 'Those of an experiment.' }),
     states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
     nameContains: t.string({ description: 'Part of the name, in upper or lower case.' }),
+    tags: t.stringList(annotationFilters.tags),
+    text: t.string(annotationFilters.text),
   }),
 });
 
@@ -114,10 +122,12 @@ export const searches = listOf('Search', Search, {
     BEST_ACCURACY: 'The one with the most accurate trial first; those without an accuracy are left out.',
   },
   filter: SearchFilter,
-  conditions: ({ experimentId, states, nameContains }) =>
+  conditions: ({ experimentId, states, nameContains, tags, text }) =>
     conditionsOf(
       belongsTo('experimentId', 'Experiment', experimentId, 'experimentId'),
       inState(states),
       contains('name', nameContains),
+      hasTags(tags),
+      contains(['name', 'notes'], text, 'text'),
     ),
 });

@@ -1,8 +1,9 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import DataLoader from 'dataloader';
-import { belongsTo, conditionsOf, contains, inState } from '../paging/conditions.ts';
+import { belongsTo, conditionsOf, contains, hasTags, inState } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { artifacts } from './artifact.ts';
+import { annotationFields, annotationFilters } from './annotations.ts';
 import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { TrainingConfigType } from './config/configs.ts';
@@ -11,6 +12,7 @@ import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { exports } from './export.ts';
 import { Failure, failureOf } from './failure.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
+import { logField } from './log.ts';
 import { perContext } from './per-context.ts';
 import { Provenance, provenanceOf } from './provenance.ts';
 import { Experiment, Generator, TrainingRun, Worker } from './refs.ts';
@@ -38,6 +40,9 @@ TrainingRun.implement({
       resolve: ({ experimentId }) => experimentId,
     }),
     name: t.exposeString('name', { description: 'A name for people.' }),
+    notes: t.exposeString('notes', annotationFields.notes),
+    tags: t.exposeStringList('tags', annotationFields.tags),
+    annotationVersion: t.exposeInt('annotationVersion', annotationFields.annotationVersion),
     config: t.field({
       type: TrainingConfigType,
       description: 'Everything that decides its result, defaults filled in.',
@@ -118,6 +123,7 @@ TrainingRun.implement({
     exports: t.field(exports({ description: 'What was exported from it.', parent: mine('trainingRunId') })),
     metrics: t.field(metricsField),
     learningCurve: t.field(learningCurveField),
+    log: t.field(logField),
   }),
 });
 
@@ -127,6 +133,8 @@ const TrainingRunFilter = builder.inputType('TrainingRunFilter', {
     experimentId: t.id({ description: 'Those of an experiment.' }),
     states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
     nameContains: t.string({ description: 'Part of the name, in upper or lower case.' }),
+    tags: t.stringList(annotationFilters.tags),
+    text: t.string(annotationFilters.text),
   }),
 });
 
@@ -148,10 +156,12 @@ export const trainingRuns = listOf('TrainingRun', TrainingRun, {
     BEST_ACCURACY: 'The one with the largest `maxAccuracy` first; those without an accuracy are left out.',
   },
   filter: TrainingRunFilter,
-  conditions: ({ experimentId, states, nameContains }) =>
+  conditions: ({ experimentId, states, nameContains, tags, text }) =>
     conditionsOf(
       belongsTo('experimentId', 'Experiment', experimentId, 'experimentId'),
       inState(states),
       contains('name', nameContains),
+      hasTags(tags),
+      contains(['name', 'notes'], text, 'text'),
     ),
 });

@@ -19,6 +19,7 @@ const tables = [
   'ApiKey',
   'ProxyValidation',
   'ProxyPoint',
+  'LogLine',
 ] as const;
 
 /** The id of a row of each table, to which rows of others belong. */
@@ -33,12 +34,15 @@ const named = `'name ' || (n * 7919) % ${rows}`;
 const fraction = `((n * 7919) % 1000) / 1000.0`;
 const state = `(CASE WHEN n % 1000 = 0 THEN 'failed' ELSE 'completed' END)::"RunState"`;
 
+const tags = `CASE WHEN n % 1000 = 0 THEN '{common,rare}' ELSE '{common}' END::text[]`;
+
 const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, string>>>> = {
-  Experiment: { name: named, archivedAt: 'CASE WHEN n % 50 = 0 THEN now() END' },
+  Experiment: { name: named, tags, archivedAt: 'CASE WHEN n % 50 = 0 THEN now() END' },
   Dataset: { name: named, origin: `'registered'` },
   TrainingRun: {
     experimentId: one('Experiment'),
     name: named,
+    tags,
     config: `'{}'`,
     configHash: `'x'`,
     engine: `'x'`,
@@ -57,6 +61,7 @@ const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, 
   Search: {
     experimentId: one('Experiment'),
     name: named,
+    tags,
     config: `'{}'`,
     state,
     trialBudget: '1',
@@ -74,6 +79,8 @@ const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, 
     iteration: 'n',
   },
   Generator: {
+    name: named,
+    tags,
     trainingRunId: id('TrainingRun'),
     checkpointId: id('Artifact'),
     contentHash: `'x'`,
@@ -125,6 +132,12 @@ const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, 
     architecture: `'x'`,
     truth: fraction,
     estimates: `'[]'`,
+  },
+  LogLine: {
+    runId: one('TrainingRun'),
+    number: 'n',
+    level: `CASE WHEN n % 100 = 0 THEN 'warn' ELSE 'info' END::"LogLevel"`,
+    message: named,
   },
   ApiKey: { name: named, prefix: `'x'`, hash: `'x' || n`, revokedAt: 'now()' },
 };

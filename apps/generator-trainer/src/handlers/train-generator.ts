@@ -1,5 +1,5 @@
-import { parseTrainingConfig } from '@gtn-studio/contracts';
-import { complyWithIntent } from '@gtn-studio/persistence';
+import { type TrainingConfig, parseTrainingConfig } from '@gtn-studio/contracts';
+import { type TrainingRun, complyWithIntent } from '@gtn-studio/persistence';
 import { ComputeProcess } from '@gtn-studio/service/compute';
 import { type Attempt, type Worker, watchIntent } from '@gtn-studio/workers';
 import type { Counter } from 'prom-client';
@@ -8,6 +8,18 @@ import { checkpointOf } from '../training/checkpoint-of.ts';
 import { completeRun } from '../training/complete-run.ts';
 import { GradientClient, type GradientClientOptions } from '../training/gradient-client.ts';
 import { RunRecord, lastEvaluation } from '../training/run-record.ts';
+
+/** What an attempt begins with, for the log. */
+function beginningOf(
+  { dataset, outerIterations }: TrainingConfig,
+  { engine, threads, checkpointIteration }: TrainingRun,
+): string {
+  const from =
+    checkpointIteration === 0
+      ? `begins the first of ${outerIterations} iterations`
+      : `goes on from the checkpoint of iteration ${checkpointIteration} of ${outerIterations}`;
+  return `${from}, on ${dataset}, with ${engine} and ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+}
 
 /** Trains a run from where it is to its end, or until someone wants it to stop. */
 export const trainGenerator =
@@ -19,7 +31,8 @@ export const trainGenerator =
     const config = parseTrainingConfig(run.config);
     const { engine, threads, metaBatchWorkers } = run;
     const checkpoint = await checkpointOf(worker, run);
-    const record = new RunRecord(worker, { id, config, commit });
+    const beginning = beginningOf(config, run);
+    const record = new RunRecord(worker, { id, config, commit, beginning });
     const distributedRun = { config, engine, threads, metaBatchWorkers };
     const client = new GradientClient(worker, distributedRun, outcomes, options);
     const recording: Recording = {

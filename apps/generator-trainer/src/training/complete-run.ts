@@ -1,5 +1,5 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
-import { changeState, newId, writeFloatLists } from '@gtn-studio/persistence';
+import { changeState, info, log, newId, writeFloatLists } from '@gtn-studio/persistence';
 import type { Attempt } from '@gtn-studio/workers';
 import type { TrainingResult } from '../compute/protocol.ts';
 
@@ -15,7 +15,13 @@ export async function completeRun(
   { id, config: { unrollLength, batchSize }, result: { contentHash, learningRate, momentum } }: CompletedRun,
 ): Promise<void> {
   await conclude(async (tx) => {
-    const { checkpointIteration: iteration } = await tx.trainingRun.findUniqueOrThrow({ where: { id } });
+    const {
+      name,
+      seconds,
+      checkpointIteration: iteration,
+    } = await tx.trainingRun.findUniqueOrThrow({
+      where: { id },
+    });
     const checkpoint = await tx.artifact.findFirstOrThrow({
       where: { trainingRunId: id, kind: 'checkpoint', iteration },
     });
@@ -23,6 +29,7 @@ export async function completeRun(
     await tx.generator.create({
       data: {
         id: generatorId,
+        name,
         trainingRunId: id,
         checkpointId: checkpoint.id,
         contentHash,
@@ -31,6 +38,7 @@ export async function completeRun(
       },
     });
     await writeFloatLists(tx, 'Generator', generatorId, { learningRate, momentum });
+    await log(tx, id, info(`made generator ${generatorId}, after ${Math.round(seconds)} s of training`));
     await changeState(tx, 'TrainingRun', id, 'complete');
   });
 }

@@ -1,8 +1,9 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { OuterIteration } from '@gtn-studio/gtn';
-import { type Prisma, type Transaction, appendMetrics, emit } from '@gtn-studio/persistence';
+import { type Prisma, type Transaction, appendMetrics, emit, info, log, warn } from '@gtn-studio/persistence';
 import type { Attempt, Worker } from '@gtn-studio/workers';
 import type { Recording } from '../compute/protocol.ts';
+import { Pace } from './pace.ts';
 import { addCheckpoint, addPicture } from './run-artifacts.ts';
 import { Progress } from './progress.ts';
 
@@ -11,6 +12,8 @@ const commitMs = 1000;
 interface RecordedRun extends Pick<Attempt, 'commit'> {
   readonly id: string;
   readonly config: TrainingConfig;
+  /** What this attempt begins with, for the log. */
+  readonly beginning: string;
 }
 
 /**
@@ -22,6 +25,7 @@ export class RunRecord {
   readonly #worker: Worker;
   readonly #run: RecordedRun;
   readonly #progress: Progress;
+  readonly #pace: Pace;
   #reports: OuterIteration[] = [];
   #timer: NodeJS.Timeout | undefined;
   #commits: Promise<unknown> = Promise.resolve();
@@ -36,6 +40,7 @@ export class RunRecord {
     this.#worker = worker;
     this.#run = run;
     this.#progress = new Progress(run.config);
+    this.#pace = new Pace(run.config.outerIterations);
     this.failure.catch(() => undefined);
   }
 
@@ -43,9 +48,10 @@ export class RunRecord {
   readonly recording: Omit<Recording, 'remoteGradients'> = {
     begin: async (provenance) => {
       const json = JSON.parse(JSON.stringify(provenance)) as Prisma.InputJsonObject;
-      await this.#commit((tx) =>
-        tx.trainingRun.update({ where: { id: this.#run.id }, data: { provenance: json } }),
-      );
+      await this.#commit(async (tx) => {
+        await tx.trainingRun.update({ where: { id: this.#run.id }, data: { provenance: json } });
+        await log(tx, this.#run.id, info(this.#run.beginning));
+      });
     },
     iteration: async (report) => {
       this.#reports.push(report);
@@ -62,6 +68,7 @@ export class RunRecord {
           UPDATE "TrainingRun" SET "bestAccuracy" = greatest("bestAccuracy", ${mean}::float8), "accuracyMean" = ${mean}::float8,
             "accuracyStd" = ${std}::float8, "accuracyLearners" = ${n}::int WHERE id = ${id}::uuid`;
         if (this.#progress.isTold(iteration)) await this.#tell(tx, iteration);
+        await log(tx, id, info(this.#pace.evaluated(iteration, validationAccuracy)));
         await addPicture(tx, { trainingRunId: id, iteration, sha256, bytes });
       });
     },
@@ -115,6 +122,7 @@ export class RunRecord {
     const last = fresh.at(-1);
     if (!last) return;
     await appendMetrics(tx, id, fresh.flatMap(metricsOf));
+    await log(tx, id, ...fresh.filter(({ skipped }) => skipped).map(skippedLine));
     for (const report of fresh) {
       const { iteration } = report;
       if (this.#progress.isTold(iteration) && !this.#progress.isEvaluated(iteration))
@@ -141,6 +149,9 @@ export class RunRecord {
     });
   }
 }
+
+const skippedLine = ({ iteration }: OuterIteration) =>
+  warn(`iteration ${iteration}: the gradient or the update was not finite, so the teacher stayed as it was`);
 
 const ACCURACY = 'validationAccuracy';
 const ITERATION_METRICS = ['metaLoss', 'gradientNorm', 'learningRate', 'skipped'] as const;

@@ -1,7 +1,15 @@
 import type { CurvePoint } from '@gtn-studio/gtn';
-import { type Transaction, appendMetrics, changeState, writeFloatLists } from '@gtn-studio/persistence';
+import {
+  type Transaction,
+  appendMetrics,
+  changeState,
+  info,
+  log,
+  writeFloatLists,
+} from '@gtn-studio/persistence';
 import { sampleOf } from '@gtn-studio/runs/statistics';
 import type { TaughtResult } from '../compute/protocol.ts';
+import { resultLine } from './log-lines.ts';
 
 /** Writes what an evaluation's learners reached, and lets it be completed. */
 export async function recordResult(
@@ -26,6 +34,7 @@ export async function recordResult(
     ...meanCurve('accuracy', curves, ({ accuracy }) => accuracy),
     ...meanCurve('loss', curves, ({ loss }) => loss ?? NaN),
   ]);
+  await log(tx, id, info(resultLine(taught)));
   await changeState(tx, 'Evaluation', id, 'complete', { accuracy: mean });
 }
 

@@ -5,16 +5,20 @@ import {
   parse,
   parseTrainingConfig,
 } from '@gtn-studio/contracts';
-import { advanceSearchOf, complyWithIntent } from '@gtn-studio/persistence';
+import { advanceSearchOf, complyWithIntent, info, log } from '@gtn-studio/persistence';
 import type { ProcessPool } from '@gtn-studio/service/compute';
 import { type Attempt, type Worker, watchIntent } from '@gtn-studio/workers';
 import type { Computing, LearnerTask, TaughtResult } from '../compute/protocol.ts';
+import { progressLine } from '../evaluation/log-lines.ts';
 import { recordResult } from '../evaluation/record-result.ts';
+
+/** How often the log of an evaluation that takes its time says how far it is. */
+const tellMs = 5000;
 
 /** Teaches the fresh learners of an evaluation, one for each seed, and records what they reached. */
 export const evaluateLearner =
   (worker: Worker, pool: ProcessPool<Computing>, threads: number) =>
-  async ({ id, signal, conclude }: Attempt): Promise<void> => {
+  async ({ id, signal, commit, conclude }: Attempt): Promise<void> => {
     const { prisma } = worker.database;
     const evaluation = await prisma.evaluation.findUniqueOrThrow({ where: { id } });
     const config = parse(evaluationConfigSchema, evaluation.config);
@@ -23,11 +27,15 @@ export const evaluateLearner =
     let intent: 'pause' | 'cancel' | undefined;
     const stopWatching = watchIntent(worker, 'Evaluation', id, (wanted) => (intent = wanted));
     const taught: TaughtResult[] = [];
+    let tellAtMs = performance.now() + tellMs;
     try {
       await pool.use(async ({ rpc }) => {
         for (let learner = 0; learner < config.seeds && !intent; learner++) {
           signal.throwIfAborted();
           taught.push(await rpc.teach({ ...task, learner }));
+          if (performance.now() < tellAtMs || taught.length === config.seeds) continue;
+          tellAtMs = performance.now() + tellMs;
+          await commit((tx) => log(tx, id, info(progressLine(taught, config.seeds))));
         }
       });
     } finally {

@@ -1,14 +1,17 @@
 import {
   ExpectedError,
+  type QueuedRunKind,
   type RunKind,
   type RunOccurrence,
   type RunState,
   hasEnded,
   nextRunState,
   runKinds,
+  workOf,
 } from '@gtn-studio/contracts';
 import type { Transaction } from '../database.ts';
 import { Prisma } from '../generated/client/client.ts';
+import { type LogEntry, info, log } from './run-log.ts';
 import { lockState, tableOf } from './run-table.ts';
 import { type StateDetails, emitState } from './state-event.ts';
 
@@ -20,6 +23,18 @@ const participles: Record<RunOccurrence, string> = {
   fail: 'failed',
   cancel: 'cancelled',
 };
+
+/** What the log says of it. That work begins is said with who does it, where one worker does it all. */
+function linesOf(
+  kind: QueuedRunKind,
+  occurrence: RunOccurrence,
+  { failure, failureCode }: Omit<StateDetails, 'state'>,
+): LogEntry[] {
+  if (occurrence === 'start' && workOf(kind).exclusive) return [];
+  if (occurrence !== 'fail') return [info(participles[occurrence])];
+  const code = failureCode === undefined ? '' : ` (${failureCode})`;
+  return [{ level: 'error', message: `failed: ${failure ?? 'it is not said why'}${code}` }];
+}
 
 /**
  * Lets something happen to a run and tells it: the state that `nextRunState` gives, the times of its start and end, and why it
@@ -51,6 +66,8 @@ export async function changeState(
     SET state = ${state}::"RunState", failure = ${failure}, "failureCode" = ${failureCode}, version = version + 1
       ${started}${finished}
     WHERE id = ${id}::uuid`;
-  if (state !== before) await emitState(tx, kind, id, { state, ...details });
+  if (state === before) return state;
+  await emitState(tx, kind, id, { state, ...details });
+  if (kind !== 'Trial') await log(tx, id, ...linesOf(kind, occurrence, details));
   return state;
 }

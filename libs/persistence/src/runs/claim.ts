@@ -1,6 +1,7 @@
-import { type QueuedRunKind, nextRunState } from '@gtn-studio/contracts';
+import { type QueuedRunKind, nextRunState, workOf } from '@gtn-studio/contracts';
 import type { Database, Transaction } from '../database.ts';
 import { changeState } from './change-state.ts';
+import { info, log, warn } from './run-log.ts';
 import { lockState, tableOf } from './run-table.ts';
 
 /** The right to work on a row until someone else claims it. */
@@ -28,8 +29,21 @@ export async function claim(
     const [claimed] = await tx.$queryRaw<{ fence: number }[]>`
       UPDATE ${tableOf(kind)} SET fence = fence + 1, "workerId" = ${workerId}::uuid, "waitsFor" = NULL
       WHERE id = ${id}::uuid RETURNING fence`;
-    return { kind, id, fence: claimed!.fence };
+    const { fence } = claimed!;
+    if (workOf(kind).exclusive) await log(tx, id, info(await whoTakes(tx, workerId, fence)));
+    return { kind, id, fence };
   });
+}
+
+async function whoTakes(tx: Transaction, workerId: string, fence: number): Promise<string> {
+  const worker = await tx.worker.findUnique({ where: { id: workerId } });
+  const who = worker ? `${worker.service} on ${worker.host} (process ${worker.pid})` : 'a worker';
+  return `${who} takes it${fence === 1 ? '' : `, for the ${ordinal(fence)} time`}`;
+}
+
+function ordinal(n: number): string {
+  const ending = Math.floor(n / 10) % 10 === 1 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${ending}`;
 }
 
 /** How an attempt ended that did not succeed, and what the next one waits for, if there is one. */
@@ -44,9 +58,12 @@ export async function noteFailedAttempt(
   { kind, id, fence }: Claim,
   { lastError, waitsFor }: FailedAttempt,
 ): Promise<void> {
-  await tx.$executeRaw`
+  const noted = await tx.$executeRaw`
     UPDATE ${tableOf(kind)} SET attempts = attempts + 1, "lastError" = ${lastError}, "waitsFor" = ${waitsFor}
     WHERE id = ${id}::uuid AND fence = ${fence} AND "workerId" IS NOT NULL`;
+  // What ends the run is told by the change of its state.
+  if (noted === 1 && waitsFor !== null)
+    await log(tx, id, warn(`an attempt did not succeed: ${lastError}; it waits for ${waitsFor}`));
 }
 
 /** Lets go of a row, so that whoever gets its message next need not wait for this worker's death. */

@@ -8,3 +8,4 @@ export { type StateDetails, emitState } from './state-event.ts';
 export { requestRun, requestWork } from './request-run.ts';
 export { complyWithIntent, intentOf } from './intent.ts';
 export { advanceSearchOf, failRun } from './fail-run.ts';
+export { type FollowedLine, type LogEntry, info, linesAfter, log, logBounds, warn } from './run-log.ts';

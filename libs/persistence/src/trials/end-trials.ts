@@ -1,7 +1,7 @@
 import type { RunState } from '@gtn-studio/contracts';
 import { type MetricValue, appendMetrics } from '../append-metrics.ts';
 import type { Transaction } from '../database.ts';
-import { changeState } from '../runs/index.ts';
+import { type LogEntry, changeState, info, log, warn } from '../runs/index.ts';
 
 interface Ending {
   readonly trial: { readonly id: string; readonly number: number; readonly state: RunState };
@@ -38,6 +38,7 @@ export async function endTrials(
   const bestAccuracy = bestOf(search.bestAccuracy, ended);
   await tx.search.update({ where: { id: search.id }, data: { trialsEnded, bestAccuracy } });
   await appendMetrics(tx, search.id, metricsOf(ended, trialsEnded, bestAccuracy));
+  await log(tx, search.id, ...linesOf(search.bestAccuracy, ended));
 }
 
 async function endTrial(tx: Transaction, end: TrialEnd): Promise<void> {
@@ -55,6 +56,17 @@ export function bestOf(before: number | null, ended: readonly TrialEnd[]): numbe
   const accuracies = ended.flatMap((end) => (end.occurrence === 'complete' ? [end.accuracy] : []));
   if (before !== null) accuracies.push(before);
   return accuracies.length > 0 ? Math.max(...accuracies) : null;
+}
+
+/** What the log of the search says: that a trial failed, or is the best so far. */
+function linesOf(before: number | null, ended: readonly TrialEnd[]): LogEntry[] {
+  let best = before;
+  return ended.flatMap((end) => {
+    if (end.occurrence === 'fail') return [warn(`trial ${end.trial.number} failed: ${end.failure}`)];
+    if (end.occurrence !== 'complete' || (best !== null && end.accuracy <= best)) return [];
+    best = end.accuracy;
+    return [info(`trial ${end.trial.number} is the best so far: ${(100 * best).toFixed(2)} %`)];
+  });
 }
 
 /** Accuracy by the trial's number, and the best one by how many trials had ended. */

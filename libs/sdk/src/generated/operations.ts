@@ -303,6 +303,10 @@ export type ExperimentFilter = {
   archived?: boolean | null | undefined;
   /** Part of the name, in upper or lower case. */
   nameContains?: string | null | undefined;
+  /** Those that have all of these tags. */
+  tags?: Array<string> | null | undefined;
+  /** Part of the name or the description, in upper or lower case. */
+  text?: string | null | undefined;
 };
 
 /** What a teacher is exported as. */
@@ -372,6 +376,30 @@ export type LeaseTrialInput = {
   /** The search. */
   searchId: string | number;
 };
+
+/** How serious a line of a log is. */
+export type LogLevel =
+  /** The run failed. */
+  | 'ERROR'
+  /** As it should be. */
+  | 'INFO'
+  /** Something went wrong, and the run went on or will be tried again. */
+  | 'WARN';
+
+/** Which lines; what is left out restricts nothing. */
+export type LogLineFilter = {
+  /** Those of one of these levels. */
+  levels?: Array<LogLevel> | null | undefined;
+  /** Part of the message, in upper or lower case. */
+  messageContains?: string | null | undefined;
+};
+
+/** How lines of a log are ordered; those that are equal, by age. */
+export type LogLineOrder =
+  /** The latest first. */
+  | 'LATEST'
+  /** In the order written. */
+  | 'NUMBER';
 
 /** An architecture of NAS-Bench-201. */
 export type NasBench201Input = {
@@ -963,6 +991,10 @@ export type TrainingRunFilter = {
   nameContains?: string | null | undefined;
   /** Those in one of these states. */
   states?: Array<RunState> | null | undefined;
+  /** Those that have all of these tags. */
+  tags?: Array<string> | null | undefined;
+  /** Part of the name or the notes, in upper or lower case. */
+  text?: string | null | undefined;
 };
 
 /** A training run, and the key that makes the request safe to repeat. */
@@ -982,10 +1014,146 @@ export type TrialOrder =
   /** In the order proposed. */
   | 'NUMBER';
 
+/** Changes of an experiment; what is left out stays. */
+export type UpdateExperimentInput = {
+  /** Its new description. */
+  description?: string | null | undefined;
+  /** The version that the change was decided on: if it has another now, nothing is changed. */
+  expectedVersion: number;
+  /** The experiment. */
+  id: string | number;
+  /** Its new name. */
+  name?: string | null | undefined;
+  /** All its tags from now on, at most 50 of 100 characters. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** Changes of what people wrote on a generator; what is left out stays. */
+export type UpdateGeneratorInput = {
+  /** The `annotationVersion` that the change was decided on: if it has another now, nothing is changed. */
+  expectedVersion: number;
+  /** The generator. */
+  id: string | number;
+  /** Its new name, at most 200 characters. */
+  name?: string | null | undefined;
+  /** Its new notes, at most 10,000 characters. */
+  notes?: string | null | undefined;
+  /** All its tags from now on, at most 50 of 100 characters. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** Changes of what people wrote on a search; what is left out stays. */
+export type UpdateSearchInput = {
+  /** The `annotationVersion` that the change was decided on: if it has another now, nothing is changed. */
+  expectedVersion: number;
+  /** The search. */
+  id: string | number;
+  /** Its new name, at most 200 characters. */
+  name?: string | null | undefined;
+  /** Its new notes, at most 10,000 characters. */
+  notes?: string | null | undefined;
+  /** All its tags from now on, at most 50 of 100 characters. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** Changes of what people wrote on a training run; what is left out stays. */
+export type UpdateTrainingRunInput = {
+  /** The `annotationVersion` that the change was decided on: if it has another now, nothing is changed. */
+  expectedVersion: number;
+  /** The training run. */
+  id: string | number;
+  /** Its new name, at most 200 characters. */
+  name?: string | null | undefined;
+  /** Its new notes, at most 10,000 characters. */
+  notes?: string | null | undefined;
+  /** All its tags from now on, at most 50 of 100 characters. */
+  tags?: Array<string> | null | undefined;
+};
+
 /** Whether the width is drawn for each convolution, or once for a learner. */
 export type WidthPer =
   | 'LAYER'
   | 'LEARNER';
+
+export type AnnotationsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AnnotationsQuery = { node:
+    | { __typename: 'ApiKey' }
+    | { __typename: 'Architecture' }
+    | { __typename: 'Artifact' }
+    | { __typename: 'Dataset' }
+    | { __typename: 'DeadLetter' }
+    | { __typename: 'Evaluation' }
+    | { __typename: 'Experiment', name: string, tags: Array<string>, notes: string, annotationVersion: number }
+    | { __typename: 'Export' }
+    | { __typename: 'Generator', name: string, notes: string, tags: Array<string>, annotationVersion: number }
+    | { __typename: 'LogLine' }
+    | { __typename: 'ProxyPoint' }
+    | { __typename: 'ProxyValidation' }
+    | { __typename: 'Queue' }
+    | { __typename: 'Search', name: string, notes: string, tags: Array<string>, annotationVersion: number }
+    | { __typename: 'TrainingRun', name: string, notes: string, tags: Array<string>, annotationVersion: number }
+    | { __typename: 'Trial' }
+    | { __typename: 'Worker' }
+   | null };
+
+export type TrainingRunAnnotationsFragment = { name: string, notes: string, tags: Array<string>, annotationVersion: number };
+
+export type SearchAnnotationsFragment = { name: string, notes: string, tags: Array<string>, annotationVersion: number };
+
+export type GeneratorAnnotationsFragment = { name: string, notes: string, tags: Array<string>, annotationVersion: number };
+
+export type UpdateExperimentMutationVariables = Exact<{
+  input: UpdateExperimentInput;
+}>;
+
+
+export type UpdateExperimentMutation = { update:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NameTakenError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'UpdateExperimentSuccess', row: { name: string, tags: Array<string>, notes: string, annotationVersion: number } }
+    | { __typename: 'VersionConflictError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type UpdateTrainingRunMutationVariables = Exact<{
+  input: UpdateTrainingRunInput;
+}>;
+
+
+export type UpdateTrainingRunMutation = { update:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'UpdateTrainingRunSuccess', row: { name: string, notes: string, tags: Array<string>, annotationVersion: number } }
+    | { __typename: 'VersionConflictError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type UpdateSearchMutationVariables = Exact<{
+  input: UpdateSearchInput;
+}>;
+
+
+export type UpdateSearchMutation = { update:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'UpdateSearchSuccess', row: { name: string, notes: string, tags: Array<string>, annotationVersion: number } }
+    | { __typename: 'VersionConflictError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type UpdateGeneratorMutationVariables = Exact<{
+  input: UpdateGeneratorInput;
+}>;
+
+
+export type UpdateGeneratorMutation = { update:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'UpdateGeneratorSuccess', row: { name: string, notes: string, tags: Array<string>, annotationVersion: number } }
+    | { __typename: 'VersionConflictError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type RegisterDatasetMutationVariables = Exact<{
   input: RegisterDatasetInput;
@@ -1177,17 +1345,63 @@ export type FailureFieldsFragment =
 
 export type ArtifactFieldsFragment = { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string };
 
-export type TrainingRunFieldsFragment = { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null };
+export type TrainingRunFieldsFragment = { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null };
 
 export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
-export type SearchFieldsFragment = { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null };
+export type SearchFieldsFragment = { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null };
 
 export type TrialFieldsFragment = { id: string, number: number, state: RunState, encoding: Array<number>, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
 export type TrialLeaseFieldsFragment = { client: string, token: number, expiresAt: string };
 
 export type ExportFieldsFragment = { id: string, format: ExportFormat, state: RunState, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, trainingRun: { id: string } | null, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }> } | null };
+
+export type LogLineFieldsFragment = { number: number, cursor: string, at: string, level: LogLevel, message: string };
+
+export type LogPageFragment = { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } };
+
+export type RunLogQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: LogLineFilter | null | undefined;
+  orderBy?: LogLineOrder | null | undefined;
+}>;
+
+
+export type RunLogQuery = { node:
+    | { __typename: 'ApiKey' }
+    | { __typename: 'Architecture' }
+    | { __typename: 'Artifact' }
+    | { __typename: 'Dataset' }
+    | { __typename: 'DeadLetter' }
+    | { __typename: 'Evaluation', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
+    | { __typename: 'Experiment' }
+    | { __typename: 'Export', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
+    | { __typename: 'Generator' }
+    | { __typename: 'LogLine' }
+    | { __typename: 'ProxyPoint' }
+    | { __typename: 'ProxyValidation' }
+    | { __typename: 'Queue' }
+    | { __typename: 'Search', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
+    | { __typename: 'TrainingRun', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
+    | { __typename: 'Trial' }
+    | { __typename: 'Worker' }
+   | null };
+
+export type FollowRunLogSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowRunLogSubscription = { events:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'LogLine', number: number, cursor: string, at: string, level: LogLevel, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
 
 export type StartSearchMutationVariables = Exact<{
   input: StartSearchInput;
@@ -1198,7 +1412,7 @@ export type StartSearchMutation = { startSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'StartSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
    | null };
 
 export type PauseSearchMutationVariables = Exact<{
@@ -1210,7 +1424,7 @@ export type PauseSearchMutation = { pauseSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'PauseSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'PauseSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1223,7 +1437,7 @@ export type ResumeSearchMutation = { resumeSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'ResumeSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'ResumeSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1233,7 +1447,7 @@ export type CancelSearchMutationVariables = Exact<{
 
 
 export type CancelSearchMutation = { cancelSearch:
-    | { __typename: 'CancelSearchSuccess', search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'CancelSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -1297,7 +1511,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { search: { id: string, name: string, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } | null };
+export type SearchQuery = { search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } | null };
 
 export type SearchTrialsQueryVariables = Exact<{
   id: string | number;
@@ -1335,7 +1549,7 @@ export type StartTrainingRunMutation = { startTrainingRun:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'StartTrainingRunSuccess', trainingRun: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
    | null };
 
 export type PauseTrainingRunMutationVariables = Exact<{
@@ -1347,7 +1561,7 @@ export type PauseTrainingRunMutation = { pauseTrainingRun:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'PauseTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'PauseTrainingRunSuccess', trainingRun: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1360,7 +1574,7 @@ export type ResumeTrainingRunMutation = { resumeTrainingRun:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'ResumeTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'ResumeTrainingRunSuccess', trainingRun: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1370,7 +1584,7 @@ export type CancelTrainingRunMutationVariables = Exact<{
 
 
 export type CancelTrainingRunMutation = { cancelTrainingRun:
-    | { __typename: 'CancelTrainingRunSuccess', trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'CancelTrainingRunSuccess', trainingRun: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -1382,14 +1596,14 @@ export type TrainingRunQueryVariables = Exact<{
 }>;
 
 
-export type TrainingRunQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
+export type TrainingRunQuery = { trainingRun: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
 
 export type TrainingRunSetupQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type TrainingRunSetupQuery = { trainingRun: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, config: { dataset: string, seed: number, unrollLength: number, batchSize: number, curriculum: Curriculum, learner: { pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> } }, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
+export type TrainingRunSetupQuery = { trainingRun: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, config: { dataset: string, seed: number, unrollLength: number, batchSize: number, curriculum: Curriculum, learner: { pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> } }, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
 
 export type TrainingRunsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1398,7 +1612,7 @@ export type TrainingRunsQueryVariables = Exact<{
 }>;
 
 
-export type TrainingRunsQuery = { trainingRuns: { edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type TrainingRunsQuery = { trainingRuns: { edges: Array<{ node: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type TrainingRunCurveQueryVariables = Exact<{
   id: string | number;
@@ -1489,6 +1703,30 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const TrainingRunAnnotationsFragmentDoc = new TypedDocumentString(`
+    fragment TrainingRunAnnotations on TrainingRun {
+  name
+  notes
+  tags
+  annotationVersion
+}
+    `, {"fragmentName":"TrainingRunAnnotations"}) as unknown as TypedDocumentString<TrainingRunAnnotationsFragment, unknown>;
+export const SearchAnnotationsFragmentDoc = new TypedDocumentString(`
+    fragment SearchAnnotations on Search {
+  name
+  notes
+  tags
+  annotationVersion
+}
+    `, {"fragmentName":"SearchAnnotations"}) as unknown as TypedDocumentString<SearchAnnotationsFragment, unknown>;
+export const GeneratorAnnotationsFragmentDoc = new TypedDocumentString(`
+    fragment GeneratorAnnotations on Generator {
+  name
+  notes
+  tags
+  annotationVersion
+}
+    `, {"fragmentName":"GeneratorAnnotations"}) as unknown as TypedDocumentString<GeneratorAnnotationsFragment, unknown>;
 export const FailureFieldsFragmentDoc = new TypedDocumentString(`
     fragment FailureFields on Error {
   code
@@ -1500,6 +1738,8 @@ export const TrainingRunFieldsFragmentDoc = new TypedDocumentString(`
     fragment TrainingRunFields on TrainingRun {
   id
   name
+  notes
+  tags
   state
   intent
   iteration
@@ -1569,6 +1809,8 @@ export const SearchFieldsFragmentDoc = new TypedDocumentString(`
     fragment SearchFields on Search {
   id
   name
+  notes
+  tags
   state
   trialBudget
   trialsEnded
@@ -1657,6 +1899,32 @@ export const ExportFieldsFragmentDoc = new TypedDocumentString(`
   iteration
   url
 }`, {"fragmentName":"ExportFields"}) as unknown as TypedDocumentString<ExportFieldsFragment, unknown>;
+export const LogLineFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LogLineFields on LogLine {
+  number
+  cursor
+  at
+  level
+  message
+}
+    `, {"fragmentName":"LogLineFields"}) as unknown as TypedDocumentString<LogLineFieldsFragment, unknown>;
+export const LogPageFragmentDoc = new TypedDocumentString(`
+    fragment LogPage on LogLineConnection {
+  nodes {
+    ...LogLineFields
+  }
+  pageInfo {
+    endCursor
+    hasNextPage
+  }
+}
+    fragment LogLineFields on LogLine {
+  number
+  cursor
+  at
+  level
+  message
+}`, {"fragmentName":"LogPage"}) as unknown as TypedDocumentString<LogPageFragment, unknown>;
 export const RankCorrelationFieldsFragmentDoc = new TypedDocumentString(`
     fragment RankCorrelationFields on RankCorrelation {
   all
@@ -1703,6 +1971,142 @@ export const ProxyValidationFieldsFragmentDoc = new TypedDocumentString(`
   }
   reason
 }`, {"fragmentName":"ProxyValidationFields"}) as unknown as TypedDocumentString<ProxyValidationFieldsFragment, unknown>;
+export const AnnotationsDocument = new TypedDocumentString(`
+    query Annotations($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Experiment {
+      name
+      notes: description
+      tags
+      annotationVersion: version
+    }
+    ... on TrainingRun {
+      ...TrainingRunAnnotations
+    }
+    ... on Search {
+      ...SearchAnnotations
+    }
+    ... on Generator {
+      ...GeneratorAnnotations
+    }
+  }
+}
+    fragment TrainingRunAnnotations on TrainingRun {
+  name
+  notes
+  tags
+  annotationVersion
+}
+fragment SearchAnnotations on Search {
+  name
+  notes
+  tags
+  annotationVersion
+}
+fragment GeneratorAnnotations on Generator {
+  name
+  notes
+  tags
+  annotationVersion
+}`) as unknown as TypedDocumentString<AnnotationsQuery, AnnotationsQueryVariables>;
+export const UpdateExperimentDocument = new TypedDocumentString(`
+    mutation UpdateExperiment($input: UpdateExperimentInput!) {
+  update: updateExperiment(input: $input) {
+    __typename
+    ... on UpdateExperimentSuccess {
+      row: experiment {
+        name
+        notes: description
+        tags
+        annotationVersion: version
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<UpdateExperimentMutation, UpdateExperimentMutationVariables>;
+export const UpdateTrainingRunDocument = new TypedDocumentString(`
+    mutation UpdateTrainingRun($input: UpdateTrainingRunInput!) {
+  update: updateTrainingRun(input: $input) {
+    __typename
+    ... on UpdateTrainingRunSuccess {
+      row: trainingRun {
+        ...TrainingRunAnnotations
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment TrainingRunAnnotations on TrainingRun {
+  name
+  notes
+  tags
+  annotationVersion
+}
+fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<UpdateTrainingRunMutation, UpdateTrainingRunMutationVariables>;
+export const UpdateSearchDocument = new TypedDocumentString(`
+    mutation UpdateSearch($input: UpdateSearchInput!) {
+  update: updateSearch(input: $input) {
+    __typename
+    ... on UpdateSearchSuccess {
+      row: search {
+        ...SearchAnnotations
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment SearchAnnotations on Search {
+  name
+  notes
+  tags
+  annotationVersion
+}
+fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<UpdateSearchMutation, UpdateSearchMutationVariables>;
+export const UpdateGeneratorDocument = new TypedDocumentString(`
+    mutation UpdateGenerator($input: UpdateGeneratorInput!) {
+  update: updateGenerator(input: $input) {
+    __typename
+    ... on UpdateGeneratorSuccess {
+      row: generator {
+        ...GeneratorAnnotations
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment GeneratorAnnotations on Generator {
+  name
+  notes
+  tags
+  annotationVersion
+}
+fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<UpdateGeneratorMutation, UpdateGeneratorMutationVariables>;
 export const RegisterDatasetDocument = new TypedDocumentString(`
     mutation RegisterDataset($input: RegisterDatasetInput!) {
   registerDataset(input: $input) {
@@ -2068,6 +2472,70 @@ export const ExportArtifactsDocument = new TypedDocumentString(`
   iteration
   url
 }`) as unknown as TypedDocumentString<ExportArtifactsQuery, ExportArtifactsQueryVariables>;
+export const RunLogDocument = new TypedDocumentString(`
+    query RunLog($id: ID!, $first: Int, $after: String, $filter: LogLineFilter, $orderBy: LogLineOrder) {
+  node(id: $id) {
+    __typename
+    ... on TrainingRun {
+      log(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+        ...LogPage
+      }
+    }
+    ... on Export {
+      log(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+        ...LogPage
+      }
+    }
+    ... on Evaluation {
+      log(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+        ...LogPage
+      }
+    }
+    ... on Search {
+      log(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+        ...LogPage
+      }
+    }
+  }
+}
+    fragment LogLineFields on LogLine {
+  number
+  cursor
+  at
+  level
+  message
+}
+fragment LogPage on LogLineConnection {
+  nodes {
+    ...LogLineFields
+  }
+  pageInfo {
+    endCursor
+    hasNextPage
+  }
+}`) as unknown as TypedDocumentString<RunLogQuery, RunLogQueryVariables>;
+export const FollowRunLogDocument = new TypedDocumentString(`
+    subscription FollowRunLog($id: ID!, $after: String) {
+  events: runLog(id: $id, after: $after) {
+    __typename
+    ...LogLineFields
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment LogLineFields on LogLine {
+  number
+  cursor
+  at
+  level
+  message
+}`) as unknown as TypedDocumentString<FollowRunLogSubscription, FollowRunLogSubscriptionVariables>;
 export const StartSearchDocument = new TypedDocumentString(`
     mutation StartSearch($input: StartSearchInput!) {
   startSearch(input: $input) {
@@ -2090,6 +2558,8 @@ export const StartSearchDocument = new TypedDocumentString(`
 fragment SearchFields on Search {
   id
   name
+  notes
+  tags
   state
   trialBudget
   trialsEnded
@@ -2126,6 +2596,8 @@ export const PauseSearchDocument = new TypedDocumentString(`
 fragment SearchFields on Search {
   id
   name
+  notes
+  tags
   state
   trialBudget
   trialsEnded
@@ -2162,6 +2634,8 @@ export const ResumeSearchDocument = new TypedDocumentString(`
 fragment SearchFields on Search {
   id
   name
+  notes
+  tags
   state
   trialBudget
   trialsEnded
@@ -2198,6 +2672,8 @@ export const CancelSearchDocument = new TypedDocumentString(`
 fragment SearchFields on Search {
   id
   name
+  notes
+  tags
   state
   trialBudget
   trialsEnded
@@ -2369,6 +2845,8 @@ export const SearchDocument = new TypedDocumentString(`
     fragment SearchFields on Search {
   id
   name
+  notes
+  tags
   state
   trialBudget
   trialsEnded
@@ -2478,6 +2956,8 @@ export const StartTrainingRunDocument = new TypedDocumentString(`
 fragment TrainingRunFields on TrainingRun {
   id
   name
+  notes
+  tags
   state
   intent
   iteration
@@ -2537,6 +3017,8 @@ export const PauseTrainingRunDocument = new TypedDocumentString(`
 fragment TrainingRunFields on TrainingRun {
   id
   name
+  notes
+  tags
   state
   intent
   iteration
@@ -2596,6 +3078,8 @@ export const ResumeTrainingRunDocument = new TypedDocumentString(`
 fragment TrainingRunFields on TrainingRun {
   id
   name
+  notes
+  tags
   state
   intent
   iteration
@@ -2655,6 +3139,8 @@ export const CancelTrainingRunDocument = new TypedDocumentString(`
 fragment TrainingRunFields on TrainingRun {
   id
   name
+  notes
+  tags
   state
   intent
   iteration
@@ -2701,6 +3187,8 @@ export const TrainingRunDocument = new TypedDocumentString(`
     fragment TrainingRunFields on TrainingRun {
   id
   name
+  notes
+  tags
   state
   intent
   iteration
@@ -2762,6 +3250,8 @@ export const TrainingRunSetupDocument = new TypedDocumentString(`
     fragment TrainingRunFields on TrainingRun {
   id
   name
+  notes
+  tags
   state
   intent
   iteration
@@ -2816,6 +3306,8 @@ export const TrainingRunsDocument = new TypedDocumentString(`
     fragment TrainingRunFields on TrainingRun {
   id
   name
+  notes
+  tags
   state
   intent
   iteration

@@ -5,6 +5,8 @@ import { textTable } from '../../text-table.ts';
 
 export interface ListOptions extends RemoteOptions {
   readonly state?: readonly string[];
+  readonly tag?: string[];
+  readonly text?: string;
   readonly limit: number;
 }
 
@@ -12,7 +14,7 @@ export interface ListOptions extends RemoteOptions {
 export async function list(options: ListOptions): Promise<void> {
   const client = clientOf(options);
   const states = options.state?.map((state) => state.toUpperCase() as RunState);
-  const filter = states && { states };
+  const filter = { states, tags: options.tag, text: options.text };
   const runs: TrainingRunFieldsFragment[] = [];
   const load = async (after: string | null) => {
     const first = Math.min(100, options.limit - runs.length);
@@ -22,13 +24,20 @@ export async function list(options: ListOptions): Promise<void> {
     runs.push(run);
     if (runs.length === options.limit) break;
   }
-  const rows = runs.map(({ id, name, state, iteration, outerIterations, lastAccuracy, maxAccuracy }) => [
-    id,
-    state.toLowerCase(),
-    `${iteration}/${outerIterations}`,
-    lastAccuracy ? accuracyLine(lastAccuracy) : '',
-    maxAccuracy === null ? '' : percent(maxAccuracy),
-    name,
-  ]);
-  print(options, runs, textTable(['id', 'state', 'iteration', 'last validation', 'max', 'name'], rows));
+  const rows = runs.map(
+    ({ id, name, tags, state, iteration, outerIterations, lastAccuracy, maxAccuracy }) => [
+      id,
+      state.toLowerCase(),
+      `${iteration}/${outerIterations}`,
+      lastAccuracy ? accuracyLine(lastAccuracy) : '',
+      maxAccuracy === null ? '' : percent(maxAccuracy),
+      name,
+      tags.join(', '),
+    ],
+  );
+  print(
+    options,
+    runs,
+    textTable(['id', 'state', 'iteration', 'last validation', 'max', 'name', 'tags'], rows),
+  );
 }

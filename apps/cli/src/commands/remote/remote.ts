@@ -1,7 +1,9 @@
 import { Argument, type Command, Option } from 'commander';
 import { decimal, nonEmptyPath, wholeNumber, withConfigOptions } from '../../options/arguments.ts';
 import type { RemoteOptions } from '../../remote/connection.ts';
+import type { TagOptions } from './annotate.ts';
 import type { ListOptions } from './list.ts';
+import type { LogOptions } from './log.ts';
 import type { RemoteExportOptions } from './export.ts';
 import type { SearchStartOptions } from './search.ts';
 import type { RemoteTeachOptions } from './teach.ts';
@@ -25,6 +27,8 @@ export function addRemoteCommands(program: Command): void {
 
   connected(remote, 'list', 'List the latest training runs.')
     .addOption(new Option('--state <state...>', 'those in one of these states').choices(states))
+    .option('--tag <tag...>', 'those that have all of these tags')
+    .option('--text <text>', 'those with a text in their name or notes')
     .option('--limit <n>', 'runs at most', wholeNumber(1), 20)
     .action(async (options: ListOptions) => (await import('./list.ts')).list(options));
 
@@ -41,6 +45,18 @@ export function addRemoteCommands(program: Command): void {
   connected(remote, 'cancel', 'End a training run or a search for good.')
     .argument('<id>', 'what to cancel')
     .action(async (id: string, options: RemoteOptions) => (await import('./cancel.ts')).cancel(id, options));
+
+  connected(remote, 'log', 'Show what services noted about a run.')
+    .argument('<id>', 'a training run, an export, an evaluation or a search')
+    .option('--follow', 'go on with each line as it is written', false)
+    .addOption(
+      new Option('--level <level>', 'lines at least so serious')
+        .choices(['info', 'warn', 'error'])
+        .default('info'),
+    )
+    .action(async (id: string, options: LogOptions) => (await import('./log.ts')).log(id, options));
+
+  addAnnotations(remote);
 
   connected(remote, 'export', 'Have an export of a run made, and download it.')
     .addArgument(runId())
@@ -71,6 +87,30 @@ export function addRemoteCommands(program: Command): void {
     .option('--name <text>', 'name of the validation (default: that of the folder)')
     .action(async (folder: string, options: ValidationPushOptions) =>
       (await import('./validation.ts')).pushValidation(folder, options),
+    );
+}
+
+/** What people write on things. */
+function addAnnotations(remote: Command): void {
+  const annotated = () => new Argument('<id>', 'an experiment, a training run, a search or a generator');
+  connected(remote, 'tag', 'Tag something, to find it by.')
+    .addArgument(annotated())
+    .argument('<tag...>', 'tags to add')
+    .option('--remove', 'take them away', false)
+    .action(async (id: string, tags: string[], options: TagOptions) =>
+      (await import('./annotate.ts')).tag(id, tags, options),
+    );
+  connected(remote, 'note', 'Note something about it.')
+    .addArgument(annotated())
+    .argument('<text>', 'in place of what was noted')
+    .action(async (id: string, text: string, options: RemoteOptions) =>
+      (await import('./annotate.ts')).note(id, text, options),
+    );
+  connected(remote, 'rename', 'Give it another name.')
+    .addArgument(annotated())
+    .argument('<name>', 'the name')
+    .action(async (id: string, name: string, options: RemoteOptions) =>
+      (await import('./annotate.ts')).rename(id, name, options),
     );
 }
 
