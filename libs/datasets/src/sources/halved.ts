@@ -5,16 +5,14 @@ export function halved(raw: RawImages): RawImages {
   const [channels, height, width] = raw.shape;
   const [h, w] = [height / 2, width / 2];
   const planes = raw.labels.length * channels;
+  const from = raw.images;
   const images = new Uint8Array(planes * h * w);
   let at = 0;
   for (let plane = 0; plane < planes; plane++)
     for (let y = 0; y < h; y++) {
       const row = (plane * height + 2 * y) * width;
-      for (let x = 0; x < w; x++) {
-        const i = row + 2 * x;
-        const { [i]: a, [i + 1]: b, [i + width]: c, [i + width + 1]: d } = raw.images;
-        images[at++] = (a! + b! + c! + d! + 2) >> 2;
-      }
+      for (let i = row; i < row + width; i += 2)
+        images[at++] = (from[i]! + from[i + 1]! + from[i + width]! + from[i + width + 1]! + 2) >> 2;
     }
   return { ...raw, images, shape: [channels, h, w] };
 }
