@@ -24,5 +24,6 @@ export { databaseTime } from './database-time.ts';
 export { heartbeat, isAlive, livingWorkers, registerWorker, stopWorker } from './workers.ts';
 export { type DeadLetterRecord, recordDeadLetter, resolveDeadLetter } from './dead-letters.ts';
 export { type IdempotentRequest, canonicalJson, once } from './idempotency.ts';
+export * from './deletion/index.ts';
 export { prune } from './prune.ts';
 export * from './generated/client/client.ts';

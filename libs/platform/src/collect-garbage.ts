@@ -1,4 +1,4 @@
-import { prune } from '@gtn-studio/persistence';
+import { prune, pruneDeleted } from '@gtn-studio/persistence';
 import type { Platform } from './platform.ts';
 import { sweepArtifacts } from './sweep-artifacts.ts';
 
@@ -15,9 +15,11 @@ export function scheduleGarbageCollection({
   log,
 }: Pick<Platform, 'database' | 'artifacts' | 'log'>): () => void {
   const timer = setInterval(() => {
-    void Promise.all([prune(database), sweepArtifacts({ database, artifacts })]).catch((error: unknown) =>
-      log.warn({ err: error }, 'what is over could not be removed'),
-    );
+    const collect = async () => {
+      await Promise.all([prune(database), pruneDeleted(database)]);
+      await sweepArtifacts({ database, artifacts });
+    };
+    void collect().catch((error: unknown) => log.warn({ err: error }, 'what is over could not be removed'));
   }, everyMs);
   return () => clearInterval(timer);
 }

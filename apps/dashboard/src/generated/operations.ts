@@ -276,6 +276,8 @@ export type RunState =
 
 /** Which searches; what is left out restricts nothing. */
 export type SearchFilter = {
+  /** True: those that were deleted, and can be restored yet. */
+  deleted?: boolean | null | undefined;
   /** Those of an experiment. */
   experimentId?: string | number | null | undefined;
   /** Part of the name, in upper or lower case. */
@@ -546,6 +548,8 @@ export type TrainingPresetInput = {
 
 /** Which training runs; what is left out restricts nothing. */
 export type TrainingRunFilter = {
+  /** True: those that were deleted, and can be restored yet. */
+  deleted?: boolean | null | undefined;
   /** Those of an experiment. */
   experimentId?: string | number | null | undefined;
   /** Part of the name, in upper or lower case. */

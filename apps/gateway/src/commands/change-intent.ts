@@ -68,7 +68,9 @@ async function intend(tx: Transaction, kind: QueuedRunKind, id: string, change: 
 
 /** A training run that failed goes on from its last checkpoint, to the same bits; without one it would be another run. */
 async function requireCheckpoint(tx: Transaction, id: string): Promise<void> {
-  const { checkpointIteration } = await tx.trainingRun.findUniqueOrThrow({ where: { id } });
+  const { checkpointIteration, deletedAt } = await tx.trainingRun.findUniqueOrThrow({ where: { id } });
+  if (deletedAt !== null)
+    throw new ExpectedError('WRONG_STATE', 'id: the training run is deleted: restore it first', 'id');
   if (checkpointIteration > 0) return;
   const message =
     'id: the training run is failed and has no checkpoint, so there is nothing to resume; start another one';

@@ -28,8 +28,10 @@ export function inTransaction(
 
 /** @throws ExpectedError NOT_FOUND */
 export async function requireExperiment(tx: Transaction, id: string): Promise<void> {
+  // Whoever deletes it meanwhile waits, and finds what is about to be made.
+  await tx.$queryRaw`SELECT FROM "Experiment" WHERE id = ${id}::uuid FOR SHARE`;
   const experiment = await tx.experiment.findUnique({ where: { id } });
-  if (experiment === null)
+  if (experiment === null || experiment.deletedAt !== null)
     throw new ExpectedError('NOT_FOUND', `experimentId: there is no experiment ${id}`, 'experimentId');
   if (experiment.archivedAt !== null)
     throw new ExpectedError(

@@ -14,8 +14,10 @@ interface ExportRequest {
 export async function requestExport(services: Services, input: ExportRequest): Promise<string> {
   const trainingRunId = rowId('TrainingRun', input.trainingRunId, 'trainingRunId');
   return inTransaction(services, 'requestExport', input, async (tx) => {
+    // Whoever deletes it meanwhile waits, and finds the export.
+    await tx.$queryRaw`SELECT FROM "TrainingRun" WHERE id = ${trainingRunId}::uuid FOR SHARE`;
     const run = await tx.trainingRun.findUnique({ where: { id: trainingRunId } });
-    if (run === null)
+    if (run === null || run.deletedAt !== null)
       throw new ExpectedError(
         'NOT_FOUND',
         `trainingRunId: there is no training run ${trainingRunId}`,

@@ -32,7 +32,7 @@ async function factsOfGenerator({ database: { prisma } }: Services, id: string, 
     where: { id },
     include: { trainingRun: { select: { config: true } } },
   });
-  if (generator === null)
+  if (generator === null || generator.deletedAt !== null)
     throw new ExpectedError('NOT_FOUND', `${field}: there is no generator ${id}`, field);
   const { dataset } = generator.trainingRun.config as { dataset: string };
   return { name: dataset, field, unrollLength: generator.unrollLength };

@@ -13,6 +13,8 @@ export interface Ordering {
 export interface Listing {
   readonly table: string;
   readonly orderings: Readonly<Record<string, Ordering>>;
+  /** Whether rows can be deleted: then lists leave those out that are, unless the filter asks for them. */
+  readonly deletable?: boolean;
 }
 
 /** Ids are UUIDs of version 7, which sort by time. */

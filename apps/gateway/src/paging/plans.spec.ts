@@ -34,6 +34,7 @@ const filterValues: Readonly<Record<string, () => string>> = {
   text: () => '"name 77"',
   descriptionContains: () => '"name 77"',
   archived: () => 'true',
+  deleted: () => 'true',
   resolved: () => 'true',
   revoked: () => 'true',
   alive: () => 'true',

@@ -2,6 +2,7 @@ import type { InputRef, ObjectRef } from '@pothos/core';
 import type { Prisma } from '@gtn-studio/persistence';
 import type { RequestContext } from '../context.ts';
 import type { ListExtension } from '../limits/database-cost.ts';
+import { conditionsOf, isSet } from '../paging/conditions.ts';
 import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import type { Listing } from '../paging/listing.ts';
 import { type Parent, loadCount, loadRows } from '../paging/load-page.ts';
@@ -88,7 +89,10 @@ export function listOf<Filter>(
     const size = pageSize(first);
     const ordering = listing.orderings[name]!;
     const place = after === null || after === undefined ? undefined : decodeCursor(after, name, ordering);
-    const request = { listing, order: name, size, after: place, conditions: which ? conditions(which) : [] };
+    const deleted = (which as { readonly deleted?: boolean | null } | null | undefined)?.deleted ?? false;
+    const there = conditionsOf(listing.deletable ? isSet('deletedAt', deleted) : undefined);
+    const asked = which ? conditions(which) : [];
+    const request = { listing, order: name, size, after: place, conditions: [...there, ...asked] };
     const rows = await loadRows(context, request, parent);
     const places = rows.slice(0, size).map((row) => ({ id: row.id, cursor: encodeCursor(name, row) }));
     return {

@@ -5,6 +5,7 @@ import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { EvaluationConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
+import { deletedAtField, deletedFilter } from './deleted.ts';
 import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
@@ -76,6 +77,7 @@ Evaluation.implement({
     }),
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
     attempts: t.field({ type: Attempts, description: 'The attempts at its work.', resolve: attemptsOf }),
+    deletedAt: t.expose('deletedAt', deletedAtField),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
     startedAt: t.expose('startedAt', {
       type: 'DateTime',
@@ -92,6 +94,7 @@ Evaluation.implement({
 const EvaluationFilter = builder.inputType('EvaluationFilter', {
   description: 'Which evaluations; what is left out restricts nothing.',
   fields: (t) => ({
+    deleted: t.boolean(deletedFilter),
     experimentId: t.id({ description: 'Those of an experiment.' }),
     generatorId: t.id({ description: 'Those of learners that a generator taught.' }),
     states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
@@ -102,6 +105,7 @@ export const evaluations = listOf('Evaluation', Evaluation, {
   title: 'Evaluations',
   listing: {
     table: 'Evaluation',
+    deletable: true,
     orderings: {
       NEWEST: newest,
       OLDEST: oldest,

@@ -3,6 +3,7 @@ import { newest, oldest } from '../paging/listing.ts';
 import { annotationFields, annotationFilters } from './annotations.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
+import { deletedAtField, deletedFilter } from './deleted.ts';
 import { evaluations } from './evaluation.ts';
 import { proxyValidations } from './proxy-validation.ts';
 import { Experiment } from './refs.ts';
@@ -15,6 +16,7 @@ Experiment.implement({
     name: t.exposeString('name', { description: 'Its name, unique among experiments.' }),
     description: t.exposeString('description', { description: 'What it is about; may be empty.' }),
     tags: t.exposeStringList('tags', annotationFields.tags),
+    deletedAt: t.expose('deletedAt', deletedAtField),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     archivedAt: t.expose('archivedAt', {
       type: 'DateTime',
@@ -54,6 +56,7 @@ Experiment.implement({
 const ExperimentFilter = builder.inputType('ExperimentFilter', {
   description: 'Which experiments; what is left out restricts nothing.',
   fields: (t) => ({
+    deleted: t.boolean(deletedFilter),
     nameContains: t.string({ description: 'Part of the name, in upper or lower case.' }),
     tags: t.stringList(annotationFilters.tags),
     text: t.string({ description: 'Part of the name or the description, in upper or lower case.' }),
@@ -65,6 +68,7 @@ export const experiments = listOf('Experiment', Experiment, {
   title: 'Experiments',
   listing: {
     table: 'Experiment',
+    deletable: true,
     orderings: { NEWEST: newest, OLDEST: oldest, NAME: { column: 'name', type: 'text', descending: false } },
   },
   orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.', NAME: 'By name.' },

@@ -3,6 +3,7 @@ import { newest, oldest } from '../paging/listing.ts';
 import { annotationFields, annotationFilters } from './annotations.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
+import { deletedAtField, deletedFilter } from './deleted.ts';
 import { evaluations } from './evaluation.ts';
 import { proxyValidations } from './proxy-validation.ts';
 import { Artifact, Generator, TrainingRun } from './refs.ts';
@@ -35,6 +36,7 @@ Generator.implement({
       description: 'The learned learning rate of each inner step.',
     }),
     momentum: t.exposeFloatList('momentum', { description: 'The learned momentum of each inner step.' }),
+    deletedAt: t.expose('deletedAt', deletedAtField),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When its run was completed.' }),
     validations: t.field(
       proxyValidations({
@@ -54,6 +56,7 @@ Generator.implement({
 const GeneratorFilter = builder.inputType('GeneratorFilter', {
   description: 'Which generators; what is left out restricts nothing.',
   fields: (t) => ({
+    deleted: t.boolean(deletedFilter),
     trainingRunId: t.id({ description: 'That of a training run.' }),
     tags: t.stringList(annotationFilters.tags),
     text: t.string(annotationFilters.text),
@@ -64,6 +67,7 @@ export const generators = listOf('Generator', Generator, {
   title: 'Generators',
   listing: {
     table: 'Generator',
+    deletable: true,
     orderings: { NEWEST: newest, OLDEST: oldest, NAME: { column: 'name', type: 'text', descending: false } },
   },
   orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.', NAME: 'By name.' },

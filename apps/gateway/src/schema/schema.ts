@@ -7,6 +7,7 @@ import './dataset.ts';
 import './dataset-mutations.ts';
 import './dead-letter.ts';
 import './dead-letter-mutations.ts';
+import './deletion.ts';
 import './evaluation.ts';
 import './evaluation-mutations.ts';
 import './events/subscription.ts';

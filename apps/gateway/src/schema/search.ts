@@ -7,6 +7,7 @@ import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { SearchConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
+import { deletedAtField, deletedFilter } from './deleted.ts';
 import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
@@ -67,6 +68,7 @@ Search.implement({
       description:
         'At best: the largest mean of a trial’s learners on validation images. A maximum of noisy numbers, above what that architecture will reach again; see `withinNoiseOfBest` of its trials.',
     }),
+    deletedAt: t.expose('deletedAt', deletedAtField),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
     startedAt: t.expose('startedAt', {
       type: 'DateTime',
@@ -96,6 +98,7 @@ Search.implement({
 const SearchFilter = builder.inputType('SearchFilter', {
   description: 'Which searches; what is left out restricts nothing.',
   fields: (t) => ({
+    deleted: t.boolean(deletedFilter),
     experimentId: t.id({ description: 'Those of an experiment.' }),
     states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
     nameContains: t.string({ description: 'Part of the name, in upper or lower case.' }),
@@ -108,6 +111,7 @@ export const searches = listOf('Search', Search, {
   title: 'Searches',
   listing: {
     table: 'Search',
+    deletable: true,
     orderings: {
       NEWEST: newest,
       OLDEST: oldest,

@@ -8,6 +8,7 @@ import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { TrainingConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
+import { deletedAtField, deletedFilter } from './deleted.ts';
 import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { exports } from './export.ts';
 import { Failure, failureOf } from './failure.ts';
@@ -102,6 +103,7 @@ TrainingRun.implement({
       description: 'The code, machine and versions of the last attempt.',
       resolve: ({ provenance }) => provenanceOf(provenance),
     }),
+    deletedAt: t.expose('deletedAt', deletedAtField),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
     startedAt: t.expose('startedAt', {
       type: 'DateTime',
@@ -130,6 +132,7 @@ TrainingRun.implement({
 const TrainingRunFilter = builder.inputType('TrainingRunFilter', {
   description: 'Which training runs; what is left out restricts nothing.',
   fields: (t) => ({
+    deleted: t.boolean(deletedFilter),
     experimentId: t.id({ description: 'Those of an experiment.' }),
     states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
     nameContains: t.string({ description: 'Part of the name, in upper or lower case.' }),
@@ -142,6 +145,7 @@ export const trainingRuns = listOf('TrainingRun', TrainingRun, {
   title: 'Training runs',
   listing: {
     table: 'TrainingRun',
+    deletable: true,
     orderings: {
       NEWEST: newest,
       OLDEST: oldest,

@@ -36,13 +36,16 @@ const state = `(CASE WHEN n % 1000 = 0 THEN 'failed' ELSE 'completed' END)::"Run
 
 const tags = `CASE WHEN n % 1000 = 0 THEN '{common,rare}' ELSE '{common}' END::text[]`;
 
+const deletedAt = 'CASE WHEN n % 1000 = 0 THEN now() END';
+
 const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, string>>>> = {
-  Experiment: { name: named, tags, archivedAt: 'CASE WHEN n % 50 = 0 THEN now() END' },
+  Experiment: { name: named, tags, deletedAt, archivedAt: 'CASE WHEN n % 50 = 0 THEN now() END' },
   Dataset: { name: named, origin: `'registered'` },
   TrainingRun: {
     experimentId: one('Experiment'),
     name: named,
     tags,
+    deletedAt,
     config: `'{}'`,
     configHash: `'x'`,
     engine: `'x'`,
@@ -62,6 +65,7 @@ const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, 
     experimentId: one('Experiment'),
     name: named,
     tags,
+    deletedAt,
     config: `'{}'`,
     state,
     trialBudget: '1',
@@ -81,6 +85,7 @@ const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, 
   Generator: {
     name: named,
     tags,
+    deletedAt,
     trainingRunId: id('TrainingRun'),
     checkpointId: id('Artifact'),
     contentHash: `'x'`,
@@ -100,6 +105,7 @@ const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, 
     generatorId: one('Generator'),
     trialId: one('Trial'),
     source: `'generator'`,
+    deletedAt,
     config: `'{}'`,
     state,
     seeds: '1',

@@ -220,6 +220,14 @@ export type DatasetOrigin =
   /** A user uploaded it. */
   | 'REGISTERED';
 
+/** What to delete. */
+export type DeleteInput = {
+  /** True: says what would go, and does nothing. Default: false. */
+  dryRun?: boolean | null | undefined;
+  /** An experiment, a training run, a search or an evaluation. */
+  id: string | number;
+};
+
 /** What went wrong, for programs; stable. */
 export type ErrorCode =
   | 'ARTIFACT_MISSING'
@@ -301,6 +309,8 @@ export type EventType =
 export type ExperimentFilter = {
   /** True: those put away; false: those in use. */
   archived?: boolean | null | undefined;
+  /** True: those that were deleted, and can be restored yet. */
+  deleted?: boolean | null | undefined;
   /** Part of the name, in upper or lower case. */
   nameContains?: string | null | undefined;
   /** Those that have all of these tags. */
@@ -537,6 +547,12 @@ export type RequestExportInput = {
   idempotencyKey?: string | null | undefined;
   /** The training run; it must have a checkpoint. */
   trainingRunId: string | number;
+};
+
+/** What to bring back. */
+export type RestoreInput = {
+  /** What was deleted. */
+  id: string | number;
 };
 
 /** What a user wants of a run; its worker complies at the next step where it can stop. */
@@ -985,6 +1001,8 @@ export type TrainingPresetInput = {
 
 /** Which training runs; what is left out restricts nothing. */
 export type TrainingRunFilter = {
+  /** True: those that were deleted, and can be restored yet. */
+  deleted?: boolean | null | undefined;
   /** Those of an experiment. */
   experimentId?: string | number | null | undefined;
   /** Part of the name, in upper or lower case. */
@@ -1178,6 +1196,50 @@ export type DatasetsQueryVariables = Exact<{
 
 
 export type DatasetsQuery = { datasets: { edges: Array<{ node: { id: string, name: string, origin: DatasetOrigin, imageShape: Array<number>, classNames: Array<string>, trainImages: number, validationImages: number, testImages: number } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type DeletionFieldsFragment = { id: string, deletedAt: string | null, restorableUntil: string | null, bytes: number, rows: { trainingRuns: number, generators: number, exports: number, searches: number, trials: number, evaluations: number, validations: number, files: number }, kept: Array<{ because: string, generator: { id: string, name: string } | null }> };
+
+export type DeleteMutationVariables = Exact<{
+  input: DeleteInput;
+}>;
+
+
+export type DeleteMutation = { delete:
+    | { __typename: 'DeleteSuccess', deletion: { id: string, deletedAt: string | null, restorableUntil: string | null, bytes: number, rows: { trainingRuns: number, generators: number, exports: number, searches: number, trials: number, evaluations: number, validations: number, files: number }, kept: Array<{ because: string, generator: { id: string, name: string } | null }> } }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type RestoreMutationVariables = Exact<{
+  input: RestoreInput;
+}>;
+
+
+export type RestoreMutation = { restore:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'RestoreSuccess', restored:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type StartEvaluationMutationVariables = Exact<{
   input: StartEvaluationInput;
@@ -1727,6 +1789,31 @@ export const GeneratorAnnotationsFragmentDoc = new TypedDocumentString(`
   annotationVersion
 }
     `, {"fragmentName":"GeneratorAnnotations"}) as unknown as TypedDocumentString<GeneratorAnnotationsFragment, unknown>;
+export const DeletionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DeletionFields on Deletion {
+  id
+  deletedAt
+  restorableUntil
+  bytes
+  rows {
+    trainingRuns
+    generators
+    exports
+    searches
+    trials
+    evaluations
+    validations
+    files
+  }
+  kept {
+    generator {
+      id
+      name
+    }
+    because
+  }
+}
+    `, {"fragmentName":"DeletionFields"}) as unknown as TypedDocumentString<DeletionFieldsFragment, unknown>;
 export const FailureFieldsFragmentDoc = new TypedDocumentString(`
     fragment FailureFields on Error {
   code
@@ -2155,6 +2242,67 @@ export const DatasetsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DatasetsQuery, DatasetsQueryVariables>;
+export const DeleteDocument = new TypedDocumentString(`
+    mutation Delete($input: DeleteInput!) {
+  delete(input: $input) {
+    __typename
+    ... on DeleteSuccess {
+      deletion {
+        ...DeletionFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment DeletionFields on Deletion {
+  id
+  deletedAt
+  restorableUntil
+  bytes
+  rows {
+    trainingRuns
+    generators
+    exports
+    searches
+    trials
+    evaluations
+    validations
+    files
+  }
+  kept {
+    generator {
+      id
+      name
+    }
+    because
+  }
+}
+fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<DeleteMutation, DeleteMutationVariables>;
+export const RestoreDocument = new TypedDocumentString(`
+    mutation Restore($input: RestoreInput!) {
+  restore(input: $input) {
+    __typename
+    ... on RestoreSuccess {
+      restored {
+        id
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RestoreMutation, RestoreMutationVariables>;
 export const StartEvaluationDocument = new TypedDocumentString(`
     mutation StartEvaluation($input: StartEvaluationInput!) {
   startEvaluation(input: $input) {

@@ -2,6 +2,7 @@ import { Argument, type Command, Option } from 'commander';
 import { decimal, nonEmptyPath, wholeNumber, withConfigOptions } from '../../options/arguments.ts';
 import type { RemoteOptions } from '../../remote/connection.ts';
 import type { TagOptions } from './annotate.ts';
+import type { DeleteOptions } from './delete.ts';
 import type { ListOptions } from './list.ts';
 import type { LogOptions } from './log.ts';
 import type { RemoteExportOptions } from './export.ts';
@@ -55,6 +56,17 @@ export function addRemoteCommands(program: Command): void {
         .default('info'),
     )
     .action(async (id: string, options: LogOptions) => (await import('./log.ts')).log(id, options));
+
+  const deletable = () => new Argument('<id>', 'an experiment, a training run, a search or an evaluation');
+  connected(remote, 'delete', 'Delete something with all that belongs to it.')
+    .addArgument(deletable())
+    .option('--dry-run', 'only say what would go', false)
+    .action(async (id: string, options: DeleteOptions) =>
+      (await import('./delete.ts')).deleteRow(id, options),
+    );
+  connected(remote, 'restore', 'Bring back what was deleted, for seven days.')
+    .addArgument(deletable())
+    .action(async (id: string, options: RemoteOptions) => (await import('./delete.ts')).restore(id, options));
 
   addAnnotations(remote);
 
