@@ -1,8 +1,10 @@
-// `npm run bench -- [SPEC.json] [--python PATH] [--json FILE]`: this project beside PyTorch and JAX, the same computation, one run.
+// `npm run bench -- [SPEC.json] [--engine NAME] [--device cpu|cuda] [--python PATH] [--json FILE]`: this project beside PyTorch and
+// JAX, the same computation, one run. PyTorch computes on the device, JAX on the CPU.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { defaultEngine } from '@gtn-studio/contracts';
 import { measures } from './measures.ts';
 import { type PeerReport, peerReport } from './peers.ts';
 import { readSpec } from './spec.ts';
@@ -15,7 +17,12 @@ interface Timing {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { python: { type: 'string', default: 'python3' }, json: { type: 'string' } },
+  options: {
+    engine: { type: 'string', default: defaultEngine },
+    device: { type: 'string', default: 'cpu' },
+    python: { type: 'string', default: 'python3' },
+    json: { type: 'string' },
+  },
 });
 const specPath = positionals[0] ?? `${import.meta.dirname}/specs/quick.json`;
 const spec = readSpec(specPath);
@@ -25,20 +32,24 @@ const ours = Object.fromEntries(
     process.stderr.write(`gtn-studio: ${measure} …\n`);
     const output = execFileSync(
       process.execPath,
-      ['--import', 'tsx', `${import.meta.dirname}/measure.ts`, specPath, measure],
+      ['--import', 'tsx', `${import.meta.dirname}/measure.ts`, specPath, measure, values.engine],
       { encoding: 'utf8' },
     );
     return [measure, JSON.parse(output) as Timing];
   }),
 );
-const peers = ['pytorch', 'jax'].map((name): PeerReport | string => {
-  process.stderr.write(`${name} …\n`);
-  return peerReport(values.python, name, specPath);
-});
+const peers = [['pytorch', '--device', values.device], ['jax']].map(
+  ([name, ...options]): PeerReport | string => {
+    process.stderr.write(`${name} …\n`);
+    return peerReport(values.python, name!, specPath, options);
+  },
+);
 
 const peak = ours['matmul']!.flops! / ours['matmul']!.seconds;
 const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout.trim();
-print(`${cpus()[0]!.model}, ${spec.threads} threads, float32, commit ${commit}; node ${process.version}`);
+print(
+  `${cpus()[0]!.model}, ${spec.threads} threads, float32, commit ${commit}; node ${process.version}, engine ${values.engine}; PyTorch on ${values.device}`,
+);
 print(`matmul peak (1024³ on this engine): ${(peak / 1e9).toFixed(0)} GFLOP/s\n`);
 print('| computation | gtn-studio | of peak | ' + peers.map((peer) => `${nameOf(peer)} | ratio |`).join(' '));
 print(`|---|---|---|${'---|---|'.repeat(peers.length)}`);
@@ -52,7 +63,11 @@ for (const peer of peers) if (typeof peer === 'string') print(`\nskipped: ${peer
 print(
   '\nratio: the peer’s time over ours; above 1 we are faster. Memory: peak resident size of a process of its own.',
 );
-if (values.json) writeFileSync(values.json, `${JSON.stringify({ spec, commit, ours, peers }, null, 2)}\n`);
+if (values.json)
+  writeFileSync(
+    values.json,
+    `${JSON.stringify({ spec, commit, engine: values.engine, device: values.device, ours, peers }, null, 2)}\n`,
+  );
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);

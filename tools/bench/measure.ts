@@ -1,14 +1,14 @@
-// Times one computation in a process of its own and prints a JSON object: `tsx tools/bench/measure.ts SPEC MEASURE`.
+// Times one computation in a process of its own and prints a JSON object: `tsx tools/bench/measure.ts SPEC MEASURE ENGINE`.
 import { type Measure, prepare } from './measures.ts';
 import { readSpec } from './spec.ts';
 
-const [specPath, measure] = process.argv.slice(2) as [string, Measure];
+const [specPath, measure, engine] = process.argv.slice(2) as [string, Measure, string];
 const spec = readSpec(specPath);
 const mebibytes = (bytes: number) => bytes / 2 ** 20;
 
 const before = mebibytes(process.memoryUsage().rss);
-const prepared = await prepare(measure, spec);
-await prepared.run();
+const prepared = await prepare(measure, spec, engine);
+const loss = await prepared.run();
 await prepared.run();
 
 const seconds: number[] = [];
@@ -24,6 +24,8 @@ const result = {
   seconds: seconds[Math.floor(seconds.length / 2)]!,
   fastestSeconds: seconds[0]!,
   flops: (prepared.flops() - counted) / repeats,
+  /** Of the first outer iteration: the same on every engine, within its precision. */
+  loss,
   rssBeforeMiB: before,
   rssPeakMiB: process.resourceUsage().maxRSS / 1024,
 };

@@ -10,7 +10,6 @@ import {
   sizeOf,
   trace,
 } from '@gtn-studio/autodiff';
-import { OnnxRuntimeEngine } from '@gtn-studio/engine-onnxruntime';
 import {
   type RealData,
   Trainer,
@@ -20,33 +19,41 @@ import {
 } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
+import { createEngine } from '@gtn-studio/runs/engine';
 import { type BenchSpec, configOf } from './spec.ts';
 
 export const measures = ['matmul', 'forward', 'trainingStep', 'perStepAdjoint', 'outerIteration'] as const;
 export type Measure = (typeof measures)[number];
 
 export interface Prepared {
-  run(): Promise<unknown>;
+  /** One computation; of an outer iteration its meta-loss. */
+  run(): Promise<number | undefined>;
   /** What the runs so far have computed, in floating-point operations. */
   flops(): number;
 }
 
-/** Compiles a computation of the given size, on random inputs. */
-export async function prepare(measure: Measure, spec: BenchSpec): Promise<Prepared> {
-  const engine = new MeteringEngine(await OnnxRuntimeEngine.create({ threads: spec.threads }));
+/** Compiles a computation of the given size for the engine of a name, on random inputs. */
+export async function prepare(measure: Measure, spec: BenchSpec, engineName: string): Promise<Prepared> {
+  const engine = new MeteringEngine(await createEngine({ engine: engineName, threads: spec.threads }));
   const flops = () => engine.flops;
   if (measure === 'outerIteration') {
     const trainer = await Trainer.create(engine, configOf(spec), randomData(spec));
     let state = trainer.initialState();
     const run = async () => {
-      ({ state } = await trainer.outerIteration(state));
+      const made = await trainer.outerIteration(state);
+      state = made.state;
+      return made.report.metaLoss;
     };
     return { flops, run };
   }
   const program: Program<Tree<Tensor>> = programOf(measure, spec);
   const executable = await engine.compile(program);
   const inputs = randomInputs(program.inputs, spec.classes);
-  return { flops, run: () => executable.run(inputs) };
+  const run = async () => {
+    await executable.run(inputs);
+    return undefined;
+  };
+  return { flops, run };
 }
 
 function programOf(measure: Exclude<Measure, 'outerIteration'>, spec: BenchSpec): Program<Tree<Tensor>> {

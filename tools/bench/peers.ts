@@ -27,8 +27,17 @@ export function runPeer<Printed extends object>(
 }
 
 /** Runs a peer; text instead of a report says why there is none. */
-export function peerReport(python: string, name: string, specPath: string): PeerReport | string {
-  const printed = runPeer<Omit<PeerReport, 'versionOf'>>(python, name, [`${name}_peer.py`, specPath]);
+export function peerReport(
+  python: string,
+  name: string,
+  specPath: string,
+  options: readonly string[] = [],
+): PeerReport | string {
+  const printed = runPeer<Omit<PeerReport, 'versionOf'>>(python, name, [
+    `${name}_peer.py`,
+    specPath,
+    ...options,
+  ]);
   return typeof printed === 'string'
     ? printed
     : { ...printed, versionOf: name === 'pytorch' ? 'torch' : name };

@@ -1,7 +1,8 @@
-/** The engines that a run can be computed with; `auto` is TensorFlow on a GPU where there is one, else the default. */
+/** The engines that a run can be computed with; `auto` is one on a GPU where there is one, else the default. */
 export const engineNames = [
   'onnxruntime',
   'onnxruntime-cuda',
+  'onnxruntime-webgpu',
   'tfjs-wasm',
   'tfjs-node',
   'tfjs-node-gpu',

@@ -63,7 +63,7 @@ describe('OnnxRuntimeEngine.create', () => {
   it('says on which machines there is CUDA, where this one has none', async () => {
     vi.spyOn(ort, 'listSupportedBackends').mockReturnValue([{ name: 'cpu', bundled: true }]);
     await expect(OnnxRuntimeEngine.create({ provider: 'cuda' })).rejects.toThrow(
-      new EngineError('onnxruntime-node has no CUDA provider on this machine: it exists for Linux x64 only'),
+      new EngineError('onnxruntime-node has no provider cuda on this machine: it exists for Linux x64 only'),
     );
   });
 });

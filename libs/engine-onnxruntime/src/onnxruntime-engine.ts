@@ -15,17 +15,17 @@ import {
 import { toOnnx } from '@gtn-studio/onnx';
 import type * as Ort from 'onnxruntime-node';
 import { ProgramSession, messageOf, released } from './program-session.ts';
+import { type Provider, providers } from './providers.ts';
 
 export interface OnnxRuntimeOptions {
   /** Threads that one run may use; default: all that the machine offers this process. */
   readonly threads?: number;
-  /** `cuda` needs an NVIDIA GPU, CUDA and ONNX Runtime's CUDA libraries; `create` rejects where one of them is missing. */
-  readonly provider?: 'cpu' | 'cuda';
+  /**
+   * Default: `cpu`. `cuda` needs an NVIDIA GPU, CUDA and ONNX Runtime's CUDA libraries, `webgpu` any GPU with a driver for Vulkan,
+   * Direct3D 12 or Metal; `create` rejects where one of them is missing.
+   */
+  readonly provider?: Provider;
 }
-
-const CUDA_NEEDS =
-  'CUDA needs an NVIDIA GPU with its driver, CUDA 12 and cuDNN 9 where the loader finds them (LD_LIBRARY_PATH), and ' +
-  'ONNX Runtime\'s CUDA provider: install it with "node node_modules/onnxruntime-node/script/install.js"';
 
 /** A program is compiled once, however often that is asked for; the last executable that is disposed of releases the session. */
 interface Compiled {
@@ -37,7 +37,7 @@ const ignore = () => undefined;
 
 /** The default engine: a program becomes one ONNX graph, compiled once, and each run is one native call. float32. */
 export class OnnxRuntimeEngine implements Engine {
-  readonly name = 'onnxruntime';
+  readonly name: string;
   readonly precision = 'float32';
   readonly #compiled = new Map<Program, Compiled>();
   #disposed = false;
@@ -45,8 +45,10 @@ export class OnnxRuntimeEngine implements Engine {
   private constructor(
     private readonly ort: typeof Ort,
     readonly threads: number,
-    readonly provider: 'cpu' | 'cuda',
-  ) {}
+    readonly provider: Provider,
+  ) {
+    this.name = provider === 'cpu' ? 'onnxruntime' : `onnxruntime-${provider}`;
+  }
 
   static async create(options: OnnxRuntimeOptions = {}): Promise<OnnxRuntimeEngine> {
     const { threads = availableParallelism(), provider = 'cpu' } = options;
@@ -54,23 +56,29 @@ export class OnnxRuntimeEngine implements Engine {
       throw new EngineError(`threads must be a whole number ≥ 1, got ${threads}`);
     }
     const ort = await loadOrt();
-    if (provider === 'cuda' && !ort.listSupportedBackends().some(({ name }) => name === 'cuda')) {
+    if (provider !== 'cpu' && !ort.listSupportedBackends().some(({ name }) => name === provider)) {
       throw new EngineError(
-        'onnxruntime-node has no CUDA provider on this machine: it exists for Linux x64 only',
+        `onnxruntime-node has no provider ${provider} on this machine: it exists ${providers[provider].exists}`,
       );
     }
     const engine = new OnnxRuntimeEngine(ort, threads, provider);
-    if (provider === 'cuda') await engine.#requireCuda();
+    if (provider !== 'cpu') await engine.#openDevice();
     return engine;
   }
 
-  /** CUDA's libraries are loaded with the first session: what is missing shows here, and not in the middle of a run. */
-  async #requireCuda(): Promise<void> {
+  /**
+   * A device's libraries are loaded with the first session: what is missing shows here, and not in the middle of a run. The session
+   * stays until the engine is disposed of, and so does the device with the kernels compiled for it, which go with its last session.
+   */
+  async #openDevice(): Promise<void> {
     try {
-      const probe = await this.compile(trace({ x: float([1]) }, ({ x }) => neg(x)));
-      await probe.dispose();
+      await this.compile(trace({ x: float([1]) }, ({ x }) => neg(x)));
     } catch (cause) {
-      throw new EngineError(`${messageOf(cause)}. ${CUDA_NEEDS}`, { cause });
+      // Of a failed assertion ONNX Runtime's message begins with the place in its source and the condition.
+      const reason = messageOf(cause)
+        .replace(/^.* was false\. /s, '')
+        .trim();
+      throw new EngineError(`${this.provider}: ${reason}. ${providers[this.provider].needs}`, { cause });
     }
   }
 
@@ -111,10 +119,11 @@ export class OnnxRuntimeEngine implements Engine {
   }
 
   async #createSession(program: Program): Promise<ProgramSession> {
+    const { option, spectra } = providers[this.provider];
     const simplified = simplify(program);
-    const { bytes, inputNames, outputNames } = toOnnx(simplified, { spectra: this.provider === 'cpu' });
+    const { bytes, inputNames, outputNames } = toOnnx(simplified, { spectra });
     const options: Ort.InferenceSession.SessionOptions = {
-      executionProviders: [this.provider],
+      executionProviders: [option],
       // 'all' would put pooling in a blocked layout, and take longer to copy in and out of it than it gains.
       graphOptimizationLevel: 'extended',
       intraOpNumThreads: this.threads,

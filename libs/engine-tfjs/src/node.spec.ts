@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describeEngineConformance } from '@gtn-studio/autodiff/conformance';
+import { describeEngineConformance } from '@gtn-studio/autodiff/testing';
 import { describe } from 'vitest';
 import { TfjsEngine } from './index.ts';
 

@@ -1,4 +1,4 @@
-import { describeEngineConformance } from '@gtn-studio/autodiff/conformance';
+import { describeEngineConformance } from '@gtn-studio/autodiff/testing';
 import { describe } from 'vitest';
 import { TfjsEngine } from './index.ts';
 

@@ -29,6 +29,7 @@ class Peer:
     measurements: str  # module with versions, measure and check; importing it loads the framework
     slow_variants: dict[str, tuple[str, ...]] = field(default_factory=dict)  # tried with --exhaustive only
     prepare: Callable[[Spec], None] = lambda spec: None  # sets what must be set before the import
+    devices: tuple[str, ...] = ("cpu",)  # what it can be timed on; with several, measure takes `device`
 
     def every_variant(self, measure: str) -> tuple[str, ...]:
         return self.variants[measure] + self.slow_variants.get(measure, ())
@@ -54,14 +55,14 @@ def _run_child(arguments: list[str]) -> dict:
     return json.loads(child.stdout)
 
 
-def _measure_all(peer: Peer, spec_path: str, exhaustive: bool, precision: list[str]) -> dict:
+def _measure_all(peer: Peer, spec_path: str, exhaustive: bool, options: list[str]) -> dict:
     """Every measure with its fastest variant in front and the slower ones under `others`."""
     report: dict = {}
     measures: dict[str, dict] = {}
     for measure in peer.variants:
         records = []
         for variant in peer.every_variant(measure) if exhaustive else peer.variants[measure]:
-            child = _run_child([spec_path, "--measure", measure, "--variant", variant, *precision])
+            child = _run_child([spec_path, "--measure", measure, "--variant", variant, *options])
             record = child.pop("measures")[measure]
             print(
                 f"{peer.framework} {measure} {variant}: {record['seconds']:.4g} s",
@@ -76,7 +77,7 @@ def _measure_all(peer: Peer, spec_path: str, exhaustive: bool, precision: list[s
 
 
 def _parse_arguments(peer: Peer) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=f"GTN computations in {peer.framework} on the CPU, timed.")
+    parser = argparse.ArgumentParser(description=f"GTN computations in {peer.framework}, timed.")
     parser.add_argument("spec", help="the specification, a JSON file")
     parser.add_argument("--measure", choices=["all", *peer.variants], default="all")
     parser.add_argument("--variant", help="one of the measure's variants instead of its first")
@@ -84,6 +85,7 @@ def _parse_arguments(peer: Peer) -> argparse.Namespace:
         "--check", nargs=2, metavar=("INPUT.npz", "OUTPUT.npz"), help="write the meta-gradient"
     )
     parser.add_argument("--float64", action="store_true")
+    parser.add_argument("--device", choices=peer.devices, default=peer.devices[0])
     parser.add_argument("--exhaustive", action="store_true", help="try the variants that take minutes too")
     arguments = parser.parse_args()
     if arguments.variant is None:
@@ -114,16 +116,18 @@ def _execute(peer: Peer) -> dict | None:
         _check(peer, spec, arguments)
         return None
     if arguments.measure == "all":
-        precision = ["--float64"] if arguments.float64 else []
-        return _measure_all(peer, arguments.spec, arguments.exhaustive, precision)
+        options = ["--device", arguments.device, *(["--float64"] if arguments.float64 else [])]
+        return _measure_all(peer, arguments.spec, arguments.exhaustive, options)
     variant = arguments.variant or peer.variants[arguments.measure][0]
     module = _load(peer, spec)
     arrays = importlib.import_module("inputs").draw_inputs(spec)
-    record = module.measure(spec, arrays, arguments.measure, variant, arguments.float64)
+    device = {"device": arguments.device} if len(peer.devices) > 1 else {}
+    record = module.measure(spec, arrays, arguments.measure, variant, arguments.float64, **device)
     return {
         "framework": peer.framework,
         "versions": module.versions(),
         "threads": spec.threads,
+        "device": arguments.device,
         "precision": "float64" if arguments.float64 else "float32",
         "measures": {arguments.measure: {"variant": variant} | record},
     }

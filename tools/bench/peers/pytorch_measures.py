@@ -1,5 +1,7 @@
 """The timed computations in PyTorch: plain eager autograd, the whole unroll kept on the tape."""
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -16,10 +18,10 @@ def versions() -> dict[str, str]:
     return {"torch": torch.__version__, "numpy": np.__version__}
 
 
-def _tensors(arrays: Arrays, variant: str, float64: bool) -> Tensors:
+def _tensors(arrays: Arrays, variant: str, float64: bool, device: str = "cpu") -> Tensors:
     dtype = torch.float64 if float64 else torch.float32
     tensors = {
-        name: torch.from_numpy(array).to(torch.long if name.endswith("abels") else dtype)
+        name: torch.from_numpy(array).to(device, torch.long if name.endswith("abels") else dtype)
         for name, array in arrays.items()
     }
     if variant == "channels-last":
@@ -109,7 +111,10 @@ def _training_step(spec: Spec, tensors: Tensors, images, labels):
 def _per_step_adjoint(spec: Spec, tensors: Tensors, images, labels):
     params = {name: tensor.requires_grad_() for name, tensor in select(tensors, "learner.").items()}
     velocity = {name: torch.full_like(param, 0.01, requires_grad=True) for name, param in params.items()}
-    lr, momentum = (torch.tensor(value, dtype=images.dtype, requires_grad=True) for value in (0.02, 0.5))
+    lr, momentum = (
+        torch.tensor(value, dtype=images.dtype, device=images.device, requires_grad=True)
+        for value in (0.02, 0.5)
+    )
     cotangents = [torch.ones_like(tensor) for tensor in (*params.values(), *velocity.values())]
     inputs = [*params.values(), *velocity.values(), images.requires_grad_(), lr, momentum]
 
@@ -120,20 +125,38 @@ def _per_step_adjoint(spec: Spec, tensors: Tensors, images, labels):
     return run
 
 
-def measure(spec: Spec, arrays: Arrays, name: str, variant: str, float64: bool) -> dict:
+def measure(spec: Spec, arrays: Arrays, name: str, variant: str, float64: bool, device: str = "cpu") -> dict:
     torch.set_num_threads(spec.threads)
-    tensors = _tensors(arrays, variant, float64)
+    tensors = _tensors(arrays, variant, float64, device)
     if name == "outerIteration":
-        return _measure_outer_iteration(spec, tensors, _memory_format(variant))
+        return _measure_outer_iteration(spec, tensors, _memory_format(variant), device)
     builders = {"forward": _forward, "trainingStep": _training_step, "perStepAdjoint": _per_step_adjoint}
     count = -(-spec.batch // spec.real_batch)  # real batches that hold B images
     images = tensors["realImages"].flatten(0, 1).repeat(count, 1, 1, 1)[: spec.batch]
     images = images.contiguous(memory_format=_memory_format(variant))
     run = builders[name](spec, tensors, images, tensors["labels"][0])
-    return time_runs(run, warm_ups=3, repeats=spec.repeats)
+    return _timed(run, 3, spec, device)
 
 
-def _measure_outer_iteration(spec: Spec, tensors: Tensors, memory_format: torch.memory_format) -> dict:
+def _timed(run: Callable[[], None], warm_ups: int, spec: Spec, device: str) -> dict:
+    """A GPU works on after `run` has returned: it is waited for, and what it held is told."""
+    if device == "cpu":
+        return time_runs(run, warm_ups, spec.repeats)
+
+    def run_to_the_end() -> None:
+        run()
+        torch.cuda.synchronize()
+
+    record = time_runs(run_to_the_end, warm_ups, spec.repeats)
+    return record | {
+        "device": torch.cuda.get_device_name(),
+        "deviceMemoryPeakMiB": round(torch.cuda.max_memory_allocated() / 2**20, 1),
+    }
+
+
+def _measure_outer_iteration(
+    spec: Spec, tensors: Tensors, memory_format: torch.memory_format, device: str
+) -> dict:
     outer = list(_outer_parameters(tensors).values())
     optimizer = torch.optim.Adam(outer, lr=0.01, fused=True)
     losses: list[float] = []
@@ -145,5 +168,4 @@ def _measure_outer_iteration(spec: Spec, tensors: Tensors, memory_format: torch.
         optimizer.step()
         losses.append(loss.item())
 
-    record = time_runs(run, warm_ups=1, repeats=spec.repeats)
-    return record | {"loss": losses[0]}
+    return _timed(run, 1, spec, device) | {"loss": losses[0]}

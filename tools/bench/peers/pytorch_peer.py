@@ -6,4 +6,4 @@ LAYOUTS = ("contiguous", "channels-last")
 
 if __name__ == "__main__":
     measures = ("forward", "trainingStep", "perStepAdjoint", "outerIteration")
-    main(Peer("pytorch", {name: LAYOUTS for name in measures}, "pytorch_measures"))
+    main(Peer("pytorch", {name: LAYOUTS for name in measures}, "pytorch_measures", devices=("cpu", "cuda")))

@@ -21,6 +21,7 @@ export const DERIVATIVES = {
 } satisfies Record<string, (program: Program) => Program>;
 
 export type Derivative = keyof typeof DERIVATIVES;
+export const derivativeNames = Object.keys(DERIVATIVES) as Derivative[];
 
 /** The case's program, or a derivative of it, with the case's values and random tangents and cotangents in (−1, 1). */
 export function derivativeOf(row: ConformanceCase, derivative: Derivative): RunnableProgram {

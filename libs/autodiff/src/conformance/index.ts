@@ -1,10 +1,10 @@
 export type { ConformanceCase } from './conformance-case.ts';
 export { conformanceCases } from './conformance-cases.ts';
 export {
-  DERIVATIVES,
   type Derivative,
   type RunnableProgram,
+  derivativeNames,
   derivativeOf,
-  withValues,
 } from './derivative-programs.ts';
-export { type ConformanceOptions, describeEngineConformance } from './describe-engine-conformance.ts';
+export { mismatches } from './mismatches.ts';
+export { selfCheck } from './self-check.ts';

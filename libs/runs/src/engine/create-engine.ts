@@ -1,5 +1,6 @@
 import { type Engine, EngineError } from '@gtn-studio/autodiff';
-import { type EngineName, engineNames } from '@gtn-studio/contracts';
+import { type EngineName, defaultEngine, engineNames } from '@gtn-studio/contracts';
+import type { Provider } from '@gtn-studio/engine-onnxruntime';
 import { unknownName } from '../errors/unknown-name.ts';
 
 /** What computes, and with how many threads. */
@@ -14,12 +15,20 @@ export interface EngineChoice {
 const engines: Readonly<Record<EngineName, (threads: number) => Promise<Engine>>> = {
   onnxruntime: (threads) => onnxRuntime(threads, 'cpu'),
   'onnxruntime-cuda': (threads) => onnxRuntime(threads, 'cuda'),
+  'onnxruntime-webgpu': (threads) => onnxRuntime(threads, 'webgpu'),
   'tfjs-wasm': () => tfjs('wasm'),
   'tfjs-node': (threads) => tfjs('node', threads),
   'tfjs-node-gpu': (threads) => tfjs('node-gpu', threads),
   reference: async () => new (await import('@gtn-studio/autodiff')).ReferenceEngine(),
   auto: automatic,
 };
+
+/** What these compute is up to a driver of the machine, which no release of ours was tested with. */
+const onDevice: ReadonlySet<EngineName> = new Set([
+  'onnxruntime-cuda',
+  'onnxruntime-webgpu',
+  'tfjs-node-gpu',
+]);
 
 /** @throws ExpectedError INVALID_INPUT that lists the engines there are */
 export function checkEngineName(name: string): void {
@@ -29,26 +38,44 @@ export function checkEngineName(name: string): void {
 const isKnown = (name: string): name is EngineName => Object.hasOwn(engines, name);
 
 /**
- * The engine of a name; the caller disposes of it.
+ * The engine of a name, which has shown that it computes rightly if it computes on a device; the caller disposes of it.
  *
- * @throws ExpectedError ENGINE_UNAVAILABLE that says what to install for one that cannot be loaded, or lists those there are.
+ * @throws ExpectedError ENGINE_UNAVAILABLE that says what to install for one that cannot be loaded, names what a device computes
+ *   wrongly, or lists the engines there are.
  */
-export async function createEngine({ engine, threads }: EngineChoice): Promise<Engine> {
-  if (!isKnown(engine)) throw unknownName('engine', engine, engineNames, { code: 'ENGINE_UNAVAILABLE' });
-  return engines[engine](threads);
-}
-
-/** TensorFlow on an NVIDIA GPU where there is one with the package for it, else the default. */
-async function automatic(threads: number): Promise<Engine> {
+export async function createEngine(choice: EngineChoice): Promise<Engine> {
+  const engine = await createUncheckedEngine(choice);
+  if (!onDevice.has(choice.engine as EngineName)) return engine;
   try {
-    return await tfjs('node-gpu', threads);
+    const { selfCheck } = await import('@gtn-studio/autodiff/conformance');
+    await selfCheck(engine);
+    return engine;
   } catch (error) {
-    if (error instanceof EngineError) return onnxRuntime(threads, 'cpu');
+    await engine.dispose();
     throw error;
   }
 }
 
-async function onnxRuntime(threads: number, provider: 'cpu' | 'cuda'): Promise<Engine> {
+/** The engine of a name, to find out what it computes: see `createEngine`. */
+export async function createUncheckedEngine({ engine, threads }: EngineChoice): Promise<Engine> {
+  if (!isKnown(engine)) throw unknownName('engine', engine, engineNames, { code: 'ENGINE_UNAVAILABLE' });
+  return engines[engine](threads);
+}
+
+/** The first that can be had of TensorFlow on an NVIDIA GPU, ONNX Runtime on any GPU, and the default. */
+async function automatic(threads: number): Promise<Engine> {
+  const { hasGpu } = await import('@gtn-studio/engine-onnxruntime');
+  for (const engine of ['tfjs-node-gpu', ...(hasGpu() ? ['onnxruntime-webgpu'] : [])]) {
+    try {
+      return await createEngine({ engine, threads });
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+    }
+  }
+  return createEngine({ engine: defaultEngine, threads });
+}
+
+async function onnxRuntime(threads: number, provider: Provider): Promise<Engine> {
   const { OnnxRuntimeEngine } = await import('@gtn-studio/engine-onnxruntime');
   return OnnxRuntimeEngine.create({ threads, provider });
 }
