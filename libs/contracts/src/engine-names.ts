@@ -1,4 +1,4 @@
-/** The engines that a run can be computed with; `auto` is one on a GPU where there is one, else the default. */
+/** The engines that a run can be computed with; `auto` is TensorFlow on a GPU where there is one, else the default. */
 export const engineNames = [
   'onnxruntime',
   'onnxruntime-cuda',

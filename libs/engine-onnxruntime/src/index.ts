@@ -1,4 +1,3 @@
-export { hasGpu } from './has-gpu.ts';
 export { runModel } from './run-model.ts';
 export { OnnxRuntimeEngine, type OnnxRuntimeOptions } from './onnxruntime-engine.ts';
 export type { Provider } from './providers.ts';

@@ -24,7 +24,7 @@ export const providers: Readonly<Record<Provider, ProviderFacts>> = {
       'ONNX Runtime\'s CUDA provider: install it with "node node_modules/onnxruntime-node/script/install.js"',
   },
   webgpu: {
-    // In its own layout, channels last, the provider of onnxruntime-node 1.30 computes some grouped convolutions wrongly: see
+    // In its own layout, channels last, the provider of onnxruntime-node 1.30 computes some convolutions wrongly: see
     // docs/adr/0008-webgpu.md.
     option: { name: 'webgpu', preferredLayout: 'NCHW' },
     spectra: false,

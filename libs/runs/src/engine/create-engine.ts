@@ -62,17 +62,14 @@ export async function createUncheckedEngine({ engine, threads }: EngineChoice): 
   return engines[engine](threads);
 }
 
-/** The first that can be had of TensorFlow on an NVIDIA GPU, ONNX Runtime on any GPU, and the default. */
+/** TensorFlow on an NVIDIA GPU where that can be had, else the default. WebGPU is not tried, as it is slower so far: ADR 8. */
 async function automatic(threads: number): Promise<Engine> {
-  const { hasGpu } = await import('@gtn-studio/engine-onnxruntime');
-  for (const engine of ['tfjs-node-gpu', ...(hasGpu() ? ['onnxruntime-webgpu'] : [])]) {
-    try {
-      return await createEngine({ engine, threads });
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-    }
+  try {
+    return await createEngine({ engine: 'tfjs-node-gpu', threads });
+  } catch (error) {
+    if (error instanceof EngineError) return createEngine({ engine: defaultEngine, threads });
+    throw error;
   }
-  return createEngine({ engine: defaultEngine, threads });
 }
 
 async function onnxRuntime(threads: number, provider: Provider): Promise<Engine> {

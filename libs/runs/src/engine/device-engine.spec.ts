@@ -1,21 +1,16 @@
 import { type Engine, EngineError, ReferenceEngine } from '@gtn-studio/autodiff';
-import { OnnxRuntimeEngine, type OnnxRuntimeOptions } from '@gtn-studio/engine-onnxruntime';
+import { OnnxRuntimeEngine } from '@gtn-studio/engine-onnxruntime';
+import { TfjsEngine } from '@gtn-studio/engine-tfjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createEngine } from './create-engine.ts';
-
-vi.mock('@gtn-studio/engine-onnxruntime', async (original) => ({
-  ...(await original<object>()),
-  hasGpu: () => true,
-}));
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** An engine whose device adds to every number, for all but the processor. */
-function engineOf({ provider = 'cpu' }: OnnxRuntimeOptions = {}) {
+/** An engine that computes rightly on the processor, and on a device adds to every number. */
+function engineOn(device: string) {
   const reference = new ReferenceEngine();
-  const dispose = vi.fn(() => reference.dispose());
   const compile: Engine['compile'] = async (program) => {
     const executable = await reference.compile(program);
     const run: typeof executable.run = async (inputs) => {
@@ -26,10 +21,10 @@ function engineOf({ provider = 'cpu' }: OnnxRuntimeOptions = {}) {
     return { flops: executable.flops, run, dispose: () => executable.dispose() };
   };
   return {
-    name: `of ${provider}`,
+    name: `on ${device}`,
     precision: 'float64',
-    compile: provider === 'cpu' ? reference.compile.bind(reference) : compile,
-    dispose,
+    compile: device === 'cpu' ? reference.compile.bind(reference) : compile,
+    dispose: vi.fn(() => reference.dispose()),
   } as const;
 }
 
@@ -38,27 +33,35 @@ function spoil(outputs: unknown): void {
   else if (typeof outputs === 'object' && outputs !== null) Object.values(outputs).forEach(spoil);
 }
 
-const made: ReturnType<typeof engineOf>[] = [];
-const onWrongDevice = () =>
-  vi.spyOn(OnnxRuntimeEngine, 'create').mockImplementation(async (options) => {
-    const engine = engineOf(options);
-    made.push(engine);
-    return engine as unknown as OnnxRuntimeEngine;
-  });
+/** Both libraries, with a device that computes wrongly; the engines they have made. */
+function librariesOnWrongDevice() {
+  const made: ReturnType<typeof engineOn>[] = [];
+  const make = async (device = 'cpu') => {
+    made.push(engineOn(device));
+    return made.at(-1) as never;
+  };
+  vi.spyOn(OnnxRuntimeEngine, 'create').mockImplementation((options) => make(options?.provider));
+  vi.spyOn(TfjsEngine, 'create').mockImplementation((options) => make(options?.backend));
+  return made;
+}
 
 describe('an engine on a device that computes wrongly', () => {
-  it.each(['onnxruntime-cuda', 'onnxruntime-webgpu'])('%s is refused, and disposed of', async (engine) => {
-    onWrongDevice();
-    const error = await createEngine({ engine, threads: 1 }).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(EngineError);
-    expect((error as EngineError).message).toMatch(/^of \w+ computes wrongly on this machine's device/);
-    expect(made.at(-1)!.dispose).toHaveBeenCalledTimes(1);
-  });
+  it.each(['onnxruntime-cuda', 'onnxruntime-webgpu', 'tfjs-node-gpu'])(
+    '%s is refused, and disposed of',
+    async (engine) => {
+      const made = librariesOnWrongDevice();
+      const error = await createEngine({ engine, threads: 1 }).catch((error: unknown) => error);
+      expect(error).toBeInstanceOf(EngineError);
+      expect((error as EngineError).message).toMatch(/^on [\w-]+ computes wrongly on this machine's device/);
+      expect(made).toHaveLength(1);
+      expect(made[0]!.dispose).toHaveBeenCalledTimes(1);
+    },
+  );
 
-  it('is passed over by auto', async () => {
-    onWrongDevice();
+  it('is passed over by auto, which takes the default instead', async () => {
+    const made = librariesOnWrongDevice();
     const engine = await createEngine({ engine: 'auto', threads: 1 });
-    expect(engine.name).toBe('of cpu');
-    expect(OnnxRuntimeEngine.create).toHaveBeenCalledWith({ threads: 1, provider: 'webgpu' });
+    expect(engine.name).toBe('on cpu');
+    expect(made.map(({ name }) => name)).toEqual(['on node-gpu', 'on cpu']);
   });
 });
