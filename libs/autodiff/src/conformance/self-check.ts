@@ -1,5 +1,5 @@
 import { type Engine, EngineError } from '../engine.ts';
-import { type ConformanceCase } from './conformance-case.ts';
+import type { ConformanceCase } from './conformance-case.ts';
 import { conformanceCases } from './conformance-cases.ts';
 import { type RunnableProgram, derivativeOf } from './derivative-programs.ts';
 import { mismatches } from './mismatches.ts';
