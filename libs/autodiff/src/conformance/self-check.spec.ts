@@ -7,7 +7,7 @@ import { mismatches } from './mismatches.ts';
 import { selfCheck } from './self-check.ts';
 
 /** An engine that changes what the reference engine made. */
-function engineThat(change: (outputs: Record<string, never>) => void): Engine {
+function engineThat(change: (outputs: never) => void): Engine {
   const reference = new ReferenceEngine();
   return {
     name: 'wrong',
@@ -33,8 +33,8 @@ it.each([
   ['a wrong number', (data: Float64Array) => (data[0]! += 0.5), 'differs by'],
   ['NaN', (data: Float64Array) => data.fill(NaN), 'differs by NaN'],
 ])('refuses an engine of which one result has %s, and names it', async (_, spoil, problem) => {
-  const engine = engineThat((outputs) => {
-    spoil((outputs['conv2d, many channels'] as { x: { data: Float64Array } }).x.data);
+  const engine = engineThat((outputs: { 'conv2d, many channels': { x: { data: Float64Array } } }) => {
+    spoil(outputs['conv2d, many channels'].x.data);
   });
   const error = await selfCheck(engine).catch((error: unknown) => error);
   expect(error).toBeInstanceOf(EngineError);
@@ -48,7 +48,7 @@ it('tells outputs of another shape and type from the reference’s', async () =>
   const row = conformanceCases().find(({ primitive }) => primitive === 'add')!;
   const runnable = derivativeOf(row, 'value');
   const of = (change: (value: { shape: readonly number[]; data: unknown }) => void) =>
-    mismatches(engineThat(change as never), runnable, 1e-6);
+    mismatches(engineThat(change), runnable, 1e-6);
   expect(await of(() => undefined)).toEqual([]);
   expect(await of((value) => (value.shape = [1, 1, 1]))).toEqual([
     expect.stringContaining('output value is [1, 1, 1] with'),
