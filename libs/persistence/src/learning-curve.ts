@@ -17,6 +17,8 @@ export interface CurveBucket {
   readonly last: number;
   readonly min: number;
   readonly max: number;
+  /** When the bucket's last point was recorded; null where that is not known. */
+  readonly at: Date | null;
 }
 
 export interface Curve {
@@ -62,13 +64,14 @@ export const curveStatement = (queries: readonly CurveQuery[]): Prisma.Sql => Pr
           (SELECT step FROM "MetricPoint" WHERE "seriesId" = series.id AND step <= coalesce(q."to", 2147483647) ORDER BY step DESC LIMIT 1) AS most
       ) bounds
     )
-    SELECT query.query, bucket.step, bucket.last, bucket.min, bucket.max, bucket.count
+    SELECT query.query, bucket.step, bucket.last, bucket.min, bucket.max, bucket.at, bucket.count
     FROM query CROSS JOIN LATERAL (
       SELECT
         max(step) AS step,
         (max(ARRAY[step, value]))[2] AS last,
         min(value) AS min,
         max(value) AS max,
+        max(at) AS at,
         count(*) AS count
       FROM "MetricPoint"
       WHERE "seriesId" = query.series AND step BETWEEN query.least AND query.most

@@ -36,7 +36,7 @@ describe('metrics', () => {
       ['loss', 3, 0.25],
     ]);
     const [curve] = await learningCurves(database, [{ ownerId: owner, name: 'loss', maxPoints: 100 }]);
-    expect(curve).toEqual({
+    expect(curve).toMatchObject({
       totalPoints: 2,
       points: [
         { step: 1, last: 0.5, min: 0.5, max: 0.5 },
@@ -44,6 +44,14 @@ describe('metrics', () => {
       ],
     });
     expect(await metricNames(database, [owner])).toEqual(new Map([[owner, ['accuracy', 'loss']]]));
+    const series = await database.prisma.metricSeries.findMany({
+      where: { ownerId: owner },
+      orderBy: { name: 'asc' },
+    });
+    expect(series.map(({ name, lastStep, last }) => [name, lastStep, last])).toEqual([
+      ['accuracy', 1, 0.1],
+      ['loss', 3, 0.25],
+    ]);
   });
 
   it('come in buckets of equal width with their last, least and greatest value', async () => {
@@ -62,6 +70,7 @@ describe('metrics', () => {
       last: value(199),
       min: Math.min(...second),
       max: Math.max(...second),
+      at: expect.any(Date) as Date,
     });
   });
 

@@ -204,6 +204,16 @@ export type LearnerInput = {
   widthPer?: WidthPer | null | undefined;
 };
 
+/** A range of the last value of a metric, both ends included. */
+export type MetricFilter = {
+  /** The least value. Default: any. */
+  least?: number | null | undefined;
+  /** The largest value. Default: any. */
+  most?: number | null | undefined;
+  /** One of `metrics`. */
+  name: string;
+};
+
 /** A network by its layers; image and classes may be left to the data set. */
 export type NetworkInput = {
   /** Number of classes; default those of the data set. */
@@ -276,10 +286,16 @@ export type RunState =
 
 /** Which searches; what is left out restricts nothing. */
 export type SearchFilter = {
+  /** Those that were requested within a time. */
+  created?: TimeRange | null | undefined;
+  /** Those on a data set, by its name. */
+  dataset?: string | null | undefined;
   /** True: those that were deleted, and can be restored yet. */
   deleted?: boolean | null | undefined;
   /** Those of an experiment. */
   experimentId?: string | number | null | undefined;
+  /** Those whose last value of a metric lies in a range. */
+  metric?: MetricFilter | null | undefined;
   /** Part of the name, in upper or lower case. */
   nameContains?: string | null | undefined;
   /** Those in one of these states. */
@@ -381,6 +397,14 @@ export type StartTrainingRunInput = {
   seed?: number | null | undefined;
   /** Threads of the engine, 1 to 256. Default: what the operator set, else the cores of this server. */
   threads?: number | null | undefined;
+};
+
+/** A time, both ends included. */
+export type TimeRange = {
+  /** Its beginning. Default: any. */
+  from?: string | null | undefined;
+  /** Its end. Default: any. */
+  to?: string | null | undefined;
 };
 
 /** Changes to real images; pixels are those of the original image. */
@@ -548,12 +572,20 @@ export type TrainingPresetInput = {
 
 /** Which training runs; what is left out restricts nothing. */
 export type TrainingRunFilter = {
+  /** Those that were requested within a time. */
+  created?: TimeRange | null | undefined;
+  /** Those on a data set, by its name. */
+  dataset?: string | null | undefined;
   /** True: those that were deleted, and can be restored yet. */
   deleted?: boolean | null | undefined;
   /** Those of an experiment. */
   experimentId?: string | number | null | undefined;
+  /** Those whose last value of a metric lies in a range. */
+  metric?: MetricFilter | null | undefined;
   /** Part of the name, in upper or lower case. */
   nameContains?: string | null | undefined;
+  /** Those whose config was made from a preset, by its name. */
+  preset?: string | null | undefined;
   /** Those in one of these states. */
   states?: Array<RunState> | null | undefined;
   /** Those that have all of these tags. */

@@ -34,7 +34,10 @@ export async function startSearch(services: Services, input: NewSearch): Promise
     await requireExperiment(tx, experimentId);
     const id = newId();
     const generatorId = teaching.source === 'generator' ? teaching.generatorId : null;
-    await tx.search.create({ data: { id, experimentId, generatorId, name, config, trialBudget: trials } });
+    const { dataset } = config.space;
+    await tx.search.create({
+      data: { id, experimentId, generatorId, name, config, dataset, trialBudget: trials },
+    });
     await requestRun(tx, 'Search', id);
     return id;
   });

@@ -21,7 +21,10 @@ export async function startTrainingRun(services: Services, input: NewTrainingRun
     const id = newId();
     const { config } = resolved;
     await tx.trainingRun.create({
-      data: { id, experimentId, name, ...resolved, outerIterations: config.outerIterations },
+      data: {
+        ...{ id, experimentId, name, ...resolved },
+        ...{ dataset: config.dataset, outerIterations: config.outerIterations },
+      },
     });
     await requestRun(tx, 'TrainingRun', id);
     return id;

@@ -61,3 +61,60 @@ export const isSet = (name: string, set: Maybe<boolean>): Prisma.Sql | undefined
   set === null || set === undefined
     ? undefined
     : Prisma.sql`${column(name)} IS ${Prisma.raw(set ? 'NOT NULL' : 'NULL')}`;
+
+export interface TimeRange {
+  readonly from?: Date | null;
+  readonly to?: Date | null;
+}
+
+/** Clocks of processes are not further apart, by which rows get their ids. */
+const skewMs = 60 * 60 * 1000;
+
+/** That a row was made within a time; ids, which begin with it, bound what is read. */
+export function wasMade(range: Maybe<TimeRange>): Prisma.Sql | undefined {
+  const { from, to } = range ?? {};
+  if (from && to && from > to) {
+    const message = `filter.created: ${from.toISOString()} is after ${to.toISOString()}`;
+    throw new ExpectedError('INVALID_INPUT', message, 'filter.created');
+  }
+  const bounds = conditionsOf(
+    from
+      ? Prisma.sql`t.id >= ${firstId(from.getTime() - skewMs)}::uuid AND t."createdAt" >= ${from.toISOString()}::timestamptz`
+      : undefined,
+    to
+      ? Prisma.sql`t.id <= ${firstId(to.getTime() + skewMs)}::uuid AND t."createdAt" <= ${to.toISOString()}::timestamptz`
+      : undefined,
+  );
+  return bounds.length === 0 ? undefined : Prisma.join(bounds, ' AND ');
+}
+
+/** The least UUID of version 7 of a time. */
+function firstId(ms: number): string {
+  const time = Math.min(Math.max(0, ms), 2 ** 48 - 1)
+    .toString(16)
+    .padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
+
+export interface MetricRange {
+  readonly name: string;
+  readonly least?: number | null;
+  readonly most?: number | null;
+}
+
+/** That the last value of a metric lies in a range. */
+export function hasMetric(range: Maybe<MetricRange>): Prisma.Sql | undefined {
+  if (!range) return undefined;
+  const { name, least, most } = range;
+  return Prisma.sql`EXISTS (SELECT FROM "MetricSeries" f WHERE f."ownerId" = t.id AND f.name = ${requireMetric(name, 'filter.metric.name')}
+    AND f.last >= ${least ?? -Infinity}::float8 AND f.last <= ${most ?? Infinity}::float8)`;
+}
+
+/** @throws ExpectedError INVALID_INPUT */
+export function requireMetric(name: string, field: string): string {
+  if (name.length >= 1 && name.length <= 200) return name;
+  throw new ExpectedError('INVALID_INPUT', `${field}: needs 1 to 200 characters, got ${name.length}`, field);
+}
+
+export const equals = (name: string, value: Maybe<string>): Prisma.Sql | undefined =>
+  value === null || value === undefined ? undefined : Prisma.sql`${column(name)} = ${value}`;

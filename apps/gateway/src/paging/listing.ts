@@ -7,6 +7,8 @@ export interface Ordering {
   readonly descending: boolean;
   /** Whether rows without a value are left out. */
   readonly known?: boolean;
+  /** Set where rows are ordered by the last value of a metric of this name, and not by a column of theirs. */
+  readonly metric?: string;
 }
 
 /** A table whose rows can be listed. */
@@ -21,11 +23,21 @@ export interface Listing {
 export const newest: Ordering = { column: 'id', type: 'uuid', descending: true };
 export const oldest: Ordering = { column: 'id', type: 'uuid', descending: false };
 
+/** By the last value of a metric; rows without one are left out. */
+export const byMetric = (metric: string, descending: boolean): Ordering => ({
+  column: 'last',
+  type: 'float8',
+  descending,
+  known: true,
+  metric,
+});
+
 /** Which page of a list. */
 export interface PageRequest {
   readonly listing: Listing;
-  /** Name of one of the listing's orderings. */
+  /** Name of the ordering, which cursors keep. */
   readonly order: string;
+  readonly ordering: Ordering;
   readonly size: number;
   readonly after: Place | undefined;
   readonly conditions: readonly Prisma.Sql[];

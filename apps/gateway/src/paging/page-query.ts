@@ -1,5 +1,5 @@
 import { Prisma } from '@gtn-studio/persistence';
-import type { Ordering, PageRequest } from './listing.ts';
+import type { Listing, Ordering, PageRequest } from './listing.ts';
 
 /** A row of a page: which, where it stands, and under which parent it was asked for. */
 export interface PlacedRow {
@@ -12,17 +12,15 @@ export interface PlacedRow {
  * The rows of a page and one more, which tells whether there are any. Keyset pagination: where a page begins is a
  * place in the ordering, so rows that come or go meanwhile shift nothing.
  */
-export function pageStatement({ listing, order, size, after, conditions }: PageRequest): Prisma.Sql {
-  const ordering = listing.orderings[order]!;
+export function pageStatement({ listing, ordering, size, after, conditions }: PageRequest): Prisma.Sql {
   const all = [...conditions, ...restrictions(ordering), ...(after ? [isAfter(ordering, after)] : [])];
-  return Prisma.sql`SELECT NULL AS parent, ${selection(ordering)} FROM ${table(listing.table)}
+  return Prisma.sql`SELECT NULL AS parent, ${selection(ordering)} FROM ${source(listing, ordering)}
     WHERE ${conjunction(all)} ORDER BY ${orderBy(ordering)} LIMIT ${size + 1}`;
 }
 
 /** The same page under each of many parents, in one statement. */
 export function pagesStatement(request: PageRequest, parentColumn: string, parents: string[]): Prisma.Sql {
-  const { listing, order, size, after, conditions } = request;
-  const ordering = listing.orderings[order]!;
+  const { listing, ordering, size, after, conditions } = request;
   const all = [
     Prisma.sql`${column(parentColumn)} = p.id`,
     ...conditions,
@@ -32,48 +30,59 @@ export function pagesStatement(request: PageRequest, parentColumn: string, paren
   return Prisma.sql`SELECT p.id::text AS parent, page.* FROM unnest(${parents}::uuid[]) AS p(id)
     CROSS JOIN LATERAL (
       SELECT ${selection(ordering)}, row_number() OVER (ORDER BY ${orderBy(ordering)}) AS place
-      FROM ${table(listing.table)} WHERE ${conjunction(all)} ORDER BY ${orderBy(ordering)} LIMIT ${size + 1}
+      FROM ${source(listing, ordering)} WHERE ${conjunction(all)} ORDER BY ${orderBy(ordering)} LIMIT ${size + 1}
     ) page ORDER BY parent, place`;
 }
 
 /** How many rows a list has. */
-export const countStatement = ({ listing, order, conditions }: PageRequest): Prisma.Sql =>
-  Prisma.sql`SELECT NULL AS parent, count(*)::int AS count FROM ${table(listing.table)}
-    WHERE ${conjunction([...conditions, ...restrictions(listing.orderings[order]!)])}`;
+export const countStatement = ({ listing, ordering, conditions }: PageRequest): Prisma.Sql =>
+  Prisma.sql`SELECT NULL AS parent, count(*)::int AS count FROM ${source(listing, ordering)}
+    WHERE ${conjunction([...conditions, ...restrictions(ordering)])}`;
 
 /** How many rows a list has under each of many parents that have any. */
 export function countsStatement(request: PageRequest, parentColumn: string, parents: string[]): Prisma.Sql {
-  const { listing, order, conditions } = request;
+  const { listing, ordering, conditions } = request;
   const all = [
     Prisma.sql`${column(parentColumn)} = ANY(${parents}::uuid[])`,
     ...conditions,
-    ...restrictions(listing.orderings[order]!),
+    ...restrictions(ordering),
   ];
   return Prisma.sql`SELECT ${column(parentColumn)}::text AS parent, count(*)::int AS count
-    FROM ${table(listing.table)} WHERE ${conjunction(all)} GROUP BY 1`;
+    FROM ${source(listing, ordering)} WHERE ${conjunction(all)} GROUP BY 1`;
 }
 
 export const column = (name: string) => Prisma.raw(`t."${name}"`);
-const table = (name: string) => Prisma.raw(`"${name}" t`);
-const selection = ({ column: name, type }: Ordering) =>
-  Prisma.raw(`t.id::text AS id, t."${name}"${type === 'uuid' ? '::text' : ''} AS key`);
+/** A listing's rows `t`; beside the metric `m` that they are ordered by, if they are. */
+const source = ({ table }: Listing, { metric }: Ordering) =>
+  metric === undefined
+    ? Prisma.raw(`"${table}" t`)
+    : Prisma.raw(`"MetricSeries" m JOIN "${table}" t ON t.id = m."ownerId"`);
+const keyOf = ({ column: name, metric }: Ordering) => (metric === undefined ? `t."${name}"` : `m."${name}"`);
+const idOf = ({ metric }: Ordering) => (metric === undefined ? 't.id' : 'm."ownerId"');
+const selection = (ordering: Ordering) =>
+  Prisma.raw(`t.id::text AS id, ${keyOf(ordering)}${ordering.type === 'uuid' ? '::text' : ''} AS key`);
 const conjunction = (all: readonly Prisma.Sql[]) =>
   all.length === 0 ? Prisma.sql`true` : Prisma.join([...all], ' AND ');
-const restrictions = ({ column: name, known }: Ordering) =>
-  known ? [Prisma.sql`${column(name)} IS NOT NULL`] : [];
+const restrictions = (ordering: Ordering) => [
+  ...(ordering.metric === undefined ? [] : [Prisma.sql`m.name = ${ordering.metric}`]),
+  ...(ordering.known ? [Prisma.sql`${Prisma.raw(keyOf(ordering))} IS NOT NULL`] : []),
+];
 
-function orderBy({ column: name, descending }: Ordering): Prisma.Sql {
-  const direction = descending ? 'DESC' : 'ASC';
-  return Prisma.raw(name === 'id' ? `t.id ${direction}` : `t."${name}" ${direction}, t.id ASC`);
+function orderBy(ordering: Ordering): Prisma.Sql {
+  const direction = ordering.descending ? 'DESC' : 'ASC';
+  if (ordering.column === 'id') return Prisma.raw(`t.id ${direction}`);
+  // One index serves a metric in both directions, so that those that are equal are ordered in the same.
+  const ties = ordering.metric === undefined ? 'ASC' : direction;
+  return Prisma.raw(`${keyOf(ordering)} ${direction}, ${idOf(ordering)} ${ties}`);
 }
 
-function isAfter(
-  { column: name, type, descending }: Ordering,
-  { key, id }: NonNullable<PageRequest['after']>,
-) {
+function isAfter(ordering: Ordering, { key, id }: NonNullable<PageRequest['after']>) {
+  const { column: name, type, descending, metric } = ordering;
   const beyond = Prisma.raw(descending ? '<' : '>');
   if (name === 'id') return Prisma.sql`t.id ${beyond} ${id}::uuid`;
   const value = Prisma.sql`${key}::${Prisma.raw(type)}`;
+  const at = Prisma.raw(keyOf(ordering));
+  if (metric !== undefined) return Prisma.sql`(${at}, m."ownerId") ${beyond} (${value}, ${id}::uuid)`;
   // The first comparison alone bounds the scan of an index.
-  return Prisma.sql`(${column(name)} ${beyond}= ${value} AND (${column(name)} ${beyond} ${value} OR t.id > ${id}::uuid))`;
+  return Prisma.sql`(${at} ${beyond}= ${value} AND (${at} ${beyond} ${value} OR t.id > ${id}::uuid))`;
 }

@@ -33,6 +33,10 @@ const filterValues: Readonly<Record<string, () => string>> = {
   tags: () => '["rare"]',
   text: () => '"name 77"',
   descriptionContains: () => '"name 77"',
+  created: () => '{ from: "2024-01-01T00:00:00Z" }',
+  metric: () => '{ name: "metaLoss", least: 0.999 }',
+  dataset: () => '"rare"',
+  preset: () => '"rare"',
   archived: () => 'true',
   deleted: () => 'true',
   resolved: () => 'true',
@@ -99,4 +103,19 @@ it.each(lists)('$list of $parent by $by where $filtered is read by an index', as
   const plans = await plansOf(query, list.table);
   expect(plans).toHaveLength(1);
   expect(plans[0]).not.toContain(`Seq Scan on "${list.table}"`);
+});
+
+it.each(
+  lists.filter(
+    ({ list, filtered }) => /^(trainingRuns|evaluations|searches)$/.test(list) && filtered === undefined,
+  ),
+)('$list of $parent by a metric is read by an index', async ({ parent, list, table }) => {
+  const field = `${list}(first: 5, orderByMetric: { name: "accuracy" }) { edges { node { id } } }`;
+  const id = ids[parent as keyof Ids];
+  const plans = await plansOf(
+    parent === 'Query' ? `{ ${field} }` : `{ node(id: "${parent}:${id}") { ... on ${parent} { ${field} } } }`,
+    table,
+  );
+  expect(plans).toHaveLength(1);
+  expect(plans[0]).not.toMatch(/Seq Scan on "(MetricSeries|TrainingRun|Evaluation|Search)"/);
 });

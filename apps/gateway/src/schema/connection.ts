@@ -2,12 +2,13 @@ import type { InputRef, ObjectRef } from '@pothos/core';
 import type { Prisma } from '@gtn-studio/persistence';
 import type { RequestContext } from '../context.ts';
 import type { ListExtension } from '../limits/database-cost.ts';
-import { conditionsOf, isSet } from '../paging/conditions.ts';
+import { conditionsOf, isSet, requireMetric } from '../paging/conditions.ts';
 import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
-import type { Listing } from '../paging/listing.ts';
+import { type Listing, byMetric } from '../paging/listing.ts';
 import { type Parent, loadCount, loadRows } from '../paging/load-page.ts';
 import { defaultPage, maxPage, pageRows, pageSize } from '../paging/page-size.ts';
 import { type Types, builder } from './builder.ts';
+import { MetricOrder } from './list-filters.ts';
 
 /** A noun whose rows are loaded by id; an id without a row gives null. */
 interface Loadable {
@@ -19,6 +20,7 @@ interface PageArguments<Filter> {
   readonly after?: string | null;
   readonly filter?: Filter | null;
   readonly orderBy?: string | null;
+  readonly orderByMetric?: { readonly name: string; readonly descending?: boolean | null } | null;
 }
 
 interface ListOptions<Filter> {
@@ -28,6 +30,8 @@ interface ListOptions<Filter> {
   /** Names of the orderings with what they mean; the first is the default. */
   readonly orders: Readonly<Record<string, string>>;
   readonly filter: InputRef<Filter>;
+  /** Whether its rows have metrics, and can be ordered by them. */
+  readonly metrics?: boolean;
   /** @throws ExpectedError INVALID_INPUT for a filter that makes no sense */
   readonly conditions: (filter: Filter) => Prisma.Sql[];
 }
@@ -40,11 +44,18 @@ interface ListFieldOptions<ParentShape> {
   readonly holds?: number;
 }
 
+const namedOrdering = (listing: Listing, name: string) => ({ name, ordering: listing.orderings[name]! });
+
+function metricOrdering({ name: metric, descending }: NonNullable<PageArguments<unknown>['orderByMetric']>) {
+  const ordering = byMetric(requireMetric(metric, 'orderByMetric.name'), descending ?? true);
+  return { name: `${ordering.descending ? 'largest' : 'least'} ${metric}`, ordering };
+}
+
 /** Makes the connection of a noun, and the function that makes its fields: page by keyset, filter, ordering, count on request. */
 export function listOf<Filter>(
   noun: string,
   ref: ObjectRef<Types, unknown, unknown> & Loadable,
-  { title, listing, orders, filter, conditions }: ListOptions<Filter>,
+  { title, listing, orders, filter, metrics = false, conditions }: ListOptions<Filter>,
 ) {
   const order = builder.enumType(`${noun}Order`, {
     description: `How ${title.toLowerCase()} are ordered; those that are equal, by age.`,
@@ -78,21 +89,25 @@ export function listOf<Filter>(
       after: t.string({ description: 'Cursor of the row before the page, in the same ordering.' }),
       filter: t.field({ type: filter as never, description: 'Which rows.' }),
       orderBy: t.field({ type: order, description: `Ordering. Default: ${defaultOrder}.` }),
+      ...(metrics && {
+        orderByMetric: t.field({ type: MetricOrder, description: 'In place of `orderBy`: by a metric.' }),
+      }),
     }));
 
   async function resolve(
     parent: Parent | undefined,
-    { first, after, filter: which, orderBy }: PageArguments<Filter>,
+    { first, after, filter: which, orderBy, orderByMetric }: PageArguments<Filter>,
     context: RequestContext,
   ) {
-    const name = orderBy ?? defaultOrder;
+    const { name, ordering } = orderByMetric
+      ? metricOrdering(orderByMetric)
+      : namedOrdering(listing, orderBy ?? defaultOrder);
     const size = pageSize(first);
-    const ordering = listing.orderings[name]!;
     const place = after === null || after === undefined ? undefined : decodeCursor(after, name, ordering);
     const deleted = (which as { readonly deleted?: boolean | null } | null | undefined)?.deleted ?? false;
     const there = conditionsOf(listing.deletable ? isSet('deletedAt', deleted) : undefined);
     const asked = which ? conditions(which) : [];
-    const request = { listing, order: name, size, after: place, conditions: [...there, ...asked] };
+    const request = { listing, order: name, ordering, size, after: place, conditions: [...there, ...asked] };
     const rows = await loadRows(context, request, parent);
     const places = rows.slice(0, size).map((row) => ({ id: row.id, cursor: encodeCursor(name, row) }));
     return {

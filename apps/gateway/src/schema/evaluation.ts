@@ -1,10 +1,13 @@
 import type { EvaluationConfig } from '@gtn-studio/contracts';
-import { belongsTo, conditionsOf, inState } from '../paging/conditions.ts';
+import { Prisma } from '@gtn-studio/persistence';
+import { belongsTo, conditionsOf, hasMetric, inState, wasMade } from '../paging/conditions.ts';
+import { rowId } from '../paging/global-id.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { EvaluationConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
+import { sharedFilters } from './list-filters.ts';
 import { deletedAtField, deletedFilter } from './deleted.ts';
 import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
@@ -94,12 +97,20 @@ Evaluation.implement({
 const EvaluationFilter = builder.inputType('EvaluationFilter', {
   description: 'Which evaluations; what is left out restricts nothing.',
   fields: (t) => ({
+    created: t.field(sharedFilters.created),
+    metric: t.field(sharedFilters.metric),
+    searchId: t.id({ description: 'Those of the trials of a search.' }),
     deleted: t.boolean(deletedFilter),
     experimentId: t.id({ description: 'Those of an experiment.' }),
     generatorId: t.id({ description: 'Those of learners that a generator taught.' }),
     states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
   }),
 });
+
+const isOfSearch = (id: string | null | undefined) =>
+  id === null || id === undefined
+    ? undefined
+    : Prisma.sql`t."trialId" IN (SELECT r.id FROM "Trial" r WHERE r."searchId" = ${rowId('Search', id, 'filter.searchId')}::uuid)`;
 
 export const evaluations = listOf('Evaluation', Evaluation, {
   title: 'Evaluations',
@@ -118,8 +129,12 @@ export const evaluations = listOf('Evaluation', Evaluation, {
     ACCURACY: 'The most accurate first; those without an accuracy are left out.',
   },
   filter: EvaluationFilter,
-  conditions: ({ experimentId, generatorId, states }) =>
+  metrics: true,
+  conditions: ({ experimentId, generatorId, states, created, metric, searchId }) =>
     conditionsOf(
+      wasMade(created),
+      hasMetric(metric),
+      isOfSearch(searchId),
       belongsTo('experimentId', 'Experiment', experimentId, 'experimentId'),
       belongsTo('generatorId', 'Generator', generatorId, 'generatorId'),
       inState(states),

@@ -1,8 +1,9 @@
-import { conditionsOf, contains, hasTags, isSet } from '../paging/conditions.ts';
+import { conditionsOf, contains, hasTags, isSet, wasMade } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { annotationFields, annotationFilters } from './annotations.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
+import { sharedFilters } from './list-filters.ts';
 import { deletedAtField, deletedFilter } from './deleted.ts';
 import { evaluations } from './evaluation.ts';
 import { proxyValidations } from './proxy-validation.ts';
@@ -56,6 +57,7 @@ Experiment.implement({
 const ExperimentFilter = builder.inputType('ExperimentFilter', {
   description: 'Which experiments; what is left out restricts nothing.',
   fields: (t) => ({
+    created: t.field(sharedFilters.created),
     deleted: t.boolean(deletedFilter),
     nameContains: t.string({ description: 'Part of the name, in upper or lower case.' }),
     tags: t.stringList(annotationFilters.tags),
@@ -73,8 +75,9 @@ export const experiments = listOf('Experiment', Experiment, {
   },
   orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.', NAME: 'By name.' },
   filter: ExperimentFilter,
-  conditions: ({ nameContains, tags, text, archived }) =>
+  conditions: ({ nameContains, tags, text, archived, created }) =>
     conditionsOf(
+      wasMade(created),
       contains('name', nameContains),
       hasTags(tags),
       contains(['name', 'description'], text, 'text'),

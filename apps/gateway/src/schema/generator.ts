@@ -1,8 +1,9 @@
-import { belongsTo, conditionsOf, contains, hasTags } from '../paging/conditions.ts';
+import { belongsTo, conditionsOf, contains, hasTags, wasMade } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { annotationFields, annotationFilters } from './annotations.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
+import { sharedFilters } from './list-filters.ts';
 import { deletedAtField, deletedFilter } from './deleted.ts';
 import { evaluations } from './evaluation.ts';
 import { proxyValidations } from './proxy-validation.ts';
@@ -56,6 +57,7 @@ Generator.implement({
 const GeneratorFilter = builder.inputType('GeneratorFilter', {
   description: 'Which generators; what is left out restricts nothing.',
   fields: (t) => ({
+    created: t.field(sharedFilters.created),
     deleted: t.boolean(deletedFilter),
     trainingRunId: t.id({ description: 'That of a training run.' }),
     tags: t.stringList(annotationFilters.tags),
@@ -72,8 +74,9 @@ export const generators = listOf('Generator', Generator, {
   },
   orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.', NAME: 'By name.' },
   filter: GeneratorFilter,
-  conditions: ({ trainingRunId, tags, text }) =>
+  conditions: ({ trainingRunId, tags, text, created }) =>
     conditionsOf(
+      wasMade(created),
       belongsTo('trainingRunId', 'TrainingRun', trainingRunId, 'trainingRunId'),
       hasTags(tags),
       contains(['name', 'notes'], text, 'text'),

@@ -20,6 +20,11 @@ const Point = builder.objectRef<Curve['points'][number]>('CurvePoint').implement
       description: 'Smallest value of these; null if not finite.',
     }),
     max: t.exposeFloat('max', { nullable: true, description: 'Largest value of these; null if not finite.' }),
+    at: t.expose('at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the last of these was recorded; null where that is not known.',
+    }),
   }),
 });
 

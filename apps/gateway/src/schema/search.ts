@@ -1,12 +1,22 @@
 import type { SearchConfig } from '@gtn-studio/contracts';
 import { type Decision, decisionsOf } from '@gtn-studio/nets';
-import { belongsTo, conditionsOf, contains, hasTags, inState } from '../paging/conditions.ts';
+import {
+  belongsTo,
+  conditionsOf,
+  contains,
+  equals,
+  hasMetric,
+  hasTags,
+  inState,
+  wasMade,
+} from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { annotationFields, annotationFilters } from './annotations.ts';
 import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { SearchConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
+import { sharedFilters } from './list-filters.ts';
 import { deletedAtField, deletedFilter } from './deleted.ts';
 import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
@@ -98,6 +108,9 @@ Search.implement({
 const SearchFilter = builder.inputType('SearchFilter', {
   description: 'Which searches; what is left out restricts nothing.',
   fields: (t) => ({
+    created: t.field(sharedFilters.created),
+    metric: t.field(sharedFilters.metric),
+    dataset: t.string({ description: 'Those on a data set, by its name.' }),
     deleted: t.boolean(deletedFilter),
     experimentId: t.id({ description: 'Those of an experiment.' }),
     states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
@@ -126,8 +139,12 @@ export const searches = listOf('Search', Search, {
     BEST_ACCURACY: 'The one with the most accurate trial first; those without an accuracy are left out.',
   },
   filter: SearchFilter,
-  conditions: ({ experimentId, states, nameContains, tags, text }) =>
+  metrics: true,
+  conditions: ({ experimentId, states, nameContains, tags, text, created, metric, dataset }) =>
     conditionsOf(
+      wasMade(created),
+      hasMetric(metric),
+      equals('dataset', dataset),
       belongsTo('experimentId', 'Experiment', experimentId, 'experimentId'),
       inState(states),
       contains('name', nameContains),

@@ -1,6 +1,15 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import DataLoader from 'dataloader';
-import { belongsTo, conditionsOf, contains, hasTags, inState } from '../paging/conditions.ts';
+import {
+  belongsTo,
+  conditionsOf,
+  contains,
+  equals,
+  hasMetric,
+  hasTags,
+  inState,
+  wasMade,
+} from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
 import { artifacts } from './artifact.ts';
 import { annotationFields, annotationFilters } from './annotations.ts';
@@ -8,6 +17,7 @@ import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { TrainingConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
+import { sharedFilters } from './list-filters.ts';
 import { deletedAtField, deletedFilter } from './deleted.ts';
 import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { exports } from './export.ts';
@@ -132,6 +142,10 @@ TrainingRun.implement({
 const TrainingRunFilter = builder.inputType('TrainingRunFilter', {
   description: 'Which training runs; what is left out restricts nothing.',
   fields: (t) => ({
+    created: t.field(sharedFilters.created),
+    metric: t.field(sharedFilters.metric),
+    dataset: t.string({ description: 'Those on a data set, by its name.' }),
+    preset: t.string({ description: 'Those whose config was made from a preset, by its name.' }),
     deleted: t.boolean(deletedFilter),
     experimentId: t.id({ description: 'Those of an experiment.' }),
     states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
@@ -160,8 +174,13 @@ export const trainingRuns = listOf('TrainingRun', TrainingRun, {
     BEST_ACCURACY: 'The one with the largest `maxAccuracy` first; those without an accuracy are left out.',
   },
   filter: TrainingRunFilter,
-  conditions: ({ experimentId, states, nameContains, tags, text }) =>
+  metrics: true,
+  conditions: ({ experimentId, states, nameContains, tags, text, created, metric, dataset, preset }) =>
     conditionsOf(
+      wasMade(created),
+      hasMetric(metric),
+      equals('dataset', dataset),
+      equals('preset', preset),
       belongsTo('experimentId', 'Experiment', experimentId, 'experimentId'),
       inState(states),
       contains('name', nameContains),

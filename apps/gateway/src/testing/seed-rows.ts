@@ -38,6 +38,8 @@ const tags = `CASE WHEN n % 1000 = 0 THEN '{common,rare}' ELSE '{common}' END::t
 
 const deletedAt = 'CASE WHEN n % 1000 = 0 THEN now() END';
 
+const dataset = `CASE WHEN n % 1000 = 0 THEN 'rare' ELSE 'digits' END`;
+
 const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, string>>>> = {
   Experiment: { name: named, tags, deletedAt, archivedAt: 'CASE WHEN n % 50 = 0 THEN now() END' },
   Dataset: { name: named, origin: `'registered'` },
@@ -48,6 +50,8 @@ const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, 
     deletedAt,
     config: `'{}'`,
     configHash: `'x'`,
+    dataset,
+    preset: dataset,
     engine: `'x'`,
     threads: '1',
     state,
@@ -69,6 +73,7 @@ const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, 
     config: `'{}'`,
     state,
     trialBudget: '1',
+    dataset,
     bestAccuracy: fraction,
   },
   Export: { trainingRunId: one('TrainingRun'), format: `'npz'`, state },
@@ -157,6 +162,12 @@ export async function seedRows({ prisma }: Database): Promise<Ids> {
         .join(', ')})
        SELECT ${[id(table), ...Object.values(values)].join(', ')} FROM generate_series(1, ${rows}) n`,
     );
+  await prisma.$executeRawUnsafe(
+    `INSERT INTO "MetricSeries" ("ownerId", name, "lastStep", last)
+     SELECT id, metric, 1, random() FROM "TrainingRun", unnest(ARRAY['metaLoss', 'gradientNorm', 'validationAccuracy']) metric
+     UNION ALL SELECT id, metric, 1, random() FROM "Evaluation", unnest(ARRAY['accuracy', 'loss']) metric
+     UNION ALL SELECT id, 'bestAccuracy', 1, random() FROM "Search"`,
+  );
   await prisma.$executeRawUnsafe('ANALYZE');
   const found = await prisma.$queryRawUnsafe<Ids[]>(
     `SELECT ${tables.map((table) => `${id(table, '1')}::text AS "${table}"`).join(', ')}`,

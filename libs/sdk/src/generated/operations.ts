@@ -309,6 +309,8 @@ export type EventType =
 export type ExperimentFilter = {
   /** True: those put away; false: those in use. */
   archived?: boolean | null | undefined;
+  /** Those that were requested within a time. */
+  created?: TimeRange | null | undefined;
   /** True: those that were deleted, and can be restored yet. */
   deleted?: boolean | null | undefined;
   /** Part of the name, in upper or lower case. */
@@ -410,6 +412,16 @@ export type LogLineOrder =
   | 'LATEST'
   /** In the order written. */
   | 'NUMBER';
+
+/** A range of the last value of a metric, both ends included. */
+export type MetricFilter = {
+  /** The least value. Default: any. */
+  least?: number | null | undefined;
+  /** The largest value. Default: any. */
+  most?: number | null | undefined;
+  /** One of `metrics`. */
+  name: string;
+};
 
 /** An architecture of NAS-Bench-201. */
 export type NasBench201Input = {
@@ -836,6 +848,14 @@ export type TellTrialInput = {
   trialId: string | number;
 };
 
+/** A time, both ends included. */
+export type TimeRange = {
+  /** Its beginning. Default: any. */
+  from?: string | null | undefined;
+  /** Its end. Default: any. */
+  to?: string | null | undefined;
+};
+
 /** Changes to real images; pixels are those of the original image. */
 export type TrainingConfigAugmentationInput = {
   /** Random crop after padding every edge by this many pixels. Default: 0. */
@@ -1001,12 +1021,20 @@ export type TrainingPresetInput = {
 
 /** Which training runs; what is left out restricts nothing. */
 export type TrainingRunFilter = {
+  /** Those that were requested within a time. */
+  created?: TimeRange | null | undefined;
+  /** Those on a data set, by its name. */
+  dataset?: string | null | undefined;
   /** True: those that were deleted, and can be restored yet. */
   deleted?: boolean | null | undefined;
   /** Those of an experiment. */
   experimentId?: string | number | null | undefined;
+  /** Those whose last value of a metric lies in a range. */
+  metric?: MetricFilter | null | undefined;
   /** Part of the name, in upper or lower case. */
   nameContains?: string | null | undefined;
+  /** Those whose config was made from a preset, by its name. */
+  preset?: string | null | undefined;
   /** Those in one of these states. */
   states?: Array<RunState> | null | undefined;
   /** Those that have all of these tags. */
