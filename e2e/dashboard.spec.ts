@@ -145,6 +145,34 @@ describe.skipIf(!browser)('the dashboard', () => {
     await stateIs('Cancelled');
   }, 180_000);
 
+  it('a run says what happened to it, is noted on in place, and is deleted and restored', async () => {
+    const log = panel('Log').getByRole('listitem');
+    for (const line of [
+      /takes it$/,
+      /begins the first of 2000 iterations, on digits/,
+      /paused$/,
+      /cancelled$/,
+    ])
+      await log.filter({ hasText: line }).first().waitFor();
+
+    await page.getByRole('button', { name: 'Add tags and notes' }).click();
+    await field('Tags').fill('baseline, from the form, baseline');
+    await field('Notes').fill('Cancelled by hand.');
+    await field('Notes').press('Control+Enter');
+    const tags = page.getByRole('list', { name: 'Tags' }).getByRole('listitem');
+    await tags.first().waitFor();
+    expect(await tags.allTextContents()).toEqual(['baseline', 'from the form']);
+    await page.getByText('Cancelled by hand.').waitFor();
+
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByText(/^This deletes 1 training run, 1 export and \d+ files, and frees /).waitFor();
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await page.getByText('It is deleted').waitFor();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('It is deleted').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Delete', exact: true }).waitFor();
+  }, 120_000);
+
   it('what is marked in the scatter is what the table shows', async () => {
     const { client, experimentId } = platform;
     const { startSearch } = await client.request(StartSearchDocument, {

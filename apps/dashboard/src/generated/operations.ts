@@ -102,6 +102,14 @@ export type Curriculum =
   | 'SHUFFLED_BATCHES'
   | 'SHUFFLED_SAMPLES';
 
+/** What to delete. */
+export type DeleteInput = {
+  /** True: says what would go, and does nothing. Default: false. */
+  dryRun?: boolean | null | undefined;
+  /** An experiment, a training run, a search or an evaluation. */
+  id: string | number;
+};
+
 /** What went wrong, for programs; stable. */
 export type ErrorCode =
   | 'ARTIFACT_MISSING'
@@ -203,6 +211,15 @@ export type LearnerInput = {
   /** Draw the width for each convolution, or once. */
   widthPer?: WidthPer | null | undefined;
 };
+
+/** How serious a line of a log is. */
+export type LogLevel =
+  /** The run failed. */
+  | 'ERROR'
+  /** As it should be. */
+  | 'INFO'
+  /** Something went wrong, and the run went on or will be tried again. */
+  | 'WARN';
 
 /** A range of the last value of a metric, both ends included. */
 export type MetricFilter = {
@@ -614,6 +631,34 @@ export type TrialOrder =
   /** In the order proposed. */
   | 'NUMBER';
 
+/** Changes of what people wrote on a search; what is left out stays. */
+export type UpdateSearchInput = {
+  /** The `annotationVersion` that the change was decided on: if it has another now, nothing is changed. */
+  expectedVersion: number;
+  /** The search. */
+  id: string | number;
+  /** Its new name, at most 200 characters. */
+  name?: string | null | undefined;
+  /** Its new notes, at most 10,000 characters. */
+  notes?: string | null | undefined;
+  /** All its tags from now on, at most 50 of 100 characters. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** Changes of what people wrote on a training run; what is left out stays. */
+export type UpdateTrainingRunInput = {
+  /** The `annotationVersion` that the change was decided on: if it has another now, nothing is changed. */
+  expectedVersion: number;
+  /** The training run. */
+  id: string | number;
+  /** Its new name, at most 200 characters. */
+  name?: string | null | undefined;
+  /** Its new notes, at most 10,000 characters. */
+  notes?: string | null | undefined;
+  /** All its tags from now on, at most 50 of 100 characters. */
+  tags?: Array<string> | null | undefined;
+};
+
 /** Whether the width is drawn for each convolution, or once for a learner. */
 export type WidthPer =
   | 'LAYER'
@@ -629,6 +674,72 @@ export type WorkKind =
   | 'EXPORT_GENERATOR'
   /** Train a generator. */
   | 'TRAIN_GENERATOR';
+
+export type AnnotateRunMutationVariables = Exact<{
+  input: UpdateTrainingRunInput;
+}>;
+
+
+export type AnnotateRunMutation = { result:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'UpdateTrainingRunSuccess', trainingRun: { id: string, annotationVersion: number } }
+    | { __typename: 'VersionConflictError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type AnnotateSearchMutationVariables = Exact<{
+  input: UpdateSearchInput;
+}>;
+
+
+export type AnnotateSearchMutation = { result:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'UpdateSearchSuccess', search: { id: string, annotationVersion: number } }
+    | { __typename: 'VersionConflictError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type DeleteMutationVariables = Exact<{
+  input: DeleteInput;
+}>;
+
+
+export type DeleteMutation = { result:
+    | { __typename: 'DeleteSuccess', deletion: { deletedAt: string | null, bytes: number, rows: { trainingRuns: number, generators: number, exports: number, searches: number, trials: number, evaluations: number, validations: number, files: number }, kept: Array<{ because: string, generator: { id: string, name: string } | null }> } }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type RestoreMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RestoreMutation = { result:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'RestoreSuccess', restored:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type EventCursorQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -741,12 +852,55 @@ export type DismissDeadLetterMutation = { result:
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
+export type RunLogQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunLogQuery = { node:
+    | { __typename: 'ApiKey' }
+    | { __typename: 'Architecture' }
+    | { __typename: 'Artifact' }
+    | { __typename: 'Dataset' }
+    | { __typename: 'DeadLetter' }
+    | { __typename: 'Evaluation' }
+    | { __typename: 'Experiment' }
+    | { __typename: 'Export' }
+    | { __typename: 'Generator' }
+    | { __typename: 'LogLine' }
+    | { __typename: 'ProxyPoint' }
+    | { __typename: 'ProxyValidation' }
+    | { __typename: 'Queue' }
+    | { __typename: 'Search', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
+    | { __typename: 'TrainingRun', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
+    | { __typename: 'Trial' }
+    | { __typename: 'Worker' }
+   | null };
+
+export type LogPageFragment = { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } };
+
+export type LineFragment = { number: number, cursor: string, at: string, level: LogLevel, message: string };
+
+export type FollowRunLogSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowRunLogSubscription = { events:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'LogLine', number: number, cursor: string, at: string, level: LogLevel, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
+
 export type RunQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type RunQuery = { trainingRun: { seconds: number, engine: string, threads: number, checkpointIteration: number, metrics: Array<string> | null, id: string, name: string, state: RunState, intent: RunIntent, preset: string | null, iteration: number, outerIterations: number, maxAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, worker: { id: string, host: string, pid: number } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null, config: { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } }, checkpoints: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null, exports: { edges: Array<{ node: { id: string, format: ExportFormat, state: RunState, createdAt: string, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null } }> } | null, lastAccuracy: { mean: number, std: number, learners: number } | null, experiment: { id: string, name: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null } | null };
+export type RunQuery = { trainingRun: { notes: string, tags: Array<string>, annotationVersion: number, deletedAt: string | null, seconds: number, engine: string, threads: number, checkpointIteration: number, metrics: Array<string> | null, id: string, name: string, state: RunState, intent: RunIntent, preset: string | null, iteration: number, outerIterations: number, maxAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, worker: { id: string, host: string, pid: number } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null, config: { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } }, checkpoints: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null, exports: { edges: Array<{ node: { id: string, format: ExportFormat, state: RunState, createdAt: string, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null } }> } | null, lastAccuracy: { mean: number, std: number, learners: number } | null, experiment: { id: string, name: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null } | null };
 
 export type WholeConfigFragment = { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } };
 
@@ -906,7 +1060,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { search: { id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
+export type SearchQuery = { search: { notes: string, tags: Array<string>, annotationVersion: number, deletedAt: string | null, id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
           | { __typename: 'CellSpaceDescribed', description: { name: string } }
           | { __typename: 'CellSpaceNao' }
           | { __typename: 'CellSpaceNasBench201' }
@@ -1088,6 +1242,26 @@ export const FileFragmentDoc = gql`
   url
 }
     ` as unknown as DocumentNode<FileFragment, unknown>;
+export const LineFragmentDoc = gql`
+    fragment Line on LogLine {
+  number
+  cursor
+  at
+  level
+  message
+}
+    ` as unknown as DocumentNode<LineFragment, unknown>;
+export const LogPageFragmentDoc = gql`
+    fragment LogPage on LogLineConnection {
+  nodes {
+    ...Line
+  }
+  pageInfo {
+    endCursor
+    hasNextPage
+  }
+}
+    ` as unknown as DocumentNode<LogPageFragment, unknown>;
 export const WholeConfigFragmentDoc = gql`
     fragment WholeConfig on TrainingConfig {
   dataset
@@ -1218,6 +1392,86 @@ export const SearchSummaryFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<SearchSummaryFragment, unknown>;
+export const AnnotateRunDocument = gql`
+    mutation AnnotateRun($input: UpdateTrainingRunInput!) {
+  result: updateTrainingRun(input: $input) {
+    __typename
+    ... on UpdateTrainingRunSuccess {
+      trainingRun {
+        id
+        annotationVersion
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<AnnotateRunMutation, AnnotateRunMutationVariables>;
+export const AnnotateSearchDocument = gql`
+    mutation AnnotateSearch($input: UpdateSearchInput!) {
+  result: updateSearch(input: $input) {
+    __typename
+    ... on UpdateSearchSuccess {
+      search {
+        id
+        annotationVersion
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<AnnotateSearchMutation, AnnotateSearchMutationVariables>;
+export const DeleteDocument = gql`
+    mutation Delete($input: DeleteInput!) {
+  result: delete(input: $input) {
+    __typename
+    ... on DeleteSuccess {
+      deletion {
+        deletedAt
+        bytes
+        rows {
+          trainingRuns
+          generators
+          exports
+          searches
+          trials
+          evaluations
+          validations
+          files
+        }
+        kept {
+          generator {
+            id
+            name
+          }
+          because
+        }
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<DeleteMutation, DeleteMutationVariables>;
+export const RestoreDocument = gql`
+    mutation Restore($id: ID!) {
+  result: restore(input: {id: $id}) {
+    __typename
+    ... on RestoreSuccess {
+      restored {
+        id
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<RestoreMutation, RestoreMutationVariables>;
 export const EventCursorDocument = gql`
     query EventCursor {
   eventCursor
@@ -1338,10 +1592,44 @@ export const DismissDeadLetterDocument = gql`
   }
 }
     ${FailureFragmentDoc}` as unknown as DocumentNode<DismissDeadLetterMutation, DismissDeadLetterMutationVariables>;
+export const RunLogDocument = gql`
+    query RunLog($id: ID!, $after: String) {
+  node(id: $id) {
+    __typename
+    ... on TrainingRun {
+      log(first: 100, after: $after, orderBy: LATEST) {
+        ...LogPage
+      }
+    }
+    ... on Search {
+      log(first: 100, after: $after, orderBy: LATEST) {
+        ...LogPage
+      }
+    }
+  }
+}
+    ${LogPageFragmentDoc}
+${LineFragmentDoc}` as unknown as DocumentNode<RunLogQuery, RunLogQueryVariables>;
+export const FollowRunLogDocument = gql`
+    subscription FollowRunLog($id: ID!, $after: String) {
+  events: runLog(id: $id, after: $after) {
+    __typename
+    ...Line
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${LineFragmentDoc}
+${FailureFragmentDoc}` as unknown as DocumentNode<FollowRunLogSubscription, FollowRunLogSubscriptionVariables>;
 export const RunDocument = gql`
     query Run($id: ID!) {
   trainingRun(id: $id) {
     ...RunSummary
+    notes
+    tags
+    annotationVersion
+    deletedAt
     seconds
     engine
     threads
@@ -1611,6 +1899,10 @@ export const SearchDocument = gql`
     query Search($id: ID!) {
   search(id: $id) {
     ...SearchSummary
+    notes
+    tags
+    annotationVersion
+    deletedAt
     generator {
       id
       trainingRun {

@@ -2,8 +2,10 @@ import * as Dialog from '@radix-ui/react-alert-dialog';
 import type { ReactNode } from 'react';
 
 export interface ConfirmProps {
-  /** The button that asks. */
-  readonly trigger: ReactNode;
+  /** The button that asks; without one it asks while it is `open`. */
+  readonly trigger?: ReactNode;
+  readonly open?: boolean;
+  readonly onClose?: () => void;
   readonly title: string;
   readonly text: string;
   /** What is then done, in the words of its button. */
@@ -12,9 +14,9 @@ export interface ConfirmProps {
 }
 
 /** Asks before something that can't be taken back. */
-export const Confirm = ({ trigger, title, text, action, onConfirm }: ConfirmProps) => (
-  <Dialog.Root>
-    <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
+export const Confirm = ({ trigger, open, onClose, title, text, action, onConfirm }: ConfirmProps) => (
+  <Dialog.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose?.()}>
+    {trigger !== undefined && <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>}
     <Dialog.Portal>
       <Dialog.Overlay className="overlay" />
       <Dialog.Content className="dialog card">

@@ -8,6 +8,8 @@ import {
   ResumeRunDocument,
 } from '../generated/operations.ts';
 import { Actions } from '../parts/actions.tsx';
+import { DeleteButton } from '../parts/deletion.tsx';
+import { hasEnded } from '../parts/run-state.tsx';
 import type { Run } from './run.ts';
 
 const formats: readonly (readonly [ExportFormat, string])[] = [
@@ -35,7 +37,10 @@ export function RunActions({ run, onDone }: { readonly run: Run; readonly onDone
       failure={pause.failure ?? resume.failure ?? cancel.failure ?? request.failure}
     >
       <Menu.Root modal={false}>
-        <Menu.Trigger className="gtn-button" disabled={checkpointIteration === 0 || request.running}>
+        <Menu.Trigger
+          className="gtn-button"
+          disabled={checkpointIteration === 0 || run.deletedAt !== null || request.running}
+        >
           Export
         </Menu.Trigger>
         <Menu.Portal>
@@ -51,6 +56,7 @@ export function RunActions({ run, onDone }: { readonly run: Run; readonly onDone
           </Menu.Content>
         </Menu.Portal>
       </Menu.Root>
+      {hasEnded(state) && run.deletedAt === null && <DeleteButton of={run} onDone={onDone} />}
     </Actions>
   );
 }

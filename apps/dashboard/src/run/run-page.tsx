@@ -1,13 +1,17 @@
-import { RunDocument, RunEventsDocument } from '../generated/operations.ts';
+import { AnnotateRunDocument, RunDocument, RunEventsDocument } from '../generated/operations.ts';
 import { PanelState, count } from '@gtn-studio/panels';
 import { useCallback } from 'react';
 import { Link, useParams } from 'react-router';
 import { graphqlText } from '../api/graphql-text.ts';
 import { staleOf, statusOf } from '../api/status-of.ts';
 import { useConnection } from '../api/api.ts';
+import { useAction } from '../api/use-action.ts';
 import { useEvents } from '../api/use-events.ts';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
+import { LogPanel } from '../log/log-panel.tsx';
 import { Accuracy } from '../parts/accuracy.tsx';
+import { Annotations } from '../parts/annotations.tsx';
+import { DeletedNotice } from '../parts/deletion.tsx';
 import { duration } from '../parts/duration.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Progress } from '../parts/progress.tsx';
@@ -32,6 +36,7 @@ export function RunPage() {
   const images = useRunImages(id);
   const connection = useConnection();
   const { refresh } = answer;
+  const annotate = useAction(AnnotateRunDocument, refresh);
   const { reload, add } = curves;
   const { refresh: refreshImages } = images;
 
@@ -79,9 +84,11 @@ export function RunPage() {
             )}
           </small>
           <h1>{run.name}</h1>
+          <Annotations of={run} update={annotate} />
         </div>
         <RunActions run={run} onDone={refresh} />
       </div>
+      {run.deletedAt !== null && <DeletedNotice of={run} onDone={refresh} />}
       {run.failure && (
         <p className="notice" data-kind="bad" role="alert">
           It failed: {run.failure.message}
@@ -102,6 +109,7 @@ export function RunPage() {
         <SchedulePanel run={run} graphql={() => graphqlText(RunDocument, variables)} />
         <FilesPanel run={run} />
       </div>
+      <LogPanel id={id} name={run.name} />
       <ConfigPanel run={run} graphql={() => graphqlText(RunDocument, variables)} />
     </>
   );

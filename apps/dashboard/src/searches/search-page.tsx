@@ -5,9 +5,18 @@ import { useConnection } from '../api/api.ts';
 import { graphqlText } from '../api/graphql-text.ts';
 import { staleOf, statusOf } from '../api/status-of.ts';
 import { throttle } from '../api/throttle.ts';
+import { useAction } from '../api/use-action.ts';
 import { useEvents } from '../api/use-events.ts';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
-import { SearchDocument, SearchEventsDocument, type TrialOrder } from '../generated/operations.ts';
+import {
+  AnnotateSearchDocument,
+  SearchDocument,
+  SearchEventsDocument,
+  type TrialOrder,
+} from '../generated/operations.ts';
+import { LogPanel } from '../log/log-panel.tsx';
+import { Annotations } from '../parts/annotations.tsx';
+import { DeletedNotice } from '../parts/deletion.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
@@ -37,6 +46,7 @@ export function SearchPage() {
     refresh();
     reload();
   }, [refresh, reload]);
+  const annotate = useAction(AnnotateSearchDocument, changed);
   useEvents({ document: SearchEventsDocument, variables, onStart: changed, onEvent: changed });
   const brush = useMemo(() => brushIn(view.brush), [view.brush]);
 
@@ -59,9 +69,11 @@ export function SearchPage() {
             {search.experiment && ` / ${search.experiment.name}`}
           </small>
           <h1>{search.name}</h1>
+          <Annotations of={search} update={annotate} />
         </div>
         <SearchActions search={search} onDone={changed} />
       </div>
+      {search.deletedAt !== null && <DeletedNotice of={search} onDone={changed} />}
       {search.failure && (
         <p className="notice" data-kind="bad" role="alert">
           It failed: {search.failure.message}
@@ -89,6 +101,7 @@ export function SearchPage() {
         brush={brush}
         onBrush={(marked) => change({ brush: brushText(marked) })}
       />
+      <LogPanel id={id} name={search.name} />
     </>
   );
 }
