@@ -130,7 +130,7 @@ it('trials with their architectures and evaluations take the same statements for
     return `Search:${id}`;
   };
   const query = `query ($id: ID!) { search(id: $id) { trials(first: 50) { totalCount edges { node {
-    number search { name } learnerAccuracy { std } withinNoiseOfBest architecture { parameters } evaluations(first: 3) { totalCount edges { node { state } } } } } } } }`;
+    number search { name } learnerAccuracy { std } withinNoiseOfBest attempts { failed lastError waitsFor } architecture { parameters } evaluations(first: 3) { totalCount edges { node { state } } } } } } } }`;
   const [few, many] = [await searchOf(5), await searchOf(50)];
   const [ofFew, ofMany] = [await statements(query, { id: few }), await statements(query, { id: many })];
   expect(ofMany.length).toBe(ofFew.length);

@@ -1,4 +1,5 @@
 import { conditionsOf, inState } from '../paging/conditions.ts';
+import { Attempts } from './attempts.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { RunStateEnum } from './enums.ts';
@@ -7,6 +8,7 @@ import { Failure, failureOf } from './failure.ts';
 import { Architecture, Search, Trial } from './refs.ts';
 import { SampledAccuracy } from './sampled-accuracy.ts';
 import { accuraciesOf, isWithinNoiseOfBest } from './trial-accuracy.ts';
+import { attemptsOfTrials } from './trial-attempts.ts';
 
 /** Rungs that a trial is promoted over at most, each with an evaluation. */
 const rungs = 4;
@@ -71,6 +73,11 @@ Trial.implement({
       deprecationReason: 'Use `trainingFlops`.',
     }),
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
+    attempts: t.field({
+      type: Attempts,
+      description: 'The attempts at its evaluations together; none where it is evaluated elsewhere.',
+      resolve: ({ id }, _args, context) => attemptsOfTrials(context).load(id),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was proposed.' }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     evaluations: t.field(

@@ -50,7 +50,7 @@ function deletionLines({
   return lines({
     [deletedAt === null ? 'would delete' : 'deleted']: id,
     ...Object.fromEntries(counts.flatMap(([word, count]) => (count > 0 ? [[word, String(count)]] : []))),
-    'in the store': amountOf(bytes),
+    frees: amountOf(bytes),
     ...(kept.length > 0 && {
       'is kept': kept.map(({ generator, because }) => `${generator?.id}: ${because}`).join('; '),
     }),
