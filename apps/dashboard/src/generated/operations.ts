@@ -1008,7 +1008,7 @@ export type RunsQueryVariables = Exact<{
 }>;
 
 
-export type RunsQuery = { trainingRuns: { totalCount: number, edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, preset: string | null, iteration: number, outerIterations: number, maxAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, learningCurve: { points: Array<{ step: number, last: number | null }> } | null, lastAccuracy: { mean: number, std: number, learners: number } | null, config: { dataset: string }, experiment: { id: string, name: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type RunsQuery = { trainingRuns: { totalCount: number, edges: Array<{ node: { tags: Array<string>, id: string, name: string, state: RunState, intent: RunIntent, preset: string | null, iteration: number, outerIterations: number, maxAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, learningCurve: { points: Array<{ step: number, last: number | null }> } | null, lastAccuracy: { mean: number, std: number, learners: number } | null, config: { dataset: string }, experiment: { id: string, name: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type ExperimentsQueryVariables = Exact<{
   nameContains?: string | null | undefined;
@@ -1025,7 +1025,7 @@ export type SearchesQueryVariables = Exact<{
 }>;
 
 
-export type SearchesQuery = { searches: { totalCount: number, edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
+export type SearchesQuery = { searches: { totalCount: number, edges: Array<{ node: { tags: Array<string>, id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
               | { __typename: 'CellSpaceDescribed', description: { name: string } }
               | { __typename: 'CellSpaceNao' }
               | { __typename: 'CellSpaceNasBench201' }
@@ -1846,6 +1846,7 @@ export const RunsDocument = gql`
     edges {
       node {
         ...RunSummary
+        tags
         learningCurve(metric: "validationAccuracy", maxPoints: 40) {
           points {
             step
@@ -1885,6 +1886,7 @@ export const SearchesDocument = gql`
     edges {
       node {
         ...SearchSummary
+        tags
       }
     }
     pageInfo {

@@ -1,5 +1,6 @@
 import { type SyntheticEvent, useState } from 'react';
 import { FormField } from './form-field.tsx';
+import { Tags } from './tags.tsx';
 
 /** What people wrote on something, as it was last read. */
 export interface Annotated {
@@ -12,6 +13,8 @@ export interface Annotated {
 
 export interface AnnotationsProps {
   readonly of: Annotated;
+  /** The list of its kind, which tags lead to. */
+  readonly list: string;
   /** A mutation, as `useAction` gives it; resolves with undefined where `failure` says why not. */
   readonly update: {
     readonly run: (variables: {
@@ -23,19 +26,13 @@ export interface AnnotationsProps {
 }
 
 /** Tags and notes, which can be changed in place, and the name with them. */
-export function Annotations({ of, update }: AnnotationsProps) {
+export function Annotations({ of, list, update }: AnnotationsProps) {
   const [editing, setEditing] = useState<Annotated>();
   if (editing) return <Editor of={editing} update={update} onEnd={() => setEditing(undefined)} />;
   const { tags, notes } = of;
   return (
     <div className="annotations">
-      {tags.length > 0 && (
-        <ul className="tags" aria-label="Tags">
-          {tags.map((tag) => (
-            <li key={tag}>{tag}</li>
-          ))}
-        </ul>
-      )}
+      <Tags tags={tags} list={list} />
       {notes !== '' && <p className="notes">{notes}</p>}
       <button type="button" className="quiet" onClick={() => setEditing(of)}>
         {tags.length === 0 && notes === '' ? 'Add tags and notes' : 'Edit name, tags and notes'}
@@ -44,7 +41,7 @@ export function Annotations({ of, update }: AnnotationsProps) {
   );
 }
 
-function Editor({ of, update, onEnd }: AnnotationsProps & { readonly onEnd: () => void }) {
+function Editor({ of, update, onEnd }: Omit<AnnotationsProps, 'list'> & { readonly onEnd: () => void }) {
   const [name, setName] = useState(of.name);
   const [tags, setTags] = useState(of.tags.join(', '));
   const [notes, setNotes] = useState(of.notes);

@@ -84,7 +84,7 @@ export function RunPage() {
             )}
           </small>
           <h1>{run.name}</h1>
-          <Annotations of={run} update={annotate} />
+          <Annotations of={run} list="/runs" update={annotate} />
         </div>
         <RunActions run={run} onDone={refresh} />
       </div>

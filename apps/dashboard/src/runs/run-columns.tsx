@@ -6,6 +6,7 @@ import { Course } from '../parts/course.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState } from '../parts/run-state.tsx';
+import { Tags } from '../parts/tags.tsx';
 
 export type RunRow = NonNullable<RunsQuery['trainingRuns']>['edges'][number]['node'];
 
@@ -14,10 +15,11 @@ export const runColumns: readonly Column<RunRow>[] = [
     id: 'name',
     header: 'Name',
     cell: (run) => (
-      <span className="two-lines">
+      <div className="two-lines">
         <Link to={`/runs/${run.id}`}>{run.name}</Link>
         <small>{run.experiment?.name}</small>
-      </span>
+        <Tags tags={run.tags} list="/runs" />
+      </div>
     ),
   },
   {

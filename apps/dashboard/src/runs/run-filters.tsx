@@ -4,11 +4,13 @@ import { ExperimentsDocument } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { orderOptions, stateOptions } from '../parts/list-options.ts';
+import { ChosenTag } from '../parts/tags.tsx';
 
 interface Filters {
   readonly name: string;
   readonly state: string;
   readonly experiment: string;
+  readonly tag: string;
   readonly order: string;
 }
 
@@ -24,7 +26,8 @@ export function RunFilters({
   const find = useCallback((name: string) => onChange({ name }), [onChange]);
   return (
     <>
-      <SearchField label="Find by name" value={view.name} onChange={find} />
+      <ChosenTag tag={view.tag} onClear={() => onChange({ tag: '' })} />
+      <SearchField label="Find by name or notes" value={view.name} onChange={find} />
       <Choice
         label="State"
         value={view.state}

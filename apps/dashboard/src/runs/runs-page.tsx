@@ -14,14 +14,18 @@ const pageSize = 25;
 
 /** The list of training runs. */
 export function RunsPage() {
-  const [view, change] = useView({ name: '', state: '', experiment: '', order: 'NEWEST', after: '' });
+  const [view, change] = useView({
+    ...{ name: '', state: '', experiment: '', tag: '' },
+    ...{ order: 'NEWEST', after: '' },
+  });
   const variables = useMemo(
     () => ({
       first: pageSize,
       after: view.after || undefined,
       orderBy: view.order as TrainingRunOrder,
       filter: {
-        nameContains: view.name || undefined,
+        text: view.name || undefined,
+        tags: view.tag ? [view.tag] : undefined,
         experimentId: view.experiment || undefined,
         states: view.state ? [view.state as RunState] : undefined,
       },
@@ -35,7 +39,7 @@ export function RunsPage() {
   });
   const list = runs.data?.trainingRuns;
   const rows = useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]);
-  const filtered = Boolean(view.name || view.state || view.experiment);
+  const filtered = Boolean(view.name || view.state || view.experiment || view.tag);
 
   const empty =
     list && rows.length === 0
@@ -48,7 +52,7 @@ export function RunsPage() {
             <button
               type="button"
               className="gtn-button"
-              onClick={() => change({ name: '', state: '', experiment: '', after: '' })}
+              onClick={() => change({ name: '', state: '', experiment: '', tag: '', after: '' })}
             >
               Show all
             </button>
@@ -100,6 +104,7 @@ const exported = (run: RunRow) => ({
   name: run.name,
   experiment: run.experiment?.name,
   state: run.state,
+  tags: run.tags.join(', '),
   preset: run.preset,
   dataset: run.config.dataset,
   iteration: run.iteration,

@@ -69,7 +69,7 @@ export function SearchPage() {
             {search.experiment && ` / ${search.experiment.name}`}
           </small>
           <h1>{search.name}</h1>
-          <Annotations of={search} update={annotate} />
+          <Annotations of={search} list="/searches" update={annotate} />
         </div>
         <SearchActions search={search} onDone={changed} />
       </div>

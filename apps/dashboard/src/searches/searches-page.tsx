@@ -18,6 +18,7 @@ import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState } from '../parts/run-state.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { orderOptions, stateOptions } from '../parts/list-options.ts';
+import { ChosenTag, Tags } from '../parts/tags.tsx';
 import { useView } from '../parts/use-view.ts';
 import { spaceOf, strategyOf } from './words.ts';
 
@@ -28,10 +29,11 @@ const columns: readonly Column<Row>[] = [
     id: 'name',
     header: 'Name',
     cell: (search) => (
-      <span className="two-lines">
+      <div className="two-lines">
         <Link to={`/searches/${search.id}`}>{search.name}</Link>
         <small>{search.experiment?.name}</small>
-      </span>
+        <Tags tags={search.tags} list="/searches" />
+      </div>
     ),
   },
   {
@@ -88,14 +90,15 @@ const columns: readonly Column<Row>[] = [
 
 /** The list of searches. */
 export function SearchesPage() {
-  const [view, change] = useView({ name: '', state: '', order: 'NEWEST', after: '' });
+  const [view, change] = useView({ name: '', state: '', tag: '', order: 'NEWEST', after: '' });
   const variables = useMemo(
     () => ({
       first: 25,
       after: view.after || undefined,
       orderBy: view.order as SearchOrder,
       filter: {
-        nameContains: view.name || undefined,
+        text: view.name || undefined,
+        tags: view.tag ? [view.tag] : undefined,
         states: view.state ? [view.state as State] : undefined,
       },
     }),
@@ -108,7 +111,7 @@ export function SearchesPage() {
   });
   const list = searches.data?.searches;
   const rows = useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]);
-  const filtered = Boolean(view.name || view.state);
+  const filtered = Boolean(view.name || view.state || view.tag);
   const find = useCallback((name: string) => change({ name, after: '' }), [change]);
   const empty =
     list && rows.length === 0
@@ -132,7 +135,8 @@ export function SearchesPage() {
         note={list && `${count(list.totalCount)} in all`}
         tools={
           <>
-            <SearchField label="Find by name" value={view.name} onChange={find} />
+            <ChosenTag tag={view.tag} onClear={() => change({ tag: '', after: '' })} />
+            <SearchField label="Find by name or notes" value={view.name} onChange={find} />
             <Choice
               label="State"
               value={view.state}
@@ -156,6 +160,7 @@ export function SearchesPage() {
               id: search.id,
               name: search.name,
               experiment: search.experiment?.name,
+              tags: search.tags.join(', '),
               state: search.state,
               dataset: search.config.space.dataset,
               trialsEnded: search.trialsEnded,
