@@ -1,6 +1,7 @@
 """Measures what a synthetic set depends on: networks that differ in one thing each, how each is trained, and its accuracy on real test images.
 
-python examples/pytorch_table.py runs/digits.npz runs/real-digits.npz    # the table of docs/pytorch.md
+python examples/pytorch_table.py runs/digits.npz runs/real-digits.npz          # a table of docs/pytorch.md
+python examples/pytorch_table.py runs/mnist.npz runs/real-mnist.npz 2000       # the same on the first 2,000 validation and test images
 """
 
 import sys
@@ -14,7 +15,9 @@ from torch import nn
 INITIALIZATIONS = 10
 
 synthetic = load(sys.argv[1])
-(real_train, validation, test) = (real_images(sys.argv[2], split, synthetic) for split in ("train", "validation", "test"))
+real_train = real_images(sys.argv[2], "train", synthetic)
+most = int(sys.argv[3]) if len(sys.argv) > 3 else None
+(validation, test) = ([part[:most] for part in real_images(sys.argv[2], split, synthetic)] for split in ("validation", "test"))
 steps, batch, channels, height, width = synthetic["images"].shape
 classes = int(synthetic["labels"].max()) + 1
 
