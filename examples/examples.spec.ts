@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -71,6 +71,21 @@ describe.skipIf(!hasTorch)(`with PyTorch${unless}`, () => {
     },
     300_000,
   );
+
+  it('the program of docs/pytorch.md trains a network as it stands', () => {
+    const page = readFileSync(join(import.meta.dirname, '../docs/pytorch.md'), 'utf8');
+    const parts = [...page.matchAll(/```python\n(.*?)```/gs)].map(([, code]) => code);
+    mkdirSync(join(folder, 'runs'));
+    writeFileSync(join(folder, 'runs/digits.npz'), syntheticSet([1, 8, 8], 10));
+    const program = [
+      'import torch',
+      'net = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(64, 10))',
+      ...parts,
+      'print(pixels.min() >= 0, pixels.max() <= 1, round(sgd.param_groups[0]["lr"], 4))',
+    ].join('\n');
+    const printed = execFileSync(python, ['-c', program], { cwd: folder, encoding: 'utf8' });
+    expect(printed).toBe('True True 0.05\n');
+  }, 60_000);
 });
 
 it('every example is run here, or where there is a platform', () => {

@@ -7,7 +7,8 @@ import torch.nn.functional as F
 
 def load(path):
     """The arrays of `gtn export --format npz` as tensors: images [T, B, C, H, W], labels [T, B], learning_rate and momentum [T], mean and std [C]."""
-    return {name: torch.from_numpy(array) for name, array in np.load(path).items()}
+    arrays = np.load(path)
+    return {name: torch.from_numpy(arrays[name]) for name in ("images", "labels", "learning_rate", "momentum", "mean", "std")}
 
 
 def real_images(path, split, synthetic):

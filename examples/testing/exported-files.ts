@@ -22,6 +22,11 @@ function patterns(shape: number[], classes: number, count: number, split: string
   };
 }
 
+const classNames = (classes: number) => ({
+  shape: [classes],
+  data: Array.from({ length: classes }, (_, label) => `class ${label}`),
+});
+
 /** As `gtn export --format npz` writes one: 12 steps of 20 images. */
 export function syntheticSet(shape: number[], classes: number): Uint8Array {
   const { labels, pixels } = patterns(shape, classes, 240, 'synthetic');
@@ -32,6 +37,7 @@ export function syntheticSet(shape: number[], classes: number): Uint8Array {
     momentum: { shape: [12], data: new Float32Array(12).fill(0.5) },
     mean: { shape: [shape[0]!], data: new Float32Array(shape[0]!).fill(0.5) },
     std: { shape: [shape[0]!], data: new Float32Array(shape[0]!).fill(0.25) },
+    class_names: classNames(classes),
   });
 }
 
@@ -44,5 +50,5 @@ export function realImages(shape: number[], classes: number): Uint8Array {
       [`y_${split}`, { shape: [60], data: Uint8Array.from(labels) }],
     ] as const;
   });
-  return writeNpz(Object.fromEntries(splits.flat()));
+  return writeNpz({ ...Object.fromEntries(splits.flat()), class_names: classNames(classes) });
 }
