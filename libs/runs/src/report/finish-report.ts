@@ -53,6 +53,7 @@ export function finishReport(report: FinishReport): string {
       cards(finish),
       table(networks, estimator),
       ...scatter(networks, estimator),
+      descriptions(networks),
       { kind: 'config', title: 'Options', config },
     ],
     provenance: { ...provenanceOf(report.provenance), engine: report.engine, seeds: [report.seed] },
@@ -67,7 +68,7 @@ const cards = ({ chosen, searchSeconds, trainingSeconds }: Finish): Section => (
           {
             label: 'Test error',
             value: formatPercent(chosen.testError),
-            detail: `of the network with the least validation error, rank ${chosen.rank}, over ${chosen.testError.n} seeds`,
+            detail: `of the network with the lowest validation error, rank ${chosen.rank}, over ${chosen.testError.n} seeds`,
           },
           {
             label: 'Parameters',
@@ -89,18 +90,22 @@ const table = (networks: readonly FinishedNetwork[], estimator: string): Section
     { name: 'Validation error', format: 'percent', digits: 2, best: 'lowest' },
     { name: 'Test error', format: 'percent', digits: 2 },
     ...[{ name: 'Parameters' }, { name: 'Multiply-adds' }, { name: 'Training, s', digits: 0 }],
-    { name: 'Network' },
   ],
-  rows: networks.map(
-    ({ description, rank, trial, estimate, validationError, testError, ...cost }): Cell[] => [
-      ...[String(rank), String(trial), estimate],
-      ...[validationError ?? null, testError ?? null],
-      ...[cost.parameters, cost.multiplyAdds, cost.seconds, description],
-    ],
-  ),
+  rows: networks.map(({ rank, trial, estimate, validationError, testError, ...cost }): Cell[] => [
+    ...[String(rank), String(trial), estimate],
+    ...[validationError ?? null, testError ?? null],
+    ...[cost.parameters, cost.multiplyAdds, cost.seconds],
+  ]),
   caption:
     'Means ± standard deviations over the seeds. The norms use the statistics of training images. The network is chosen by its validation ' +
     'error, so its test error is one of images that had no say in anything. A dash: a training diverged.',
+});
+
+const descriptions = (networks: readonly FinishedNetwork[]): Section => ({
+  kind: 'table',
+  title: 'What they are',
+  columns: [{ name: 'Rank' }, { name: 'Network' }],
+  rows: networks.map(({ rank, description }) => [String(rank), description]),
 });
 
 function scatter(networks: readonly FinishedNetwork[], estimator: string): Section[] {
