@@ -161,6 +161,22 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
     const shown = await remote(['search', 'show', search.id]);
     expect(shown.lines).toContain('state     completed');
     expect(shown.lines.filter((line) => /^[123] +\d+\.\d\d %/.test(line))).toHaveLength(3);
+
+    const { id } = search;
+    await remote(['tag', id, 'baseline', 'paper']);
+    await remote(['note', id, 'families alone']);
+    const tagged = await remote(['tag', id, 'paper', '--remove', '--json']);
+    expect(JSON.parse(tagged.lines.join())).toMatchObject({ tags: ['baseline'], notes: 'families alone' });
+    const { lines } = await remote(['log', id]);
+    expect(lines.join('\n')).toMatch(
+      /info {3}started\n.*trial \d is the best so far: .*%\n(.*\n)*.*completed$/,
+    );
+
+    const deletion = { rows: { searches: 1, trials: 3, evaluations: 3, files: 0 }, bytes: 0, kept: [] };
+    const dry = await remote(['delete', id, '--dry-run', '--json']);
+    expect(JSON.parse(dry.lines.join())).toMatchObject({ ...deletion, deletedAt: null });
+    expect((await remote(['delete', id])).lines).toContain('trials            3');
+    expect((await remote(['restore', id])).lines).toEqual([`restored ${id}`]);
   });
 
   it('records what gtn validate found', async () => {
