@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { workSubjects } from '@gtn-studio/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
+import { writeNpz } from '@gtn-studio/tensor-files';
 import axe from 'axe-core';
-import { StartSearchDocument, orThrow, searchEnded } from '@gtn-studio/sdk';
+import { RecordProxyValidationDocument, orThrow } from '@gtn-studio/sdk';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchChromium } from '../tools/browser/chromium.ts';
@@ -34,6 +35,8 @@ describe.skipIf(!browser)('the dashboard', () => {
   let page: Page;
   let url: string;
   const complaints: string[] = [];
+  /** Pages that were come to, to be looked at by axe-core too. */
+  const addresses: string[] = [];
 
   beforeAll(async () => {
     platform = await privateStack();
@@ -173,46 +176,175 @@ describe.skipIf(!browser)('the dashboard', () => {
     await page.getByRole('button', { name: 'Delete', exact: true }).waitFor();
   }, 120_000);
 
-  it('what is marked in the scatter is what the table shows', async () => {
-    const { client, experimentId } = platform;
-    const { startSearch } = await client.request(StartSearchDocument, {
-      input: {
-        experimentId,
-        name: 'small ones',
-        config: {
-          space: { families: ['LINEAR', 'MLP'], dataset: 'digits' },
-          teaching: {
-            real: { dataset: 'digits', batchSize: 20, steps: 8, learningRate: 0.2, momentum: 0.9 },
-          },
-          trials: 8,
-          parallel: 3,
-          images: 50,
-          seed: 3,
-        },
-      },
-    });
-    const { id } = orThrow(startSearch).search;
-    await searchEnded(client, id);
-    await page.goto(`${url}/searches/${id}`);
+  it('a search is started by a form that says what is wrong, and what is marked in its scatter is what its table shows', async () => {
+    await page.goto(`${url}/searches`);
+    await page.getByRole('link', { name: 'Start a search' }).first().click();
+    await field('Trials').fill('0');
+    await page.getByText('got 0').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
+    for (const [label, value] of [
+      ['Name', 'small ones'],
+      ['Trials', '8'],
+      ['Parallel', '3'],
+      ['Images', '50'],
+      ['Seed', '3'],
+      ['Batch size', '20'],
+      ['Steps', '8'],
+    ] as const)
+      await field(label).fill(value);
+    await field('Conv').uncheck();
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.waitForURL(/\/searches\/Search:/);
     const rows = panel('Trials').locator('tr[data-row]');
     await vi.waitFor(async () => expect(await rows.count()).toBe(8), patience);
-    const chart = await page.locator('.u-over').last().boundingBox();
+    const chart = await panel('Accuracy against cost').locator('.u-over').boundingBox();
     await page.mouse.move(chart!.x + 2, chart!.y + 2);
     await page.mouse.down();
     await page.mouse.move(chart!.x + chart!.width / 2, chart!.y + chart!.height - 2, { steps: 5 });
     await page.mouse.up();
-    await page.waitForURL(/brush=/);
+    await page.waitForURL(/ranges=/);
     await panel('Trials')
-      .getByText(/marked of 8 loaded/)
+      .getByText(/marked of 8/)
       .waitFor();
     expect(await rows.count()).toBeLessThan(8);
     await page.reload();
     await panel('Trials')
-      .getByText(/marked of 8 loaded/)
+      .getByText(/marked of 8/)
       .waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
     await vi.waitFor(async () => expect(await rows.count()).toBe(8), patience);
-  }, 180_000);
+    await panel('All figures of a trial')
+      .getByRole('img', { name: /8 lines/ })
+      .waitFor();
+    await page.getByText('Ranges as figures').click();
+    await field('accuracy from').fill('2');
+    await field('accuracy to').focus();
+    await panel('Trials').getByText('No trial is within the mark.').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await vi.waitFor(async () => expect(await rows.count()).toBe(8), patience);
+    await vi.waitFor(
+      async () => expect(await panel('Workers').locator('li[data-kind="done"]').count()).toBe(8),
+      patience,
+    );
+  }, 300_000);
+
+  it('an architecture of a trial is drawn, and compared with another by what differs alone', async () => {
+    const search = page.url();
+    await panel('Trials').locator('tr[data-row] a').first().click();
+    await page.waitForURL(/\/architectures\/Architecture:/);
+    await panel('From image to logits')
+      .getByRole('img', { name: /image, .*logits/ })
+      .waitFor();
+    await vi.waitFor(
+      async () => expect(await panel('Evaluations').locator('tr[data-row]').count()).toBeGreaterThan(0),
+      patience,
+    );
+    await page.getByRole('link', { name: 'Compare with another' }).click();
+    await page
+      .getByRole('link', { name: /^Compare with / })
+      .first()
+      .click();
+    await page.waitForURL(/with=/);
+    await panel('Only what differs').getByText('parameters', { exact: true }).waitFor();
+    await panel('From image to logits of B').waitFor();
+    addresses.push(page.url());
+    await page.goto(search);
+  }, 120_000);
+
+  it('a validation tells how well estimators order, and what is marked beside the truth is what its table shows', async () => {
+    const search = page.url();
+    const { client, experimentId } = platform;
+    const estimate = (name: string, spearman: number, kendall: number) => ({
+      ...{ name, omitted: 0, topKRecall: 1, regret: 0 },
+      ...{ secondsPerArchitecture: 2, compileSecondsPerArchitecture: 0.5 },
+      spearman: { all: spearman, ci: { all: [-1, 1] } },
+      kendall: { all: kendall, ci: {} },
+    });
+    const { recordProxyValidation } = await client.request(RecordProxyValidationDocument, {
+      input: {
+        ...{
+          experimentId,
+          name: 'four by hand',
+          space: 'by hand',
+          dataset: 'digits',
+          truth: 'long training',
+        },
+        ...{ truthSecondsPerArchitecture: 10, k: 1 },
+        estimators: [estimate('synflow', 0.8, 2 / 3), estimate('synflow+gtn', 1, 1)],
+        points: [
+          ['a', 0.6, [1, 1]],
+          ['b', 0.7, [3, 2]],
+          ['c', 0.8, [2, 3]],
+          ['d', 0.9, [4, 4]],
+        ].map(([architecture, truth, estimates]) => ({
+          architecture: architecture as string,
+          truth: truth as number,
+          estimates: estimates as number[],
+        })),
+      },
+    });
+    const { id } = orThrow(recordProxyValidation).proxyValidation;
+    await page.goto(`${url}/validations`);
+    await page.getByRole('link', { name: 'four by hand' }).click();
+    await vi.waitFor(
+      async () =>
+        expect(await panel('Estimators').locator('tr[data-row]').allTextContents()).toEqual([
+          expect.stringMatching(/^synflow\+gtn.*1\.00.*75\.0 %$/),
+          expect.stringMatching(/^synflow.*0\.80.*75\.0 %$/),
+        ]),
+      patience,
+    );
+    await panel('What an ensemble’s member adds').getByText('+0.20').waitFor();
+    await page.getByLabel('Estimator', { exact: true }).selectOption('synflow');
+    await page.waitForURL(/estimator=synflow/);
+    const over = panel('Estimate against truth').locator('.u-over');
+    await over.scrollIntoViewIfNeeded();
+    const chart = await over.boundingBox();
+    // The right half: estimates of 3 and 4.
+    await page.mouse.move(chart!.x + chart!.width / 2, chart!.y + 1);
+    await page.mouse.down();
+    await page.mouse.move(chart!.x + chart!.width - 1, chart!.y + chart!.height - 1, { steps: 5 });
+    await page.mouse.up();
+    const rows = panel('Architectures').locator('tr[data-row]');
+    await vi.waitFor(
+      async () =>
+        expect(await rows.allTextContents()).toEqual([
+          expect.stringContaining('b'),
+          expect.stringContaining('d'),
+        ]),
+      patience,
+    );
+    await page.getByRole('button', { name: 'Export Estimators' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Save as CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('four by hand-estimators.csv');
+    addresses.push('/validations', `/validations/${id}`);
+    await page.goto(search);
+  }, 120_000);
+
+  it('a data set is uploaded, and shows images of each class', async () => {
+    const search = page.url();
+    await page.goto(`${url}/datasets`);
+    const images = Uint8Array.from({ length: 60 * 64 }, (_, index) => (index * 37) % 256);
+    const labels = Int32Array.from({ length: 60 }, (_, index) => index % 3);
+    const npz = writeNpz({
+      images: { shape: [60, 8, 8], data: images },
+      labels: { shape: [60], data: labels },
+    });
+    await field('File').setInputFiles({
+      name: 'My stripes.npz',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(npz),
+    });
+    await page.getByRole('button', { name: 'Upload' }).click();
+    await panel('Add a data set').getByRole('link', { name: 'my-stripes' }).click();
+    await page.waitForURL(/\/datasets\/Dataset:/);
+    await panel('Images by class').getByRole('img', { name: '12 images of 2' }).waitFor();
+    addresses.push('/datasets', page.url());
+    await page.goto(search);
+  }, 120_000);
 
   it('work that nobody can do is a dead letter, which is retried, comes back, and is dismissed', async () => {
     const nats = await connect({ servers: platform.stack.natsUrl });
@@ -253,9 +385,12 @@ describe.skipIf(!browser)('the dashboard', () => {
         '/runs',
         `/runs/${edges[0]!.node.id}`,
         '/start',
+        '/searches/start',
         '/searches',
         search,
+        '/architectures',
         '/health',
+        ...addresses,
       ]) {
         await page.goto(new URL(address, url).href);
         await page.getByRole('heading', { level: 1 }).waitFor();
@@ -268,7 +403,7 @@ describe.skipIf(!browser)('the dashboard', () => {
         expect(serious.map((found) => `${address}: ${found.id}: ${found.nodes[0]?.html}`)).toEqual([]);
       }
     },
-    120_000,
+    300_000,
   );
 
   it('nothing went wrong in the pages, and their policy of contents held nothing back', () => {

@@ -11,6 +11,7 @@ export default defineConfig({
     proxy: {
       '/graphql': { target: gateway, ws: true },
       '/artifacts': gateway,
+      '^/datasets/(upload|[^/]+/samples\\.png)': gateway,
     },
   },
 });

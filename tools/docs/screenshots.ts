@@ -1,5 +1,5 @@
-// `npx tsx tools/docs/screenshots.ts [--url URL] [--out DIR] [--docs]`: pictures of the dashboard of a running platform.
-import { mkdir } from 'node:fs/promises';
+// `npx tsx tools/docs/screenshots.ts [--url URL] [--out DIR]`: pictures of every page of the dashboard of a running platform.
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
@@ -7,97 +7,137 @@ import { launchChromium } from '../browser/chromium.ts';
 
 const help = `npx tsx tools/docs/screenshots.ts [options]
   --url URL   a running gateway (default http://127.0.0.1:4000)
-  --out DIR   where the pictures go (default /tmp/gtn-screenshots)
-  --docs      the few that docs/dashboard.md shows, as they are in a window, to docs/dashboard`;
+  --out DIR   where the pictures go, and the page that shows them (default docs/dashboard)`;
 
 const { values } = parseArgs({
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:4000' },
-    out: { type: 'string', default: '/tmp/gtn-screenshots' },
-    docs: { type: 'boolean', default: false },
+    out: { type: 'string', default: join(import.meta.dirname, '../../docs/dashboard') },
     help: { type: 'boolean', default: false },
   },
 });
 
-const widths = [1440, 390];
+/** Widths of screens, and how much of a page is in its picture at most, in CSS pixels. */
+const screens = [
+  { width: 1440, most: 1500 },
+  { width: 390, most: 1900 },
+] as const;
 const themes = ['light', 'dark'] as const;
 type Theme = (typeof themes)[number];
+type Screen = (typeof screens)[number];
+
+/** Of WebP: letters are sharp, and all pictures together are below 3 MB. */
+const quality = 55;
 
 if (values.help) console.log(help);
 else {
   const browser = await launchChromium();
   if (!browser) throw new Error('there is no browser: CHROMIUM names one');
+  await mkdir(values.out, { recursive: true });
   try {
-    const pages = await addresses();
-    if (values.docs) await picturesOfDocs(browser, pages);
-    else
+    const pages = Object.entries(await addresses());
+    for (const [name, address] of pages)
       for (const theme of themes)
-        for (const width of widths)
-          for (const [name, address] of Object.entries(pages))
-            await picture(browser, address, {
-              theme,
-              width,
-              file: join(values.out, `${name}-${theme}-${width}.png`),
-            });
+        for (const screen of screens) await picture(browser, { name, address, theme, screen });
+    await writeFile(join(values.out, 'README.md'), gallery(pages.map(([name]) => name)));
   } finally {
     await browser.close();
   }
 }
 
-/** The pages by their names: with the newest search, and the run whose last validation is the best. */
+/** The pages by their names: with the best run, and the newest of everything else. */
 async function addresses(): Promise<Readonly<Record<string, string>>> {
-  const query =
-    '{ trainingRuns(first: 1, orderBy: BEST_ACCURACY) { edges { node { id } } } searches(first: 1) { edges { node { id } } } }';
+  const query = `{
+    run: trainingRuns(first: 1, orderBy: BEST_ACCURACY) { edges { node { id } } }
+    search: searches(first: 1) { edges { node { id trials(first: 2, orderBy: ACCURACY) { edges { node { architecture { id } } } } } } }
+    validation: proxyValidations(first: 1) { edges { node { id } } }
+    dataset: datasets(first: 1, filter: { origins: [BUNDLED] }) { edges { node { id } } }
+  }`;
   const response = await fetch(`${values.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query }),
   });
-  type List = { readonly edges: readonly { readonly node: { readonly id: string } }[] };
-  const { data } = (await response.json()) as { data: { trainingRuns: List; searches: List } };
-  const run = data.trainingRuns.edges[0]?.node.id;
-  const search = data.searches.edges[0]?.node.id;
+  const { data } = (await response.json()) as { data: Readonly<Record<string, List>> };
+  const idOf = (name: string) => data[name]?.edges[0]?.node.id;
+  const [best, second] = (data.search?.edges[0]?.node.trials?.edges ?? []).map(
+    ({ node }) => node.architecture!.id,
+  );
+  const found = (name: string, address: (id: string) => string, id = idOf(name)) =>
+    id === undefined ? {} : { [name]: address(id) };
   return {
     runs: '/runs',
-    ...(run === undefined ? {} : { run: `/runs/${run}?step=3` }),
+    ...found('run', (id) => `/runs/${id}?step=3`),
     start: '/start?batchSize=0',
     searches: '/searches',
-    ...(search === undefined ? {} : { search: `/searches/${search}` }),
+    'start-search': '/searches/start?config.trials=0',
+    ...found('search', (id) => `/searches/${id}`),
+    validations: '/validations',
+    ...found('validation', (id) => `/validations/${id}`),
+    architectures: '/architectures',
+    ...found('architecture', (id) => `/architectures/${id}`, best),
+    ...(best && second ? { compare: `/architectures/${best}?with=${second}` } : {}),
+    datasets: '/datasets',
+    ...found('dataset', (id) => `/datasets/${id}`),
     health: '/health',
   };
 }
 
-async function picturesOfDocs(browser: Browser, pages: Readonly<Record<string, string>>): Promise<void> {
-  const folder = join(import.meta.dirname, '../../docs/dashboard');
-  const of: readonly (readonly [name: string, theme: Theme, width: number, height: number])[] = [
-    ['runs', 'light', 1200, 560],
-    ['run', 'dark', 1200, 1380],
-    ['search', 'light', 1200, 1000],
-  ];
-  for (const [name, theme, width, height] of of)
-    await picture(browser, pages[name]!, { theme, width, height, file: join(folder, `${name}.png`) });
+interface List {
+  readonly edges: readonly {
+    readonly node: {
+      readonly id: string;
+      readonly architecture?: { readonly id: string };
+      readonly trials?: List;
+    };
+  }[];
 }
 
-interface PictureOptions {
+interface Picture {
+  readonly name: string;
+  readonly address: string;
   readonly theme: Theme;
-  readonly width: number;
-  /** Of the window; undefined: the whole page. */
-  readonly height?: number;
-  readonly file: string;
+  readonly screen: Screen;
 }
 
-async function picture(browser: Browser, address: string, options: PictureOptions): Promise<void> {
-  const { theme, width, height, file } = options;
-  await mkdir(join(file, '..'), { recursive: true });
-  const viewport = { width, height: height ?? 900 };
+async function picture(
+  browser: Browser,
+  { name, address, theme, screen: { width, most } }: Picture,
+): Promise<void> {
+  const viewport = { width, height: 900 };
   const context = await browser.newContext({ viewport, colorScheme: theme, locale: 'en-US' });
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
   await page.goto(new URL(address, values.url).href);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
   // Charts are drawn in the frame after their data.
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: file, fullPage: height === undefined });
+  await page.waitForTimeout(1000);
+  const height = Math.min(most, await page.evaluate<number>('document.documentElement.scrollHeight'));
+  const devtools = await context.newCDPSession(page);
+  const { data } = await devtools.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality,
+    captureBeyondViewport: true,
+    clip: { x: 0, y: 0, width, height, scale: 1 },
+  });
+  const file = join(values.out, fileOf(name, theme, width));
+  await writeFile(file, Buffer.from(data, 'base64'));
   await context.close();
   console.log(file);
+}
+
+function fileOf(name: string, theme: Theme, width: number): string {
+  return `${name}-${theme}-${width}.webp`;
+}
+
+/** A page that shows all pictures. */
+function gallery(names: readonly string[]): string {
+  const sections = names.map((name) => {
+    const pictures = screens.flatMap(({ width }) =>
+      themes.map((theme) => `![${name}, ${theme}, ${width} pixels wide](${fileOf(name, theme, width)})`),
+    );
+    return `## ${name}\n\n${pictures.join('\n')}\n`;
+  });
+  return `# The dashboard's pages\n\nEach page in both themes, 1440 and 390 pixels wide. \`npx tsx tools/docs/screenshots.ts\` makes this page from a running platform.\n\n${sections.join('\n')}`;
 }

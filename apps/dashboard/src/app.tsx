@@ -29,8 +29,46 @@ const routerOf = (onSignOut: () => void) =>
           lazy: async () => ({ Component: (await import('./searches/searches-page.tsx')).SearchesPage }),
         },
         {
+          path: 'searches/start',
+          lazy: async () => ({
+            Component: (await import('./start/start-search-page.tsx')).StartSearchPage,
+          }),
+        },
+        {
           path: 'searches/:id',
           lazy: async () => ({ Component: (await import('./searches/search-page.tsx')).SearchPage }),
+        },
+        {
+          path: 'validations',
+          lazy: async () => ({
+            Component: (await import('./validations/validations-page.tsx')).ValidationsPage,
+          }),
+        },
+        {
+          path: 'validations/:id',
+          lazy: async () => ({
+            Component: (await import('./validations/validation-page.tsx')).ValidationPage,
+          }),
+        },
+        {
+          path: 'architectures',
+          lazy: async () => ({
+            Component: (await import('./architectures/architectures-page.tsx')).ArchitecturesPage,
+          }),
+        },
+        {
+          path: 'architectures/:id',
+          lazy: async () => ({
+            Component: (await import('./architectures/architecture-page.tsx')).ArchitecturePage,
+          }),
+        },
+        {
+          path: 'datasets',
+          lazy: async () => ({ Component: (await import('./datasets/datasets-page.tsx')).DatasetsPage }),
+        },
+        {
+          path: 'datasets/:id',
+          lazy: async () => ({ Component: (await import('./datasets/dataset-page.tsx')).DatasetPage }),
         },
         {
           path: 'health',

@@ -19,11 +19,13 @@ export interface LiveQueryOptions<Result, Variables extends AnyVariables> {
   readonly query: TypedDocumentNode<Result, Variables>;
   readonly variables: Variables;
   readonly pause?: boolean;
+  /** The answer is asked for anew whenever this text is another one. */
+  readonly revision?: string;
 }
 
 /** A query whose answer is asked for anew by `refresh`, at most once in so many milliseconds, and when a lost connection is back. */
 export function useRefreshedQuery<Result, Variables extends AnyVariables>(
-  { query, variables, pause = false }: LiveQueryOptions<Result, Variables>,
+  { query, variables, pause = false, revision }: LiveQueryOptions<Result, Variables>,
   everyMs = 1500,
 ): LiveQuery<Result> {
   const { client } = useApi();
@@ -47,6 +49,11 @@ export function useRefreshedQuery<Result, Variables extends AnyVariables>(
     [client, query, everyMs],
   );
   useEffect(() => stop, [stop]);
+  const revisions = useRef(revision);
+  useEffect(() => {
+    if (revisions.current !== revision) run();
+    revisions.current = revision;
+  }, [revision, run]);
 
   const connection = useConnection();
   const before = useRef(connection);

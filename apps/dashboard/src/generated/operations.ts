@@ -14,6 +14,25 @@ export type ArchitectureConfigConvsInput = {
   kernel: number;
 };
 
+/** Which architectures; what is left out restricts nothing. */
+export type ArchitectureFilter = {
+  /** Part of the line for people. */
+  descriptionContains?: string | null | undefined;
+};
+
+/** How architectures are ordered; those that are equal, by age. */
+export type ArchitectureOrder =
+  /** The same as MULTIPLY_ADDS. */
+  | 'FLOPS'
+  /** The one with the fewest multiply-adds first. */
+  | 'MULTIPLY_ADDS'
+  /** The newest first. */
+  | 'NEWEST'
+  /** The oldest first. */
+  | 'OLDEST'
+  /** The one with the fewest parameters first. */
+  | 'PARAMETERS';
+
 /** What a file is. */
 export type ArtifactKind =
   /** The state of a training run, to go on from. */
@@ -102,6 +121,32 @@ export type Curriculum =
   | 'SHUFFLED_BATCHES'
   | 'SHUFFLED_SAMPLES';
 
+/** Which data sets; what is left out restricts nothing. */
+export type DatasetFilter = {
+  /** Part of the name, in upper or lower case. */
+  nameContains?: string | null | undefined;
+  /** Those from one of these. */
+  origins?: Array<DatasetOrigin> | null | undefined;
+};
+
+/** How data sets are ordered; those that are equal, by age. */
+export type DatasetOrder =
+  /** By name. */
+  | 'NAME'
+  /** The newest first. */
+  | 'NEWEST'
+  /** The oldest first. */
+  | 'OLDEST';
+
+/** Where a data set comes from. */
+export type DatasetOrigin =
+  /** It comes with the product. */
+  | 'BUNDLED'
+  /** It is read from the operator’s data folder, or downloaded from its publisher. */
+  | 'PUBLISHED'
+  /** A user uploaded it. */
+  | 'REGISTERED';
+
 /** What to delete. */
 export type DeleteInput = {
   /** True: says what would go, and does nothing. Default: false. */
@@ -128,6 +173,11 @@ export type ErrorCode =
   | 'UNAVAILABLE'
   | 'VERSION_CONFLICT'
   | 'WRONG_STATE';
+
+/** A part of a data set. */
+export type EvaluationSplit =
+  | 'TEST'
+  | 'VALIDATION';
 
 /** Where a learner’s normalization statistics come from when it sees real images. */
 export type EvaluationStatistics =
@@ -267,6 +317,23 @@ export type Pooling =
   | 'MAX'
   | 'STRIDE';
 
+/** How validations are ordered; those that are equal, by age. */
+export type ProxyValidationOrder =
+  /** The newest first. */
+  | 'NEWEST'
+  /** The oldest first. */
+  | 'OLDEST';
+
+/** An uploaded file and its name as a data set. */
+export type RegisterDatasetInput = {
+  /** The artifact that the upload answered with. */
+  artifactId: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** What configs call it: lower-case letters, digits, dashes and dots, at most 100. */
+  name: string;
+};
+
 /** What to export. */
 export type RequestExportInput = {
   /** As what. */
@@ -301,6 +368,33 @@ export type RunState =
   /** Waits for a worker. */
   | 'REQUESTED';
 
+/** Who teaches and scores the learners of a search’s trials. */
+export type SearchConfigEvaluator =
+  | 'EXTERNAL'
+  | 'PLATFORM';
+
+/** Everything that decides a search’s proposals and scores. */
+export type SearchConfigInput = {
+  /** Who teaches and scores the learners: learner-evaluators of the platform, or whoever leases the trials. Default: PLATFORM. */
+  evaluator?: SearchConfigEvaluator | null | undefined;
+  /** Validation images that learners are scored on; default all. */
+  images?: number | null | undefined;
+  /** Trials that wait or run at a time. A strategy that learns proposes trial n knowing those up to n − parallel, so that the same search makes the same trials. Default: 4. */
+  parallel?: number | null | undefined;
+  /** Of all random numbers. Default: 0. */
+  seed?: number | null | undefined;
+  /** Fresh learners per trial. Default: 1. */
+  seeds?: number | null | undefined;
+  /** The architectures to search. */
+  space: SearchSpaceInput;
+  /** How architectures are proposed. */
+  strategy?: SearchStrategyInput | null | undefined;
+  /** What each trial’s learners are taught on. */
+  teaching: TeachingSourceInput;
+  /** The budget. */
+  trials: number;
+};
+
 /** Which searches; what is left out restricts nothing. */
 export type SearchFilter = {
   /** Those that were requested within a time. */
@@ -333,6 +427,63 @@ export type SearchOrder =
   | 'NEWEST'
   /** The oldest first. */
   | 'OLDEST';
+
+/** The architectures to search: families of learners, or a space of networks of cells. */
+export type SearchSpaceInput = {
+  /** A space of networks of cells, in place of families. */
+  cells?: CellSpaceInput | null | undefined;
+  /** Gives the image shape and the classes. */
+  dataset: string;
+  /** Families that learners are drawn from. */
+  families?: Array<LearnerFamily> | null | undefined;
+};
+
+/** How a search proposes architectures. Exactly one. */
+export type SearchStrategyInput =
+  {   /** The platform proposes nothing: whoever asks for a trial says which, or has it drawn at random. True: there is nothing to set. */
+  external: boolean; nsga2?: never; random?: never; regularizedEvolution?: never; tpe?: never; }
+  |  { external?: never;   /** Parents from the best Pareto fronts are crossed and changed. */
+  nsga2: SearchStrategyNsga2Input; random?: never; regularizedEvolution?: never; tpe?: never; }
+  |  { external?: never; nsga2?: never;   /** Each architecture is drawn at random. True: there is nothing to set. */
+  random: boolean; regularizedEvolution?: never; tpe?: never; }
+  |  { external?: never; nsga2?: never; random?: never;   /** The best of a few drawn from the youngest is changed in one decision, and the oldest dies. */
+  regularizedEvolution: SearchStrategyRegularizedEvolutionInput; tpe?: never; }
+  |  { external?: never; nsga2?: never; random?: never; regularizedEvolution?: never;   /** Tree-structured Parzen estimator: what is likelier near good trials than near others. */
+  tpe: SearchStrategyTpeInput; };
+
+/** Parents from the best Pareto fronts are crossed and changed. */
+export type SearchStrategyNsga2Input = {
+  /** What is traded off: more accuracy, fewer parameters, fewer multiply-adds. */
+  objectives?: Array<SearchStrategyNsga2Objectives> | null | undefined;
+  /** How many are kept of all that were judged. Default: 20. */
+  population?: number | null | undefined;
+};
+
+/** What a search trades off. */
+export type SearchStrategyNsga2Objectives =
+  | 'ACCURACY'
+  | 'MULTIPLY_ADDS'
+  | 'PARAMETERS';
+
+/** The best of a few drawn from the youngest is changed in one decision, and the oldest dies. */
+export type SearchStrategyRegularizedEvolutionInput = {
+  /** The youngest so many are alive. Default: 20. */
+  population?: number | null | undefined;
+  /** So many of them, drawn, compete to be the parent. Default: 5. */
+  tournament?: number | null | undefined;
+};
+
+/** Tree-structured Parzen estimator: what is likelier near good trials than near others. */
+export type SearchStrategyTpeInput = {
+  /** Architectures drawn for each one proposed. Default: 64. */
+  candidates?: number | null | undefined;
+  /** Share of the trials that count as good. Default: 0.15. */
+  good?: number | null | undefined;
+  /** Chance that a decision is not taken from a good trial but any. Default: 0.3. */
+  spread?: number | null | undefined;
+  /** Trials drawn at random before anything is learned. Default: 10. */
+  startup?: number | null | undefined;
+};
 
 /** The decisions of a cell. */
 export type SpaceDescriptionCellsInput = {
@@ -396,6 +547,18 @@ export type SpaceDescriptionStagesResidualInput = {
   channels: Array<number>;
 };
 
+/** A new search. */
+export type StartSearchInput = {
+  /** What decides its proposals and scores. */
+  config: SearchConfigInput;
+  /** The experiment that it belongs to. */
+  experimentId: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** A name for people, at most 200 characters. */
+  name: string;
+};
+
 /** A new training run. */
 export type StartTrainingRunInput = {
   /** What decides its result. */
@@ -414,6 +577,37 @@ export type StartTrainingRunInput = {
   seed?: number | null | undefined;
   /** Threads of the engine, 1 to 256. Default: what the operator set, else the cores of this server. */
   threads?: number | null | undefined;
+};
+
+/** A generator’s synthetic set, in its order, with its learned schedule. */
+export type TeachingSourceGeneratorInput = {
+  /** The generator. */
+  generatorId: string | number;
+  /** Inner steps, the first so many of the set; default all. */
+  steps?: number | null | undefined;
+};
+
+/** What a learner is taught on, and how long. Exactly one. */
+export type TeachingSourceInput =
+  {   /** A generator’s synthetic set, in its order, with its learned schedule. */
+  generator: TeachingSourceGeneratorInput; real?: never; }
+  |  { generator?: never;   /** Real batches in random order with a constant schedule. */
+  real: TeachingSourceRealInput; };
+
+/** Real batches in random order with a constant schedule. */
+export type TeachingSourceRealInput = {
+  /** Real images per inner step. */
+  batchSize: number;
+  /** Name of the data set. */
+  dataset: string;
+  /** One set of steps × batchSize images, drawn by the seed, for all learners: the baseline of a synthetic set’s size. Else each learner gets other images. Default: false. */
+  fixedSet?: boolean | null | undefined;
+  /** Learning rate of every inner step. */
+  learningRate: number;
+  /** Momentum of every inner step. */
+  momentum: number;
+  /** Inner steps. */
+  steps: number;
 };
 
 /** A time, both ends included. */
@@ -697,6 +891,81 @@ export type AnnotateSearchMutation = { result:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'UpdateSearchSuccess', search: { id: string, annotationVersion: number } }
     | { __typename: 'VersionConflictError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type ArchitecturesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ArchitectureFilter | null | undefined;
+  orderBy?: ArchitectureOrder | null | undefined;
+}>;
+
+
+export type ArchitecturesQuery = { architectures: { totalCount: number, edges: Array<{ node: { id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type ArchitectureSummaryFragment = { id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string };
+
+export type ArchitectureQueryVariables = Exact<{
+  id: string | number;
+  with: string | number;
+  compares: boolean;
+}>;
+
+
+export type ArchitectureQuery = { architecture: { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
+        | { __typename: 'ArchitectureConfigStagesCells', cell: string, channels: number, repeat: number }
+        | { __typename: 'ArchitectureConfigStagesResidual', residualChannels: number }
+      > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
+              | { __typename: 'TeachingSourceGenerator', steps: number | null }
+              | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
+             }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null } | null, other?: { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
+        | { __typename: 'ArchitectureConfigStagesCells', cell: string, channels: number, repeat: number }
+        | { __typename: 'ArchitectureConfigStagesResidual', residualChannels: number }
+      > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
+              | { __typename: 'TeachingSourceGenerator', steps: number | null }
+              | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
+             }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null } | null };
+
+export type WholeArchitectureFragment = { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
+      | { __typename: 'ArchitectureConfigStagesCells', cell: string, channels: number, repeat: number }
+      | { __typename: 'ArchitectureConfigStagesResidual', residualChannels: number }
+    > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
+            | { __typename: 'TeachingSourceGenerator', steps: number | null }
+            | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
+           }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null };
+
+export type DatasetsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: DatasetFilter | null | undefined;
+  orderBy?: DatasetOrder | null | undefined;
+}>;
+
+
+export type DatasetsQuery = { datasets: { totalCount: number, edges: Array<{ node: { id: string, name: string, origin: DatasetOrigin, imageShape: Array<number>, classNames: Array<string>, trainImages: number, validationImages: number, testImages: number, createdAt: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type DatasetSummaryFragment = { id: string, name: string, origin: DatasetOrigin, imageShape: Array<number>, classNames: Array<string>, trainImages: number, validationImages: number, testImages: number, createdAt: string };
+
+export type DatasetQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DatasetQuery = { dataset: { samplesUrl: string, id: string, name: string, origin: DatasetOrigin, imageShape: Array<number>, classNames: Array<string>, trainImages: number, validationImages: number, testImages: number, createdAt: string, artifact: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } | null } | null };
+
+export type RegisterDatasetMutationVariables = Exact<{
+  input: RegisterDatasetInput;
+}>;
+
+
+export type RegisterDatasetMutation = { result:
+    | { __typename: 'ArtifactMissingError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'DatasetUnreadableError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NameTakenError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'RegisterDatasetSuccess', warnings: Array<string>, dataset: { id: string, name: string } }
    | null };
 
 export type DeleteMutationVariables = Exact<{
@@ -1082,7 +1351,16 @@ export type TrialsQueryVariables = Exact<{
 }>;
 
 
-export type TrialsQuery = { search: { trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, trainingFlops: number | null, finishedAt: string | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type TrialsQuery = { search: { trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+
+export type TrialRowFragment = { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
+
+export type TrialWorkQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TrialWorkQuery = { search: { trials: { edges: Array<{ node: { id: string, number: number, accuracy: number | null, evaluations: { edges: Array<{ node: { id: string, state: RunState, startedAt: string | null, finishedAt: string | null, worker: { id: string, host: string, pid: number } | null } }> } | null } }> } | null } | null };
 
 export type SearchEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -1096,7 +1374,7 @@ export type SearchEventsSubscription = { events:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'SearchStateChanged', cursor: string, at: string }
-    | { __typename: 'TrialStateChanged', cursor: string, at: string }
+    | { __typename: 'TrialStateChanged', cursor: string, at: string, trial: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null }
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
    };
 
@@ -1175,6 +1453,166 @@ export type NewExperimentMutation = { result:
     | { __typename: 'NameTakenError', code: ErrorCode, message: string, field: string | null }
    | null };
 
+export type SearchChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SearchChoicesQuery = { datasets: { edges: Array<{ node: { name: string } }> } | null, generators: { edges: Array<{ node: { id: string, trainingRun: { id: string, name: string } | null } }> } | null };
+
+export type ValidateSearchQueryVariables = Exact<{
+  input: StartSearchInput;
+}>;
+
+
+export type ValidateSearchQuery = { validateSearch: { problems: Array<{ field: string, message: string }> } | null };
+
+export type StartSearchMutationVariables = Exact<{
+  input: StartSearchInput;
+}>;
+
+
+export type StartSearchMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'StartSearchSuccess', search: { id: string } }
+   | null };
+
+export type ValidationsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  orderBy?: ProxyValidationOrder | null | undefined;
+}>;
+
+
+export type ValidationsQuery = { proxyValidations: { totalCount: number, edges: Array<{ node: { id: string, name: string, space: string, dataset: string | null, truth: string, n: number, k: number, truthSecondsPerArchitecture: number | null, createdAt: string, experiment: { id: string, name: string } | null, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type ValidationSummaryFragment = { id: string, name: string, space: string, dataset: string | null, truth: string, n: number, k: number, truthSecondsPerArchitecture: number | null, createdAt: string, experiment: { id: string, name: string } | null, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> };
+
+export type CorrelationFragment = { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } };
+
+export type ValidationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ValidationQuery = { proxyValidation: { id: string, name: string, space: string, dataset: string | null, truth: string, n: number, k: number, truthSecondsPerArchitecture: number | null, createdAt: string, search: { id: string, name: string } | null, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, experiment: { id: string, name: string } | null, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } | null };
+
+export type ValidationPointsQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ValidationPointsQuery = { proxyValidation: { points: { totalCount: number, edges: Array<{ node: { id: string, number: number, architecture: string, truth: number | null, estimates: Array<number | null> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+
+export const ArchitectureSummaryFragmentDoc = gql`
+    fragment ArchitectureSummary on Architecture {
+  id
+  description
+  parameters
+  multiplyAdds
+  createdAt
+}
+    ` as unknown as DocumentNode<ArchitectureSummaryFragment, unknown>;
+export const WholeArchitectureFragmentDoc = gql`
+    fragment WholeArchitecture on Architecture {
+  ...ArchitectureSummary
+  hash
+  config {
+    image
+    classes
+    convs {
+      channels
+      kernel
+      halve
+    }
+    pooling
+    poolLast
+    head
+    hidden
+    norm
+    weightNorm
+    stem
+    cells {
+      name
+      inputs
+      reduces
+      outputs
+      nodes {
+        op
+        from
+      }
+    }
+    stages {
+      __typename
+      ... on ArchitectureConfigStagesCells {
+        cell
+        channels
+        repeat
+      }
+      ... on ArchitectureConfigStagesResidual {
+        residualChannels: channels
+      }
+    }
+  }
+  evaluations(first: 50, orderBy: NEWEST) {
+    totalCount
+    edges {
+      node {
+        id
+        state
+        seeds
+        accuracyMean
+        accuracyStd
+        seconds
+        createdAt
+        finishedAt
+        config {
+          split
+          teaching {
+            __typename
+            ... on TeachingSourceReal {
+              dataset
+              realSteps: steps
+            }
+            ... on TeachingSourceGenerator {
+              steps
+            }
+          }
+        }
+        generator {
+          id
+          trainingRun {
+            id
+            name
+          }
+        }
+        trial {
+          id
+          number
+          search {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<WholeArchitectureFragment, unknown>;
+export const DatasetSummaryFragmentDoc = gql`
+    fragment DatasetSummary on Dataset {
+  id
+  name
+  origin
+  imageShape
+  classNames
+  trainImages
+  validationImages
+  testImages
+  createdAt
+}
+    ` as unknown as DocumentNode<DatasetSummaryFragment, unknown>;
 export const FailureFragmentDoc = gql`
     fragment Failure on Error {
   code
@@ -1392,6 +1830,67 @@ export const SearchSummaryFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<SearchSummaryFragment, unknown>;
+export const TrialRowFragmentDoc = gql`
+    fragment TrialRow on Trial {
+  id
+  number
+  state
+  accuracy
+  seconds
+  finishedAt
+  failure {
+    message
+  }
+  architecture {
+    id
+    description
+    parameters
+    multiplyAdds
+  }
+}
+    ` as unknown as DocumentNode<TrialRowFragment, unknown>;
+export const CorrelationFragmentDoc = gql`
+    fragment Correlation on RankCorrelation {
+  all
+  top50
+  reason
+  ci {
+    all
+    top50
+  }
+}
+    ` as unknown as DocumentNode<CorrelationFragment, unknown>;
+export const ValidationSummaryFragmentDoc = gql`
+    fragment ValidationSummary on ProxyValidation {
+  id
+  name
+  space
+  dataset
+  truth
+  n
+  k
+  truthSecondsPerArchitecture
+  createdAt
+  experiment {
+    id
+    name
+  }
+  estimators {
+    name
+    topKRecall
+    regret
+    secondsPerArchitecture
+    compileSecondsPerArchitecture
+    omitted
+    spearman {
+      ...Correlation
+    }
+    kendall {
+      ...Correlation
+    }
+  }
+}
+    ` as unknown as DocumentNode<ValidationSummaryFragment, unknown>;
 export const AnnotateRunDocument = gql`
     mutation AnnotateRun($input: UpdateTrainingRunInput!) {
   result: updateTrainingRun(input: $input) {
@@ -1424,6 +1923,78 @@ export const AnnotateSearchDocument = gql`
   }
 }
     ${FailureFragmentDoc}` as unknown as DocumentNode<AnnotateSearchMutation, AnnotateSearchMutationVariables>;
+export const ArchitecturesDocument = gql`
+    query Architectures($first: Int!, $after: String, $filter: ArchitectureFilter, $orderBy: ArchitectureOrder) {
+  architectures(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    edges {
+      node {
+        ...ArchitectureSummary
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    ${ArchitectureSummaryFragmentDoc}` as unknown as DocumentNode<ArchitecturesQuery, ArchitecturesQueryVariables>;
+export const ArchitectureDocument = gql`
+    query Architecture($id: ID!, $with: ID!, $compares: Boolean!) {
+  architecture(id: $id) {
+    ...WholeArchitecture
+  }
+  other: architecture(id: $with) @include(if: $compares) {
+    ...WholeArchitecture
+  }
+}
+    ${WholeArchitectureFragmentDoc}
+${ArchitectureSummaryFragmentDoc}` as unknown as DocumentNode<ArchitectureQuery, ArchitectureQueryVariables>;
+export const DatasetsDocument = gql`
+    query Datasets($first: Int!, $after: String, $filter: DatasetFilter, $orderBy: DatasetOrder) {
+  datasets(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    edges {
+      node {
+        ...DatasetSummary
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    ${DatasetSummaryFragmentDoc}` as unknown as DocumentNode<DatasetsQuery, DatasetsQueryVariables>;
+export const DatasetDocument = gql`
+    query Dataset($id: ID!) {
+  dataset(id: $id) {
+    ...DatasetSummary
+    samplesUrl
+    artifact {
+      ...File
+    }
+  }
+}
+    ${DatasetSummaryFragmentDoc}
+${FileFragmentDoc}` as unknown as DocumentNode<DatasetQuery, DatasetQueryVariables>;
+export const RegisterDatasetDocument = gql`
+    mutation RegisterDataset($input: RegisterDatasetInput!) {
+  result: registerDataset(input: $input) {
+    __typename
+    ... on RegisterDatasetSuccess {
+      warnings
+      dataset {
+        id
+        name
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<RegisterDatasetMutation, RegisterDatasetMutationVariables>;
 export const DeleteDocument = gql`
     mutation Delete($input: DeleteInput!) {
   result: delete(input: $input) {
@@ -1922,22 +2493,7 @@ export const TrialsDocument = gql`
     trials(first: 100, after: $after, orderBy: $orderBy) {
       edges {
         node {
-          id
-          number
-          state
-          accuracy
-          seconds
-          trainingFlops
-          finishedAt
-          failure {
-            message
-          }
-          architecture {
-            id
-            description
-            parameters
-            multiplyAdds
-          }
+          ...TrialRow
         }
       }
       pageInfo {
@@ -1947,7 +2503,37 @@ export const TrialsDocument = gql`
     }
   }
 }
-    ` as unknown as DocumentNode<TrialsQuery, TrialsQueryVariables>;
+    ${TrialRowFragmentDoc}` as unknown as DocumentNode<TrialsQuery, TrialsQueryVariables>;
+export const TrialWorkDocument = gql`
+    query TrialWork($id: ID!) {
+  search(id: $id) {
+    trials(first: 100, orderBy: LATEST) {
+      edges {
+        node {
+          id
+          number
+          accuracy
+          evaluations(first: 3) {
+            edges {
+              node {
+                id
+                state
+                startedAt
+                finishedAt
+                worker {
+                  id
+                  host
+                  pid
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<TrialWorkQuery, TrialWorkQueryVariables>;
 export const SearchEventsDocument = gql`
     subscription SearchEvents($id: ID!, $after: String) {
   events: searchEvents(id: $id, after: $after) {
@@ -1956,12 +2542,18 @@ export const SearchEventsDocument = gql`
       cursor
       at
     }
+    ... on TrialStateChanged {
+      trial {
+        ...TrialRow
+      }
+    }
     ... on Error {
       ...Failure
     }
   }
 }
-    ${FailureFragmentDoc}` as unknown as DocumentNode<SearchEventsSubscription, SearchEventsSubscriptionVariables>;
+    ${TrialRowFragmentDoc}
+${FailureFragmentDoc}` as unknown as DocumentNode<SearchEventsSubscription, SearchEventsSubscriptionVariables>;
 export const PauseSearchDocument = gql`
     mutation PauseSearch($id: ID!) {
   result: pauseSearch(input: {id: $id}) {
@@ -2079,3 +2671,108 @@ export const NewExperimentDocument = gql`
   }
 }
     ${FailureFragmentDoc}` as unknown as DocumentNode<NewExperimentMutation, NewExperimentMutationVariables>;
+export const SearchChoicesDocument = gql`
+    query SearchChoices {
+  datasets(first: 100, orderBy: NAME) {
+    edges {
+      node {
+        name
+      }
+    }
+  }
+  generators(first: 50, orderBy: NEWEST) {
+    edges {
+      node {
+        id
+        trainingRun {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<SearchChoicesQuery, SearchChoicesQueryVariables>;
+export const ValidateSearchDocument = gql`
+    query ValidateSearch($input: StartSearchInput!) {
+  validateSearch(input: $input) {
+    problems {
+      field
+      message
+    }
+  }
+}
+    ` as unknown as DocumentNode<ValidateSearchQuery, ValidateSearchQueryVariables>;
+export const StartSearchDocument = gql`
+    mutation StartSearch($input: StartSearchInput!) {
+  result: startSearch(input: $input) {
+    __typename
+    ... on StartSearchSuccess {
+      search {
+        id
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<StartSearchMutation, StartSearchMutationVariables>;
+export const ValidationsDocument = gql`
+    query Validations($first: Int!, $after: String, $orderBy: ProxyValidationOrder) {
+  proxyValidations(first: $first, after: $after, orderBy: $orderBy) {
+    totalCount
+    edges {
+      node {
+        ...ValidationSummary
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    ${ValidationSummaryFragmentDoc}
+${CorrelationFragmentDoc}` as unknown as DocumentNode<ValidationsQuery, ValidationsQueryVariables>;
+export const ValidationDocument = gql`
+    query Validation($id: ID!) {
+  proxyValidation(id: $id) {
+    ...ValidationSummary
+    search {
+      id
+      name
+    }
+    generator {
+      id
+      trainingRun {
+        id
+        name
+      }
+    }
+  }
+}
+    ${ValidationSummaryFragmentDoc}
+${CorrelationFragmentDoc}` as unknown as DocumentNode<ValidationQuery, ValidationQueryVariables>;
+export const ValidationPointsDocument = gql`
+    query ValidationPoints($id: ID!, $after: String) {
+  proxyValidation(id: $id) {
+    points(first: 100, after: $after) {
+      totalCount
+      edges {
+        node {
+          id
+          number
+          architecture
+          truth
+          estimates
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<ValidationPointsQuery, ValidationPointsQueryVariables>;

@@ -7,7 +7,8 @@ import { hasEnded } from '../parts/run-state.tsx';
 import { useView } from '../parts/use-view.ts';
 import type { Run } from './run.ts';
 import type { RunImages } from './use-run-images.ts';
-import { sheetOf, usePicture } from './use-sheet.ts';
+import { sheetOf } from '../parts/sheet-of.ts';
+import { usePicture } from '../api/use-picture.ts';
 
 export interface ImagesPanelProps {
   readonly run: Run;
@@ -35,7 +36,7 @@ export function ImagesPanel({ run, images: { pictures }, stale }: ImagesPanelPro
         ? sheetOf(picture, {
             imageShape: dataset.imageShape,
             classes: dataset.classNames.length,
-            innerSteps: unrollLength,
+            columns: unrollLength,
           })
         : undefined,
     [picture, dataset, unrollLength],

@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
-import { useApi } from '../api/api.ts';
+import { useWholeList } from '../api/use-whole-list.ts';
 import { type FileFragment, RunImagesDocument } from '../generated/operations.ts';
 
 export interface RunImages {
@@ -10,30 +9,11 @@ export interface RunImages {
 
 /** Every picture that a run has made of its synthetic set. */
 export function useRunImages(id: string): RunImages {
-  const { client } = useApi();
-  const [pictures, setPictures] = useState<readonly FileFragment[]>();
-  const [asked, setAsked] = useState(0);
-  useEffect(() => {
-    let ended = false;
-    const load = async () => {
-      const all: FileFragment[] = [];
-      let after: string | undefined;
-      do {
-        const { data } = await client
-          .query(RunImagesDocument, { id, after }, { requestPolicy: 'network-only' })
-          .toPromise();
-        const page = data?.trainingRun?.artifacts;
-        if (ended || !page) return;
-        all.push(...page.edges.map(({ node }) => node));
-        after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined;
-      } while (after !== undefined);
-      setPictures(all);
-    };
-    void load();
-    return () => {
-      ended = true;
-    };
-  }, [client, id, asked]);
-  const refresh = useCallback(() => setAsked((before) => before + 1), []);
-  return { pictures, refresh };
+  const { rows, more, refresh } = useWholeList(
+    RunImagesDocument,
+    { id },
+    ({ trainingRun }) => trainingRun?.artifacts,
+  );
+  // The slider's end is the last picture, so it waits until that is known.
+  return { pictures: more ? undefined : rows, refresh };
 }

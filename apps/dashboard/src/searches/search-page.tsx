@@ -1,10 +1,9 @@
 import { LearningCurves, Panel, PanelState, count, percent } from '@gtn-studio/panels';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { useConnection } from '../api/api.ts';
 import { graphqlText } from '../api/graphql-text.ts';
 import { staleOf, statusOf } from '../api/status-of.ts';
-import { throttle } from '../api/throttle.ts';
 import { useAction } from '../api/use-action.ts';
 import { useEvents } from '../api/use-events.ts';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
@@ -22,33 +21,43 @@ import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState, hasEnded } from '../parts/run-state.tsx';
 import { useView } from '../parts/use-view.ts';
-import { brushIn, brushText } from './brush-text.ts';
+import { type Ranges, rangesIn, rangesText } from './ranges.ts';
 import type { Search } from './search.ts';
 import { SearchActions } from './search-actions.tsx';
 import { TrialsPanel } from './trials-panel.tsx';
+import { TrialsParallel } from './trials-parallel.tsx';
 import { TrialsScatter } from './trials-scatter.tsx';
 import { useTrials } from './use-trials.ts';
 import { spaceOf, strategyOf } from './words.ts';
+import { WorkPanel } from './work-panel.tsx';
 
 /** A search as it goes: how good its best is, what its trials cost, and all of them. */
 export function SearchPage() {
   const { id = '' } = useParams();
   const variables = useMemo(() => ({ id }), [id]);
-  const [view, change] = useView({ order: 'ACCURACY', brush: '' });
+  const [view, change] = useView({ order: 'ACCURACY', cost: 'parameters', ranges: '' });
   const answer = useRefreshedQuery({ query: SearchDocument, variables }, 1000);
   const trials = useTrials(id, view.order as TrialOrder);
   const connection = useConnection();
   const { refresh } = answer;
   const { refresh: refreshTrials } = trials;
-  const { run: reload, stop } = useMemo(() => throttle(refreshTrials, 2500), [refreshTrials]);
-  useEffect(() => stop, [stop]);
-  const changed = useCallback(() => {
+  const { tell } = trials;
+  const startOver = useCallback(() => {
     refresh();
-    reload();
-  }, [refresh, reload]);
-  const annotate = useAction(AnnotateSearchDocument, changed);
-  useEvents({ document: SearchEventsDocument, variables, onStart: changed, onEvent: changed });
-  const brush = useMemo(() => brushIn(view.brush), [view.brush]);
+    refreshTrials();
+  }, [refresh, refreshTrials]);
+  const annotate = useAction(AnnotateSearchDocument, refresh);
+  useEvents({
+    document: SearchEventsDocument,
+    variables,
+    onStart: startOver,
+    onEvent: (event) => {
+      refresh();
+      if (event.__typename === 'TrialStateChanged' && event.trial) tell(event.trial);
+    },
+  });
+  const ranges = useMemo(() => rangesIn(view.ranges), [view.ranges]);
+  const mark = useCallback((marked: Ranges) => change({ ranges: rangesText(marked) }), [change]);
 
   const search = answer.data?.search;
   const status =
@@ -71,9 +80,9 @@ export function SearchPage() {
           <h1>{search.name}</h1>
           <Annotations of={search} list="/searches" update={annotate} />
         </div>
-        <SearchActions search={search} onDone={changed} />
+        <SearchActions search={search} onDone={refresh} />
       </div>
-      {search.deletedAt !== null && <DeletedNotice of={search} onDone={changed} />}
+      {search.deletedAt !== null && <DeletedNotice of={search} onDone={refresh} />}
       {search.failure && (
         <p className="notice" data-kind="bad" role="alert">
           It failed: {search.failure.message}
@@ -82,25 +91,29 @@ export function SearchPage() {
       <div className="card">
         <Facts facts={factsOf(search)} />
       </div>
-      <div className="columns">
+      <div className="two">
         <BestSoFar search={search} stale={stale} graphql={() => graphqlText(SearchDocument, variables)} />
         <TrialsScatter
           search={search}
           trials={trials}
           stale={stale}
-          brush={brush}
-          onBrush={(marked) => change({ brush: brushText(marked) })}
+          cost={view.cost}
+          onCost={(cost) => change({ cost })}
+          ranges={ranges}
+          onRanges={mark}
         />
       </div>
+      <TrialsParallel search={search} trials={trials} stale={stale} ranges={ranges} onRanges={mark} />
       <TrialsPanel
         search={search}
         trials={trials}
         stale={stale}
         order={view.order as TrialOrder}
         onOrder={(order) => change({ order })}
-        brush={brush}
-        onBrush={(marked) => change({ brush: brushText(marked) })}
+        ranges={ranges}
+        onRanges={mark}
       />
+      <WorkPanel search={search} stale={stale} />
       <LogPanel id={id} name={search.name} />
     </>
   );

@@ -88,6 +88,12 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
+const startLink = (
+  <Link className="gtn-button" data-kind="primary" to="/searches/start">
+    Start a search
+  </Link>
+);
+
 /** The list of searches. */
 export function SearchesPage() {
   const [view, change] = useView({ name: '', state: '', tag: '', order: 'NEWEST', after: '' });
@@ -119,7 +125,8 @@ export function SearchesPage() {
           kind: 'empty',
           message: filtered
             ? 'No search is like this.'
-            : 'No search yet. One is started through the API or with the command: npx gtn remote search --help.',
+            : 'No search yet. One over small networks on digits has its first trials within a minute.',
+          action: filtered ? undefined : startLink,
         } as const)
       : undefined;
   return (
@@ -129,6 +136,7 @@ export function SearchesPage() {
           <h1>Searches</h1>
           <p>Architectures, each judged by fresh learners that a generator or real data teaches.</p>
         </div>
+        {startLink}
       </div>
       <Panel
         title="Searches"

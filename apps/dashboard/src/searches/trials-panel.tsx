@@ -1,22 +1,15 @@
-import {
-  type Brush,
-  type Column,
-  DataTable,
-  Panel,
-  compact,
-  count,
-  isBrushed,
-  percent,
-} from '@gtn-studio/panels';
+import { type Column, DataTable, Panel, compact, count, percent } from '@gtn-studio/panels';
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import { graphqlText } from '../api/graphql-text.ts';
 import { type TrialOrder, TrialsDocument } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
 import { duration } from '../parts/duration.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
-import { RunState, hasEnded } from '../parts/run-state.tsx';
+import { RunState } from '../parts/run-state.tsx';
+import { type Ranges, isAny, isWithin } from './ranges.ts';
 import type { Search } from './search.ts';
-import { pointOf } from './trials-scatter.tsx';
+import { statusOfTrials } from './trials-status.ts';
 import type { Trial, Trials } from './use-trials.ts';
 
 const columns: readonly Column<Trial>[] = [
@@ -36,7 +29,12 @@ const columns: readonly Column<Trial>[] = [
   {
     id: 'architecture',
     header: 'Architecture',
-    cell: ({ architecture }) => <span className="one-line">{architecture?.description}</span>,
+    cell: ({ architecture }) =>
+      architecture && (
+        <Link className="one-line" to={`/architectures/${architecture.id}`} title={architecture.description}>
+          {cellsOf(architecture.description)}
+        </Link>
+      ),
   },
   {
     id: 'parameters',
@@ -67,41 +65,39 @@ const columns: readonly Column<Trial>[] = [
   },
 ];
 
+/** Of a network of cells what is in the cells: the rest is the same in all of a space. */
+const cellsOf = (description: string) => description.split(' | ').at(-1);
+
 export interface TrialsPanelProps {
   readonly search: Search;
   readonly trials: Trials;
   readonly stale: string | undefined;
   readonly order: TrialOrder;
   readonly onOrder: (order: TrialOrder) => void;
-  readonly brush: Brush | undefined;
-  readonly onBrush: (brush: Brush | undefined) => void;
+  readonly ranges: Ranges;
+  readonly onRanges: (ranges: Ranges) => void;
 }
 
-/** The trials of a search, or those of them that are marked in the scatter. */
-export function TrialsPanel({ search, trials, stale, order, onOrder, brush, onBrush }: TrialsPanelProps) {
+/** The trials of a search, or those of them that are within what is marked. */
+export function TrialsPanel({ search, trials, stale, order, onOrder, ranges, onRanges }: TrialsPanelProps) {
   const { rows: all } = trials;
+  const marked = isAny(ranges);
   const rows = useMemo(
-    () =>
-      brush === undefined
-        ? all
-        : all.filter((trial) => {
-            const point = pointOf(trial);
-            return point !== undefined && isBrushed(point, brush);
-          }),
-    [all, brush],
+    () => (marked ? all.filter((trial) => isWithin(trial, ranges)) : all),
+    [all, marked, ranges],
   );
   return (
     <Panel
       title="Trials"
       note={
-        brush === undefined
-          ? `${count(rows.length)} of ${count(search.trialBudget)}`
-          : `${count(rows.length)} marked of ${count(all.length)} loaded`
+        marked
+          ? `${count(rows.length)} marked of ${count(all.length)}`
+          : `${count(rows.length)} of ${count(search.trialBudget)}`
       }
       tools={
         <>
-          {brush !== undefined && (
-            <button type="button" className="gtn-button" onClick={() => onBrush(undefined)}>
+          {marked && (
+            <button type="button" className="gtn-button" onClick={() => onRanges({})}>
               Show all
             </button>
           )}
@@ -121,20 +117,16 @@ export function TrialsPanel({ search, trials, stale, order, onOrder, brush, onBr
         all.length > 0
           ? rows.length > 0
             ? undefined
-            : { kind: 'empty', message: 'No trial that is loaded is within the mark.' }
-          : trials.failure !== undefined
-            ? { kind: 'error', message: trials.failure, retry: trials.refresh }
-            : !trials.loaded
-              ? { kind: 'loading', waitsFor: 'the trials' }
-              : order === 'ACCURACY' && !hasEnded(search.state)
-                ? { kind: 'loading', waitsFor: 'the first trial to be completed' }
-                : { kind: 'empty', message: 'There is no trial.' }
+            : { kind: 'empty', message: 'No trial is within the mark.' }
+          : order === 'ACCURACY' || !trials.loaded
+            ? statusOfTrials(search, trials)
+            : { kind: 'empty', message: 'There is no trial.' }
       }
       stale={stale}
       exports={{
         name: `${search.name}-trials`,
         rows: () =>
-          rows.map(({ id, number, state, accuracy, seconds, trainingFlops, architecture }) => ({
+          rows.map(({ id, number, state, accuracy, seconds, architecture }) => ({
             id,
             number,
             state,
@@ -143,7 +135,6 @@ export function TrialsPanel({ search, trials, stale, order, onOrder, brush, onBr
             parameters: architecture?.parameters,
             multiplyAdds: architecture?.multiplyAdds,
             seconds,
-            trainingFlops,
           })),
         graphql: () => graphqlText(TrialsDocument, { id: search.id, orderBy: order }),
       }}
@@ -155,7 +146,6 @@ export function TrialsPanel({ search, trials, stale, order, onOrder, brush, onBr
         rows={rows}
         rowId={({ id }) => id}
         height={rows.length > 12 ? '30rem' : undefined}
-        onEnd={trials.more}
       />
     </Panel>
   );

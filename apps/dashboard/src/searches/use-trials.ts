@@ -1,99 +1,118 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useApi } from '../api/api.ts';
 import { messageOf } from '../api/messages.ts';
-import { type TrialOrder, TrialsDocument, type TrialsQuery } from '../generated/operations.ts';
+import { type TrialOrder, type TrialRowFragment, TrialsDocument } from '../generated/operations.ts';
+import { TrialTable } from './trial-table.ts';
 
-type Page = NonNullable<NonNullable<TrialsQuery['search']>['trials']>;
-export type Trial = Page['edges'][number]['node'];
+export type Trial = TrialRowFragment;
 
-/** Trials that are asked for without a reader having come to them: enough for a picture. */
-const most = 2000;
+/** More trials than this are not kept in a page. */
+const most = 100_000;
+
+/** How long news are gathered before they are shown: sorting and drawing many takes its time. */
+const gatherMs = (trials: number): number => (trials < 5000 ? 250 : 1000);
 
 export interface Trials {
+  /** In the order that is asked for. */
   readonly rows: readonly Trial[];
+  /** Trials that are here, those too that the order leaves out. */
+  readonly count: number;
   /** Whether an answer has come. */
   readonly loaded: boolean;
   readonly failure: string | undefined;
-  /** Asks for more: the reader has come to the end of what is there. */
-  readonly more: () => void;
-  /** Asks for all that is there anew: something has changed. */
+  /** A trial as it is now, which an event told of. */
+  readonly tell: (trial: Trial) => void;
+  /** Asks for all of them anew: something may have been missed. */
   readonly refresh: () => void;
 }
 
-interface State {
-  readonly key: string;
-  readonly rows: readonly Trial[];
-  readonly loaded: boolean;
-  readonly failure?: string;
-}
-
-/** A search's trials in an order, page by page: the first thousands by themselves, the others when one scrolls to them. */
-export function useTrials(id: string, orderBy: TrialOrder): Trials {
+/** A search's trials, all of them, in an order. The first of the order are there at once, the others as they come. */
+export function useTrials(id: string, order: TrialOrder): Trials {
   const { client } = useApi();
-  const key = `${id} ${orderBy}`;
-  const [state, setState] = useState<State>({ key, rows: [], loaded: false });
-  const demand = useRef({ rows: most, anew: false, wake: () => undefined as void });
+  const [asked, setAsked] = useState(0);
+  const [shown, setShown] = useState({
+    id,
+    version: 0,
+    loaded: false,
+    failure: undefined as string | undefined,
+  });
+  const table = useRef({
+    id,
+    trials: new TrialTable(),
+    timer: undefined as ReturnType<typeof setTimeout> | undefined,
+  });
+  const first = useRef(order);
+  first.current = order;
+
+  const show = useCallback((now: boolean) => {
+    const { current } = table;
+    const draw = () => {
+      current.timer = undefined;
+      setShown(({ version }) => ({ id: current.id, version: version + 1, loaded: true, failure: undefined }));
+    };
+    if (now) draw();
+    else current.timer ??= setTimeout(draw, gatherMs(current.trials.size));
+  }, []);
 
   useEffect(() => {
     let ended = false;
-    const { current: asked } = demand;
-    asked.rows = most;
-    const woken = () => new Promise<void>((resolve) => (asked.wake = resolve));
+    if (table.current.id !== id) table.current = { id, trials: new TrialTable(), timer: undefined };
+    const { current } = table;
 
-    /** Asks for as much as is wanted, from the first trial on; what was there before stays until as much is there again. */
+    const page = async (orderBy: TrialOrder, after: string | undefined) => {
+      const { data, error } = await client
+        .query(TrialsDocument, { id, after, orderBy }, { requestPolicy: 'network-only' })
+        .toPromise();
+      if (ended) return undefined;
+      const answer = data?.search?.trials;
+      if (!answer) {
+        const failure = error ? messageOf(error) : 'There is no such search.';
+        setShown((before) => ({ ...before, id, failure }));
+        return undefined;
+      }
+      current.trials.add(answer.edges.map(({ node }) => node));
+      return answer.pageInfo;
+    };
     const load = async () => {
-      asked.anew = false;
-      const rows: Trial[] = [];
+      if (current.trials.size === 0 && first.current !== 'NUMBER') {
+        if (!(await page(first.current, undefined))) return;
+        show(true);
+      }
       let after: string | undefined;
       do {
-        const { data, error } = await client
-          .query(TrialsDocument, { id, after, orderBy }, { requestPolicy: 'network-only' })
-          .toPromise();
-        if (ended) return;
-        const page = data?.search?.trials;
-        if (!page) {
-          const failure = error ? messageOf(error) : 'There is no such search.';
-          setState((before) => ({ ...before, key, failure }));
-          return;
-        }
-        rows.push(...page.edges.map(({ node }) => node));
-        after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined;
-        const last = after === undefined;
-        setState((before) =>
-          before.key === key && rows.length < before.rows.length && !last
-            ? before
-            : { key, rows: [...rows], loaded: true },
-        );
-        while (!last && rows.length >= asked.rows && !asked.anew && !ended) await woken();
-      } while (after !== undefined && !(asked.anew && rows.length >= asked.rows) && !ended);
+        const info = await page('NUMBER', after);
+        if (!info) return;
+        after = info.hasNextPage ? (info.endCursor ?? undefined) : undefined;
+        show(current.trials.size <= 100);
+      } while (after !== undefined && current.trials.size < most);
     };
-    const follow = async () => {
-      while (!ended) {
-        await load();
-        while (!asked.anew && !ended) await woken();
-      }
-    };
-    void follow();
+    void load();
     return () => {
       ended = true;
-      asked.wake();
     };
-  }, [client, id, orderBy, key]);
+  }, [client, id, asked, show]);
+  useEffect(() => () => clearTimeout(table.current.timer), []);
 
-  const more = useCallback(() => {
-    demand.current.rows += 500;
-    demand.current.wake();
-  }, []);
-  const refresh = useCallback(() => {
-    demand.current.anew = true;
-    demand.current.wake();
-  }, []);
-  const current = state.key === key;
+  const tell = useCallback(
+    (trial: Trial) => {
+      table.current.trials.add([trial]);
+      show(false);
+    },
+    [show],
+  );
+  const refresh = useCallback(() => setAsked((before) => before + 1), []);
+  const current = shown.id === id;
+  const { version } = shown;
+  const rows = useMemo(
+    () => (current && version > 0 && table.current.id === id ? table.current.trials.inOrder(order) : []),
+    [current, version, id, order],
+  );
   return {
-    rows: current ? state.rows : [],
-    loaded: current && state.loaded,
-    failure: current ? state.failure : undefined,
-    more,
+    rows,
+    count: current ? table.current.trials.size : 0,
+    loaded: current && shown.loaded,
+    failure: current ? shown.failure : undefined,
+    tell,
     refresh,
   };
 }

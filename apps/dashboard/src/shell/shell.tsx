@@ -8,6 +8,9 @@ import { ThemeMenu } from './theme-menu.tsx';
 const pages = [
   ['/runs', 'Runs'],
   ['/searches', 'Searches'],
+  ['/validations', 'Validations'],
+  ['/architectures', 'Architectures'],
+  ['/datasets', 'Data sets'],
   ['/health', 'Health'],
 ] as const;
 

@@ -4,19 +4,15 @@ import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import { messageOf } from '../api/messages.ts';
 import { useAction } from '../api/use-action.ts';
-import {
-  type Curriculum,
-  ExperimentsDocument,
-  NewExperimentDocument,
-  StartChoicesDocument,
-  StartRunDocument,
-} from '../generated/operations.ts';
+import { type Curriculum, StartChoicesDocument, StartRunDocument } from '../generated/operations.ts';
 import { duration } from '../parts/duration.ts';
 import { FormField } from '../parts/form-field.tsx';
 import { useView } from '../parts/use-view.ts';
+import { ExperimentFields } from './experiment-fields.tsx';
 import { idempotencyKey } from './idempotency-key.ts';
 import { fields, pathOf, read, valueAt } from './fields.ts';
-import { newExperiment, useValidation } from './use-validation.ts';
+import { useExperiment } from './use-experiment.ts';
+import { useValidation } from './use-validation.ts';
 
 const curricula: readonly (readonly [Curriculum, string])[] = [
   ['FULL', 'Learned, in a learned order'],
@@ -44,26 +40,18 @@ export function StartPage() {
   const navigate = useNavigate();
   const [view, change] = useView<typeof firstView & Readonly<Record<string, string>>>(firstView);
   const [{ data: choices, error }] = useQuery({ query: StartChoicesDocument, variables: {} });
-  const [{ data: listed, fetching: listing }] = useQuery({
-    query: ExperimentsDocument,
-    variables: {},
-    requestPolicy: 'cache-and-network',
-  });
-  const [experimentName, setExperimentName] = useState('My experiment');
   const [key] = useState(idempotencyKey);
-  const create = useAction(NewExperimentDocument);
+  const experiment = useExperiment(view.experiment, key);
   const start = useAction(StartRunDocument);
 
-  const experiments = listed?.experiments?.edges.map(({ node }) => node) ?? [];
-  const experimentId = view.experiment || (experiments[0]?.id ?? newExperiment);
   const preset = choices?.presets?.find(({ name }) => name === view.preset);
   const draft = read({
     ...view,
     name: view.name || view.preset,
-    experimentId,
+    experimentId: experiment.id,
     values: view,
   });
-  const validation = useValidation(draft, !listing);
+  const validation = useValidation(draft, !experiment.listing);
   const { problems } = validation;
   const known = useMemo(
     () =>
@@ -77,16 +65,12 @@ export function StartPage() {
     [],
   );
   const others = Object.entries(problems).filter(([field]) => !known.has(field));
-  const failure = create.failure ?? start.failure ?? validation.failure ?? (error && messageOf(error));
+  const failure = experiment.failure ?? start.failure ?? validation.failure ?? (error && messageOf(error));
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    let id = experimentId;
-    if (id === newExperiment) {
-      const made = await create.run({ input: { name: experimentName, idempotencyKey: `${key}-experiment` } });
-      if (made?.__typename !== 'CreateExperimentSuccess') return;
-      ({ id } = made.experiment);
-    }
+    const id = await experiment.make();
+    if (id === undefined) return;
     const started = await start.run({ input: { ...draft.input, experimentId: id, idempotencyKey: key } });
     if (started?.__typename === 'StartTrainingRunSuccess') void navigate(`/runs/${started.trainingRun.id}`);
   };
@@ -107,7 +91,7 @@ export function StartPage() {
   );
 
   if (!choices && !error) return <PanelState status={{ kind: 'loading', waitsFor: 'the presets' }} />;
-  const busy = create.running || start.running;
+  const busy = experiment.making || start.running;
   return (
     <>
       <div className="page-head">
@@ -142,33 +126,11 @@ export function StartPage() {
               />
             )}
           </FormField>
-          <FormField label="Experiment" hint="what runs are kept together in" problem={problems.experimentId}>
-            {(control) => (
-              <select
-                {...control}
-                value={experimentId}
-                onChange={({ target }) => change({ experiment: target.value })}
-              >
-                {experiments.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-                <option value={newExperiment}>A new one…</option>
-              </select>
-            )}
-          </FormField>
-          {experimentId === newExperiment && (
-            <FormField label="Name of the experiment">
-              {(control) => (
-                <input
-                  {...control}
-                  value={experimentName}
-                  onChange={({ target }) => setExperimentName(target.value)}
-                />
-              )}
-            </FormField>
-          )}
+          <ExperimentFields
+            choice={experiment}
+            onChoose={(id) => change({ experiment: id })}
+            problem={problems.experimentId}
+          />
         </fieldset>
 
         <fieldset className="card">

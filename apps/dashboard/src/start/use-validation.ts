@@ -1,11 +1,8 @@
-import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { messageOf } from '../api/messages.ts';
 import { ValidateRunDocument, type ValidateRunQuery } from '../generated/operations.ts';
 import { type Read, problemsByField } from './fields.ts';
-
-/** How long one pauses before what one has typed is looked at. */
-const pauseMs = 250;
+import { useSettled } from './use-settled.ts';
 
 /** Stands for an experiment that is made with the run. */
 export const newExperiment = 'new';
@@ -22,11 +19,7 @@ export interface Validation {
 /** What the server says of a run before it is started, while it is written. */
 export function useValidation({ input, problems: unread }: Read, enabled: boolean): Validation {
   const text = JSON.stringify(input);
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs);
-    return () => clearTimeout(timer);
-  }, [text]);
+  const settled = useSettled(text);
   const [{ data, error, fetching, stale }] = useQuery({
     query: ValidateRunDocument,
     variables: { input: JSON.parse(settled) as typeof input },

@@ -4,6 +4,7 @@ import { newest, oldest } from '../paging/listing.ts';
 import { builder } from './builder.ts';
 import { ArchitectureConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
+import { evaluations } from './evaluation.ts';
 import { Architecture } from './refs.ts';
 
 Architecture.implement({
@@ -28,6 +29,12 @@ Architecture.implement({
       resolve: ({ multiplyAdds }) => 2 * multiplyAdds,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first used.' }),
+    evaluations: t.field(
+      evaluations({
+        description: 'Its evaluations: by whom and on what its learners were taught, and what they reached.',
+        parent: ({ id }: { id: string }) => ({ column: 'architectureId', id }),
+      }),
+    ),
   }),
 });
 

@@ -67,6 +67,14 @@ it('an architecture is taught by a generator, or on real images, and is known fr
       config: { teaching: { __typename: 'TeachingSourceReal', dataset: 'digits', momentum: 0.5 } },
     },
   });
+  const { data } = await gateway.query(
+    `query ($id: ID!) { architecture(id: $id) { evaluations(orderBy: OLDEST) { edges { node { id startedAt } } } } }`,
+    { id: known.id },
+  );
+  expect(data.architecture!.evaluations!.edges!.map(({ node }) => node)).toEqual([
+    { id: first.evaluation!.id, startedAt: null },
+    { id: second.evaluation!.id, startedAt: null },
+  ]);
 });
 
 it('a name that one evaluation gave an architecture is not another’s', async () => {

@@ -2,6 +2,7 @@ import * as Menu from '@radix-ui/react-dropdown-menu';
 import { useState } from 'react';
 import { saveFile } from './save-file.ts';
 import { type Cell, csvOf } from './csv.ts';
+import { svgText } from './svg-text.ts';
 
 /** What a panel can be taken away as; what is left out is not offered. */
 export interface PanelExports {
@@ -11,6 +12,8 @@ export interface PanelExports {
   readonly rows?: () => readonly Readonly<Record<string, Cell>>[];
   /** The picture that is shown. */
   readonly canvas?: () => HTMLCanvasElement | null | undefined;
+  /** The drawing that is shown. */
+  readonly svg?: () => SVGSVGElement | null | undefined;
   /** The query that gives these data, with its variables. */
   readonly graphql?: () => string;
 }
@@ -21,10 +24,10 @@ export interface PanelMenuProps {
   readonly disabled?: boolean;
 }
 
-/** CSV, JSON and PNG of a panel, and its query for the clipboard. */
+/** CSV, JSON, PNG and SVG of a panel, and its query for the clipboard. */
 export function PanelMenu({ title, exports, disabled = false }: PanelMenuProps) {
   const [copied, setCopied] = useState(false);
-  const { name, rows, canvas, graphql } = exports;
+  const { name, rows, canvas, svg, graphql } = exports;
   // Pages that came over plain HTTP from another machine may not use the clipboard.
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text);
@@ -33,6 +36,10 @@ export function PanelMenu({ title, exports, disabled = false }: PanelMenuProps) 
   };
   const save = () => {
     canvas?.()?.toBlob((blob) => blob && saveFile(`${name}.png`, blob), 'image/png');
+  };
+  const saveDrawing = () => {
+    const drawing = svg?.();
+    if (drawing) saveFile(`${name}.svg`, svgText(drawing), 'image/svg+xml');
   };
   return (
     <Menu.Root modal={false}>
@@ -54,6 +61,7 @@ export function PanelMenu({ title, exports, disabled = false }: PanelMenuProps) 
             </>
           )}
           {canvas && <Menu.Item onSelect={save}>Save as PNG</Menu.Item>}
+          {svg && <Menu.Item onSelect={saveDrawing}>Save as SVG</Menu.Item>}
           {graphql && isSecureContext && (
             <Menu.Item onSelect={() => void copy(graphql())}>Copy as GraphQL</Menu.Item>
           )}

@@ -24,8 +24,10 @@ export function Panel({ title, note, tools, status, stale, exports, flush = fals
   return (
     <section className="gtn-panel" aria-label={title}>
       <header>
-        <h2>{title}</h2>
-        {note !== undefined && <span className="gtn-panel-note">{note}</span>}
+        <div className="gtn-panel-title">
+          <h2>{title}</h2>
+          {note !== undefined && <span className="gtn-panel-note">{note}</span>}
+        </div>
         <div className="gtn-panel-tools">
           {tools}
           {exports && <PanelMenu title={title} exports={exports} disabled={status !== undefined} />}

@@ -1,9 +1,10 @@
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
-import type uPlot from 'uplot';
-import { axis } from '../chart/axes.ts';
+import uPlot from 'uplot';
+import { axis, powersOfTen } from '../chart/axes.ts';
 import { Chart } from '../chart/chart.tsx';
 import { compact, significant } from '../format/numbers.ts';
 import { type Brush, brushOf } from './brush.ts';
+import { firstFrom, nearestTo } from './nearest.ts';
 
 export interface ScatterPoint {
   readonly id: string;
@@ -21,6 +22,12 @@ export interface ScatterProps {
   readonly formatY?: (value: number) => string;
   /** Logarithmic x; points that are not positive are left out. Default false. */
   readonly logX?: boolean;
+  /** Ids of points that stand out, such as the best. */
+  readonly highlighted?: ReadonlySet<string>;
+  /** What those are, in a few words. */
+  readonly highlightName?: string;
+  /** Whether those are joined by steps, as a Pareto front is. Default false. */
+  readonly joined?: boolean;
   /** What is marked; it is shown. */
   readonly brush?: Brush;
   /** Called with what was marked by dragging, undefined when a click takes it away. */
@@ -30,6 +37,14 @@ export interface ScatterProps {
   readonly canvasRef?: RefObject<HTMLCanvasElement | null>;
 }
 
+/** More points than this are drawn as dots: circles of their own would take too long. */
+const mostCircles = 5000;
+
+/** How far a pointer may be from the point that is told of, in CSS pixels. */
+const reach = 16;
+
+const stepped = uPlot.paths.stepped!({ align: 1 });
+
 /** Points of two values. Dragging over the chart marks a part of it. */
 export function Scatter({
   points,
@@ -38,6 +53,9 @@ export function Scatter({
   formatX = compact,
   formatY = compact,
   logX = false,
+  highlighted,
+  highlightName,
+  joined = false,
   brush,
   onBrush,
   height = 280,
@@ -48,10 +66,15 @@ export function Scatter({
     () => points.filter(({ x }) => !logX || x > 0).sort((a, b) => a.x - b.x),
     [points, logX],
   );
-  const data = useMemo<uPlot.AlignedData>(
-    () => [sorted.map(({ x }) => x), sorted.map(({ y }) => y)],
-    [sorted],
-  );
+  const data = useMemo<uPlot.AlignedData>(() => {
+    const valuesOf = (wanted: (id: string) => boolean) => sorted.map(({ id, y }) => (wanted(id) ? y : null));
+    return [
+      sorted.map(({ x }) => x),
+      valuesOf((id) => !highlighted?.has(id)),
+      valuesOf((id) => highlighted?.has(id) === true),
+    ];
+  }, [sorted, highlighted]);
+  const many = sorted.length > mostCircles;
   const brushed = useRef(onBrush);
   brushed.current = onBrush;
 
@@ -60,10 +83,15 @@ export function Scatter({
       legend: { show: false },
       // Half of a tick label stands beyond the last tick.
       padding: [10, 20, 0, 0],
-      cursor: { drag: { x: true, y: true, uni: 0, setScale: false }, points: { size: 9 } },
+      cursor: {
+        drag: { x: true, y: true, uni: 0, setScale: false },
+        points: { size: 9 },
+        dataIdx: pointUnder,
+      },
       scales: { x: { time: false, distr: logX ? 3 : 1 } },
       axes: [
         axis(color, {
+          ...(logX && { grid: { stroke: color('line'), width: 1, filter: powersOfTen } }),
           size: 30,
           label: xLabel,
           labelFont: '12px system-ui, sans-serif',
@@ -83,12 +111,27 @@ export function Scatter({
         {
           stroke: color('series-1'),
           paths: () => null,
-          points: { show: true, size: 7, width: 1.5, stroke: color('series-1'), fill: color('accent-soft') },
+          points: {
+            show: !many,
+            ...{ size: 7, width: 1.5, stroke: color('series-1'), fill: color('accent-soft') },
+          },
+        },
+        {
+          stroke: color('series-2'),
+          width: 1.5,
+          spanGaps: true,
+          paths: joined ? stepped : () => null,
+          points: { show: true, size: 8, width: 1.5, stroke: color('series-2'), fill: color('series-2') },
         },
       ],
       hooks: {
-        setCursor: [({ cursor }) => setAt(cursor.idx ?? null)],
+        setCursor: [({ cursor }) => setAt(cursor.idxs?.[1] ?? cursor.idxs?.[2] ?? null)],
         drawClear: [(chart) => mark(chart, brush, color('accent-soft'))],
+        drawSeries: [
+          (chart, series) => {
+            if (many && series === 1) drawDots(chart, color('series-1'));
+          },
+        ],
         setSelect: [
           (chart) => {
             if (chart.select.width === 0 && chart.select.height === 0 && !brush) return;
@@ -102,7 +145,7 @@ export function Scatter({
         ],
       },
     }),
-    [xLabel, yLabel, logX, formatX, formatY, brush],
+    [xLabel, yLabel, logX, joined, many, formatX, formatY, brush],
   );
 
   const pointed = at === null ? undefined : sorted[at];
@@ -114,7 +157,15 @@ export function Scatter({
             {pointed.label}: <b>{significant(pointed.x)}</b> {xLabel}, <b>{formatY(pointed.y)}</b> {yLabel}
           </span>
         ) : (
-          onBrush && <span>Drag over points to keep those in the table; click to take that back.</span>
+          <>
+            {highlightName !== undefined && (
+              <span>
+                <i className="gtn-swatch" data-kind="point" style={{ background: 'var(--gtn-series-2)' }} />
+                {highlightName}
+              </span>
+            )}
+            {onBrush && <span>Drag over points to keep those in the table; click to take that back.</span>}
+          </>
         )}
       </div>
       <Chart
@@ -126,6 +177,47 @@ export function Scatter({
       />
     </div>
   );
+}
+
+/** The point of a series under the pointer; null: there is none. */
+function pointUnder(chart: uPlot, series: number): number | null {
+  const { left = -1, top = -1 } = chart.cursor;
+  const [xs] = chart.data;
+  const ys = chart.data[series]!;
+  if (series === 0 || left < 0) return null;
+  const [from, to] = [chart.posToVal(left - reach, 'x'), chart.posToVal(left + reach, 'x')];
+  const near: number[] = [];
+  for (let at = firstFrom(xs, from); at < xs.length && xs[at]! <= to; at++)
+    if (ys[at] !== null && ys[at] !== undefined) near.push(at);
+  const places = near.map((at) => ({ x: chart.valToPos(xs[at]!, 'x'), y: chart.valToPos(ys[at]!, 'y') }));
+  const nearest = nearestTo({ x: left, y: top }, places, reach);
+  return nearest < 0 ? null : near[nearest]!;
+}
+
+/** Paints the first series as one shape. */
+function drawDots(chart: uPlot, fill: string): void {
+  const { ctx, bbox, data } = chart;
+  const [xs, ys] = data;
+  const size = Math.round(3 * devicePixelRatio);
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.beginPath();
+  for (let at = 0; at < xs.length; at++) {
+    const y = ys![at];
+    if (y === null || y === undefined) continue;
+    ctx.rect(
+      Math.round(chart.valToPos(xs[at]!, 'x', true) - size / 2),
+      Math.round(chart.valToPos(y, 'y', true) - size / 2),
+      size,
+      size,
+    );
+  }
+  ctx.globalAlpha = 0.5;
+  ctx.fillStyle = fill;
+  ctx.fill();
+  ctx.restore();
 }
 
 /** Paints what is marked under the points. */

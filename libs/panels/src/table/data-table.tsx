@@ -1,5 +1,5 @@
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 
 export interface Column<Row> {
@@ -20,8 +20,6 @@ export interface DataTableProps<Row> {
   readonly rowId: (row: Row) => string;
   /** With a height, such as "28rem", the table scrolls and only what is in sight is in the page: for any number of rows. */
   readonly height?: string;
-  /** Called when the last rows come into sight: more may be loaded. */
-  readonly onEnd?: () => void;
 }
 
 const features = tableFeatures({});
@@ -34,7 +32,6 @@ export function DataTable<Row extends object>({
   rows,
   rowId,
   height,
-  onEnd,
 }: DataTableProps<Row>) {
   const helper = useMemo(() => createColumnHelper<typeof features, Row>(), []);
   const defined = useMemo(
@@ -46,29 +43,29 @@ export function DataTable<Row extends object>({
       ),
     [helper, columns],
   );
-  const data = useMemo(() => [...rows], [rows]);
-  const table = useTable({ features, columns: defined, data, getRowId: rowId });
-  const all = table.getRowModel().rows;
   const looks = new Map(columns.map((column) => [column.id, column]));
 
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
-    count: all.length,
+    count: rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     enabled: height !== undefined,
   });
   const inSight = virtual.getVirtualItems();
-  const shown = height === undefined ? all : inSight.map(({ index }) => all[index]!);
+  const isVirtual = height !== undefined;
+  const [from, to] = isVirtual
+    ? [inSight[0]?.index ?? 0, (inSight.at(-1)?.index ?? -1) + 1]
+    : [0, rows.length];
   const [above, below] =
-    inSight.length === 0
-      ? [0, 0]
-      : [inSight[0]!.start, Math.max(0, virtual.getTotalSize() - inSight.at(-1)!.end)];
-  const last = inSight.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (height !== undefined && last >= all.length - 20) onEnd?.();
-  }, [height, last, all.length, onEnd]);
+    isVirtual && inSight.length > 0
+      ? [inSight[0]!.start, Math.max(0, virtual.getTotalSize() - inSight.at(-1)!.end)]
+      : [0, 0];
+  // The table knows the rows in sight alone: of many it would take long to hear of all.
+  const data = useMemo(() => rows.slice(from, to), [rows, from, to]);
+  const table = useTable({ features, columns: defined, data, getRowId: rowId });
+  const shown = table.getRowModel().rows;
 
   return (
     <div
@@ -79,7 +76,7 @@ export function DataTable<Row extends object>({
       aria-label={caption}
       style={height === undefined ? undefined : { height }}
     >
-      <table className="gtn-table" aria-rowcount={all.length + 1}>
+      <table className="gtn-table" aria-rowcount={rows.length + 1}>
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
@@ -97,7 +94,7 @@ export function DataTable<Row extends object>({
         <tbody>
           {above > 0 && <Filler height={above} columns={columns.length} />}
           {shown.map((row) => (
-            <tr key={row.id} data-row={row.id} aria-rowindex={row.index + 2}>
+            <tr key={row.id} data-row={row.id} aria-rowindex={from + row.index + 2}>
               {row.getAllCells().map((cell) => {
                 const column = looks.get(cell.column.id);
                 return (

@@ -1,35 +1,6 @@
-import type { Sheet } from '@gtn-studio/panels';
 import { useEffect, useState } from 'react';
-import { useApi } from '../api/api.ts';
-import { fetchArtifact } from '../api/artifacts.ts';
-
-export interface SheetShape {
-  /** [channels, height, width] of the data set's images. */
-  readonly imageShape: readonly number[];
-  readonly classes: number;
-  readonly innerSteps: number;
-}
-
-/** How a trainer draws a synthetic set: images are enlarged by a whole number to at least so many pixels, with so many between. */
-const leastWidth = 40;
-const gap = 2;
-
-/** A picture and where its images are; a picture that shows fewer steps than there are is no sheet. */
-export function sheetOf(
-  picture: ImageBitmap,
-  { imageShape: [, height = 1, width = 1], classes, innerSteps }: SheetShape,
-): Sheet | undefined {
-  const scale = Math.ceil(leastWidth / width);
-  const sheet = {
-    columns: innerSteps,
-    rows: classes,
-    cellWidth: width * scale,
-    cellHeight: height * scale,
-    gap,
-  };
-  if (picture.width < innerSteps * (sheet.cellWidth + gap)) return undefined;
-  return { ...sheet, picture };
-}
+import { useApi } from './api.ts';
+import { fetchArtifact } from './artifacts.ts';
 
 type Loaded = { readonly url: string } & ({ readonly picture: ImageBitmap } | { readonly failure: string });
 

@@ -1,0 +1,37 @@
+import type { AxisRange } from '@gtn-studio/panels';
+import { type MetricId, metrics } from './metrics.ts';
+import type { Trial } from './use-trials.ts';
+
+/** What of a search's trials is marked: those that are within all of these. */
+export type Ranges = Readonly<Partial<Record<MetricId, AxisRange>>>;
+
+/** Ranges as a part of an address, such as `accuracy_0.9_1,parameters_10_2000`. */
+export const rangesText = (ranges: Ranges): string =>
+  Object.entries(ranges)
+    .map(([id, ends]) => [id, ...ends.map((end) => Number(end.toPrecision(5)))].join('_'))
+    .join(',');
+
+/** The ranges that a part of an address says; what is none is left out. */
+export function rangesIn(text: string): Ranges {
+  const found = text.split(',').flatMap((part) => {
+    const [name, ...ends] = part.split('_');
+    const [from, to] = ends.map(Number);
+    const known = metrics.find(({ id }) => id === name);
+    return known && ends.length === 2 && Number.isFinite(from) && Number.isFinite(to)
+      ? [[known.id, [from!, to!]] as const]
+      : [];
+  });
+  return Object.fromEntries(found);
+}
+
+export const isAny = (ranges: Ranges): boolean => Object.keys(ranges).length > 0;
+
+/** Whether a trial is within all ranges; one without a figure is in no range of it. */
+export function isWithin(trial: Trial, ranges: Ranges): boolean {
+  return metrics.every(({ id, of }) => {
+    const range = ranges[id];
+    if (range === undefined) return true;
+    const value = of(trial);
+    return value !== undefined && value >= range[0] && value <= range[1];
+  });
+}

@@ -1,0 +1,120 @@
+import { Panel, ParallelCoordinates, count, paretoFront } from '@gtn-studio/panels';
+import { useMemo, useRef } from 'react';
+import { graphqlText } from '../api/graphql-text.ts';
+import { TrialsDocument } from '../generated/operations.ts';
+import { merits, metrics } from './metrics.ts';
+import { type Ranges, isWithin } from './ranges.ts';
+import type { Search } from './search.ts';
+import { statusOfTrials } from './trials-status.ts';
+import type { Trials } from './use-trials.ts';
+
+export interface TrialsParallelProps {
+  readonly search: Search;
+  readonly trials: Trials;
+  readonly stale: string | undefined;
+  readonly ranges: Ranges;
+  readonly onRanges: (ranges: Ranges) => void;
+}
+
+/** Each trial as a line across accuracy and all that it costs; those that none is better than in everything stand out. */
+export function TrialsParallel({ search, trials, stale, ranges, onRanges }: TrialsParallelProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const lines = useMemo(
+    () =>
+      trials.rows.flatMap((trial) => {
+        const values = merits(trial, metrics);
+        return values ? [{ id: trial.id, trial, merits: values, values: values.map(Math.abs) }] : [];
+      }),
+    [trials.rows],
+  );
+  const front = useMemo(() => {
+    const best = paretoFront(lines.map((line) => line.merits));
+    return new Set(best.map((at) => lines[at]!.id));
+  }, [lines]);
+  return (
+    <Panel
+      title="All figures of a trial"
+      note={
+        <>
+          <i className="gtn-swatch" data-kind="point" style={{ background: 'var(--gtn-series-2)' }} />
+          Pareto front of all four, {count(front.size)} {front.size === 1 ? 'trial' : 'trials'}
+        </>
+      }
+      status={lines.length > 0 ? undefined : statusOfTrials(search, trials)}
+      stale={stale}
+      exports={{
+        name: `${search.name}-figures`,
+        rows: () =>
+          lines
+            .filter(({ trial }) => isWithin(trial, ranges))
+            .map(({ trial, values }) => ({
+              trial: trial.number,
+              ...Object.fromEntries(metrics.map(({ id }, at) => [id, values[at]])),
+              front: front.has(trial.id),
+            })),
+        canvas: () => canvas.current,
+        graphql: () => graphqlText(TrialsDocument, { id: search.id, orderBy: 'NUMBER' }),
+      }}
+    >
+      <div className="gtn-readout">
+        <span>
+          Drag along an axis to keep the trials that go through it; click the axis to take that back.
+        </span>
+      </div>
+      <ParallelCoordinates
+        axes={metrics}
+        lines={lines}
+        highlighted={front}
+        ranges={ranges}
+        onRanges={onRanges}
+        label="Accuracy, parameters, multiply-adds and seconds of trials"
+        canvasRef={canvas}
+      />
+      <RangeFields ranges={ranges} onRanges={onRanges} values={lines.map((line) => line.values)} />
+    </Panel>
+  );
+}
+
+/** The same marks as figures, for those who use keys; an end that is left empty is as far as there are trials. */
+function RangeFields({
+  ranges,
+  onRanges,
+  values,
+}: Pick<TrialsParallelProps, 'ranges' | 'onRanges'> & { readonly values: readonly (readonly number[])[] }) {
+  const change = (metric: number, end: 0 | 1, text: string) => {
+    const { id } = metrics[metric]!;
+    const { [id]: before, ...others } = ranges;
+    const all = values.map((figures) => figures[metric]!);
+    const ends = [
+      all.reduce((a, b) => Math.min(a, b), Infinity),
+      all.reduce((a, b) => Math.max(a, b), -Infinity),
+    ] as const;
+    if (text.trim() === '' && before === undefined) return;
+    const range: [number, number] = [...(before ?? ends)];
+    range[end] = text.trim() === '' ? ends[end] : Number(text);
+    if (range.every(Number.isFinite)) onRanges({ ...others, [id]: range });
+  };
+  return (
+    <details className="ranges">
+      <summary>Ranges as figures</summary>
+      <div>
+        {metrics.map(({ id, label }, metric) => (
+          <fieldset key={id}>
+            <legend>{label}</legend>
+            {(['from', 'to'] as const).map((end, at) => (
+              <input
+                key={end}
+                className="control"
+                inputMode="decimal"
+                aria-label={`${label} ${end}`}
+                placeholder={end}
+                defaultValue={ranges[id]?.[at]}
+                onBlur={({ target }) => change(metric, at as 0 | 1, target.value)}
+              />
+            ))}
+          </fieldset>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,13 @@
+import type { PanelStatus } from '@gtn-studio/panels';
+import { hasEnded } from '../parts/run-state.tsx';
+import type { Search } from './search.ts';
+import type { Trials } from './use-trials.ts';
+
+/** What is shown in place of completed trials that are not there. */
+export function statusOfTrials({ state }: Search, { failure, loaded, refresh }: Trials): PanelStatus {
+  if (failure !== undefined) return { kind: 'error', message: failure, retry: refresh };
+  if (!loaded) return { kind: 'loading', waitsFor: 'the trials' };
+  return hasEnded(state)
+    ? { kind: 'empty', message: 'No trial of it was completed.' }
+    : { kind: 'loading', waitsFor: 'the first trial to be completed' };
+}

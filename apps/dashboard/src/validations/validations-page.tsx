@@ -1,0 +1,143 @@
+import { type Column, DataTable, Interval, Panel, count } from '@gtn-studio/panels';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { graphqlText } from '../api/graphql-text.ts';
+import { staleOf, statusOf } from '../api/status-of.ts';
+import { useRefreshedQuery } from '../api/use-live-query.ts';
+import {
+  type ProxyValidationOrder,
+  type ValidationSummaryFragment,
+  ValidationsDocument,
+} from '../generated/operations.ts';
+import { Choice } from '../parts/choice.tsx';
+import { Pager } from '../parts/pager.tsx';
+import { RelativeTime } from '../parts/relative-time.tsx';
+import { useView } from '../parts/use-view.ts';
+import { byOrder, ends } from './estimators.ts';
+
+const columns: readonly Column<ValidationSummaryFragment>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    cell: ({ id, name, experiment }) => (
+      <span className="two-lines">
+        <Link to={`/validations/${id}`}>{name}</Link>
+        <small>{experiment?.name}</small>
+      </span>
+    ),
+  },
+  {
+    id: 'best',
+    header: 'Orders best',
+    cell: ({ estimators }) => {
+      const [best] = byOrder(estimators);
+      return (
+        <span className="two-lines">
+          <small>{best?.name}</small>
+          <Interval value={best?.spearman.all} interval={ends(best?.spearman.ci.all)} />
+        </span>
+      );
+    },
+  },
+  {
+    id: 'estimators',
+    header: 'Estimators',
+    align: 'end',
+    narrow: 'hidden',
+    cell: ({ estimators }) => count(estimators.length),
+  },
+  { id: 'n', header: 'Architectures', align: 'end', narrow: 'hidden', cell: ({ n }) => count(n) },
+  {
+    id: 'space',
+    header: 'Space',
+    narrow: 'hidden',
+    cell: ({ space, dataset }) => (
+      <span className="two-lines">
+        {space}
+        <small>{dataset && `learners of ${dataset}`}</small>
+      </span>
+    ),
+  },
+  { id: 'truth', header: 'Truth', narrow: 'hidden', cell: ({ truth }) => truth },
+  {
+    id: 'created',
+    header: 'Recorded',
+    align: 'end',
+    narrow: 'hidden',
+    cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+  },
+];
+
+/** The list of validations. */
+export function ValidationsPage() {
+  const [view, change] = useView({ order: 'NEWEST', after: '' });
+  const variables = useMemo(
+    () => ({ first: 25, after: view.after || undefined, orderBy: view.order as ProxyValidationOrder }),
+    [view],
+  );
+  const validations = useRefreshedQuery({ query: ValidationsDocument, variables });
+  const list = validations.data?.proxyValidations;
+  const rows = useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]);
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>Validations</h1>
+          <p>How well estimates order architectures, beside the truth, and what each costs.</p>
+        </div>
+      </div>
+      <Panel
+        title="Validations"
+        note={list && `${count(list.totalCount)} in all`}
+        tools={
+          <Choice
+            label="Order"
+            value={view.order}
+            options={[
+              ['NEWEST', 'Newest first'],
+              ['OLDEST', 'Oldest first'],
+            ]}
+            onChange={(order) => change({ order, after: '' })}
+          />
+        }
+        status={
+          statusOf(validations, 'the list of validations') ??
+          (rows.length > 0
+            ? undefined
+            : {
+                kind: 'empty',
+                message:
+                  'No validation yet. The command makes one, and brings it here: gtn validate, then gtn remote validation push FOLDER.',
+              })
+        }
+        stale={staleOf(validations)}
+        exports={{
+          name: 'validations',
+          rows: () =>
+            rows.flatMap(({ id, name, n, space, dataset, truth, createdAt, estimators }) =>
+              estimators.map((estimator) => ({
+                id,
+                name,
+                space,
+                dataset,
+                truth,
+                architectures: n,
+                estimator: estimator.name,
+                spearman: estimator.spearman.all,
+                createdAt,
+              })),
+            ),
+          graphql: () => graphqlText(ValidationsDocument, variables),
+        }}
+        flush
+      >
+        <DataTable caption="Validations" columns={columns} rows={rows} rowId={({ id }) => id} />
+        <Pager
+          first={view.after === ''}
+          next={list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : undefined}
+          onPage={(after) => change({ after }, { push: true })}
+        />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core';
+
+export interface Frames {
+  /** Frames drawn in a second, on average. */
+  readonly perSecond: number;
+  /** Milliseconds between two frames: of 95 % no more than this, and the most. */
+  readonly p95: number;
+  readonly most: number;
+}
+
+/** Counts the frames that a page draws while something happens. */
+export async function framesDuring(page: Page, happens: () => Promise<void>): Promise<Frames> {
+  await page.evaluate(`
+    globalThis.frameTimes = [];
+    globalThis.counting = true;
+    const count = (at) => { frameTimes.push(at); if (counting) requestAnimationFrame(count); };
+    requestAnimationFrame(count);
+  `);
+  await happens();
+  const times = await page.evaluate<number[]>('globalThis.counting = false, frameTimes');
+  const between = times.slice(1).map((time, at) => time - times[at]!);
+  const sorted = [...between].sort((a, b) => a - b);
+  return {
+    perSecond: (1000 * between.length) / (times.at(-1)! - times[0]!),
+    p95: sorted[Math.floor(0.95 * sorted.length)]!,
+    most: sorted.at(-1)!,
+  };
+}
+
+/** A line for each thing that happened. */
+export const tabulated = (frames: Readonly<Record<string, Frames>>): string =>
+  Object.entries(frames)
+    .map(([what, { perSecond, p95, most }]) => {
+      const figures = `${perSecond.toFixed(1).padStart(5)} frames a second, p95 ${p95.toFixed(0)} ms, most ${most.toFixed(0)} ms`;
+      return `${what.padEnd(46)} ${figures}`;
+    })
+    .join('\n');

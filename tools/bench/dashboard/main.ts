@@ -1,0 +1,125 @@
+/**
+ * `npm run bench:dashboard -- [--trials N] [--seconds N] [--json FILE]`: the page of a search with many trials in a real browser: how long
+ * until its first rows are there, and how many frames a second it draws while one scrolls its table and marks parts of its charts.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { provenance } from '@gtn-studio/runs';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../../browser/chromium.ts';
+import { platformServices } from '../../stack/services.ts';
+import { startStack } from '../../stack/start-stack.ts';
+import { seed } from '../load/seed.ts';
+import { type Frames, framesDuring, tabulated } from './frames.ts';
+
+const { values } = parseArgs({
+  options: {
+    trials: { type: 'string', default: '50000' },
+    seconds: { type: 'string', default: '5' },
+    json: { type: 'string' },
+  },
+});
+const trials = Number(values.trials);
+const milliseconds = 1000 * Number(values.seconds);
+
+const folder = await mkdtemp(join(tmpdir(), 'gtn-bench-dashboard-'));
+const log = { info: () => undefined, warn: (message: string) => console.error(message) };
+const stack = await startStack({
+  folder,
+  ports: 'free',
+  log,
+  services: platformServices().filter(({ name }) => name === 'gateway'),
+  env: { ...process.env, LOG_LEVEL: 'warn' },
+});
+const browser = await launchChromium();
+try {
+  if (!browser) throw new Error('there is no browser: CHROMIUM names one');
+  console.log(`seeding ${trials} trials …`);
+  const { searchId } = await seed(stack.databaseUrl, { trials, trainingRuns: 1, pointsPerCurve: 100 });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page.setDefaultTimeout(300_000);
+  const url = stack.service('gateway').url!;
+  // The files of the page come from the browser's cache then, as for whoever has looked at another search.
+  await page.goto(`${url}/searches`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+
+  const address = `${url}/searches/Search:${searchId}`;
+  const firstRows = await opened(page, address);
+  const all = new Intl.NumberFormat('en').format(trials);
+  await page.getByText(`${all} of ${all}`).waitFor();
+  const allRows = await page.evaluate(() => performance.now());
+  console.log(
+    `first rows after ${(firstRows / 1000).toFixed(2)} s, all ${all} after ${(allRows / 1000).toFixed(1)} s`,
+  );
+  // What was drawn last is drawn by then.
+  await page.waitForTimeout(3000);
+
+  const frames: Record<string, Frames> = {
+    'nothing happens': await framesDuring(page, () => page.waitForTimeout(milliseconds)),
+    'the table is scrolled': await framesDuring(page, () => scrolled(page)),
+    'a part of the scatter is marked': await framesDuring(page, () =>
+      dragged(page, '.u-over >> nth=-1', { from: [0.1, 0.1], to: [0.6, 0.9] }),
+    ),
+    'the marked rows are scrolled': await framesDuring(page, () => scrolled(page)),
+    'an axis of the parallel coordinates is marked': await framesDuring(page, () =>
+      dragged(page, '.gtn-parallel', { from: [56, 0.3], to: [56, 0.7] }),
+    ),
+  };
+  console.log(tabulated(frames));
+  if (values.json !== undefined) {
+    const made = await provenance('npm run bench:dashboard', { name: 'gtn-studio', version: '0.1.0' });
+    const results = { ...made, trials, firstRowsMs: firstRows, allRowsMs: allRows, frames };
+    await writeFile(values.json, `${JSON.stringify(results, undefined, 2)}\n`);
+  }
+} finally {
+  await browser?.close();
+  await stack.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Opens a search; milliseconds from the request of its page until its table has rows. */
+async function opened(page: Page, address: string): Promise<number> {
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.locator('section[aria-label="Trials"] tr[data-row]').first().waitFor();
+  return page.evaluate(() => performance.now());
+}
+
+/** Turns the wheel over the table, down and up. */
+async function scrolled(page: Page): Promise<void> {
+  const table = page.locator('section[aria-label="Trials"] .gtn-table-scroll');
+  await table.scrollIntoViewIfNeeded();
+  const box = (await table.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const end = Date.now() + milliseconds;
+  for (let turn = 0; Date.now() < end; turn++) {
+    await page.mouse.wheel(0, turn % 100 < 70 ? 240 : -240);
+    await page.waitForTimeout(16);
+  }
+}
+
+interface Drag {
+  /** Parts of the element's width and height; beyond 1: pixels. */
+  readonly from: readonly [x: number, y: number];
+  readonly to: readonly [x: number, y: number];
+}
+
+/** Drags slowly over an element, and waits as long again for what comes of it. */
+async function dragged(page: Page, selector: string, { from, to }: Drag): Promise<void> {
+  const element = page.locator(selector);
+  await element.scrollIntoViewIfNeeded();
+  const box = (await element.boundingBox())!;
+  const place = ([x, y]: readonly [number, number]) =>
+    [box.x + (x > 1 ? x : x * box.width), box.y + (y > 1 ? y : y * box.height)] as const;
+  await page.mouse.move(...place(from));
+  await page.mouse.down();
+  const steps = Math.round(milliseconds / 2 / 16);
+  for (let step = 1; step <= steps; step++) {
+    const at = step / steps;
+    await page.mouse.move(...place([from[0] + at * (to[0] - from[0]), from[1] + at * (to[1] - from[1])]));
+    await page.waitForTimeout(16);
+  }
+  await page.mouse.up();
+  await page.waitForTimeout(milliseconds / 2);
+}
