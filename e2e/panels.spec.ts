@@ -53,6 +53,7 @@ describe.skipIf(!browser)('the package of panels', { timeout: 120_000 }, () => {
 
   it('puts panels into a page of somebody else’s, which stays as it is', async () => {
     const page = await browser!.newPage();
+    page.setDefaultTimeout(90_000);
     const complaints: string[] = [];
     page.on('pageerror', ({ message }) => complaints.push(message));
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
