@@ -1,15 +1,26 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { writeNpz } from '@gtn-studio/tensor-files';
 import { newId } from '@gtn-studio/persistence';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
 
 let gateway: TestGateway;
+/** Neither a data folder nor a cache has more than what comes with the project. */
+let empty: string;
 beforeAll(async () => {
-  gateway = await testGateway({}, { GTN_MAX_UPLOAD: '1 MiB' });
+  empty = await mkdtemp(join(tmpdir(), 'gtn-files-'));
+  vi.stubEnv('XDG_CACHE_HOME', empty);
+  gateway = await testGateway({}, { GTN_MAX_UPLOAD: '1 MiB', GTN_DATA_DIR: empty });
 });
-afterAll(() => gateway.stop());
+afterAll(async () => {
+  await gateway.stop();
+  vi.unstubAllEnvs();
+  await rm(empty, { recursive: true });
+});
 
 interface Upload {
   readonly artifactId: string;
