@@ -53,6 +53,7 @@ describe('the package', { timeout: 120_000 }, () => {
     const completed = { __typename: 'TrainingRunStateChanged', cursor: '3', at, state: 'COMPLETED' };
     const row = {
       id: 'TrainingRun:1',
+      ...{ notes: '', tags: [], annotationVersion: 0 },
       name: 'mine',
       intent: 'RUN',
       iteration: 0,

@@ -178,6 +178,7 @@ describe('waiting for the end of a run', () => {
     iteration: 1,
     outerIterations: 9,
     attempts: { failed: 0 },
+    ...{ notes: '', tags: [], annotationVersion: 0 },
   });
   const rest = {
     checkpointIteration: 0,
