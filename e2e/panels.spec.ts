@@ -52,7 +52,7 @@ describe.skipIf(!browser)('the package of panels', { timeout: 120_000 }, () => {
   });
 
   it('puts panels into a page of somebody else’s, which stays as it is', async () => {
-    const page = await browser!.newPage();
+    const page = await browser!.newPage({ locale: 'en-US' });
     page.setDefaultTimeout(90_000);
     const complaints: string[] = [];
     page.on('pageerror', ({ message }) => complaints.push(message));
