@@ -1,8 +1,6 @@
-import { type Column, DataTable, Panel, compact, count } from '@gtn-studio/panels';
+import { type Column, compact, count } from '@gtn-studio/panels';
 import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
-import { graphqlText } from '../api/graphql-text.ts';
-import { staleOf, statusOf } from '../api/status-of.ts';
 import { useLiveQuery } from '../api/use-live-query.ts';
 import {
   type ArchitectureOrder,
@@ -10,7 +8,7 @@ import {
   ArchitecturesDocument,
 } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
-import { Pager } from '../parts/pager.tsx';
+import { ListPanel } from '../parts/list-panel.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { useView } from '../parts/use-view.ts';
@@ -40,7 +38,6 @@ export function ArchitecturesPage() {
     types: ['EVALUATION_STATE_CHANGED'],
   });
   const list = architectures.data?.architectures;
-  const rows = useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]);
   const find = useCallback((text: string) => change({ find: text, after: '' }), [change]);
   const columns = useMemo(
     () => columnsOf(view.compare, (compare) => change({ compare })),
@@ -54,8 +51,14 @@ export function ArchitecturesPage() {
           <p>Networks that learners were made of; equal ones are one.</p>
         </div>
       </div>
-      <Panel
+      <ListPanel
         title="Architectures"
+        waitsFor="the list of architectures"
+        document={ArchitecturesDocument}
+        variables={variables}
+        answer={architectures}
+        list={list}
+        columns={columns}
         note={
           view.compare ? (
             <>
@@ -64,9 +67,7 @@ export function ArchitecturesPage() {
                 Never mind
               </button>
             </>
-          ) : (
-            list && `${count(list.totalCount)} in all`
-          )
+          ) : undefined
         }
         tools={
           <>
@@ -79,39 +80,24 @@ export function ArchitecturesPage() {
             />
           </>
         }
-        status={
-          statusOf(architectures, 'the list of architectures') ??
-          (rows.length > 0
-            ? undefined
-            : {
-                kind: 'empty',
-                message: view.find
-                  ? 'No architecture is like this.'
-                  : 'No architecture yet. Searches and evaluations bring theirs here.',
-              })
-        }
-        stale={staleOf(architectures)}
-        exports={{
-          name: 'architectures',
-          rows: () =>
-            rows.map(({ id, description, parameters, multiplyAdds, createdAt }) => ({
-              id,
-              description,
-              parameters,
-              multiplyAdds,
-              createdAt,
-            })),
-          graphql: () => graphqlText(ArchitecturesDocument, variables),
+        empty={{
+          message: view.find
+            ? 'No architecture is like this.'
+            : 'No architecture yet. Searches and evaluations bring theirs here.',
         }}
-        flush
-      >
-        <DataTable caption="Architectures" columns={columns} rows={rows} rowId={({ id }) => id} />
-        <Pager
-          first={view.after === ''}
-          next={list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : undefined}
-          onPage={(after) => change({ after }, { push: true })}
-        />
-      </Panel>
+        fileName="architectures"
+        exported={(rows) =>
+          rows.map(({ id, description, parameters, multiplyAdds, createdAt }) => ({
+            id,
+            description,
+            parameters,
+            multiplyAdds,
+            createdAt,
+          }))
+        }
+        after={view.after}
+        onPage={(after) => change({ after }, { push: true })}
+      />
     </>
   );
 }
@@ -151,7 +137,7 @@ const columnsOf = (
   },
   {
     id: 'compare',
-    header: <span className="for-readers">Compare</span>,
+    header: <span className="gtn-hidden">Compare</span>,
     align: 'end',
     cell: ({ id, description }) =>
       chosen === '' || chosen === id ? (

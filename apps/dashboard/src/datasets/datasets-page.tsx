@@ -1,12 +1,10 @@
-import { type Column, DataTable, Panel, count } from '@gtn-studio/panels';
+import { type Column, count } from '@gtn-studio/panels';
 import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
-import { graphqlText } from '../api/graphql-text.ts';
-import { staleOf, statusOf } from '../api/status-of.ts';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
 import { type DatasetOrder, type DatasetSummaryFragment, DatasetsDocument } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
-import { Pager } from '../parts/pager.tsx';
+import { ListPanel } from '../parts/list-panel.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { useView } from '../parts/use-view.ts';
@@ -67,7 +65,6 @@ export function DatasetsPage() {
   );
   const datasets = useRefreshedQuery({ query: DatasetsDocument, variables });
   const list = datasets.data?.datasets;
-  const rows = useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]);
   const find = useCallback((name: string) => change({ name, after: '' }), [change]);
   return (
     <>
@@ -79,9 +76,14 @@ export function DatasetsPage() {
           </p>
         </div>
       </div>
-      <Panel
+      <ListPanel
         title="Data sets"
-        note={list && `${count(list.totalCount)} in all`}
+        waitsFor="the list of data sets"
+        document={DatasetsDocument}
+        variables={variables}
+        answer={datasets}
+        list={list}
+        columns={columns}
         tools={
           <>
             <SearchField label="Find by name" value={view.name} onChange={find} />
@@ -97,35 +99,23 @@ export function DatasetsPage() {
             />
           </>
         }
-        status={
-          statusOf(datasets, 'the list of data sets') ??
-          (rows.length > 0 ? undefined : { kind: 'empty', message: 'No data set is called so.' })
+        empty={{ message: 'No data set is called so.' }}
+        fileName="datasets"
+        exported={(rows) =>
+          rows.map(({ id, name, origin, imageShape, classNames, ...sizes }) => ({
+            id,
+            name,
+            origin,
+            imageShape: imageShape.join('x'),
+            classes: classNames.length,
+            trainImages: sizes.trainImages,
+            validationImages: sizes.validationImages,
+            testImages: sizes.testImages,
+          }))
         }
-        stale={staleOf(datasets)}
-        exports={{
-          name: 'datasets',
-          rows: () =>
-            rows.map(({ id, name, origin, imageShape, classNames, ...sizes }) => ({
-              id,
-              name,
-              origin,
-              imageShape: imageShape.join('x'),
-              classes: classNames.length,
-              trainImages: sizes.trainImages,
-              validationImages: sizes.validationImages,
-              testImages: sizes.testImages,
-            })),
-          graphql: () => graphqlText(DatasetsDocument, variables),
-        }}
-        flush
-      >
-        <DataTable caption="Data sets" columns={columns} rows={rows} rowId={({ id }) => id} />
-        <Pager
-          first={view.after === ''}
-          next={list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : undefined}
-          onPage={(after) => change({ after }, { push: true })}
-        />
-      </Panel>
+        after={view.after}
+        onPage={(after) => change({ after }, { push: true })}
+      />
       <UploadPanel onDone={datasets.refresh} />
     </>
   );

@@ -1,7 +1,6 @@
-import { type Column, DataTable, Panel, count } from '@gtn-studio/panels';
+import { type Column, count } from '@gtn-studio/panels';
 import { useMemo } from 'react';
-import { graphqlText } from '../api/graphql-text.ts';
-import { staleOf, statusOf } from '../api/status-of.ts';
+import { staleOf } from '../api/status-of.ts';
 import { useAction } from '../api/use-action.ts';
 import { useInterval } from '../api/use-interval.ts';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
@@ -12,7 +11,7 @@ import {
   RetryDeadLetterDocument,
 } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
-import { Pager } from '../parts/pager.tsx';
+import { ListPanel } from '../parts/list-panel.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { useView } from '../parts/use-view.ts';
 
@@ -30,7 +29,6 @@ export function DeadLetters() {
   const retry = useAction(RetryDeadLetterDocument, refresh);
   const dismiss = useAction(DismissDeadLetterDocument, refresh);
   const list = answer.data?.deadLetters;
-  const rows = useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]);
   const failure = retry.failure ?? dismiss.failure;
   const { run: runRetry } = retry;
   const { run: runDismiss } = dismiss;
@@ -64,7 +62,7 @@ export function DeadLetters() {
       },
       {
         id: 'settle',
-        header: <span className="for-readers">Settle</span>,
+        header: <span className="gtn-hidden">Settle</span>,
         align: 'end',
         cell: ({ id, subject, resolution }) =>
           resolution ?? (
@@ -93,8 +91,14 @@ export function DeadLetters() {
   );
 
   return (
-    <Panel
+    <ListPanel
       title="Dead letters"
+      waitsFor="the dead letters"
+      document={DeadLettersDocument}
+      variables={variables}
+      answer={answer}
+      list={list}
+      columns={columns}
       note={list && count(list.totalCount)}
       tools={
         <Choice
@@ -107,29 +111,14 @@ export function DeadLetters() {
           onChange={(letters) => change({ letters, after: '' })}
         />
       }
-      status={
-        statusOf(answer, 'the dead letters') ??
-        (rows.length > 0
-          ? undefined
-          : {
-              kind: 'empty',
-              message: view.letters === 'settled' ? 'None was settled yet.' : 'None: no work was given up.',
-            })
-      }
-      stale={failure ?? staleOf(answer)}
-      exports={{
-        name: 'dead-letters',
-        rows: () => rows.map((letter) => ({ ...letter })),
-        graphql: () => graphqlText(DeadLettersDocument, variables),
+      empty={{
+        message: view.letters === 'settled' ? 'None was settled yet.' : 'None: no work was given up.',
       }}
-      flush
-    >
-      <DataTable caption="Dead letters" columns={columns} rows={rows} rowId={({ id }) => id} />
-      <Pager
-        first={view.after === ''}
-        next={list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : undefined}
-        onPage={(after) => change({ after }, { push: true })}
-      />
-    </Panel>
+      stale={failure ?? staleOf(answer)}
+      fileName="dead-letters"
+      exported={(rows) => rows.map((letter) => ({ ...letter }))}
+      after={view.after}
+      onPage={(after) => change({ after }, { push: true })}
+    />
   );
 }

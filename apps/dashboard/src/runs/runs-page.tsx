@@ -1,11 +1,8 @@
-import { DataTable, Panel, count } from '@gtn-studio/panels';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { graphqlText } from '../api/graphql-text.ts';
-import { staleOf, statusOf } from '../api/status-of.ts';
 import { useLiveQuery } from '../api/use-live-query.ts';
 import { type RunState, RunsDocument, type TrainingRunOrder } from '../generated/operations.ts';
-import { Pager } from '../parts/pager.tsx';
+import { ListPanel } from '../parts/list-panel.tsx';
 import { useView } from '../parts/use-view.ts';
 import { type RunRow, runColumns } from './run-columns.tsx';
 import { RunFilters } from './run-filters.tsx';
@@ -38,13 +35,30 @@ export function RunsPage() {
     types: ['TRAINING_RUN_STATE_CHANGED', 'TRAINING_RUN_PROGRESSED'],
   });
   const list = runs.data?.trainingRuns;
-  const rows = useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]);
   const filtered = Boolean(view.name || view.state || view.experiment || view.tag);
 
-  const empty =
-    list && rows.length === 0
-      ? ({
-          kind: 'empty',
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>Training runs</h1>
+          <p>Generators that learn to make training data, and how well fresh learners do on it.</p>
+        </div>
+        <Link className="gtn-button" data-kind="primary" to="/start">
+          Start a training run
+        </Link>
+      </div>
+      <ListPanel
+        title="Runs"
+        caption="Training runs"
+        waitsFor="the list of runs"
+        document={RunsDocument}
+        variables={variables}
+        answer={runs}
+        list={list}
+        columns={runColumns}
+        tools={<RunFilters view={view} onChange={(changed) => change({ ...changed, after: '' })} />}
+        empty={{
           message: filtered
             ? 'No training run is like this.'
             : 'No training run yet. Start one: with the preset digits-demo it shows a curve within a minute.',
@@ -61,40 +75,12 @@ export function RunsPage() {
               Start a training run
             </Link>
           ),
-        } as const)
-      : undefined;
-
-  return (
-    <>
-      <div className="page-head">
-        <div>
-          <h1>Training runs</h1>
-          <p>Generators that learn to make training data, and how well fresh learners do on it.</p>
-        </div>
-        <Link className="gtn-button" data-kind="primary" to="/start">
-          Start a training run
-        </Link>
-      </div>
-      <Panel
-        title="Runs"
-        note={list && `${count(list.totalCount)} in all`}
-        tools={<RunFilters view={view} onChange={(changed) => change({ ...changed, after: '' })} />}
-        status={statusOf(runs, 'the list of runs') ?? empty}
-        stale={staleOf(runs)}
-        exports={{
-          name: 'training-runs',
-          rows: () => rows.map(exported),
-          graphql: () => graphqlText(RunsDocument, variables),
         }}
-        flush
-      >
-        <DataTable caption="Training runs" columns={runColumns} rows={rows} rowId={({ id }) => id} />
-        <Pager
-          first={view.after === ''}
-          next={list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : undefined}
-          onPage={(after) => change({ after }, { push: true })}
-        />
-      </Panel>
+        fileName="training-runs"
+        exported={(rows) => rows.map(exported)}
+        after={view.after}
+        onPage={(after) => change({ after }, { push: true })}
+      />
     </>
   );
 }

@@ -1,8 +1,6 @@
-import { type Column, DataTable, Panel, count, percent } from '@gtn-studio/panels';
+import { type Column, percent } from '@gtn-studio/panels';
 import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
-import { graphqlText } from '../api/graphql-text.ts';
-import { staleOf, statusOf } from '../api/status-of.ts';
 import { useLiveQuery } from '../api/use-live-query.ts';
 import {
   type RunState as State,
@@ -12,7 +10,7 @@ import {
 } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Course } from '../parts/course.tsx';
-import { Pager } from '../parts/pager.tsx';
+import { ListPanel } from '../parts/list-panel.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState } from '../parts/run-state.tsx';
@@ -116,19 +114,8 @@ export function SearchesPage() {
     types: ['SEARCH_STATE_CHANGED', 'TRIAL_STATE_CHANGED'],
   });
   const list = searches.data?.searches;
-  const rows = useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]);
   const filtered = Boolean(view.name || view.state || view.tag);
   const find = useCallback((name: string) => change({ name, after: '' }), [change]);
-  const empty =
-    list && rows.length === 0
-      ? ({
-          kind: 'empty',
-          message: filtered
-            ? 'No search is like this.'
-            : 'No search yet. One over small networks on digits has its first trials within a minute.',
-          action: filtered ? undefined : startLink,
-        } as const)
-      : undefined;
   return (
     <>
       <div className="page-head">
@@ -138,9 +125,14 @@ export function SearchesPage() {
         </div>
         {startLink}
       </div>
-      <Panel
+      <ListPanel
         title="Searches"
-        note={list && `${count(list.totalCount)} in all`}
+        waitsFor="the list of searches"
+        document={SearchesDocument}
+        variables={variables}
+        answer={searches}
+        list={list}
+        columns={columns}
         tools={
           <>
             <ChosenTag tag={view.tag} onClear={() => change({ tag: '', after: '' })} />
@@ -159,34 +151,30 @@ export function SearchesPage() {
             />
           </>
         }
-        status={statusOf(searches, 'the list of searches') ?? empty}
-        stale={staleOf(searches)}
-        exports={{
-          name: 'searches',
-          rows: () =>
-            rows.map((search) => ({
-              id: search.id,
-              name: search.name,
-              experiment: search.experiment?.name,
-              tags: search.tags.join(', '),
-              state: search.state,
-              dataset: search.config.space.dataset,
-              trialsEnded: search.trialsEnded,
-              trialBudget: search.trialBudget,
-              bestAccuracy: search.bestAccuracy,
-              createdAt: search.createdAt,
-            })),
-          graphql: () => graphqlText(SearchesDocument, variables),
+        empty={{
+          message: filtered
+            ? 'No search is like this.'
+            : 'No search yet. One over small networks on digits has its first trials within a minute.',
+          action: filtered ? undefined : startLink,
         }}
-        flush
-      >
-        <DataTable caption="Searches" columns={columns} rows={rows} rowId={({ id }) => id} />
-        <Pager
-          first={view.after === ''}
-          next={list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : undefined}
-          onPage={(after) => change({ after }, { push: true })}
-        />
-      </Panel>
+        fileName="searches"
+        exported={(rows) =>
+          rows.map((search) => ({
+            id: search.id,
+            name: search.name,
+            experiment: search.experiment?.name,
+            tags: search.tags.join(', '),
+            state: search.state,
+            dataset: search.config.space.dataset,
+            trialsEnded: search.trialsEnded,
+            trialBudget: search.trialBudget,
+            bestAccuracy: search.bestAccuracy,
+            createdAt: search.createdAt,
+          }))
+        }
+        after={view.after}
+        onPage={(after) => change({ after }, { push: true })}
+      />
     </>
   );
 }

@@ -4,15 +4,22 @@ import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import { messageOf } from '../api/messages.ts';
 import { useAction } from '../api/use-action.ts';
-import { type Curriculum, StartChoicesDocument, StartRunDocument } from '../generated/operations.ts';
+import {
+  type Curriculum,
+  StartChoicesDocument,
+  StartRunDocument,
+  ValidateRunDocument,
+  type ValidateRunQuery,
+} from '../generated/operations.ts';
 import { duration } from '../parts/duration.ts';
 import { FormField } from '../parts/form-field.tsx';
 import { useView } from '../parts/use-view.ts';
 import { ExperimentFields } from './experiment-fields.tsx';
+import { FormEnd, toMend } from './form-end.tsx';
 import { idempotencyKey } from './idempotency-key.ts';
 import { fields, pathOf, read, valueAt } from './fields.ts';
 import { useExperiment } from './use-experiment.ts';
-import { useValidation } from './use-validation.ts';
+import { type Validation, useValidation } from './use-validation.ts';
 
 const curricula: readonly (readonly [Curriculum, string])[] = [
   ['FULL', 'Learned, in a learned order'],
@@ -35,6 +42,8 @@ const firstView = {
   ...Object.fromEntries(fields.map(({ path }) => [path, ''])),
 };
 
+const told = ({ validateTrainingRun }: ValidateRunQuery) => validateTrainingRun;
+
 /** Starts a training run: a preset, and what is to be otherwise. The server says what is wrong while one types. */
 export function StartPage() {
   const navigate = useNavigate();
@@ -51,7 +60,7 @@ export function StartPage() {
     experimentId: experiment.id,
     values: view,
   });
-  const validation = useValidation(draft, !experiment.listing);
+  const validation = useValidation(ValidateRunDocument, told, draft, !experiment.listing);
   const { problems } = validation;
   const known = useMemo(
     () =>
@@ -184,37 +193,26 @@ export function StartPage() {
           )}
         </fieldset>
 
-        <div className="card wide start-end">
+        <FormEnd failure={failure} outlook={estimateText(validation)} valid={validation.valid} busy={busy}>
           {others.map(([field, message]) => (
             <p key={field} className="notice" data-kind="bad" role="alert">
               <code>{field}</code> {message}
             </p>
           ))}
-          {failure !== undefined && (
-            <p className="notice" data-kind="bad" role="alert">
-              {failure}
-            </p>
-          )}
-          <p className="muted" role="status">
-            {estimateText(validation)}
-          </p>
-          <button
-            type="submit"
-            className="gtn-button"
-            data-kind="primary"
-            disabled={validation.valid !== true || busy}
-          >
-            {busy ? 'Starting…' : 'Start'}
-          </button>
-        </div>
+        </FormEnd>
       </form>
     </>
   );
 }
 
-function estimateText({ valid, estimate, problems }: ReturnType<typeof useValidation>): string {
+function estimateText({
+  valid,
+  told,
+  problems,
+}: Validation & { readonly told: ValidateRunQuery['validateTrainingRun'] | undefined }): string {
   const wrong = Object.keys(problems).length;
-  if (wrong > 0) return wrong === 1 ? 'One thing is to be mended.' : `${wrong} things are to be mended.`;
+  if (wrong > 0) return toMend(wrong);
+  const estimate = told?.estimate;
   if (valid === undefined || !estimate) return 'Looking at it…';
   const { innerSteps, syntheticImages, seconds, basedOnRuns } = estimate;
   const work = `${count(innerSteps)} inner steps on ${count(syntheticImages)} synthetic images`;

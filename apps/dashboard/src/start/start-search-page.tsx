@@ -16,6 +16,7 @@ import {
 import { searchInput } from '../generated/search-input.ts';
 import { FormField } from '../parts/form-field.tsx';
 import { ExperimentFields } from './experiment-fields.tsx';
+import { FormEnd, toMend } from './form-end.tsx';
 import { idempotencyKey } from './idempotency-key.ts';
 import { useExperiment } from './use-experiment.ts';
 import { useSearchValidation } from './use-search-validation.ts';
@@ -129,35 +130,24 @@ export function StartSearchPage() {
             <InputFields {...shared} shapes={searchInput} type={type} path={`config.${name}`} hint={hint} />
           </fieldset>
         ))}
-        <div className="card wide start-end">
+        <FormEnd
+          failure={failure}
+          outlook={
+            validation.valid === undefined
+              ? 'Looking at it…'
+              : validation.valid
+                ? 'The server would start it.'
+                : toMend(wrong.length)
+          }
+          valid={validation.valid}
+          busy={busy}
+        >
           {wrong.map(([field, message]) => (
             <p key={field} className="notice" data-kind="bad">
               <code>{field}</code> {message}
             </p>
           ))}
-          {failure !== undefined && (
-            <p className="notice" data-kind="bad" role="alert">
-              {failure}
-            </p>
-          )}
-          <p className="muted" role="status">
-            {validation.valid === undefined
-              ? 'Looking at it…'
-              : validation.valid
-                ? 'The server would start it.'
-                : wrong.length === 1
-                  ? 'One thing is to be mended.'
-                  : `${wrong.length} things are to be mended.`}
-          </p>
-          <button
-            type="submit"
-            className="gtn-button"
-            data-kind="primary"
-            disabled={validation.valid !== true || busy}
-          >
-            {busy ? 'Starting…' : 'Start'}
-          </button>
-        </div>
+        </FormEnd>
       </form>
     </>
   );

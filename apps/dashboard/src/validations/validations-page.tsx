@@ -1,8 +1,6 @@
-import { type Column, DataTable, Interval, Panel, count } from '@gtn-studio/panels';
+import { type Column, Interval, count } from '@gtn-studio/panels';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { graphqlText } from '../api/graphql-text.ts';
-import { staleOf, statusOf } from '../api/status-of.ts';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
 import {
   type ProxyValidationOrder,
@@ -10,7 +8,7 @@ import {
   ValidationsDocument,
 } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
-import { Pager } from '../parts/pager.tsx';
+import { ListPanel } from '../parts/list-panel.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { useView } from '../parts/use-view.ts';
 import { byOrder, ends } from './estimators.ts';
@@ -77,7 +75,6 @@ export function ValidationsPage() {
   );
   const validations = useRefreshedQuery({ query: ValidationsDocument, variables });
   const list = validations.data?.proxyValidations;
-  const rows = useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]);
   return (
     <>
       <div className="page-head">
@@ -86,9 +83,14 @@ export function ValidationsPage() {
           <p>How well estimates order architectures, beside the truth, and what each costs.</p>
         </div>
       </div>
-      <Panel
+      <ListPanel
         title="Validations"
-        note={list && `${count(list.totalCount)} in all`}
+        waitsFor="the list of validations"
+        document={ValidationsDocument}
+        variables={variables}
+        answer={validations}
+        list={list}
+        columns={columns}
         tools={
           <Choice
             label="Order"
@@ -100,44 +102,29 @@ export function ValidationsPage() {
             onChange={(order) => change({ order, after: '' })}
           />
         }
-        status={
-          statusOf(validations, 'the list of validations') ??
-          (rows.length > 0
-            ? undefined
-            : {
-                kind: 'empty',
-                message:
-                  'No validation yet. The command makes one, and brings it here: gtn validate, then gtn remote validation push FOLDER.',
-              })
-        }
-        stale={staleOf(validations)}
-        exports={{
-          name: 'validations',
-          rows: () =>
-            rows.flatMap(({ id, name, n, space, dataset, truth, createdAt, estimators }) =>
-              estimators.map((estimator) => ({
-                id,
-                name,
-                space,
-                dataset,
-                truth,
-                architectures: n,
-                estimator: estimator.name,
-                spearman: estimator.spearman.all,
-                createdAt,
-              })),
-            ),
-          graphql: () => graphqlText(ValidationsDocument, variables),
+        empty={{
+          message:
+            'No validation yet. The command makes one, and brings it here: gtn validate, then gtn remote validation push FOLDER.',
         }}
-        flush
-      >
-        <DataTable caption="Validations" columns={columns} rows={rows} rowId={({ id }) => id} />
-        <Pager
-          first={view.after === ''}
-          next={list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : undefined}
-          onPage={(after) => change({ after }, { push: true })}
-        />
-      </Panel>
+        fileName="validations"
+        exported={(rows) =>
+          rows.flatMap(({ id, name, n, space, dataset, truth, createdAt, estimators }) =>
+            estimators.map((estimator) => ({
+              id,
+              name,
+              space,
+              dataset,
+              truth,
+              architectures: n,
+              estimator: estimator.name,
+              spearman: estimator.spearman.all,
+              createdAt,
+            })),
+          )
+        }
+        after={view.after}
+        onPage={(after) => change({ after }, { push: true })}
+      />
     </>
   );
 }

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+
+export interface FormEndProps {
+  /** What is wrong, where that is not told at its field alone. */
+  readonly children: ReactNode;
+  /** Why the server did not answer, or did not start it. */
+  readonly failure: string | undefined;
+  /** What comes of starting it. */
+  readonly outlook: string;
+  readonly valid: boolean | undefined;
+  readonly busy: boolean;
+}
+
+/** The end of a form that starts something: what keeps it from that, what comes of it, and the button. */
+export function FormEnd({ children, failure, outlook, valid, busy }: FormEndProps) {
+  return (
+    <div className="card wide start-end">
+      {children}
+      {failure !== undefined && (
+        <p className="notice" data-kind="bad" role="alert">
+          {failure}
+        </p>
+      )}
+      <p className="muted" role="status">
+        {outlook}
+      </p>
+      <button type="submit" className="gtn-button" data-kind="primary" disabled={valid !== true || busy}>
+        {busy ? 'Starting…' : 'Start'}
+      </button>
+    </div>
+  );
+}
+
+/** How many things keep it from being started. */
+export const toMend = (wrong: number): string =>
+  wrong === 1 ? 'One thing is to be mended.' : `${wrong} things are to be mended.`;
