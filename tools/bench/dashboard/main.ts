@@ -9,9 +9,8 @@ import { parseArgs } from 'node:util';
 import { provenance } from '@gtn-studio/runs';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../browser/chromium.ts';
-import { platformServices } from '../../stack/services.ts';
-import { startStack } from '../../stack/start-stack.ts';
 import { seed } from '../load/seed.ts';
+import { startGateway } from '../load/start-gateway.ts';
 import { type Frames, framesDuring, tabulated } from './frames.ts';
 
 const { values } = parseArgs({
@@ -25,14 +24,7 @@ const trials = Number(values.trials);
 const milliseconds = 1000 * Number(values.seconds);
 
 const folder = await mkdtemp(join(tmpdir(), 'gtn-bench-dashboard-'));
-const log = { info: () => undefined, warn: (message: string) => console.error(message) };
-const stack = await startStack({
-  folder,
-  ports: 'free',
-  log,
-  services: platformServices().filter(({ name }) => name === 'gateway'),
-  env: { ...process.env, LOG_LEVEL: 'warn' },
-});
+const stack = await startGateway(folder);
 const browser = await launchChromium();
 try {
   if (!browser) throw new Error('there is no browser: CHROMIUM names one');

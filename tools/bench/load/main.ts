@@ -9,13 +9,12 @@ import { parseArgs } from 'node:util';
 import { connectDatabase } from '@gtn-studio/persistence';
 import { provenance } from '@gtn-studio/runs';
 import { GtnClient } from '@gtn-studio/sdk';
-import { platformServices } from '../../stack/services.ts';
-import { startStack } from '../../stack/start-stack.ts';
 import { deliveries } from './deliveries.ts';
 import { neighbours } from './neighbours.ts';
 import { type Quantiles, quantiles, repeated } from './quantiles.ts';
 import { queries } from './queries.ts';
 import { seed } from './seed.ts';
+import { startGateway } from './start-gateway.ts';
 
 const { values } = parseArgs({
   options: {
@@ -38,14 +37,7 @@ const pointsPerCurve = 10_000;
 const trainingRuns = Math.max(1, Math.round(points / curvesPerRun / pointsPerCurve));
 
 const folder = await mkdtemp(join(tmpdir(), 'gtn-load-'));
-const log = { info: () => undefined, warn: (message: string) => console.error(message) };
-const stack = await startStack({
-  folder,
-  ports: 'free',
-  log,
-  services: platformServices().filter(({ name }) => name === 'gateway'),
-  env: { ...process.env, LOG_LEVEL: 'warn' },
-});
+const stack = await startGateway(folder);
 try {
   console.log(`seeding ${trials} trials and ${trainingRuns * curvesPerRun * pointsPerCurve} metric points …`);
   const seeded = await seed(stack.databaseUrl, { trials, trainingRuns, pointsPerCurve });

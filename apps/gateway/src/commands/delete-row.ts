@@ -89,10 +89,9 @@ interface Marked {
 }
 
 async function lock(tx: Transaction, { noun, id }: DeletionRoot): Promise<Marked> {
-  const table = tableOf[noun];
   const [row] = await tx.$queryRawUnsafe<Marked[]>(
     `SELECT t."deletedAt", coalesce(t."deletedAt" < now() - $2::int * interval '1 day', false) AS "isOver",
-       ${parentOf[noun]} AS parent FROM "${table}" t WHERE t.id = $1::uuid FOR UPDATE OF t`,
+       ${parentOf[noun]} AS parent FROM "${noun}" t WHERE t.id = $1::uuid FOR UPDATE OF t`,
     id,
     deletedKeptDays,
   );
@@ -100,12 +99,6 @@ async function lock(tx: Transaction, { noun, id }: DeletionRoot): Promise<Marked
   return row;
 }
 
-const tableOf = {
-  Experiment: 'Experiment',
-  TrainingRun: 'TrainingRun',
-  Search: 'Search',
-  Evaluation: 'Evaluation',
-} as const;
 const ofExperiment = `(SELECT 'experiment' FROM "Experiment" e WHERE e.id = t."experimentId" AND e."deletedAt" IS NOT NULL)`;
 const parentOf: Readonly<Record<DeletableNoun, string>> = {
   Experiment: 'NULL',
