@@ -95,7 +95,6 @@ export default defineConfig(
             '{projectRoot}/**/*.spec.ts',
             '{projectRoot}/vitest.config.ts',
             '{projectRoot}/scripts/**',
-            '{projectRoot}/codegen.ts',
             '{projectRoot}/vite.config.ts',
             '{projectRoot}/first-load.ts',
           ],

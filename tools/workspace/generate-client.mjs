@@ -1,57 +1,47 @@
-/**
- * Generates the database client from prisma/schema.prisma, after each install. Prisma would first download an engine that the
- * generation does not use; where that can't be had, naming any program in its place keeps the install going.
- */
-import { spawnSync } from 'node:child_process';
+/** Generates the database client from prisma/schema.prisma, after each install, with Prisma's generators but without its command. */
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
+const require = createRequire(import.meta.url);
 
-if (areInstalled('prisma/build/index.js', '@pothos/plugin-prisma')) {
-  generate();
+if (areInstalled('@prisma/internals', '@prisma/client-generator-ts', '@pothos/plugin-prisma')) {
+  await generate();
 } else {
   console.log(
     'The database client is not generated: that takes the development dependencies (npm install --include=dev).',
   );
 }
 
-function generate() {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      resolve('prisma/build/index.js'),
-      'generate',
-      '--schema',
-      join(root, 'prisma/schema.prisma'),
-      '--no-hints',
-    ],
-    {
+async function generate() {
+  const { getGenerators, loadSchemaContext } = require('@prisma/internals');
+  // Required: the modules that `import` finds name files without their extensions, which Node does not load.
+  const { PrismaClientTsGenerator } = require('@prisma/client-generator-ts');
+  // The generator of Pothos is a program, which is looked up here.
+  process.env.PATH = join(root, 'node_modules/.bin') + delimiter + process.env.PATH;
+  const generators = await getGenerators({
+    schemaContext: await loadSchemaContext({
+      schemaPath: { cliProvidedPath: join(root, 'prisma/schema.prisma') },
+      printLoadMessage: false,
       cwd: root,
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        PATH: join(root, 'node_modules/.bin') + delimiter + process.env.PATH,
-        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-        CHECKPOINT_DISABLE: '1',
-      },
+    }),
+    registry: {
+      'prisma-client': { type: 'in-process', generator: new PrismaClientTsGenerator() },
     },
-  );
-  if (status !== 0) {
-    console.error(`The database client could not be generated:\n${stdout}${stderr}`);
-    process.exitCode = 1;
+    skipDownload: true,
+    cliCommand: 'npm install',
+  });
+  try {
+    for (const generator of generators) await generator.generate();
+  } finally {
+    for (const generator of generators) generator.stop();
   }
 }
 
-/** @param {string} path */
-function resolve(path) {
-  return createRequire(join(root, 'libs/persistence/package.json')).resolve(path);
-}
-
-/** @param {string[]} paths */
-function areInstalled(...paths) {
+/** @param {string[]} modules */
+function areInstalled(...modules) {
   try {
-    return paths.map(resolve).length > 0;
+    return modules.map((module) => require.resolve(module)).length > 0;
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { minVersion, satisfies } from 'semver';
 import { describe, expect, it } from 'vitest';
 
 const root = `${import.meta.dirname}/../..`;
@@ -8,7 +9,10 @@ const read = async <Content>(name: string) =>
   JSON.parse(await readFile(`${root}/${name}`, 'utf8')) as Content;
 
 interface Lock {
-  readonly packages: Record<string, { readonly hasInstallScript?: boolean }>;
+  readonly packages: Record<
+    string,
+    { readonly hasInstallScript?: boolean; readonly engines?: { readonly node?: string } }
+  >;
 }
 
 describe('an installation', () => {
@@ -31,6 +35,17 @@ describe('an installation', () => {
     expect(withScripts.length).toBeGreaterThan(0);
     for (const path of withScripts)
       expect(allowScripts).toHaveProperty([path.split('node_modules/').at(-1)!]);
+  });
+
+  // Some releases of GraphQL Tools say that they run on Node 16 and bring packages that need 22: `overrides` in package.json holds
+  // them back, each within the range that those who use it ask for.
+  it('brings only packages that run on the oldest Node that package.json admits', async () => {
+    const { packages } = await read<Lock>('package-lock.json');
+    const oldest = minVersion(packages['']!.engines!.node!)!;
+    const tooNew = Object.entries(packages).filter(
+      ([, { engines }]) => engines?.node !== undefined && !satisfies(oldest, engines.node),
+    );
+    expect(tooNew.map(([path, { engines }]) => `${path} needs ${engines!.node}`)).toEqual([]);
   });
 });
 
