@@ -1,6 +1,7 @@
 /**
  * `npm run bench:dashboard -- [--trials N] [--seconds N] [--json FILE]`: the page of a search with many trials in a real browser: how long
- * until its first rows are there, and how many frames a second it draws while one scrolls its table and marks parts of its charts.
+ * until its first rows are there, its charts are drawn and a trial far down is reached, and how many frames a second it draws while one scrolls its
+ * table and marks parts of its charts.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,14 +40,15 @@ try {
 
   const address = `${url}/searches/Search:${searchId}`;
   const firstRows = await opened(page, address);
-  const all = new Intl.NumberFormat('en').format(trials);
-  await page.getByText(`${all} of ${all}`).waitFor();
-  const allRows = await page.evaluate(() => performance.now());
-  console.log(
-    `first rows after ${(firstRows / 1000).toFixed(2)} s, all ${all} after ${(allRows / 1000).toFixed(1)} s`,
-  );
+  await page.locator('section[aria-label="All figures of a trial"] canvas').first().waitFor();
+  const charts = await page.evaluate(() => performance.now());
+  console.log(`first rows after ${seconds(firstRows)}, charts after ${seconds(charts)}`);
   // What was drawn last is drawn by then.
   await page.waitForTimeout(3000);
+
+  const far = Math.ceil(0.8 * trials);
+  const reached = await reachedTrial(page, far);
+  console.log(`trial ${far} by the scrollbar after ${seconds(reached)}`);
 
   const frames: Record<string, Frames> = {
     'nothing happens': await framesDuring(page, () => page.waitForTimeout(milliseconds)),
@@ -62,13 +64,39 @@ try {
   console.log(tabulated(frames));
   if (values.json !== undefined) {
     const made = await provenance('npm run bench:dashboard', { name: 'gtn-studio', version: '0.1.0' });
-    const results = { ...made, trials, firstRowsMs: firstRows, allRowsMs: allRows, frames };
+    const results = {
+      ...made,
+      trials,
+      firstRowsMs: firstRows,
+      chartsMs: charts,
+      farTrialMs: reached,
+      frames,
+    };
     await writeFile(values.json, `${JSON.stringify(results, undefined, 2)}\n`);
   }
 } finally {
   await browser?.close();
   await stack.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
+
+/** Puts the scrollbar of the table, in the order of the trials' numbers, to a trial; milliseconds until that is there. */
+async function reachedTrial(page: Page, number: number): Promise<number> {
+  await page.getByLabel('Order', { exact: true }).selectOption('NUMBER');
+  const table = page.locator('section[aria-label="Trials"]');
+  await table.locator('tr[aria-rowindex="2"] td:first-child', { hasText: /^1$/ }).waitFor();
+  const began = performance.now();
+  await table
+    .locator('.gtn-table-scroll')
+    .evaluate((element, part) => element.scrollTo(0, part * element.scrollHeight), (number - 1) / trials);
+  await table
+    .locator(`tr[aria-rowindex="${number + 1}"] td:first-child`, { hasText: String(number) })
+    .waitFor();
+  return performance.now() - began;
 }
 
 /** Opens a search; milliseconds from the request of its page until its table has rows. */

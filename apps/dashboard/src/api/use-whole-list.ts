@@ -1,13 +1,7 @@
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from './api.ts';
-import { messageOf } from './messages.ts';
-
-/** A page of a list, as the API gives it. */
-interface Page<Row> {
-  readonly edges: readonly { readonly node: Row }[];
-  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
-}
+import { type ListPage, listPages } from './list-pages.ts';
 
 export interface WholeList<Row> {
   /** In the order of the list; undefined while the first are asked for. */
@@ -22,13 +16,16 @@ export interface WholeList<Row> {
 
 type State<Row> = Omit<WholeList<Row>, 'refresh'> & { readonly key: string };
 
+/** How often rows that have come are shown: drawing many takes its time. */
+const everyMs = 500;
+
 const nothing = { rows: undefined, more: true, failure: undefined };
 
 /** A list that is shown whole, page after page; rows are there as they come. */
 export function useWholeList<Result, Variables extends AnyVariables, Row>(
   document: TypedDocumentNode<Result, Variables>,
   variables: Omit<Variables & object, 'after'>,
-  pageOf: (result: Result) => Page<Row> | null | undefined,
+  pageOf: (result: Result) => ListPage<Row> | null | undefined,
 ): WholeList<Row> {
   const { client } = useApi();
   const key = JSON.stringify(variables);
@@ -41,32 +38,27 @@ export function useWholeList<Result, Variables extends AnyVariables, Row>(
     let ended = false;
     const load = async () => {
       const rows: Row[] = [];
-      let after: string | undefined;
-      do {
-        const { data, error } = await client
-          .query(document, { ...(JSON.parse(key) as object), after } as unknown as Variables, {
-            requestPolicy: 'network-only',
-          })
-          .toPromise();
+      let shownAt = 0;
+      const pages = listPages(client, document, JSON.parse(key) as typeof variables, pick.current);
+      for await (const page of pages) {
         if (ended) return;
-        const page = data && pick.current(data);
-        if (!page) {
-          const failure = error ? messageOf(error) : 'There is no such list.';
-          setState((before) => ({ ...(before.key === key ? before : nothing), key, more: false, failure }));
-          return;
-        }
-        rows.push(...page.edges.map(({ node }) => node));
-        after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined;
-        const more = after !== undefined;
+        rows.push(...page.rows);
+        const { more } = page;
+        if (more && Date.now() < shownAt + everyMs) continue;
+        shownAt = Date.now();
         // Of a list that is asked for anew, what was there stays until all of it is there again.
         setState((before) =>
           more && before.key === key && !before.more
             ? before
             : { key, rows: [...rows], more, failure: undefined },
         );
-      } while (after !== undefined);
+      }
     };
-    void load();
+    load().catch(
+      ({ message: failure }: Error) =>
+        !ended &&
+        setState((before) => ({ ...(before.key === key ? before : nothing), key, more: false, failure })),
+    );
     return () => {
       ended = true;
     };

@@ -311,6 +311,14 @@ export type Normalization =
   | 'MEAN_ONLY'
   | 'NONE';
 
+/** A range of numbers, both ends included. */
+export type NumberRange = {
+  /** The least. Default: any. */
+  least?: number | null | undefined;
+  /** The largest. Default: any. */
+  most?: number | null | undefined;
+};
+
 /** How an image is halved. */
 export type Pooling =
   | 'AVERAGE'
@@ -815,6 +823,22 @@ export type TrainingRunOrder =
   | 'NEWEST'
   /** The oldest first. */
   | 'OLDEST';
+
+/** Which trials; what is left out restricts nothing. */
+export type TrialFilter = {
+  /** Those whose accuracy is in a range. */
+  accuracy?: NumberRange | null | undefined;
+  /** Those whose architecture makes so many multiply-adds. */
+  multiplyAdds?: NumberRange | null | undefined;
+  /** Those whose number is in a range. */
+  number?: NumberRange | null | undefined;
+  /** Those whose architecture has so many parameters. */
+  parameters?: NumberRange | null | undefined;
+  /** Those that took so many seconds. */
+  seconds?: NumberRange | null | undefined;
+  /** Those in one of these states. */
+  states?: Array<RunState> | null | undefined;
+};
 
 /** How trials are ordered; those that are equal, by age. */
 export type TrialOrder =
@@ -1346,14 +1370,26 @@ export type SearchQuery = { search: { notes: string, tags: Array<string>, annota
 
 export type TrialsQueryVariables = Exact<{
   id: string | number;
+  first: number;
+  offset?: number | null | undefined;
   after?: string | null | undefined;
+  filter?: TrialFilter | null | undefined;
   orderBy?: TrialOrder | null | undefined;
+  counted: boolean;
 }>;
 
 
-export type TrialsQuery = { search: { trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type TrialsQuery = { search: { id: string, trials: { totalCount?: number, edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
-export type TrialRowFragment = { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
+export type TrialFiguresQueryVariables = Exact<{
+  id: string | number;
+  maxTrials?: number | null | undefined;
+}>;
+
+
+export type TrialFiguresQuery = { search: { id: string, trialFigures: { totalTrials: number, numbers: Array<number>, accuracies: Array<number>, parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number | null>, descriptions: Array<string>, fronts: { parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number> } } | null } | null };
+
+export type TrialRowFragment = { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
 export type TrialWorkQueryVariables = Exact<{
   id: string | number;
@@ -1374,7 +1410,7 @@ export type SearchEventsSubscription = { events:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'SearchStateChanged', cursor: string, at: string }
-    | { __typename: 'TrialStateChanged', cursor: string, at: string, trial: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null }
+    | { __typename: 'TrialStateChanged', cursor: string, at: string, trial: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null }
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
    };
 
@@ -1836,6 +1872,11 @@ export const TrialRowFragmentDoc = gql`
   number
   state
   accuracy
+  learnerAccuracy {
+    mean
+    std
+    learners
+  }
   seconds
   finishedAt
   failure {
@@ -2488,9 +2529,17 @@ export const SearchDocument = gql`
     ${SearchSummaryFragmentDoc}
 ${WaitingFragmentDoc}` as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
 export const TrialsDocument = gql`
-    query Trials($id: ID!, $after: String, $orderBy: TrialOrder) {
+    query Trials($id: ID!, $first: Int!, $offset: Int, $after: String, $filter: TrialFilter, $orderBy: TrialOrder, $counted: Boolean!) {
   search(id: $id) {
-    trials(first: 100, after: $after, orderBy: $orderBy) {
+    id
+    trials(
+      first: $first
+      offset: $offset
+      after: $after
+      filter: $filter
+      orderBy: $orderBy
+    ) {
+      totalCount @include(if: $counted)
       edges {
         node {
           ...TrialRow
@@ -2504,6 +2553,27 @@ export const TrialsDocument = gql`
   }
 }
     ${TrialRowFragmentDoc}` as unknown as DocumentNode<TrialsQuery, TrialsQueryVariables>;
+export const TrialFiguresDocument = gql`
+    query TrialFigures($id: ID!, $maxTrials: Int) {
+  search(id: $id) {
+    id
+    trialFigures(maxTrials: $maxTrials) {
+      totalTrials
+      numbers
+      accuracies
+      parameters
+      multiplyAdds
+      seconds
+      descriptions
+      fronts {
+        parameters
+        multiplyAdds
+        seconds
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<TrialFiguresQuery, TrialFiguresQueryVariables>;
 export const TrialWorkDocument = gql`
     query TrialWork($id: ID!) {
   search(id: $id) {

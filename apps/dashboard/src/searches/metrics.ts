@@ -1,48 +1,31 @@
 import { compact, percent } from '@gtn-studio/panels';
-import type { Trial } from './use-trials.ts';
+import type { Figures } from './figures.ts';
 
 /** A figure of a trial that trials are compared by. */
 export interface Metric {
   readonly id: MetricId;
   readonly label: string;
-  readonly better: 'higher' | 'lower';
   readonly log: boolean;
   readonly format: (value: number) => string;
-  readonly of: (trial: Trial) => number | undefined;
 }
 
-export type MetricId = 'accuracy' | 'parameters' | 'multiplyAdds' | 'seconds';
+export type CostId = 'parameters' | 'multiplyAdds' | 'seconds';
+export type MetricId = 'accuracy' | CostId;
 
 /** What accuracy costs, in what. */
-export const costs: readonly Metric[] = [
-  {
-    ...{ id: 'parameters', label: 'parameters', better: 'lower', log: true, format: compact },
-    of: ({ architecture }) => architecture?.parameters,
-  },
-  {
-    ...{ id: 'multiplyAdds', label: 'multiply-adds', better: 'lower', log: true, format: compact },
-    of: ({ architecture }) => architecture?.multiplyAdds,
-  },
-  {
-    ...{ id: 'seconds', label: 'seconds', better: 'lower', log: true, format: compact },
-    of: ({ seconds }) => seconds ?? undefined,
-  },
+export const costs: readonly (Metric & { readonly id: CostId })[] = [
+  { id: 'parameters', label: 'parameters', log: true, format: compact },
+  { id: 'multiplyAdds', label: 'multiply-adds', log: true, format: compact },
+  { id: 'seconds', label: 'seconds', log: true, format: compact },
 ];
 
-export const accuracy: Metric = {
-  ...{ id: 'accuracy', label: 'accuracy', better: 'higher', log: false, format: percent },
-  of: (trial) => trial.accuracy ?? undefined,
-};
+export const metrics: readonly Metric[] = [
+  { id: 'accuracy', label: 'accuracy', log: false, format: percent },
+  ...costs,
+];
 
-export const metrics: readonly Metric[] = [accuracy, ...costs];
-
-/** The figures of a trial, the higher the better; undefined where one is missing. */
-export function merits(trial: Trial, by: readonly Metric[]): readonly number[] | undefined {
-  const values: number[] = [];
-  for (const { of, better } of by) {
-    const value = of(trial);
-    if (value === undefined) return undefined;
-    values.push(better === 'higher' ? value : -value);
-  }
-  return values;
+/** All figures of a trial, in the order of `metrics`; undefined where one is missing. */
+export function valuesOf(figures: Figures): readonly number[] | undefined {
+  const values = metrics.map(({ id }) => figures[id]);
+  return values.includes(undefined) ? undefined : (values as number[]);
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { isWithin, rangesIn, rangesText } from './ranges.ts';
-import type { Trial } from './use-trials.ts';
+import type { Figures } from './figures.ts';
+import { filterOf, isWithin, rangesIn, rangesText } from './ranges.ts';
 
 it('ranges go into an address and come back', () => {
   const ranges = { accuracy: [0.912345678, 1], parameters: [10, 2000] } as const;
@@ -17,12 +17,13 @@ it.each(['', 'accuracy', 'accuracy_1', 'accuracy_a_b', 'other_1_2', 'accuracy_1_
 );
 
 it('a trial is within all ranges, and in none of a figure that it lacks', () => {
-  const trial = (accuracy: number | null, parameters: number) =>
-    ({ accuracy, seconds: 1, architecture: { parameters, multiplyAdds: 1 } }) as Trial;
-  const ranges = { accuracy: [0.5, 1], parameters: [1, 100] } as const;
-  expect(isWithin(trial(0.5, 100), ranges)).toBe(true);
-  expect(isWithin(trial(0.4, 100), ranges)).toBe(false);
-  expect(isWithin(trial(0.9, 101), ranges)).toBe(false);
-  expect(isWithin(trial(null, 50), ranges)).toBe(false);
-  expect(isWithin(trial(null, 50), {})).toBe(true);
+  const trial = (accuracy: number, seconds?: number) =>
+    ({ accuracy, seconds, parameters: 100, multiplyAdds: 1 }) as Figures;
+  const ranges = { accuracy: [0.5, 1], seconds: [1, 10] } as const;
+  expect(isWithin(trial(0.5, 10), ranges)).toBe(true);
+  expect(isWithin(trial(0.4, 10), ranges)).toBe(false);
+  expect(isWithin(trial(0.9, 11), ranges)).toBe(false);
+  expect(isWithin(trial(0.9), ranges)).toBe(false);
+  expect(isWithin(trial(0.9), {})).toBe(true);
+  expect(filterOf(ranges)).toEqual({ accuracy: { least: 0.5, most: 1 }, seconds: { least: 1, most: 10 } });
 });

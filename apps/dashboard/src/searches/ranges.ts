@@ -1,6 +1,7 @@
 import type { AxisRange } from '@gtn-studio/panels';
 import { type MetricId, metrics } from './metrics.ts';
-import type { Trial } from './use-trials.ts';
+import type { TrialFilter } from '../generated/operations.ts';
+import type { Figures } from './figures.ts';
 
 /** What of a search's trials is marked: those that are within all of these. */
 export type Ranges = Readonly<Partial<Record<MetricId, AxisRange>>>;
@@ -27,11 +28,15 @@ export function rangesIn(text: string): Ranges {
 export const isAny = (ranges: Ranges): boolean => Object.keys(ranges).length > 0;
 
 /** Whether a trial is within all ranges; one without a figure is in no range of it. */
-export function isWithin(trial: Trial, ranges: Ranges): boolean {
-  return metrics.every(({ id, of }) => {
+export function isWithin(figures: Figures, ranges: Ranges): boolean {
+  return metrics.every(({ id }) => {
     const range = ranges[id];
     if (range === undefined) return true;
-    const value = of(trial);
+    const value = figures[id];
     return value !== undefined && value >= range[0] && value <= range[1];
   });
 }
+
+/** The same as the API's filter of trials. */
+export const filterOf = (ranges: Ranges): TrialFilter =>
+  Object.fromEntries(Object.entries(ranges).map(([id, [least, most]]) => [id, { least, most }]));

@@ -7,11 +7,13 @@ import { staleOf, statusOf } from '../api/status-of.ts';
 import { useAction } from '../api/use-action.ts';
 import { useEvents } from '../api/use-events.ts';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
+import { useWindowedList } from '../api/use-windowed-list.ts';
 import {
   AnnotateSearchDocument,
   SearchDocument,
   SearchEventsDocument,
   type TrialOrder,
+  TrialsDocument,
 } from '../generated/operations.ts';
 import { LogPanel } from '../log/log-panel.tsx';
 import { Annotations } from '../parts/annotations.tsx';
@@ -21,31 +23,42 @@ import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState, hasEnded } from '../parts/run-state.tsx';
 import { useView } from '../parts/use-view.ts';
-import { type Ranges, rangesIn, rangesText } from './ranges.ts';
+import { type Ranges, filterOf, rangesIn, rangesText } from './ranges.ts';
 import type { Search } from './search.ts';
 import { SearchActions } from './search-actions.tsx';
-import { TrialsPanel } from './trials-panel.tsx';
+import { TrialsPanel, trialsIn } from './trials-panel.tsx';
 import { TrialsParallel } from './trials-parallel.tsx';
 import { TrialsScatter } from './trials-scatter.tsx';
-import { useTrials } from './use-trials.ts';
+import { useFigures } from './use-figures.ts';
 import { spaceOf, strategyOf } from './words.ts';
 import { WorkPanel } from './work-panel.tsx';
 
 /** A search as it goes: how good its best is, what its trials cost, and all of them. */
 export function SearchPage() {
   const { id = '' } = useParams();
+  return <ShownSearch key={id} id={id} />;
+}
+
+function ShownSearch({ id }: { readonly id: string }) {
   const variables = useMemo(() => ({ id }), [id]);
   const [view, change] = useView({ order: 'ACCURACY', cost: 'parameters', ranges: '' });
   const answer = useRefreshedQuery({ query: SearchDocument, variables }, 1000);
-  const trials = useTrials(id, view.order as TrialOrder);
+  const ranges = useMemo(() => rangesIn(view.ranges), [view.ranges]);
+  const order = view.order as TrialOrder;
+  const trials = useWindowedList(
+    TrialsDocument,
+    useMemo(() => ({ id, orderBy: order, filter: filterOf(ranges) }), [id, order, ranges]),
+    trialsIn,
+  );
+  const figures = useFigures(id);
   const connection = useConnection();
   const { refresh } = answer;
-  const { refresh: refreshTrials } = trials;
-  const { tell } = trials;
+  const [refreshTrials, refreshFigures] = [trials.refresh, figures.refresh];
   const startOver = useCallback(() => {
     refresh();
     refreshTrials();
-  }, [refresh, refreshTrials]);
+    refreshFigures();
+  }, [refresh, refreshTrials, refreshFigures]);
   const annotate = useAction(AnnotateSearchDocument, refresh);
   useEvents({
     document: SearchEventsDocument,
@@ -53,10 +66,11 @@ export function SearchPage() {
     onStart: startOver,
     onEvent: (event) => {
       refresh();
-      if (event.__typename === 'TrialStateChanged' && event.trial) tell(event.trial);
+      if (event.__typename !== 'TrialStateChanged' || !event.trial) return;
+      trials.tell(event.trial);
+      figures.tell(event.trial);
     },
   });
-  const ranges = useMemo(() => rangesIn(view.ranges), [view.ranges]);
   const mark = useCallback((marked: Ranges) => change({ ranges: rangesText(marked) }), [change]);
 
   const search = answer.data?.search;
@@ -95,7 +109,7 @@ export function SearchPage() {
         <BestSoFar search={search} stale={stale} graphql={() => graphqlText(SearchDocument, variables)} />
         <TrialsScatter
           search={search}
-          trials={trials}
+          figures={figures}
           stale={stale}
           cost={view.cost}
           onCost={(cost) => change({ cost })}
@@ -103,12 +117,13 @@ export function SearchPage() {
           onRanges={mark}
         />
       </div>
-      <TrialsParallel search={search} trials={trials} stale={stale} ranges={ranges} onRanges={mark} />
+      <TrialsParallel search={search} figures={figures} stale={stale} ranges={ranges} onRanges={mark} />
       <TrialsPanel
         search={search}
         trials={trials}
+        judged={figures.total}
         stale={stale}
-        order={view.order as TrialOrder}
+        order={order}
         onOrder={(order) => change({ order })}
         ranges={ranges}
         onRanges={mark}

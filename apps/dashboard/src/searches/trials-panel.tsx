@@ -1,21 +1,29 @@
 import { type Column, DataTable, Panel, compact, count, percent } from '@gtn-studio/panels';
-import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { useApi } from '../api/api.ts';
 import { graphqlText } from '../api/graphql-text.ts';
-import { type TrialOrder, TrialsDocument } from '../generated/operations.ts';
+import { listPages } from '../api/list-pages.ts';
+import type { WindowedList } from '../api/use-windowed-list.ts';
+import { type TrialOrder, TrialsDocument, type TrialsQuery } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
 import { duration } from '../parts/duration.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState } from '../parts/run-state.tsx';
-import { type Ranges, isAny, isWithin } from './ranges.ts';
+import { type Ranges, filterOf, isAny, rangesText } from './ranges.ts';
 import type { Search } from './search.ts';
 import { statusOfTrials } from './trials-status.ts';
-import type { Trial, Trials } from './use-trials.ts';
+
+type Trials = NonNullable<NonNullable<TrialsQuery['search']>['trials']>;
+export type Trial = Trials['edges'][number]['node'];
+
+/** The trials of an answer. */
+export const trialsIn = ({ search }: TrialsQuery): Trials | null | undefined => search?.trials;
 
 const columns: readonly Column<Trial>[] = [
-  { id: 'number', header: 'Trial', align: 'end', cell: ({ number }) => number },
+  { id: 'number', header: 'Trial', align: 'end', width: '5rem', cell: ({ number }) => number },
   {
     id: 'state',
+    width: '8rem',
     header: 'State',
     narrow: 'hidden',
     cell: ({ state, failure }) => <RunState state={state} waitsFor={failure?.message} />,
@@ -24,7 +32,12 @@ const columns: readonly Column<Trial>[] = [
     id: 'accuracy',
     header: 'Accuracy',
     align: 'end',
-    cell: ({ accuracy }) => <strong>{percent(accuracy, 2)}</strong>,
+    width: '13rem',
+    cell: ({ accuracy, learnerAccuracy }) => (
+      <>
+        <strong>{percent(accuracy, 2)}</strong> <Spread of={learnerAccuracy} />
+      </>
+    ),
   },
   {
     id: 'architecture',
@@ -38,12 +51,14 @@ const columns: readonly Column<Trial>[] = [
   },
   {
     id: 'parameters',
+    width: '7rem',
     header: 'Parameters',
     align: 'end',
     cell: ({ architecture }) => (architecture ? count(architecture.parameters) : '–'),
   },
   {
     id: 'multiplyAdds',
+    width: '8rem',
     header: 'Multiply-adds',
     align: 'end',
     narrow: 'hidden',
@@ -51,6 +66,7 @@ const columns: readonly Column<Trial>[] = [
   },
   {
     id: 'seconds',
+    width: '6rem',
     header: 'Took',
     align: 'end',
     narrow: 'hidden',
@@ -58,6 +74,7 @@ const columns: readonly Column<Trial>[] = [
   },
   {
     id: 'finished',
+    width: '8rem',
     header: 'Ended',
     align: 'end',
     narrow: 'hidden',
@@ -68,9 +85,19 @@ const columns: readonly Column<Trial>[] = [
 /** Of a network of cells what is in the cells: the rest is the same in all of a space. */
 const cellsOf = (description: string) => description.split(' | ').at(-1);
 
+/** How far the accuracies of a trial's learners scatter, and how many they are. */
+function Spread({ of }: { readonly of: Trial['learnerAccuracy'] }) {
+  if (!of) return null;
+  const { std, learners } = of;
+  const text = learners > 1 ? `± ${(100 * std).toFixed(2)}, n = ${learners}` : 'n = 1';
+  return <small title={`mean ± standard deviation over ${learners} fresh learners`}>{text}</small>;
+}
+
 export interface TrialsPanelProps {
   readonly search: Search;
-  readonly trials: Trials;
+  readonly trials: WindowedList<Trial>;
+  /** Trials that have an accuracy, whatever is marked. */
+  readonly judged: number;
   readonly stale: string | undefined;
   readonly order: TrialOrder;
   readonly onOrder: (order: TrialOrder) => void;
@@ -79,19 +106,31 @@ export interface TrialsPanelProps {
 }
 
 /** The trials of a search, or those of them that are within what is marked. */
-export function TrialsPanel({ search, trials, stale, order, onOrder, ranges, onRanges }: TrialsPanelProps) {
-  const { rows: all } = trials;
+export function TrialsPanel({
+  search,
+  trials,
+  judged,
+  stale,
+  order,
+  onOrder,
+  ranges,
+  onRanges,
+}: TrialsPanelProps) {
+  const { client } = useApi();
+  const { rows, loaded, failure } = trials;
   const marked = isAny(ranges);
-  const rows = useMemo(
-    () => (marked ? all.filter((trial) => isWithin(trial, ranges)) : all),
-    [all, marked, ranges],
-  );
+  const variables = { id: search.id, orderBy: order, filter: filterOf(ranges), first: 100, counted: false };
+  const all = async () => {
+    const found: Trial[] = [];
+    for await (const page of listPages(client, TrialsDocument, variables, trialsIn)) found.push(...page.rows);
+    return found;
+  };
   return (
     <Panel
       title="Trials"
       note={
         marked
-          ? `${count(rows.length)} marked of ${count(all.length)}`
+          ? `${count(rows.length)} marked of ${count(judged)}`
           : `${count(rows.length)} of ${count(search.trialBudget)}`
       }
       tools={
@@ -114,39 +153,46 @@ export function TrialsPanel({ search, trials, stale, order, onOrder, ranges, onR
         </>
       }
       status={
-        all.length > 0
-          ? rows.length > 0
-            ? undefined
-            : { kind: 'empty', message: 'No trial is within the mark.' }
-          : order === 'ACCURACY' || !trials.loaded
-            ? statusOfTrials(search, trials)
-            : { kind: 'empty', message: 'There is no trial.' }
+        rows.length > 0
+          ? undefined
+          : marked && loaded
+            ? { kind: 'empty', message: 'No trial is within the mark.' }
+            : order === 'ACCURACY' || !loaded
+              ? statusOfTrials(search, trials)
+              : { kind: 'empty', message: 'There is no trial.' }
       }
-      stale={stale}
+      stale={stale ?? (loaded ? failure : undefined)}
       exports={{
         name: `${search.name}-trials`,
-        rows: () =>
-          rows.map(({ id, number, state, accuracy, seconds, architecture }) => ({
+        rows: async () =>
+          (await all()).map(({ id, number, state, accuracy, learnerAccuracy, seconds, architecture }) => ({
             id,
             number,
             state,
             accuracy,
+            std: learnerAccuracy?.std,
+            learners: learnerAccuracy?.learners,
             architecture: architecture?.description,
             parameters: architecture?.parameters,
             multiplyAdds: architecture?.multiplyAdds,
             seconds,
           })),
-        graphql: () => graphqlText(TrialsDocument, { id: search.id, orderBy: order }),
+        graphql: () => graphqlText(TrialsDocument, { ...variables, counted: true }),
       }}
       flush
     >
       <DataTable
+        // Another list begins at its first row.
+        key={`${order} ${rangesText(ranges)}`}
         caption="Trials"
         columns={columns}
         rows={rows}
-        rowId={({ id }) => id}
+        rowId={idOf}
         height={rows.length > 12 ? '30rem' : undefined}
+        onSight={trials.onSight}
       />
     </Panel>
   );
 }
+
+const idOf = ({ id }: Trial) => id;

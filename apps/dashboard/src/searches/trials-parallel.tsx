@@ -1,46 +1,49 @@
-import { Panel, ParallelCoordinates, count, paretoFront } from '@gtn-studio/panels';
+import { Panel, ParallelCoordinates, count } from '@gtn-studio/panels';
 import { useMemo, useRef } from 'react';
 import { graphqlText } from '../api/graphql-text.ts';
-import { TrialsDocument } from '../generated/operations.ts';
-import { merits, metrics } from './metrics.ts';
+import { TrialFiguresDocument } from '../generated/operations.ts';
+import { metrics, valuesOf } from './metrics.ts';
 import { type Ranges, isWithin } from './ranges.ts';
 import type { Search } from './search.ts';
 import { statusOfTrials } from './trials-status.ts';
-import type { Trials } from './use-trials.ts';
+import { type TrialFigures, mostFigures } from './use-figures.ts';
 
 export interface TrialsParallelProps {
   readonly search: Search;
-  readonly trials: Trials;
+  readonly figures: TrialFigures;
   readonly stale: string | undefined;
   readonly ranges: Ranges;
   readonly onRanges: (ranges: Ranges) => void;
 }
 
-/** Each trial as a line across accuracy and all that it costs; those that none is better than in everything stand out. */
-export function TrialsParallel({ search, trials, stale, ranges, onRanges }: TrialsParallelProps) {
+/** Each trial as a line across accuracy and all that it costs; those that are best for what they cost stand out. */
+export function TrialsParallel({ search, figures, stale, ranges, onRanges }: TrialsParallelProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const { trials, total, fronts } = figures;
   const lines = useMemo(
     () =>
-      trials.rows.flatMap((trial) => {
-        const values = merits(trial, metrics);
-        return values ? [{ id: trial.id, trial, merits: values, values: values.map(Math.abs) }] : [];
+      trials.flatMap((trial) => {
+        const values = valuesOf(trial);
+        return values ? [{ id: String(trial.number), trial, values }] : [];
       }),
-    [trials.rows],
+    [trials],
   );
-  const front = useMemo(() => {
-    const best = paretoFront(lines.map((line) => line.merits));
-    return new Set(best.map((at) => lines[at]!.id));
-  }, [lines]);
+  const front = useMemo(
+    () => new Set(Object.values(fronts).flatMap((numbers) => [...numbers].map(String))),
+    [fronts],
+  );
   return (
     <Panel
       title="All figures of a trial"
       note={
         <>
           <i className="gtn-swatch" data-kind="point" style={{ background: 'var(--gtn-series-2)' }} />
-          Pareto front of all four, {count(front.size)} {front.size === 1 ? 'trial' : 'trials'}
+          Pareto fronts of accuracy against each cost, {count(front.size)}{' '}
+          {front.size === 1 ? 'trial' : 'trials'}
+          {total > lines.length && `; ${count(lines.length)} of ${count(total)} trials`}
         </>
       }
-      status={lines.length > 0 ? undefined : statusOfTrials(search, trials)}
+      status={lines.length > 0 ? undefined : statusOfTrials(search, figures)}
       stale={stale}
       exports={{
         name: `${search.name}-figures`,
@@ -50,10 +53,10 @@ export function TrialsParallel({ search, trials, stale, ranges, onRanges }: Tria
             .map(({ trial, values }) => ({
               trial: trial.number,
               ...Object.fromEntries(metrics.map(({ id }, at) => [id, values[at]])),
-              front: front.has(trial.id),
+              front: front.has(String(trial.number)),
             })),
         canvas: () => canvas.current,
-        graphql: () => graphqlText(TrialsDocument, { id: search.id, orderBy: 'NUMBER' }),
+        graphql: () => graphqlText(TrialFiguresDocument, { id: search.id, maxTrials: mostFigures }),
       }}
     >
       <div className="gtn-readout">

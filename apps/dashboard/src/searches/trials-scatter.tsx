@@ -1,17 +1,17 @@
-import { Panel, Scatter, count, paretoFront, percent } from '@gtn-studio/panels';
+import { Panel, Scatter, count, percent } from '@gtn-studio/panels';
 import { useMemo, useRef } from 'react';
 import { graphqlText } from '../api/graphql-text.ts';
-import { TrialsDocument } from '../generated/operations.ts';
+import { TrialFiguresDocument } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
-import { type MetricId, accuracy, costs } from './metrics.ts';
+import { type MetricId, costs } from './metrics.ts';
 import type { Ranges } from './ranges.ts';
 import type { Search } from './search.ts';
 import { statusOfTrials } from './trials-status.ts';
-import type { Trials } from './use-trials.ts';
+import { type TrialFigures, mostFigures } from './use-figures.ts';
 
 export interface TrialsScatterProps {
   readonly search: Search;
-  readonly trials: Trials;
+  readonly figures: TrialFigures;
   readonly stale: string | undefined;
   /** What accuracy is drawn against. */
   readonly cost: string;
@@ -21,31 +21,36 @@ export interface TrialsScatterProps {
 }
 
 /** What accuracy costs, with the trials that none is better than in both; a part of it that is marked narrows the table. */
-export function TrialsScatter({ search, trials, stale, cost, onCost, ranges, onRanges }: TrialsScatterProps) {
+export function TrialsScatter({
+  search,
+  figures,
+  stale,
+  cost,
+  onCost,
+  ranges,
+  onRanges,
+}: TrialsScatterProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const against = costs.find(({ id }) => id === cost) ?? costs[0]!;
+  const { trials, total, fronts } = figures;
   const points = useMemo(
     () =>
-      trials.rows.flatMap((trial) => {
-        const [x, y] = [against.of(trial), accuracy.of(trial)];
-        if (x === undefined || y === undefined) return [];
-        const label = `trial ${trial.number}, ${trial.architecture?.description}`;
-        return [{ id: trial.id, x, y, label }];
-      }),
-    [trials.rows, against],
+      trials.flatMap(({ number, accuracy: y, description, [against.id]: x }) =>
+        x === undefined
+          ? []
+          : [{ id: String(number), number, x, y, label: `trial ${number}, ${description}` }],
+      ),
+    [trials, against],
   );
-  const front = useMemo(() => {
-    const best = paretoFront(points.map(({ x, y }) => [y, -x]));
-    return new Set(best.map((at) => points[at]!.id));
-  }, [points]);
+  const front = useMemo(() => new Set([...fronts[against.id]].map(String)), [fronts, against]);
   const { [against.id]: x, accuracy: y } = ranges;
   const brush = useMemo(() => (x && y ? { x, y } : undefined), [x, y]);
   return (
     <Panel
       title="Accuracy against cost"
       note={
-        search.trialsEnded > points.length
-          ? `${count(points.length)} of ${count(search.trialsEnded)} points`
+        total > points.length
+          ? `${count(points.length)} of ${count(total)} points, the whole front among them`
           : undefined
       }
       tools={
@@ -56,20 +61,20 @@ export function TrialsScatter({ search, trials, stale, cost, onCost, ranges, onR
           onChange={onCost}
         />
       }
-      status={points.length > 0 ? undefined : statusOfTrials(search, trials)}
+      status={points.length > 0 ? undefined : statusOfTrials(search, figures)}
       stale={stale}
       exports={{
         name: `${search.name}-scatter`,
         rows: () =>
           points.map((point) => ({
-            trial: point.id,
+            trial: point.number,
             [against.id]: point.x,
             accuracy: point.y,
             front: front.has(point.id),
             label: point.label,
           })),
         canvas: () => canvas.current,
-        graphql: () => graphqlText(TrialsDocument, { id: search.id, orderBy: 'ACCURACY' }),
+        graphql: () => graphqlText(TrialFiguresDocument, { id: search.id, maxTrials: mostFigures }),
       }}
     >
       <Scatter

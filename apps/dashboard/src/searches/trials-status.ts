@@ -1,10 +1,13 @@
 import type { PanelStatus } from '@gtn-studio/panels';
 import { hasEnded } from '../parts/run-state.tsx';
 import type { Search } from './search.ts';
-import type { Trials } from './use-trials.ts';
+import type { TrialFigures } from './use-figures.ts';
 
 /** What is shown in place of completed trials that are not there. */
-export function statusOfTrials({ state }: Search, { failure, loaded, refresh }: Trials): PanelStatus {
+export function statusOfTrials(
+  { state }: Search,
+  { failure, loaded, refresh }: Pick<TrialFigures, 'failure' | 'loaded' | 'refresh'>,
+): PanelStatus {
   if (failure !== undefined) return { kind: 'error', message: failure, retry: refresh };
   if (!loaded) return { kind: 'loading', waitsFor: 'the trials' };
   return hasEnded(state)

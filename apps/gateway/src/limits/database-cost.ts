@@ -21,6 +21,11 @@ export interface ListExtension {
   readonly holds: number;
 }
 
+/** What a field says of itself that looks through all rows of a table which belong to its parent. */
+export interface ScanExtension {
+  readonly table: string;
+}
+
 /** Rows that the database looks at for the cost of a field of an answer. */
 const rowsPerCost = 100;
 /** What a single statement costs at most: whoever asks for nothing else may count any table. */
@@ -43,7 +48,7 @@ interface Place {
 
 /**
  * What a request costs the database beyond the rows of its answer: the rows that it counts for each `totalCount`, and those that it
- * looks through where a filter is by more than an id. A list under many parents is one statement, and looks at their rows alone.
+ * looks through where a filter is by more than an id, or a page begins far into its list. A list under many parents is one statement, and looks at their rows alone.
  */
 export function databaseCost(request: Request): number {
   const root = request.schema.getRootType(request.operation.operation)!;
@@ -88,11 +93,18 @@ class Walk {
     const below = getNamedType(field.type);
     if (!node.selectionSet || !isCompositeType(below)) return 0;
     const list = field.extensions.list as ListExtension | undefined;
+    const scan = field.extensions.scan as ScanExtension | undefined;
+    if (scan)
+      return (
+        costOfRows(this.#scanned(scan.table, type, place.rows)) +
+        this.costOf(node.selectionSet, below, { rows: place.rows })
+      );
     if (!list) return this.costOf(node.selectionSet, below, { ...place, rows: place.rows });
-    const { first, filter } = getArgumentValues(field, node, this.request.variables);
+    const { first, filter, offset } = getArgumentValues(field, node, this.request.variables);
     const scanned = this.#scanned(list.table, type, place.rows);
     const rows = place.rows * Math.min(pageRows(first as number | null | undefined), list.holds);
-    const looking = isSearch(filter) ? costOfRows(scanned) : 0;
+    const before = Math.min(scanned, Math.max(0, (offset as number | null | undefined) ?? 0));
+    const looking = isSearch(filter) ? costOfRows(scanned) : before > 0 ? costOfRows(before) : 0;
     return looking + this.costOf(node.selectionSet, below, { rows, list: { scanned } });
   }
 

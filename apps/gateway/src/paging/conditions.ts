@@ -96,18 +96,26 @@ function firstId(ms: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }
 
-export interface MetricRange {
-  readonly name: string;
+export interface NumberRange {
   readonly least?: number | null;
   readonly most?: number | null;
+}
+
+/** That a number lies in a range; a row without it is in none. */
+export const isBetween = (number: Prisma.Sql, range: Maybe<NumberRange>): Prisma.Sql | undefined =>
+  range
+    ? Prisma.sql`${number} BETWEEN ${range.least ?? -Infinity}::float8 AND ${range.most ?? Infinity}::float8`
+    : undefined;
+
+export interface MetricRange extends NumberRange {
+  readonly name: string;
 }
 
 /** That the last value of a metric lies in a range. */
 export function hasMetric(range: Maybe<MetricRange>): Prisma.Sql | undefined {
   if (!range) return undefined;
-  const { name, least, most } = range;
-  return Prisma.sql`EXISTS (SELECT FROM "MetricSeries" f WHERE f."ownerId" = t.id AND f.name = ${requireMetric(name, 'filter.metric.name')}
-    AND f.last >= ${least ?? -Infinity}::float8 AND f.last <= ${most ?? Infinity}::float8)`;
+  return Prisma.sql`EXISTS (SELECT FROM "MetricSeries" f WHERE f."ownerId" = t.id AND f.name = ${requireMetric(range.name, 'filter.metric.name')}
+    AND ${isBetween(Prisma.raw('f.last'), range)!})`;
 }
 
 /** @throws ExpectedError INVALID_INPUT */

@@ -40,6 +40,8 @@ export interface PageRequest {
   readonly ordering: Ordering;
   readonly size: number;
   readonly after: Place | undefined;
+  /** Rows between that place, or the list's beginning, and the page. */
+  readonly offset: number;
   readonly conditions: readonly Prisma.Sql[];
 }
 

@@ -12,15 +12,22 @@ export interface PlacedRow {
  * The rows of a page and one more, which tells whether there are any. Keyset pagination: where a page begins is a
  * place in the ordering, so rows that come or go meanwhile shift nothing.
  */
-export function pageStatement({ listing, ordering, size, after, conditions }: PageRequest): Prisma.Sql {
+export function pageStatement({
+  listing,
+  ordering,
+  size,
+  after,
+  offset,
+  conditions,
+}: PageRequest): Prisma.Sql {
   const all = [...conditions, ...restrictions(ordering), ...(after ? [isAfter(ordering, after)] : [])];
   return Prisma.sql`SELECT NULL AS parent, ${selection(ordering)} FROM ${source(listing, ordering)}
-    WHERE ${conjunction(all)} ORDER BY ${orderBy(ordering)} LIMIT ${size + 1}`;
+    WHERE ${conjunction(all)} ORDER BY ${orderBy(ordering)} LIMIT ${size + 1} OFFSET ${offset}`;
 }
 
 /** The same page under each of many parents, in one statement. */
 export function pagesStatement(request: PageRequest, parentColumn: string, parents: string[]): Prisma.Sql {
-  const { listing, ordering, size, after, conditions } = request;
+  const { listing, ordering, size, after, offset, conditions } = request;
   const all = [
     Prisma.sql`${column(parentColumn)} = p.id`,
     ...conditions,
@@ -30,7 +37,7 @@ export function pagesStatement(request: PageRequest, parentColumn: string, paren
   return Prisma.sql`SELECT p.id::text AS parent, page.* FROM unnest(${parents}::uuid[]) AS p(id)
     CROSS JOIN LATERAL (
       SELECT ${selection(ordering)}, row_number() OVER (ORDER BY ${orderBy(ordering)}) AS place
-      FROM ${source(listing, ordering)} WHERE ${conjunction(all)} ORDER BY ${orderBy(ordering)} LIMIT ${size + 1}
+      FROM ${source(listing, ordering)} WHERE ${conjunction(all)} ORDER BY ${orderBy(ordering)} LIMIT ${size + 1} OFFSET ${offset}
     ) page ORDER BY parent, place`;
 }
 

@@ -28,3 +28,10 @@ export function atMostAPage<Items extends readonly unknown[]>(items: Items, fiel
     field,
   );
 }
+
+/** @throws ExpectedError INVALID_INPUT for a number of rows that can't be before a page */
+export function pageOffset(offset: number | null | undefined): number {
+  const rows = offset ?? 0;
+  if (rows >= 0) return rows;
+  throw new ExpectedError('INVALID_INPUT', `offset: needs 0 or more, got ${rows}`, 'offset');
+}

@@ -6,7 +6,7 @@ import { conditionsOf, isSet, requireMetric } from '../paging/conditions.ts';
 import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { type Listing, byMetric } from '../paging/listing.ts';
 import { type Parent, loadCount, loadRows } from '../paging/load-page.ts';
-import { defaultPage, maxPage, pageRows, pageSize } from '../paging/page-size.ts';
+import { defaultPage, maxPage, pageOffset, pageRows, pageSize } from '../paging/page-size.ts';
 import { type Types, builder } from './builder.ts';
 import { MetricOrder } from './list-filters.ts';
 
@@ -18,6 +18,7 @@ interface Loadable {
 interface PageArguments<Filter> {
   readonly first?: number | null;
   readonly after?: string | null;
+  readonly offset?: number | null;
   readonly filter?: Filter | null;
   readonly orderBy?: string | null;
   readonly orderByMetric?: { readonly name: string; readonly descending?: boolean | null } | null;
@@ -32,6 +33,8 @@ interface ListOptions<Filter> {
   readonly filter: InputRef<Filter>;
   /** Whether its rows have metrics, and can be ordered by them. */
   readonly metrics?: boolean;
+  /** Whether a page may begin at any row, by its number, as a scrollbar is moved: the rows before are counted through. */
+  readonly offsets?: boolean;
   /** @throws ExpectedError INVALID_INPUT for a filter that makes no sense */
   readonly conditions: (filter: Filter) => Prisma.Sql[];
 }
@@ -55,7 +58,7 @@ function metricOrdering({ name: metric, descending }: NonNullable<PageArguments<
 export function listOf<Filter>(
   noun: string,
   ref: ObjectRef<Types, unknown, unknown> & Loadable,
-  { title, listing, orders, filter, metrics = false, conditions }: ListOptions<Filter>,
+  { title, listing, orders, filter, metrics = false, offsets = false, conditions }: ListOptions<Filter>,
 ) {
   const order = builder.enumType(`${noun}Order`, {
     description: `How ${title.toLowerCase()} are ordered; those that are equal, by age.`,
@@ -87,6 +90,12 @@ export function listOf<Filter>(
     builder.args((t) => ({
       first: t.int({ description: `Rows of the page, 1 to ${maxPage}. Default: ${defaultPage}.` }),
       after: t.string({ description: 'Cursor of the row before the page, in the same ordering.' }),
+      ...(offsets && {
+        offset: t.int({
+          description:
+            'Rows to leave out before the page, from the beginning of the list or from `after` on. Default: 0. The database counts through them, which costs; to read a list from end to end use `after`.',
+        }),
+      }),
       filter: t.field({ type: filter as never, description: 'Which rows.' }),
       orderBy: t.field({ type: order, description: `Ordering. Default: ${defaultOrder}.` }),
       ...(metrics && {
@@ -96,18 +105,22 @@ export function listOf<Filter>(
 
   async function resolve(
     parent: Parent | undefined,
-    { first, after, filter: which, orderBy, orderByMetric }: PageArguments<Filter>,
+    { first, after, offset: before, filter: which, orderBy, orderByMetric }: PageArguments<Filter>,
     context: RequestContext,
   ) {
     const { name, ordering } = orderByMetric
       ? metricOrdering(orderByMetric)
       : namedOrdering(listing, orderBy ?? defaultOrder);
     const size = pageSize(first);
+    const offset = pageOffset(before);
     const place = after === null || after === undefined ? undefined : decodeCursor(after, name, ordering);
     const deleted = (which as { readonly deleted?: boolean | null } | null | undefined)?.deleted ?? false;
     const there = conditionsOf(listing.deletable ? isSet('deletedAt', deleted) : undefined);
     const asked = which ? conditions(which) : [];
-    const request = { listing, order: name, ordering, size, after: place, conditions: [...there, ...asked] };
+    const request = {
+      ...{ listing, order: name, ordering, size, after: place, offset },
+      conditions: [...there, ...asked],
+    };
     const rows = await loadRows(context, request, parent);
     const places = rows.slice(0, size).map((row) => ({ id: row.id, cursor: encodeCursor(name, row) }));
     return {
@@ -119,7 +132,7 @@ export function listOf<Filter>(
       },
       pageInfo: {
         hasNextPage: rows.length > size,
-        hasPreviousPage: place !== undefined,
+        hasPreviousPage: place !== undefined || offset > 0,
         startCursor: places[0]?.cursor,
         endCursor: places.at(-1)?.cursor,
       },

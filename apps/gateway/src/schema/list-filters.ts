@@ -10,6 +10,14 @@ export const TimeRangeInput = builder.inputType('TimeRange', {
   }),
 });
 
+export const NumberRangeInput = builder.inputType('NumberRange', {
+  description: 'A range of numbers, both ends included.',
+  fields: (t) => ({
+    least: t.float({ description: 'The least. Default: any.' }),
+    most: t.float({ description: 'The largest. Default: any.' }),
+  }),
+});
+
 export const MetricFilter = builder.inputType('MetricFilter', {
   description: 'A range of the last value of a metric, both ends included.',
   fields: (t) => ({

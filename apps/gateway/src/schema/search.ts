@@ -25,6 +25,7 @@ import { logField } from './log.ts';
 import { proxyValidations } from './proxy-validation.ts';
 import { Experiment, Generator, Search } from './refs.ts';
 import { trials } from './trial.ts';
+import { trialFiguresField } from './trial-figures.ts';
 
 const SearchDecision = builder.objectRef<Decision>('SearchDecision').implement({
   description: 'One of the open questions of a space of networks of cells.',
@@ -99,6 +100,7 @@ Search.implement({
         parent: ({ id }: { id: string }) => ({ column: 'searchId', id }),
       }),
     ),
+    trialFigures: t.field(trialFiguresField),
     metrics: t.field(metricsField),
     learningCurve: t.field(learningCurveField),
     log: t.field(logField),

@@ -1,10 +1,13 @@
-import { conditionsOf, inState } from '../paging/conditions.ts';
+import { Prisma } from '@gtn-studio/persistence';
+import { type NumberRange, conditionsOf, inState, isBetween } from '../paging/conditions.ts';
+import { column } from '../paging/page-query.ts';
 import { Attempts } from './attempts.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { RunStateEnum } from './enums.ts';
 import { evaluations } from './evaluation.ts';
 import { Failure, failureOf } from './failure.ts';
+import { NumberRangeInput } from './list-filters.ts';
 import { Architecture, Search, Trial } from './refs.ts';
 import { SampledAccuracy } from './sampled-accuracy.ts';
 import { accuraciesOf, isWithinNoiseOfBest } from './trial-accuracy.ts';
@@ -94,8 +97,30 @@ const TrialFilter = builder.inputType('TrialFilter', {
   description: 'Which trials; what is left out restricts nothing.',
   fields: (t) => ({
     states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
+    number: t.field({ type: NumberRangeInput, description: 'Those whose number is in a range.' }),
+    accuracy: t.field({ type: NumberRangeInput, description: 'Those whose accuracy is in a range.' }),
+    seconds: t.field({ type: NumberRangeInput, description: 'Those that took so many seconds.' }),
+    parameters: t.field({
+      type: NumberRangeInput,
+      description: 'Those whose architecture has so many parameters.',
+    }),
+    multiplyAdds: t.field({
+      type: NumberRangeInput,
+      description: 'Those whose architecture makes so many multiply-adds.',
+    }),
   }),
 });
+
+/** That the architecture of a trial has so many of something. */
+function hasArchitecture(
+  name: 'parameters' | 'multiplyAdds',
+  range: NumberRange | null | undefined,
+): Prisma.Sql | undefined {
+  const within = isBetween(Prisma.raw(`a."${name}"`), range);
+  return (
+    within && Prisma.sql`EXISTS (SELECT FROM "Architecture" a WHERE a.id = t."architectureId" AND ${within})`
+  );
+}
 
 export const trials = listOf('Trial', Trial, {
   title: 'Trials',
@@ -113,5 +138,14 @@ export const trials = listOf('Trial', Trial, {
     ACCURACY: 'The most accurate first; those without an accuracy are left out.',
   },
   filter: TrialFilter,
-  conditions: ({ states }) => conditionsOf(inState(states)),
+  offsets: true,
+  conditions: ({ states, number, accuracy, seconds, parameters, multiplyAdds }) =>
+    conditionsOf(
+      inState(states),
+      isBetween(column('number'), number),
+      isBetween(column('accuracy'), accuracy),
+      isBetween(column('seconds'), seconds),
+      hasArchitecture('parameters', parameters),
+      hasArchitecture('multiplyAdds', multiplyAdds),
+    ),
 });

@@ -8,8 +8,8 @@ import { svgText } from './svg-text.ts';
 export interface PanelExports {
   /** File name without its ending. */
   readonly name: string;
-  /** Rows of a table, the same keys in each. */
-  readonly rows?: () => readonly Readonly<Record<string, Cell>>[];
+  /** Rows of a table, the same keys in each; a promise where they have to come first. */
+  readonly rows?: () => Rows | Promise<Rows>;
   /** The picture that is shown. */
   readonly canvas?: () => HTMLCanvasElement | null | undefined;
   /** The drawing that is shown. */
@@ -17,6 +17,8 @@ export interface PanelExports {
   /** The query that gives these data, with its variables. */
   readonly graphql?: () => string;
 }
+
+type Rows = readonly Readonly<Record<string, Cell>>[];
 
 export interface PanelMenuProps {
   readonly title: string;
@@ -27,12 +29,25 @@ export interface PanelMenuProps {
 /** CSV, JSON, PNG and SVG of a panel, and its query for the clipboard. */
 export function PanelMenu({ title, exports, disabled = false }: PanelMenuProps) {
   const [copied, setCopied] = useState(false);
+  const [gathering, setGathering] = useState(false);
+  const [failure, setFailure] = useState<string>();
   const { name, rows, canvas, svg, graphql } = exports;
   // Pages that came over plain HTTP from another machine may not use the clipboard.
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text);
     setCopied(true);
     setTimeout(() => setCopied(false), 2000);
+  };
+  const saveRows = async (ending: string, mediaType: string, textOf: (found: Rows) => string) => {
+    setGathering(true);
+    setFailure(undefined);
+    try {
+      saveFile(`${name}.${ending}`, textOf(await rows!()), mediaType);
+    } catch (error) {
+      setFailure((error as Error).message);
+    } finally {
+      setGathering(false);
+    }
   };
   const save = () => {
     canvas?.()?.toBlob((blob) => blob && saveFile(`${name}.png`, blob), 'image/png');
@@ -43,18 +58,28 @@ export function PanelMenu({ title, exports, disabled = false }: PanelMenuProps) 
   };
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className="gtn-icon-button" aria-label={`Export ${title}`} disabled={disabled}>
-        {copied ? '✓' : <Dots />}
+      {failure !== undefined && (
+        <span className="gtn-panel-note" role="alert">
+          Not saved: {failure}
+        </span>
+      )}
+      <Menu.Trigger
+        className="gtn-icon-button"
+        aria-label={`Export ${title}`}
+        aria-busy={gathering}
+        disabled={disabled || gathering}
+      >
+        {gathering ? <span className="gtn-spinner" /> : copied ? '✓' : <Dots />}
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Content className="gtn-menu" align="end" sideOffset={4}>
           {rows && (
             <>
-              <Menu.Item onSelect={() => saveFile(`${name}.csv`, csvOf(rows()), 'text/csv')}>
-                Save as CSV
-              </Menu.Item>
+              <Menu.Item onSelect={() => void saveRows('csv', 'text/csv', csvOf)}>Save as CSV</Menu.Item>
               <Menu.Item
-                onSelect={() => saveFile(`${name}.json`, JSON.stringify(rows(), null, 2), 'application/json')}
+                onSelect={() =>
+                  void saveRows('json', 'application/json', (found) => JSON.stringify(found, null, 2))
+                }
               >
                 Save as JSON
               </Menu.Item>

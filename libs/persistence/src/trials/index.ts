@@ -3,3 +3,4 @@ export { type GrowingSearch, type NewTrial, insertTrials } from './insert-trials
 export { leaseTrial, leasedTrials, nextFreeTrial, renewLease, requireLease } from './leases.ts';
 export { lastTrialNumber, openTrialsOf } from './open-trials.ts';
 export { triedIn } from './tried-in.ts';
+export { type TrialFigures, trialFiguresStatement } from './trial-figures.ts';

@@ -1,0 +1,85 @@
+import { paretoFront } from '@gtn-studio/panels';
+import type { TrialFiguresQuery, TrialRowFragment } from '../generated/operations.ts';
+import type { CostId } from './metrics.ts';
+
+/** What trials are compared by. */
+export interface Figures {
+  readonly number: number;
+  readonly accuracy: number;
+  readonly parameters: number;
+  readonly multiplyAdds: number;
+  /** Undefined where nobody told. */
+  readonly seconds: number | undefined;
+  /** The architecture, for people. */
+  readonly description: string;
+}
+
+/** Numbers of the trials that are on the Pareto front of accuracy against each cost. */
+export type Fronts = Readonly<Record<CostId, ReadonlySet<number>>>;
+
+type Columns = NonNullable<NonNullable<TrialFiguresQuery['search']>['trialFigures']>;
+
+/** The figures of trials that charts show: the server's sample, and those that have ended since. */
+export class FigureTable {
+  readonly #figures: Map<number, Figures>;
+  #total: number;
+  #fronts: Fronts;
+
+  constructor(columns?: Columns) {
+    this.#figures = new Map(columns ? figuresIn(columns).map((figures) => [figures.number, figures]) : []);
+    this.#total = columns?.totalTrials ?? 0;
+    const { parameters = [], multiplyAdds = [], seconds = [] } = columns?.fronts ?? {};
+    this.#fronts = {
+      parameters: new Set(parameters),
+      multiplyAdds: new Set(multiplyAdds),
+      seconds: new Set(seconds),
+    };
+  }
+
+  get trials(): readonly Figures[] {
+    return [...this.#figures.values()];
+  }
+
+  /** Trials that have an accuracy, of which `trials` are some. */
+  get total(): number {
+    return this.#total;
+  }
+
+  get fronts(): Fronts {
+    return this.#fronts;
+  }
+
+  /** Takes a trial that has ended; whether it is another one than those that are here, and has figures. */
+  add({ number, accuracy, seconds, architecture }: TrialRowFragment): boolean {
+    if (accuracy === null || accuracy === undefined || !architecture || this.#figures.has(number))
+      return false;
+    const { parameters, multiplyAdds, description } = architecture;
+    const added = { number, accuracy, parameters, multiplyAdds, seconds: seconds ?? undefined, description };
+    this.#figures.set(number, added);
+    this.#total++;
+    // Whatever a front is made of is here, so that what it becomes needs no other trial.
+    this.#fronts = {
+      parameters: this.#frontWith(added, 'parameters'),
+      multiplyAdds: this.#frontWith(added, 'multiplyAdds'),
+      seconds: this.#frontWith(added, 'seconds'),
+    };
+    return true;
+  }
+
+  #frontWith(added: Figures, cost: CostId): ReadonlySet<number> {
+    if (added[cost] === undefined) return this.#fronts[cost];
+    const candidates = [...this.#fronts[cost], added.number].map((number) => this.#figures.get(number)!);
+    const best = paretoFront(candidates.map((figures) => [figures.accuracy, -figures[cost]!]));
+    return new Set(best.map((at) => candidates[at]!.number));
+  }
+}
+
+const figuresIn = (columns: Columns): Figures[] =>
+  columns.numbers.map((number, at) => ({
+    number,
+    accuracy: columns.accuracies[at]!,
+    parameters: columns.parameters[at]!,
+    multiplyAdds: columns.multiplyAdds[at]!,
+    seconds: columns.seconds[at] ?? undefined,
+    description: columns.descriptions[at]!,
+  }));
