@@ -9,16 +9,27 @@ export function queries(
   const ask = (query: string, variables: object) => client.request<unknown, object>(query, variables);
   const search = globalId('Search', searchId);
   const run = (i: number) => globalId('TrainingRun', trainingRunIds[(i * 7919) % trainingRunIds.length]!);
-  const trials = (orderBy: string, first: number) => (): Promise<unknown> =>
+  const trials = (list: string, first: number) => (): Promise<unknown> =>
     ask(
-      `query ($id: ID!, $first: Int) { search(id: $id) { trials(first: $first, orderBy: ${orderBy}) {
+      `query ($id: ID!, $first: Int) { search(id: $id) { trials(first: $first, ${list}) {
         edges { cursor node { id number state accuracy seconds architecture { id description parameters multiplyAdds } } }
         pageInfo { endCursor hasNextPage } } } }`,
       { id: search, first },
     );
   return {
-    'list: 50 best trials with architectures': trials('ACCURACY', 50),
-    'list: 100 trials in order': trials('NUMBER', 100),
+    'list: 50 best trials with architectures': trials('orderBy: ACCURACY', 50),
+    'list: 100 trials in order': trials('orderBy: NUMBER', 100),
+    'list: 50 trials from the 30,000th best on': trials('orderBy: ACCURACY, offset: 30000', 50),
+    'list: 50 best trials of some size': trials(
+      'orderBy: ACCURACY, filter: { parameters: { least: 2000, most: 2100 } }',
+      50,
+    ),
+    'figures: 2,000 trials and the fronts of all': () =>
+      ask(
+        `query ($id: ID!) { search(id: $id) { trialFigures(maxTrials: 2000) { totalTrials numbers accuracies
+          parameters multiplyAdds seconds descriptions fronts { parameters multiplyAdds seconds } } } }`,
+        { id: search },
+      ),
     'list: 50 training runs with experiments': () =>
       ask(
         '{ trainingRuns(first: 50) { edges { node { id name state bestAccuracy experiment { name } } } } }',

@@ -109,6 +109,12 @@ export async function seed(
       FROM "MetricSeries" series CROSS JOIN generate_series(1, $1::int) step`,
       pointsPerCurve,
     );
+    await run(`
+      INSERT INTO "MetricSeries" ("ownerId", name) SELECT id, 'bestAccuracy' FROM "Search"`);
+    await run(`
+      INSERT INTO "MetricPoint" ("seriesId", step, value)
+      SELECT series.id, trial.number, max(trial.accuracy) OVER (ORDER BY trial.number)
+      FROM "MetricSeries" series JOIN "Trial" trial ON trial."searchId" = series."ownerId" WHERE series.name = 'bestAccuracy'`);
     await run('VACUUM ANALYZE');
     const search = await prisma.search.findFirstOrThrow();
     const runs = await prisma.trainingRun.findMany({ select: { id: true }, orderBy: { id: 'asc' } });

@@ -110,6 +110,19 @@ it.each(lists)('$list of $parent by $by where $filtered is read by an index', as
   expect(plans[0]).not.toContain(`Seq Scan on "${list.table}"`);
 });
 
+it.each(['NUMBER', 'LATEST', 'ACCURACY'])(
+  'trials of a Search by %s far down are read by an index',
+  async (by) => {
+    const field = `trials(first: 5, orderBy: ${by}, offset: 150) { edges { node { id } } }`;
+    const plans = await plansOf(
+      `{ node(id: "Search:${ids.Search}") { ... on Search { ${field} } } }`,
+      'Trial',
+    );
+    expect(plans).toHaveLength(1);
+    expect(plans[0]).not.toContain('Seq Scan on "Trial"');
+  },
+);
+
 it.each(
   lists.filter(
     ({ list, filtered }) => /^(trainingRuns|evaluations|searches)$/.test(list) && filtered === undefined,
