@@ -158,6 +158,9 @@ describe.skipIf(!browser)('the dashboard', () => {
     ])
       await log.filter({ hasText: line }).first().waitFor();
 
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByRole('button', { name: 'Add tags and notes' }).waitFor();
     await page.getByRole('button', { name: 'Add tags and notes' }).click();
     await field('Tags').fill('baseline, from the form, baseline');
     await field('Notes').fill('Cancelled by hand.');
@@ -166,11 +169,14 @@ describe.skipIf(!browser)('the dashboard', () => {
     await tags.first().waitFor();
     expect(await tags.allTextContents()).toEqual(['baseline', 'from the form']);
     await page.getByText('Cancelled by hand.').waitFor();
+    await other.getByText('Cancelled by hand.').waitFor(patience);
 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByText(/^This deletes 1 training run, 1 export and \d+ files, and frees /).waitFor();
     await page.getByRole('button', { name: 'Delete it' }).click();
     await page.getByText('It is deleted').waitFor();
+    await other.getByText('It is deleted').waitFor(patience);
+    await other.close();
     await page.getByRole('button', { name: 'Restore' }).click();
     await page.getByText('It is deleted').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Delete', exact: true }).waitFor();

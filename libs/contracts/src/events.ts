@@ -13,6 +13,10 @@ const stateChanged = z.strictObject({
   failureCode: z.string().optional(),
 });
 
+/** What people wrote on something changed, or it was deleted or restored. */
+const edited = <Type extends `${string}.edited`>(type: Type) =>
+  z.strictObject({ type: z.literal(type), id, at });
+
 /** What happened, in the past tense, by noun and fact. Events of one id are in the order in which they happened. */
 export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('trainingRun.stateChanged'), id, at, ...stateChanged.shape }),
@@ -63,10 +67,27 @@ export const eventSchema = z.discriminatedUnion('type', [
     ...stateChanged.shape,
     accuracy: z.number().optional(),
   }),
+  edited('experiment.edited'),
+  edited('trainingRun.edited'),
+  edited('generator.edited'),
+  edited('search.edited'),
+  edited('evaluation.edited'),
 ]);
 
 export type Event = z.output<typeof eventSchema>;
 export type EventType = Event['type'];
+
+type Edited = Extract<EventType, `${string}.edited`>;
+
+/** The event that tells of a change that people made to a row of a noun. */
+export const editedEvent = (
+  noun: Capitalize<Edited extends `${infer Name}.edited` ? Name : never>,
+  of: string,
+): Event => ({
+  type: `${noun.charAt(0).toLowerCase()}${noun.slice(1)}.edited` as Edited,
+  id: of,
+  at: new Date().toISOString(),
+});
 
 /** The type of the event that tells a change of a run's state; each kind has one. */
 export const stateChangedType = (kind: RunKind): EventType =>

@@ -123,7 +123,7 @@ export {
 } from './run-kinds.ts';
 export { eventSubject, intentSubject, learnerGradientSubject, streams } from './subjects.ts';
 export { type Work, workSchema } from './work.ts';
-export { type Event, type EventType, eventSchema, stateChangedType } from './events.ts';
+export { type Event, type EventType, editedEvent, eventSchema, stateChangedType } from './events.ts';
 export { type ErrorCode, ExpectedError, errorCodes } from './error-codes.ts';
 export {
   type SpaceDescription,

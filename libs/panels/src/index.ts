@@ -2,7 +2,7 @@ export { Panel, type PanelProps } from './frame/panel.tsx';
 export type { PanelExports } from './frame/panel-menu.tsx';
 export { PanelState, type PanelStatus } from './frame/panel-state.tsx';
 export { type Cell, csvOf } from './frame/csv.ts';
-export { saveFile } from './frame/save-file.ts';
+export { saveFile, saveUrl } from './frame/save-file.ts';
 export { Chart, type ChartProps } from './chart/chart.tsx';
 export { LearningCurves, type LearningCurvesProps } from './curves/learning-curves.tsx';
 export type { Curve, CurvePoint } from './curves/curve-data.ts';

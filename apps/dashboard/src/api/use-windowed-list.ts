@@ -16,6 +16,8 @@ export interface WindowedList<Row> {
   readonly rows: RowSource<Row>;
   /** Whether an answer has come. */
   readonly loaded: boolean;
+  /** Whether `rows` are of another list than is asked for by now. */
+  readonly pending: boolean;
   /** Why it is not here, or not as it is now, a sentence for people. */
   readonly failure: string | undefined;
   /** Which rows are in sight: those are asked for, with some around them. */
@@ -34,6 +36,11 @@ const retryMs = 3000;
 /** What a list is paged by; how many rows it has in all is asked for only where that is not known. */
 type Paging = { readonly first: number; readonly offset: number; readonly counted: boolean };
 
+interface Shown<Row> extends Pick<WindowedList<Row>, 'rows' | 'loaded' | 'failure'> {
+  /** The list that the rows are of. */
+  readonly of: string | undefined;
+}
+
 /** A list of any length in order, of which the rows in sight are asked for. */
 export function useWindowedList<Result, Variables extends AnyVariables, Row extends { readonly id: string }>(
   document: TypedDocumentNode<Result, Variables>,
@@ -42,7 +49,7 @@ export function useWindowedList<Result, Variables extends AnyVariables, Row exte
 ): WindowedList<Row> {
   const { client } = useApi();
   const key = JSON.stringify(variables);
-  const [shown, setShown] = useState<Pick<WindowedList<Row>, 'rows' | 'loaded' | 'failure'>>(nothing);
+  const [{ of, ...shown }, setShown] = useState<Shown<Row>>(nothing);
   const pick = useRef(pageOf);
   pick.current = pageOf;
   const sight = useRef({ from: 0, to: 1 });
@@ -53,7 +60,7 @@ export function useWindowedList<Result, Variables extends AnyVariables, Row exte
     let ended = false;
     let retry: ReturnType<typeof setTimeout> | undefined;
 
-    const show = (failure?: string) => setShown({ rows: window.view(), loaded: true, failure });
+    const show = (failure?: string) => setShown({ of: key, rows: window.view(), loaded: true, failure });
     const wanted = () => {
       const { from, to } = sight.current;
       const margin = pageRows / 2;
@@ -126,10 +133,11 @@ export function useWindowedList<Result, Variables extends AnyVariables, Row exte
     },
     [list],
   );
-  return { ...shown, onSight, tell: list.tell, refresh: list.refresh };
+  return { ...shown, pending: of !== key, onSight, tell: list.tell, refresh: list.refresh };
 }
 
 const nothing = {
+  of: undefined,
   rows: { length: 0, slice: () => [] },
   loaded: false,
   failure: undefined,

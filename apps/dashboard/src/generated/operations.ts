@@ -195,10 +195,15 @@ export type EventFilter = {
 
 /** Types of events, by noun and fact. */
 export type EventType =
+  | 'EVALUATION_EDITED'
   | 'EVALUATION_STATE_CHANGED'
+  | 'EXPERIMENT_EDITED'
   | 'EXPORT_STATE_CHANGED'
+  | 'GENERATOR_EDITED'
+  | 'SEARCH_EDITED'
   | 'SEARCH_STATE_CHANGED'
   | 'TRAINING_RUN_CHECKPOINTED'
+  | 'TRAINING_RUN_EDITED'
   | 'TRAINING_RUN_IMAGE_MADE'
   | 'TRAINING_RUN_PROGRESSED'
   | 'TRAINING_RUN_STATE_CHANGED'
@@ -958,6 +963,31 @@ export type WholeArchitectureFragment = { hash: string, id: string, description:
             | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
            }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null };
 
+export type SignedUrlQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SignedUrlQuery = { node:
+    | { __typename: 'ApiKey', id: string }
+    | { __typename: 'Architecture', id: string }
+    | { __typename: 'Artifact', signedUrl: string | null, id: string }
+    | { __typename: 'Dataset', id: string }
+    | { __typename: 'DeadLetter', id: string }
+    | { __typename: 'Evaluation', id: string }
+    | { __typename: 'Experiment', id: string }
+    | { __typename: 'Export', id: string }
+    | { __typename: 'Generator', id: string }
+    | { __typename: 'LogLine', id: string }
+    | { __typename: 'ProxyPoint', id: string }
+    | { __typename: 'ProxyValidation', id: string }
+    | { __typename: 'Queue', id: string }
+    | { __typename: 'Search', id: string }
+    | { __typename: 'TrainingRun', id: string }
+    | { __typename: 'Trial', id: string }
+    | { __typename: 'Worker', id: string }
+   | null };
+
 export type DatasetsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -1047,13 +1077,18 @@ export type ChangesSubscriptionVariables = Exact<{
 
 export type ChangesSubscription = { events:
     | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'EvaluationEdited', cursor: string, at: string }
     | { __typename: 'EvaluationStateChanged', cursor: string, at: string }
+    | { __typename: 'ExperimentEdited', cursor: string, at: string }
     | { __typename: 'ExportStateChanged', cursor: string, at: string }
+    | { __typename: 'GeneratorEdited', cursor: string, at: string }
     | { __typename: 'Heartbeat', cursor: string, at: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'SearchEdited', cursor: string, at: string }
     | { __typename: 'SearchStateChanged', cursor: string, at: string }
     | { __typename: 'TrainingRunCheckpointed', cursor: string, at: string }
+    | { __typename: 'TrainingRunEdited', cursor: string, at: string }
     | { __typename: 'TrainingRunImageMade', cursor: string, at: string }
     | { __typename: 'TrainingRunProgressed', cursor: string, at: string }
     | { __typename: 'TrainingRunStateChanged', cursor: string, at: string }
@@ -1235,6 +1270,7 @@ export type RunEventsSubscription = { events:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'TrainingRunCheckpointed', cursor: string, at: string }
+    | { __typename: 'TrainingRunEdited', cursor: string, at: string }
     | { __typename: 'TrainingRunImageMade', cursor: string, at: string, iteration: number, artifact: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } | null }
     | { __typename: 'TrainingRunProgressed', cursor: string, at: string, iteration: number, outerIterations: number, metrics: Array<{ name: string, value: number | null }> }
     | { __typename: 'TrainingRunStateChanged', cursor: string, at: string, state: RunState }
@@ -1409,6 +1445,7 @@ export type SearchEventsSubscription = { events:
     | { __typename: 'Heartbeat', cursor: string, at: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'SearchEdited', cursor: string, at: string }
     | { __typename: 'SearchStateChanged', cursor: string, at: string }
     | { __typename: 'TrialStateChanged', cursor: string, at: string, trial: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null }
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
@@ -1991,6 +2028,17 @@ export const ArchitectureDocument = gql`
 }
     ${WholeArchitectureFragmentDoc}
 ${ArchitectureSummaryFragmentDoc}` as unknown as DocumentNode<ArchitectureQuery, ArchitectureQueryVariables>;
+export const SignedUrlDocument = gql`
+    query SignedUrl($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Artifact {
+      signedUrl(seconds: 60)
+    }
+  }
+}
+    ` as unknown as DocumentNode<SignedUrlQuery, SignedUrlQueryVariables>;
 export const DatasetsDocument = gql`
     query Datasets($first: Int!, $after: String, $filter: DatasetFilter, $orderBy: DatasetOrder) {
   datasets(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {

@@ -32,7 +32,12 @@ export function RunsPage() {
   const runs = useLiveQuery({
     query: RunsDocument,
     variables,
-    types: ['TRAINING_RUN_STATE_CHANGED', 'TRAINING_RUN_PROGRESSED'],
+    types: [
+      'TRAINING_RUN_STATE_CHANGED',
+      'TRAINING_RUN_PROGRESSED',
+      'TRAINING_RUN_EDITED',
+      'EXPERIMENT_EDITED',
+    ],
   });
   const list = runs.data?.trainingRuns;
   const filtered = Boolean(view.name || view.state || view.experiment || view.tag);

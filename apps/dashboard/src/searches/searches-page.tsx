@@ -111,7 +111,7 @@ export function SearchesPage() {
   const searches = useLiveQuery({
     query: SearchesDocument,
     variables,
-    types: ['SEARCH_STATE_CHANGED', 'TRIAL_STATE_CHANGED'],
+    types: ['SEARCH_STATE_CHANGED', 'TRIAL_STATE_CHANGED', 'SEARCH_EDITED', 'EXPERIMENT_EDITED'],
   });
   const list = searches.data?.searches;
   const filtered = Boolean(view.name || view.state || view.tag);

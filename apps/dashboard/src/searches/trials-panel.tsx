@@ -117,7 +117,7 @@ export function TrialsPanel({
   onRanges,
 }: TrialsPanelProps) {
   const { client } = useApi();
-  const { rows, loaded, failure } = trials;
+  const { rows, loaded, pending, failure } = trials;
   const marked = isAny(ranges);
   const variables = { id: search.id, orderBy: order, filter: filterOf(ranges), first: 100, counted: false };
   const all = async () => {
@@ -129,9 +129,11 @@ export function TrialsPanel({
     <Panel
       title="Trials"
       note={
-        marked
-          ? `${count(rows.length)} marked of ${count(judged)}`
-          : `${count(rows.length)} of ${count(search.trialBudget)}`
+        pending
+          ? undefined
+          : marked
+            ? `${count(rows.length)} marked of ${count(judged)}`
+            : `${count(rows.length)} of ${count(search.trialBudget)}`
       }
       tools={
         <>
@@ -155,10 +157,10 @@ export function TrialsPanel({
       status={
         rows.length > 0
           ? undefined
-          : marked && loaded
+          : marked && loaded && !pending
             ? { kind: 'empty', message: 'No trial is within the mark.' }
-            : order === 'ACCURACY' || !loaded
-              ? statusOfTrials(search, trials)
+            : order === 'ACCURACY' || !loaded || pending
+              ? statusOfTrials(search, { ...trials, loaded: loaded && !pending })
               : { kind: 'empty', message: 'There is no trial.' }
       }
       stale={stale ?? (loaded ? failure : undefined)}

@@ -1,5 +1,5 @@
-import { ExpectedError } from '@gtn-studio/contracts';
-import { Prisma } from '@gtn-studio/persistence';
+import { ExpectedError, editedEvent } from '@gtn-studio/contracts';
+import { Prisma, emit } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { VersionConflictError } from '../errors/version-conflict.ts';
 import { rowId } from '../paging/global-id.ts';
@@ -38,9 +38,13 @@ export async function annotate(
   if (typeof notes === 'string') changes.push(Prisma.sql`notes = ${requireText(notes, 'notes')}`);
   if (tags) changes.push(Prisma.sql`tags = ${requireTags(tags)}::text[]`);
   const table = Prisma.raw(`"${noun}"`);
-  const count = await prisma.$executeRaw`
-    UPDATE ${table} SET ${Prisma.join(changes)}
-    WHERE id = ${id}::uuid AND "annotationVersion" = ${expectedVersion}`;
+  const count = await prisma.$transaction(async (tx) => {
+    const changed = await tx.$executeRaw`
+      UPDATE ${table} SET ${Prisma.join(changes)}
+      WHERE id = ${id}::uuid AND "annotationVersion" = ${expectedVersion}`;
+    if (changed === 1) await emit(tx, editedEvent(noun, id));
+    return changed;
+  });
   if (count === 1) return id;
   const [current] = await prisma.$queryRaw<{ version: number }[]>`
     SELECT "annotationVersion" AS version FROM ${table} WHERE id = ${id}::uuid`;

@@ -1,5 +1,5 @@
-import { ExpectedError } from '@gtn-studio/contracts';
-import { isUniqueViolation } from '@gtn-studio/persistence';
+import { ExpectedError, editedEvent } from '@gtn-studio/contracts';
+import { emit, isUniqueViolation } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { VersionConflictError } from '../errors/version-conflict.ts';
 import { rowId } from '../paging/global-id.ts';
@@ -22,9 +22,13 @@ export async function changeExperiment(
 ): Promise<string> {
   const id = rowId('Experiment', globalId);
   try {
-    const { count } = await prisma.experiment.updateMany({
-      where: { id, version: expectedVersion },
-      data: { ...data, version: { increment: 1 } },
+    const count = await prisma.$transaction(async (tx) => {
+      const changed = await tx.experiment.updateMany({
+        where: { id, version: expectedVersion },
+        data: { ...data, version: { increment: 1 } },
+      });
+      if (changed.count === 1) await emit(tx, editedEvent('Experiment', id));
+      return changed.count;
     });
     if (count === 1) return id;
   } catch (error) {

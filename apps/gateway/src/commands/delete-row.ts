@@ -1,4 +1,4 @@
-import { ExpectedError, runKinds, shown } from '@gtn-studio/contracts';
+import { ExpectedError, editedEvent, runKinds, shown } from '@gtn-studio/contracts';
 import {
   type DeletableNoun,
   type Deletion,
@@ -7,6 +7,7 @@ import {
   deletableNouns,
   deletedKeptDays,
   deletionOf,
+  emit,
   markDeleted,
   unendedIn,
   unmarkDeleted,
@@ -48,6 +49,7 @@ export async function deleteRow(
     await markDeleted(tx, root);
     // Once more, as something may have begun until its row was locked.
     await requireDeletable(tx, root);
+    await emit(tx, editedEvent(root.noun, root.id));
     return { ...deletion, id, deletedAt: (await lock(tx, root)).deletedAt };
   });
 }
@@ -65,6 +67,7 @@ export async function restoreRow({ database }: Services, id: string): Promise<st
     if (isOver) throw wrongState(`the ${nouns[root.noun]} was deleted more than ${deletedKeptDays} days ago`);
     if (parent !== null) throw wrongState(`the ${parent} that it belongs to is deleted: restore that`);
     await unmarkDeleted(tx, root, deletedAt);
+    await emit(tx, editedEvent(root.noun, root.id));
   });
   return root.id;
 }

@@ -13,7 +13,7 @@ export const ofTrainingRun = (id: string): EventSelection => ({
 
 export const ofEvaluation = (id: string): EventSelection => ({
   subjects: [eventSubject('evaluation', id, '*')],
-  matches: (event) => event.type === 'evaluation.stateChanged' && event.id === id,
+  matches: (event) => event.type.startsWith('evaluation.') && event.id === id,
 });
 
 export const ofSearch = (id: string): EventSelection => ({
@@ -21,7 +21,7 @@ export const ofSearch = (id: string): EventSelection => ({
   matches: (event) =>
     event.type === 'trial.stateChanged'
       ? event.searchId === id
-      : event.type === 'search.stateChanged' && event.id === id,
+      : event.type.startsWith('search.') && event.id === id,
 });
 
 /** Events of some types, about some things; all without these. */

@@ -95,6 +95,34 @@ it('tells what happens to one run, as it happens', async () => {
   await stop();
 });
 
+it('tells what people changed, so that two who look at the same thing agree', async () => {
+  const experimentId = await exampleExperiment(gateway.database);
+  const [run] = await exampleRuns(gateway.database, experimentId, 1, () => ({ state: 'completed' }));
+  const id = runId(run!);
+  const query = `subscription ($id: ID!) { trainingRunEvents(id: $id) { __typename
+    ... on TrainingRunEdited { trainingRunId trainingRun { notes deletedAt } } } }`;
+  const { seen, stands, stop } = follow(gateway.webSocket(), { id }, query);
+  await stands();
+  const change = async (mutation: string, input: object) =>
+    await gateway.query(
+      `mutation ($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { __typename } }`,
+      { input },
+    );
+  await change('updateTrainingRun', { id, expectedVersion: 1, notes: 'the baseline' });
+  // By who has not seen that.
+  await change('updateTrainingRun', { id, expectedVersion: 1, notes: 'no' });
+  const [edited] = await seen(1);
+  expect(edited).toEqual({
+    ...{ __typename: 'TrainingRunEdited', trainingRunId: id },
+    trainingRun: { notes: 'the baseline', deletedAt: null },
+  });
+  await change('delete', { id });
+  expect((await seen(2))[1]).toMatchObject({ trainingRun: { deletedAt: expect.any(String) as unknown } });
+  await change('restore', { id });
+  expect((await seen(3))[2]).toMatchObject({ trainingRun: { deletedAt: null } });
+  await stop();
+});
+
 it('loses and repeats nothing for a client that breaks off anywhere and comes again', async () => {
   const id = await newRun();
   const { data } = await gateway.query('{ eventCursor }');

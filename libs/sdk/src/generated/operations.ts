@@ -296,10 +296,15 @@ export type EventFilter = {
 
 /** Types of events, by noun and fact. */
 export type EventType =
+  | 'EVALUATION_EDITED'
   | 'EVALUATION_STATE_CHANGED'
+  | 'EXPERIMENT_EDITED'
   | 'EXPORT_STATE_CHANGED'
+  | 'GENERATOR_EDITED'
+  | 'SEARCH_EDITED'
   | 'SEARCH_STATE_CHANGED'
   | 'TRAINING_RUN_CHECKPOINTED'
+  | 'TRAINING_RUN_EDITED'
   | 'TRAINING_RUN_IMAGE_MADE'
   | 'TRAINING_RUN_PROGRESSED'
   | 'TRAINING_RUN_STATE_CHANGED'
@@ -1310,6 +1315,7 @@ export type EvaluationEventsSubscriptionVariables = Exact<{
 
 export type EvaluationEventsSubscription = { events:
     | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'EvaluationEdited', cursor: string, at: string }
     | { __typename: 'EvaluationStateChanged', cursor: string, at: string, state: RunState, accuracy: number | null, failure: { code: string | null, message: string } | null }
     | { __typename: 'Heartbeat', cursor: string, at: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
@@ -1330,13 +1336,18 @@ export type EventsSubscriptionVariables = Exact<{
 
 export type EventsSubscription = { events:
     | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'EvaluationEdited', cursor: string, at: string }
     | { __typename: 'EvaluationStateChanged', cursor: string, at: string, state: RunState, evaluationId: string }
+    | { __typename: 'ExperimentEdited', cursor: string, at: string }
     | { __typename: 'ExportStateChanged', cursor: string, at: string, state: RunState }
+    | { __typename: 'GeneratorEdited', cursor: string, at: string }
     | { __typename: 'Heartbeat', cursor: string, at: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'SearchEdited', cursor: string, at: string }
     | { __typename: 'SearchStateChanged', cursor: string, at: string, state: RunState, searchId: string }
     | { __typename: 'TrainingRunCheckpointed', cursor: string, at: string }
+    | { __typename: 'TrainingRunEdited', cursor: string, at: string }
     | { __typename: 'TrainingRunImageMade', cursor: string, at: string }
     | { __typename: 'TrainingRunProgressed', cursor: string, at: string, trainingRunId: string, iteration: number, metrics: Array<{ name: string, value: number | null }> }
     | { __typename: 'TrainingRunStateChanged', cursor: string, at: string, state: RunState, trainingRunId: string }
@@ -1625,6 +1636,7 @@ export type SearchEventsSubscription = { events:
     | { __typename: 'Heartbeat', cursor: string, at: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'SearchEdited', cursor: string, at: string }
     | { __typename: 'SearchStateChanged', cursor: string, at: string, state: RunState, failure: { code: string | null, message: string } | null }
     | { __typename: 'TrialStateChanged', cursor: string, at: string, state: RunState, trialId: string, number: number, accuracy: number | null, failure: { code: string | null, message: string } | null }
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
@@ -1737,6 +1749,7 @@ export type TrainingRunEventsSubscription = { events:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'TrainingRunCheckpointed', cursor: string, at: string, iteration: number }
+    | { __typename: 'TrainingRunEdited', cursor: string, at: string }
     | { __typename: 'TrainingRunImageMade', cursor: string, at: string, iteration: number, artifact: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } | null }
     | { __typename: 'TrainingRunProgressed', cursor: string, at: string, iteration: number, outerIterations: number, metrics: Array<{ name: string, value: number | null }> }
     | { __typename: 'TrainingRunStateChanged', cursor: string, at: string, state: RunState, failure: { code: string | null, message: string } | null }

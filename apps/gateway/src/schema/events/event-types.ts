@@ -7,7 +7,7 @@ import { builder } from '../builder.ts';
 import { capitalized } from '../config/zod-shape.ts';
 import { RunStateEnum } from '../enums.ts';
 import { Failure, failureOf } from '../failure.ts';
-import { Artifact, Evaluation, Export, Search, TrainingRun, Trial } from '../refs.ts';
+import { Artifact, Evaluation, Experiment, Export, Generator, Search, TrainingRun, Trial } from '../refs.ts';
 
 /** An event of one type, with its place in the stream. */
 export type Told<Type extends EventType = EventType> = ReadEvent & { event: Extract<Event, { type: Type }> };
@@ -225,6 +225,38 @@ export const TrialStateChanged = eventType('trial.stateChanged').implement({
     }),
   }),
 });
+
+type Edited = Extract<EventType, `${string}.edited`>;
+
+/** People changed something of a noun. */
+const edited = (type: Edited, ref: unknown, is: string) => {
+  const [field] = type.split('.') as [string];
+  return eventType<Edited>(type).implement({
+    description: `What people wrote on ${is} changed, or it was deleted or restored.`,
+    interfaces,
+    fields: (t) => ({
+      [`${field}Id`]: t.id({
+        description: 'Its id.',
+        resolve: ({ event }) => encodeId(capitalized(field), event.id),
+      }),
+      [field]: t.field({
+        // All are loaded by their ids.
+        type: ref as typeof Search,
+        nullable: true,
+        description: 'What it is now.',
+        resolve: ({ event }) => event.id,
+      }),
+    }),
+  });
+};
+
+export const editedTypes = {
+  'experiment.edited': edited('experiment.edited', Experiment, 'an experiment'),
+  'trainingRun.edited': edited('trainingRun.edited', TrainingRun, 'a training run'),
+  'generator.edited': edited('generator.edited', Generator, 'a generator'),
+  'search.edited': edited('search.edited', Search, 'a search'),
+  'evaluation.edited': edited('evaluation.edited', Evaluation, 'an evaluation'),
+} satisfies Record<Edited, unknown>;
 
 export const HeartbeatType = builder.objectRef<Heartbeat>('Heartbeat').implement({
   description:

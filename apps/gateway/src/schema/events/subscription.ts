@@ -58,13 +58,23 @@ const runEvents = {
   'trainingRun.checkpointed': events.TrainingRunCheckpointed,
   'trainingRun.imageMade': events.TrainingRunImageMade,
   'export.stateChanged': events.ExportStateChanged,
+  'trainingRun.edited': events.editedTypes['trainingRun.edited'],
 };
-const evaluationEvents = { 'evaluation.stateChanged': events.EvaluationStateChanged };
+const evaluationEvents = {
+  'evaluation.stateChanged': events.EvaluationStateChanged,
+  'evaluation.edited': events.editedTypes['evaluation.edited'],
+};
 const searchEvents = {
   'search.stateChanged': events.SearchStateChanged,
   'trial.stateChanged': events.TrialStateChanged,
+  'search.edited': events.editedTypes['search.edited'],
 };
-const allEvents: Record<EventType, unknown> = { ...runEvents, ...evaluationEvents, ...searchEvents };
+const allEvents: Record<EventType, unknown> = {
+  ...runEvents,
+  ...evaluationEvents,
+  ...searchEvents,
+  ...events.editedTypes,
+};
 
 const TrainingRunEvent = payload(
   'TrainingRunEvent',
