@@ -90,9 +90,10 @@ async function reachedTrial(page: Page, number: number): Promise<number> {
   const table = page.locator('section[aria-label="Trials"]');
   await table.locator('tr[aria-rowindex="2"] td:first-child', { hasText: /^1$/ }).waitFor();
   const began = performance.now();
-  await table
-    .locator('.gtn-table-scroll')
-    .evaluate((element, part) => element.scrollTo(0, part * element.scrollHeight), (number - 1) / trials);
+  await page.evaluate(
+    `{ const table = document.querySelector('section[aria-label="Trials"] .gtn-table-scroll');
+    table.scrollTo(0, ${(number - 1) / trials} * table.scrollHeight) }`,
+  );
   await table
     .locator(`tr[aria-rowindex="${number + 1}"] td:first-child`, { hasText: String(number) })
     .waitFor();
