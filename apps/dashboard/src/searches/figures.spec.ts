@@ -43,9 +43,16 @@ it('a trial that has ended since is one more, and takes its place on the fronts'
   expect([...table.fronts.parameters]).toEqual([1, 6]);
 });
 
-it('a trial that is known, or has no accuracy, is none', () => {
+it('a trial that was judged anew is not one more', () => {
   const table = new FigureTable(columns);
-  expect(table.add(ended(4, 0.9, 90))).toBe(false);
+  expect(table.add(ended(2, 0.95, 20))).toBe(true);
+  expect(table.total).toBe(5);
+  expect([...table.fronts.parameters]).toEqual([1, 2]);
+});
+
+it('a trial that is known as it is, or has no accuracy, is none', () => {
+  const table = new FigureTable(columns);
+  expect(table.add(ended(4, 0.9, 90, 9))).toBe(false);
   expect(table.add(ended(8, null, 1))).toBe(false);
   expect(table.total).toBe(5);
 });

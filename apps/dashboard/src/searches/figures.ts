@@ -49,14 +49,15 @@ export class FigureTable {
     return this.#fronts;
   }
 
-  /** Takes a trial that has ended; whether it is another one than those that are here, and has figures. */
+  /** Takes a trial as it is now; whether it has figures, and other ones than are here. */
   add({ number, accuracy, seconds, architecture }: TrialRowFragment): boolean {
-    if (accuracy === null || accuracy === undefined || !architecture || this.#figures.has(number))
-      return false;
+    if (accuracy === null || accuracy === undefined || !architecture) return false;
+    const before = this.#figures.get(number);
+    if (before?.accuracy === accuracy && before.seconds === (seconds ?? undefined)) return false;
     const { parameters, multiplyAdds, description } = architecture;
     const added = { number, accuracy, parameters, multiplyAdds, seconds: seconds ?? undefined, description };
     this.#figures.set(number, added);
-    this.#total++;
+    if (!before) this.#total++;
     // Whatever a front is made of is here, so that what it becomes needs no other trial.
     this.#fronts = {
       parameters: this.#frontWith(added, 'parameters'),
@@ -68,7 +69,8 @@ export class FigureTable {
 
   #frontWith(added: Figures, cost: CostId): ReadonlySet<number> {
     if (added[cost] === undefined) return this.#fronts[cost];
-    const candidates = [...this.#fronts[cost], added.number].map((number) => this.#figures.get(number)!);
+    const numbers = new Set([...this.#fronts[cost], added.number]);
+    const candidates = [...numbers].map((number) => this.#figures.get(number)!);
     const best = paretoFront(candidates.map((figures) => [figures.accuracy, -figures[cost]!]));
     return new Set(best.map((at) => candidates[at]!.number));
   }

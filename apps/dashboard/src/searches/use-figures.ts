@@ -32,8 +32,8 @@ export interface TrialFigures {
 export function useFigures(id: string): TrialFigures {
   const { client } = useApi();
   const table = useRef(new FigureTable());
-  /** What was told since an answer was asked for, which may not know of it. */
-  const told = useRef<TrialRowFragment[]>([]);
+  /** What was told while an answer is on its way, which may not know of it. */
+  const told = useRef<TrialRowFragment[]>(undefined);
   const [shown, setShown] = useState(() => ({
     ...seen(table.current),
     loaded: false,
@@ -50,10 +50,12 @@ export function useFigures(id: string): TrialFigures {
         .query(TrialFiguresDocument, { id, maxTrials: mostFigures }, { requestPolicy: 'network-only' })
         .toPromise();
       if (asking !== last) return;
+      const meanwhile = told.current ?? [];
+      told.current = undefined;
       const columns = data?.search?.trialFigures;
       if (columns) {
         table.current = new FigureTable(columns);
-        for (const trial of told.current) table.current.add(trial);
+        for (const trial of meanwhile) table.current.add(trial);
         show();
       } else {
         const failure = error ? messageOf(error) : 'There is no such search.';
@@ -80,7 +82,7 @@ export function useFigures(id: string): TrialFigures {
 
   const tell = useCallback(
     (trial: TrialRowFragment) => {
-      told.current.push(trial);
+      told.current?.push(trial);
       if (!table.current.add(trial)) return;
       draw();
       // The sample keeps its size, and whoever was told of twice is counted once.
