@@ -42,6 +42,7 @@ export class TrainingEvents {
       case 'TrainingRunProgressed':
         return this.#progressed(event);
       case 'TrainingRunImageMade':
+      case 'TrainingRunEdited':
       case 'ExportStateChanged':
         return [];
     }

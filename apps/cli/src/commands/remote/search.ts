@@ -112,8 +112,8 @@ async function follow(client: GtnClient, id: string, options: RemoteOptions): Pr
     const { trialBudget } = await searchOf(client, id);
     return searchEnded(client, id, {
       signal,
-      onEvent: ({ __typename, state }) => {
-        if (__typename === 'TrialStateChanged' && hasEnded(state))
+      onEvent: (event) => {
+        if (event.__typename === 'TrialStateChanged' && hasEnded(event.state))
           progress.tell('trials', ++ended, trialBudget);
       },
     });
