@@ -1,6 +1,6 @@
 import { paretoFront } from '@gtn-studio/panels';
 import type { TrialFiguresQuery, TrialRowFragment } from '../generated/operations.ts';
-import type { CostId } from './metrics.ts';
+import { type CostId, metrics } from './metrics.ts';
 
 /** What trials are compared by. */
 export interface Figures {
@@ -12,6 +12,12 @@ export interface Figures {
   readonly seconds: number | undefined;
   /** The architecture, for people. */
   readonly description: string;
+}
+
+/** All figures of a trial, in the order of `metrics`; undefined where one is missing. */
+export function valuesOf(figures: Figures): readonly number[] | undefined {
+  const values = metrics.map(({ id }) => figures[id]);
+  return values.includes(undefined) ? undefined : (values as number[]);
 }
 
 /** Numbers of the trials that are on the Pareto front of accuracy against each cost. */

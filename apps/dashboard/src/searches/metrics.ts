@@ -1,5 +1,4 @@
 import { compact, percent } from '@gtn-studio/panels';
-import type { Figures } from './figures.ts';
 
 /** A figure of a trial that trials are compared by. */
 export interface Metric {
@@ -23,9 +22,3 @@ export const metrics: readonly Metric[] = [
   { id: 'accuracy', label: 'accuracy', log: false, format: percent },
   ...costs,
 ];
-
-/** All figures of a trial, in the order of `metrics`; undefined where one is missing. */
-export function valuesOf(figures: Figures): readonly number[] | undefined {
-  const values = metrics.map(({ id }) => figures[id]);
-  return values.includes(undefined) ? undefined : (values as number[]);
-}
