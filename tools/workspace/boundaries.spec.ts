@@ -37,8 +37,8 @@ describe('a project may not import', () => {
     ['runs from the algorithm', 'libs/gtn', '@gtn-studio/runs', notRuns],
     ['runs from input and output', 'libs/report', '@gtn-studio/runs', notRuns],
     ['the published API from runs', 'libs/runs', '@gtn-studio/sdk', '"layer:run" can only'],
-    ['the contract from a page', 'apps/dashboard', '@gtn-studio/contracts', '"layer:web" can only'],
-    ['the page from its panels', 'libs/panels', '@gtn-studio/runs', '"layer:web" can only'],
+    ['an engine from a page', 'apps/dashboard', '@gtn-studio/engine-tfjs', '"layer:web" can only'],
+    ['the mathematics from panels', 'libs/panels', '@gtn-studio/gtn', 'cannot depend on any libs'],
     ['a package that no package.json names', 'libs/datasets', 'debug', 'Only packages defined'],
   ])('%s', async (_, project, packageName, message) => {
     const messages = await lint(`${project}/src/index.ts`, using(packageName));

@@ -62,9 +62,15 @@ export const layers = [
     onlyDependOnLibsWithTags: [],
   },
   {
-    // A page depends on the published API alone, or it could not be deployed apart from the services.
+    // A page depends on the published API alone, or it could not be deployed apart from the services. What it computes by itself
+    // it computes as everyone does, from the files that the API hands out.
     sourceTag: 'layer:web',
-    onlyDependOnLibsWithTags: ['layer:web', 'layer:sdk'],
+    onlyDependOnLibsWithTags: ['layer:web', 'layer:sdk', 'layer:contract', 'layer:math', 'io:in-pages'],
+  },
+  {
+    // Panels are for pages of others: they take plain data.
+    sourceTag: 'web:panels',
+    onlyDependOnLibsWithTags: [],
   },
   {
     // An app wires libraries together: what two apps share is a library, what they say to each other a message.

@@ -99,6 +99,7 @@ describe('exports', () => {
         'learner-forward.onnx',
         'learner-initial.safetensors',
         'learner-step.onnx',
+        'set.safetensors',
       ],
       ['set.npz'],
     ]);

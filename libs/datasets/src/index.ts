@@ -14,5 +14,6 @@ export type { Dataset, ImageSet, ImageShape, SplitName } from './dataset.ts';
 export { DatasetError } from './dataset-error.ts';
 export { defaultCacheDirectory, type DatasetOptions, type DatasetProgress } from './dataset-options.ts';
 export { fetchDataset } from './fetch-dataset.ts';
+export { firstImages } from './first-images.ts';
 export { loadDataset } from './load-dataset.ts';
 export { stratifiedSplit } from './split.ts';

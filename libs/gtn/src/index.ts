@@ -26,6 +26,7 @@ export { type IteratedState, type OuterIteration, Trainer, type TrainingState } 
 export {
   type CurvePoint,
   type TaughtLearner,
+  type TaughtStep,
   type TestBatches,
   type TestResult,
   teach,

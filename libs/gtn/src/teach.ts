@@ -17,6 +17,17 @@ export interface CurvePoint {
   readonly loss?: number;
 }
 
+/** A step that a learner has made; tested after some of them. */
+export type TaughtStep = Required<Pick<CurvePoint, 'step' | 'loss'>> & Partial<Pick<CurvePoint, 'accuracy'>>;
+
+export interface TeachOptions {
+  /** Inner steps to test after, from 1; the last is always tested. */
+  readonly testedSteps?: readonly number[];
+  readonly signal?: AbortSignal;
+  /** Told of each step when it is made, and tested where it is. */
+  readonly onStep?: (made: TaughtStep) => void;
+}
+
 export interface TaughtLearner {
   readonly params: LayerTree<NdArray>;
   readonly curve: readonly CurvePoint[];
@@ -33,18 +44,22 @@ export async function teach(
   set: SyntheticSet,
   test: TestBatches,
   random: Random,
-  { testedSteps = [], signal }: { testedSteps?: readonly number[]; signal?: AbortSignal } = {},
+  { testedSteps = [], signal, onStep }: TeachOptions = {},
 ): Promise<TaughtLearner> {
   let params = initializeParams(programs.learner.params, random);
   const curve: CurvePoint[] = [];
   const steps = set.batches.length;
   for await (const { t, inputs, outputs } of innerLoop(programs, params, set, steps, signal)) {
     ({ params } = outputs);
-    const step = t + 1;
-    if (step < steps && !testedSteps.includes(step)) continue;
+    const made = { step: t + 1, loss: valueOf(outputs.loss) };
+    if (made.step < steps && !testedSteps.includes(made.step)) {
+      onStep?.(made);
+      continue;
+    }
     const learned = { params, statistics: outputs.statistics, synthetic: inputs.images };
     const { accuracy } = await testLearner(programs, learned, test);
-    curve.push({ step, accuracy, loss: valueOf(outputs.loss) });
+    curve.push({ ...made, accuracy });
+    onStep?.({ ...made, accuracy });
   }
   return { params, curve, accuracy: curve[curve.length - 1]!.accuracy };
 }

@@ -3,7 +3,7 @@ export { unknownName } from './errors/unknown-name.ts';
 export { realData } from './data/real-data.ts';
 export { dataDigest } from './data/data-digest.ts';
 export { type RunData, datasetFacts, loadRunData, runData } from './data/run-data.ts';
-export { firstImages, testBatches } from './data/test-batches.ts';
+export { testBatches } from './data/test-batches.ts';
 
 export { type EngineChoice, checkEngineName, createEngine } from './engine/create-engine.ts';
 

@@ -38,29 +38,30 @@ const typeOfDtype: Readonly<Record<string, ElementType>> = {
 /** Reads and checks the header: the tensors must fill the rest of the file, without a gap and without an overlap. */
 export function readSafetensorsHeader(bytes: Uint8Array, source: string): SafetensorsHeader {
   const fail = failAt(source, 'header');
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.length < LENGTH_BYTES)
-    fail(`truncated: the file has ${file.length} bytes, the header's length takes 8`);
-  const length = file.readBigUInt64LE();
+  if (bytes.length < LENGTH_BYTES)
+    fail(`truncated: the file has ${bytes.length} bytes, the header's length takes 8`);
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (length > BigInt(MAX_HEADER_BYTES))
     fail(`is said to have ${length} bytes, over the format's limit of 100 MB`);
   const dataStart = LENGTH_BYTES + Number(length);
-  if (dataStart > file.length)
-    fail(`truncated: it ends at byte ${dataStart}, the file at byte ${file.length}`);
+  if (dataStart > bytes.length)
+    fail(`truncated: it ends at byte ${dataStart}, the file at byte ${bytes.length}`);
   const { [METADATA_KEY]: metadata = {}, ...tensors } = parseObject(
-    file.subarray(LENGTH_BYTES, dataStart),
+    bytes.subarray(LENGTH_BYTES, dataStart),
     fail,
   );
   const entries = Object.entries(tensors).map(([name, value]) =>
     checkEntry(name, value, failAt(source, `tensor "${name}"`)),
   );
-  checkCover(entries, file.length - dataStart, source);
+  checkCover(entries, bytes.length - dataStart, source);
   return { entries, metadata: checkMetadata(metadata, failAt(source, METADATA_KEY)), dataStart };
 }
 
-function parseObject(json: Buffer, fail: Fail): Record<string, unknown> {
+function parseObject(json: Uint8Array, fail: Fail): Record<string, unknown> {
   if (json[0] !== 0x7b)
-    fail(`starts with ${JSON.stringify(json.toString('latin1', 0, 1))} at byte 8, not with "{"`);
+    fail(
+      `starts with ${JSON.stringify(String.fromCharCode(...json.subarray(0, 1)))} at byte 8, not with "{"`,
+    );
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)) as Record<string, unknown>;
   } catch (cause) {

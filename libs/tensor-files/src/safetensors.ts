@@ -37,7 +37,7 @@ export function writeSafetensors(
     end += data.byteLength;
     header.push([name, { dtype: dtypeOf[type], shape, data_offsets: [start, end] }]);
   }
-  const json = Buffer.from(JSON.stringify(Object.fromEntries(header)));
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
   const headerLength = Math.ceil(json.length / 8) * 8;
   const file = new Uint8Array(LENGTH_BYTES + headerLength + end);
   new DataView(file.buffer).setBigUint64(0, BigInt(headerLength), true);

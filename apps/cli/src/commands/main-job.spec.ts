@@ -143,5 +143,6 @@ async function checkExports(run: string, folder: string): Promise<void> {
     'learner-forward.onnx',
     'learner-initial.safetensors',
     'learner-step.onnx',
+    'set.safetensors',
   ]);
 }

@@ -7,7 +7,7 @@ import {
   type Task,
   defaultEngine,
 } from '@gtn-studio/contracts';
-import { type Dataset, loadDataset } from '@gtn-studio/datasets';
+import { type Dataset, firstImages, loadDataset } from '@gtn-studio/datasets';
 import type { SyntheticSet } from '@gtn-studio/gtn';
 import {
   type ConstantSchedule,
@@ -18,7 +18,6 @@ import {
   createEngine,
   dataDigest,
   engineWithThreads,
-  firstImages,
   realData,
   teacherMissing,
   testBatches,

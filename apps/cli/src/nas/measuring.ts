@@ -1,11 +1,11 @@
 import type { ArchitectureConfig } from '@gtn-studio/contracts';
+import { firstImages } from '@gtn-studio/datasets';
 import { learning } from '@gtn-studio/nas';
 import {
   type ConstantSchedule,
   type EstimatorName,
   type Measurement,
   estimatorOf,
-  firstImages,
   measure,
   realData,
   realTraining,

@@ -1255,7 +1255,7 @@ export type DatasetByNameQueryVariables = Exact<{
 }>;
 
 
-export type DatasetByNameQuery = { datasets: { edges: Array<{ node: { name: string, imageShape: Array<number>, classNames: Array<string> } }> } | null };
+export type DatasetByNameQuery = { datasets: { edges: Array<{ node: { name: string, imageShape: Array<number>, classNames: Array<string>, testImagesUrl: string } }> } | null };
 
 export type RunEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -2395,6 +2395,7 @@ export const DatasetByNameDocument = gql`
         name
         imageShape
         classNames
+        testImagesUrl
       }
     }
   }

@@ -17,6 +17,7 @@ import { Facts } from '../parts/facts.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState, hasEnded } from '../parts/run-state.tsx';
+import { TeachingPanel } from '../teaching/teaching-panel.tsx';
 import { ConfigPanel } from './config-panel.tsx';
 import { CurvesPanels } from './curves-panels.tsx';
 import { FilesPanel } from './files-panel.tsx';
@@ -105,6 +106,7 @@ export function RunPage() {
       </div>
       <CurvesPanels id={id} run={run} curves={curves} stale={stale} />
       <ImagesPanel run={run} images={images} stale={stale} />
+      <TeachingPanel run={run} onExport={refresh} />
       <div className="columns">
         <SchedulePanel run={run} graphql={() => graphqlText(RunDocument, variables)} />
         <FilesPanel run={run} />

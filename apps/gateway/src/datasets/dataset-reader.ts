@@ -46,6 +46,15 @@ export class DatasetReader {
     return this.#inTurn(nameOrPath, ({ rpc }) => rpc.samples({ nameOrPath, dataDir: this.#dataDir }));
   }
 
+  /**
+   * Safetensors: `images` [n, channels, height, width] uint8 and `labels` [n] uint8, the first test images.
+   *
+   * @throws ExpectedError DATASET_UNREADABLE as `samples` does
+   */
+  testImages(nameOrPath: string): Promise<Uint8Array> {
+    return this.#inTurn(nameOrPath, ({ rpc }) => rpc.testImages({ nameOrPath, dataDir: this.#dataDir }));
+  }
+
   #inTurn<Result>(
     path: string,
     read: (computing: ComputeProcess<Reading>) => Promise<Result>,

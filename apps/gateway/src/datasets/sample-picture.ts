@@ -1,10 +1,6 @@
-import { type Dataset, type DatasetOptions, loadDataset } from '@gtn-studio/datasets';
+import { type Dataset, loadDataset } from '@gtn-studio/datasets';
 import { imageSheet } from '@gtn-studio/report';
-
-export interface SamplesOptions extends Pick<DatasetOptions, 'dataDir'> {
-  /** A data set's name, or where its file is. */
-  readonly nameOrPath: string;
-}
+import type { DatasetSource } from './dataset-source.ts';
 
 /** Images of a class on the picture, and the most classes that are on it. */
 const columns = 12;
@@ -15,7 +11,7 @@ const leastWidth = 40;
 const gap = 2;
 
 /** A PNG: a row per class, in it the first training images of the class; a class that has fewer leaves the rest of its row black. */
-export async function samplePicture({ nameOrPath, dataDir }: SamplesOptions): Promise<Uint8Array> {
+export async function samplePicture({ nameOrPath, dataDir }: DatasetSource): Promise<Uint8Array> {
   const dataset = await loadDataset(nameOrPath, { dataDir, download: false });
   const [channels, height, width] = dataset.shape;
   const rows = Math.min(dataset.classes, mostClasses);

@@ -48,6 +48,10 @@ it('assets are cached for good, as their names change with them', async () => {
   const { status, headers } = await get('/built/assets/index-1a2b.js', '*/*');
   expect([status, headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
   expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  // A worker goes by the policy of its own script.
+  expect(headers.get('content-security-policy')).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+  );
   expect((await get('/built/icon.svg')).headers.get('content-type')).toBe('image/svg+xml');
 });
 

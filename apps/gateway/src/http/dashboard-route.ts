@@ -18,6 +18,7 @@ export function dashboardRoute(folder: string): Router {
       immutable: true,
       maxAge: '1y',
       fallthrough: false,
+      setHeaders: (response) => response.set('content-security-policy', workerPolicy),
     }),
   );
   router.use(express.static(folder, { index: false, redirect: false }));
@@ -45,6 +46,16 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * What a page's worker may do, which goes by the headers of its own script: run this server's scripts and its WebAssembly, and ask this
+ * server.
+ */
+const workerPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
 ].join('; ');
 
 const notBuilt = `<!doctype html>

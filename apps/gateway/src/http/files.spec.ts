@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeNpz } from '@gtn-studio/tensor-files';
+import { readSafetensors, writeNpz } from '@gtn-studio/tensor-files';
 import { newId } from '@gtn-studio/persistence';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
@@ -122,6 +122,26 @@ it('a data set shows some images of each class', async () => {
   const away = await picture('cifar10');
   expect(away.status).toBe(422);
   expect(await away.text()).toContain('cifar10 is not here');
+});
+
+it('a data set gives test images to try a learner on', async () => {
+  const { data } = await gateway.query(
+    '{ datasets(first: 100) { edges { node { name testImages testImagesUrl } } } }',
+  );
+  const named = (name: string) =>
+    data.datasets!.edges!.find(({ node }) => String(node!.name) === name)!.node!;
+  const shapesOf = async (name: string) => {
+    const response = await gateway.fetch(String(named(name).testImagesUrl));
+    const { tensors } = readSafetensors(new Uint8Array(await response.arrayBuffer()), name);
+    expect(tensors.images!.data).toBeInstanceOf(Uint8Array);
+    return [tensors.images!.shape, tensors.labels!.shape];
+  };
+  const few = Number(named('small').testImages);
+  expect(await shapesOf('small')).toEqual([[few, 1, 4, 4], [few]]);
+  expect(await shapesOf('digits')).toEqual([[360, 1, 8, 8], [360]]);
+  const away = await gateway.fetch(String(named('cifar10').testImagesUrl));
+  expect(away.status).toBe(422);
+  expect((await gateway.fetch('/datasets/none/test-images.safetensors')).status).toBe(404);
 });
 
 it('a file that is no data set is told by what is wrong with it, and by its own name', async () => {

@@ -3,11 +3,11 @@ import { type Express, Router } from 'express';
 import type { Services } from '../context.ts';
 import { artifactRoute } from './artifact-route.ts';
 import { dashboardRoute } from './dashboard-route.ts';
+import { datasetFileRoute, samplesFile, testImagesFile } from './dataset-file-route.ts';
 import { explorer } from './explorer.ts';
 import { failures } from './failures.ts';
 import type { GraphQlServer } from './graphql-server.ts';
 import { artifactGuard, browserGuard, keyGuard } from './guards.ts';
-import { samplesRoute } from './samples-route.ts';
 import { uploadCheckRoute, uploadRoute } from './upload-route.ts';
 
 /** Everything that the gateway serves over HTTP, besides the health of a service. */
@@ -25,7 +25,11 @@ export function addRoutes(http: Express, services: Services, graphQl: GraphQlSer
     .get(keyGuard(services, 'run'), uploadCheckRoute(services))
     .put(keyGuard(services, 'run'), uploadRoute(services))
     .post(keyGuard(services, 'run'), uploadRoute(services));
-  routes.get('/datasets/:id/samples.png', keyGuard(services, 'read'), samplesRoute(services));
+  for (const [file, made] of [
+    ['samples.png', samplesFile],
+    ['test-images.safetensors', testImagesFile],
+  ] as const)
+    routes.get(`/datasets/:id/${file}`, keyGuard(services, 'read'), datasetFileRoute(services, made));
   routes.get('/artifacts/:id', artifactGuard(services), artifactRoute(services));
   routes.get('/artifacts/:id/:name', artifactGuard(services), artifactRoute(services));
   routes.use(dashboardRoute(services.settings.dashboard));

@@ -1,6 +1,6 @@
 import { conditionsOf, contains, isOneOf } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
-import { samplesUrl } from '../http/samples-url.ts';
+import { samplesUrl, testImagesUrl } from '../http/dataset-urls.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { DatasetOriginEnum } from './enums.ts';
@@ -26,6 +26,11 @@ Dataset.implement({
       description:
         'Where to GET a picture of it, relative to this server: a PNG with a row per class, in it the first training images of the class. 422 where its images are not on this machine.',
       resolve: samplesUrl,
+    }),
+    testImagesUrl: t.string({
+      description:
+        'Where to GET images to try a learner on, relative to this server: safetensors with `images` [n, channels, height, width] uint8, 0 to 255, and `labels` [n] uint8, the first 1,000 of `testImages` or all of fewer. 422 where its images are not on this machine.',
+      resolve: testImagesUrl,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was registered here.' }),
   }),

@@ -1,10 +1,10 @@
 import { MeteringEngine } from '@gtn-studio/autodiff';
 import { checkEvaluation, defaultEngine } from '@gtn-studio/contracts';
-import type { Dataset } from '@gtn-studio/datasets';
+import { type Dataset, firstImages } from '@gtn-studio/datasets';
 import { type LearnerPrograms, compileLearner, teach } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import { createEngine, datasetFacts, firstImages, testBatches } from '@gtn-studio/runs';
+import { createEngine, datasetFacts, testBatches } from '@gtn-studio/runs';
 import { type DatasetLocation, loadDatasetAt } from '@gtn-studio/workers/compute';
 import { LRUCache } from 'lru-cache';
 import type { LearnerTask, TaughtResult } from './protocol.ts';

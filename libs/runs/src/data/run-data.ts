@@ -1,8 +1,8 @@
 import { type DatasetFacts, type TrainingConfig, checkConfig } from '@gtn-studio/contracts';
-import { type Dataset, type DatasetOptions, loadDataset } from '@gtn-studio/datasets';
+import { type Dataset, type DatasetOptions, firstImages, loadDataset } from '@gtn-studio/datasets';
 import type { RealData, TestBatches } from '@gtn-studio/gtn';
 import { realData } from './real-data.ts';
-import { firstImages, testBatches } from './test-batches.ts';
+import { testBatches } from './test-batches.ts';
 
 /** The real data of a run, as the algorithm takes them. */
 export interface RunData {

@@ -18,10 +18,3 @@ export function testBatches(set: ImageSet, dataset: Dataset, size: number): Test
     },
   };
 }
-
-/** The first images of a split, `most` or as many as there are. */
-export function firstImages({ images, labels, count }: ImageSet, most: number, { shape }: Dataset): ImageSet {
-  const kept = Math.min(most, count);
-  const size = shape[0] * shape[1] * shape[2];
-  return { images: images.subarray(0, kept * size), labels: labels.subarray(0, kept), count: kept };
-}

@@ -85,6 +85,7 @@ describe('an export', () => {
       'learner-step.onnx',
       'learner-forward.onnx',
       'learner-initial.safetensors',
+      'set.safetensors',
       'README.md',
     ]);
     const session = await InferenceSession.create(files[0]!.bytes);
@@ -180,7 +181,7 @@ describe('an export', () => {
   it('of a teacher without a generator has no model of one', async () => {
     const files = await exportFiles('onnx', await freshTeacher('pixels'));
     expect(namesOf(files)).not.toContain('generator.onnx');
-    expect(files).toHaveLength(4);
+    expect(files).toHaveLength(5);
   });
 
   it('of an unknown format is refused', () => {

@@ -55,7 +55,8 @@ ${
 `
 }
 \`learner-step.onnx\` makes a step of SGD on a batch. Its parameters start as in \`learner-initial.safetensors\`, or in any other way a
-learner starts; its velocity starts with zeros. Step t takes batch t and these rates:
+learner starts; its velocity starts with zeros. Step t takes batch t of \`set.safetensors\`, which has \`images\` [T, B, C, H, W] and
+\`labels\` [T, B], and these rates:
 
 | step | learning rate | momentum |
 | ---: | ------------: | -------: |

@@ -8,7 +8,7 @@ import {
   simplify,
   trace,
 } from '@gtn-studio/autodiff';
-import type { TrainingConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
 import { runModel } from '@gtn-studio/engine-onnxruntime';
 import { type TrainedGenerator, innerStepProgram, predictProgram } from '@gtn-studio/gtn';
 import { type Generator, initializeParams, makeLearner } from '@gtn-studio/nets';
@@ -18,20 +18,23 @@ import { writeSafetensors } from '@gtn-studio/tensor-files';
 import type { TrainedTeacher } from '../training/trained-teacher.ts';
 import type { ExportedFile } from './exported-file.ts';
 import { onnxMetadata, onnxReadme } from './onnx-readme.ts';
+import { setArrays } from './set-arrays.ts';
 
 /**
  * Models that any ONNX runtime runs:
  * `generator.onnx` makes a batch of images from noise and labels, with its weights inside (not for teachers without a generator);
  * `learner-step.onnx` makes one SGD step of the run's first learner, `learner-forward.onnx` gives its logits for a batch of any
- * size; both take the parameters as inputs, and `learner-initial.safetensors` has some to start from. `README.md` and the
- * models' metadata say what else it takes: the schedule, the normalization, the noise.
+ * size; both take the parameters as inputs, and `learner-initial.safetensors` has some to start from. `set.safetensors` is what it is
+ * taught with, and says in its metadata which learner it is. `README.md` and the models' metadata say what else it takes: the schedule,
+ * the normalization, the noise.
  */
 export async function onnxFiles(teacher: TrainedTeacher): Promise<ExportedFile[]> {
   const { config, dataset, generator, params, architectures } = teacher;
   const { batchSize, evaluationStatistics, seed } = config;
   const { shape } = dataset;
   const metadata = onnxMetadata(teacher);
-  const learner = makeLearner(architectures[0]!);
+  const [architecture] = architectures as [ArchitectureConfig];
+  const learner = makeLearner(architecture);
   const synthetic = [batchSize, ...shape];
   const initial = initializeParams(learner.params, Random.fromSeed(seed).split('export'));
   const step = toOnnx(simplify(innerStepProgram(learner, synthetic)), { name: 'learner-step', metadata });
@@ -55,6 +58,14 @@ export async function onnxFiles(teacher: TrainedTeacher): Promise<ExportedFile[]
     {
       name: 'learner-initial.safetensors',
       bytes: writeSafetensors(Object.fromEntries(entries(initial as Tree<NdArray>, isNdArray, 'params'))),
+    },
+    {
+      name: 'set.safetensors',
+      bytes: writeSafetensors(setArrays(teacher), {
+        ...metadata,
+        config: JSON.stringify(config),
+        learner: JSON.stringify(architecture),
+      }),
     },
     { name: 'README.md', bytes: Buffer.from(onnxReadme(teacher)) },
   ];

@@ -1,0 +1,57 @@
+import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
+import { wholeBatches } from '@gtn-studio/datasets/batches';
+import type { Batch, SyntheticSet, TestBatches } from '@gtn-studio/gtn';
+import { readSafetensors } from '@gtn-studio/tensor-files/safetensors';
+
+/** What a teacher's export says of teaching a learner. */
+export interface ExportedTeacher {
+  readonly config: TrainingConfig;
+  /** The learner that the exported models are of. */
+  readonly learner: ArchitectureConfig;
+  readonly set: SyntheticSet;
+  /** Of the pixels of each channel, over 255. */
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+}
+
+/** Reads an export's `set.safetensors`. */
+export function exportedTeacher(file: Uint8Array): ExportedTeacher {
+  const { tensors, metadata } = readSafetensors(file, 'set.safetensors');
+  const { images, labels, learning_rate: learningRate, momentum } = tensors;
+  const [steps, size, ...imageShape] = images!.shape as [number, number, ...number[]];
+  const length = images!.data.length / steps;
+  const batches = Array.from({ length: steps }, (_, t): Batch => {
+    return {
+      images: {
+        shape: [size, ...imageShape],
+        data: images!.data.subarray(t * length, (t + 1) * length) as Float32Array,
+      },
+      labels: { shape: [size], data: labels!.data.subarray(t * size, (t + 1) * size) as Int32Array },
+    };
+  });
+  const parsed = (name: string): unknown => JSON.parse(metadata[name]!);
+  return {
+    config: parsed('config') as TrainingConfig,
+    learner: parsed('learner') as ArchitectureConfig,
+    set: { batches, schedule: { learningRate: learningRate!.data, momentum: momentum!.data } },
+    mean: parsed('mean') as number[],
+    std: parsed('std') as number[],
+  };
+}
+
+/** Reads a data set's `test-images.safetensors`, in batches as the platform tests with. */
+export function testBatchesOf(
+  file: Uint8Array,
+  { config, mean, std }: ExportedTeacher,
+): { readonly batches: TestBatches; readonly count: number } {
+  const { images, labels } = readSafetensors(file, 'test-images.safetensors').tensors;
+  const [count, ...shape] = images!.shape as [number, number, number, number];
+  const size = config.realBatchSize;
+  const set = { images: images!.data as Uint8Array, labels: labels!.data as Uint8Array, count };
+  const batches = Array.from(wholeBatches(set, { shape, mean, std }, size), (batch) => ({
+    images: { shape: [size, ...shape], data: batch.images },
+    labels: { shape: [size], data: batch.labels },
+    count: batch.count,
+  }));
+  return { batches, count };
+}
