@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../browser/chromium.ts';
 
 const help = `npx tsx tools/docs/screenshots.ts [options]
@@ -16,6 +16,11 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+
+/** Pictures of a panel alone, by their names, after its buttons were pressed in turn. */
+const panels: Readonly<Record<string, { readonly title: string; readonly presses: readonly string[] }>> = {
+  taught: { title: 'Teach it in your browser', presses: ['Teach a learner', 'Teach another'] },
+};
 
 /** Widths of screens, and how much of a page is in its picture at most, in CSS pixels. */
 const screens = [
@@ -68,6 +73,7 @@ async function addresses(): Promise<Readonly<Record<string, string>>> {
   return {
     runs: '/runs',
     ...found('run', (id) => `/runs/${id}?step=3`),
+    ...found('taught', (id) => `/runs/${id}`, idOf('run')),
     start: '/start?batchSize=0',
     searches: '/searches',
     'start-search': '/searches/start?config.trials=0',
@@ -111,6 +117,7 @@ async function picture(
   await page.goto(new URL(address, values.url).href);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
+  const panel = panels[name] && (await pressed(page, panels[name]));
   // Charts are drawn in the frame after their data.
   await page.waitForTimeout(1000);
   const height = Math.min(most, await page.evaluate<number>('document.documentElement.scrollHeight'));
@@ -119,12 +126,22 @@ async function picture(
     format: 'webp',
     quality,
     captureBeyondViewport: true,
-    clip: { x: 0, y: 0, width, height, scale: 1 },
+    clip: { x: 0, y: 0, width, height, ...(await panel?.boundingBox()), scale: 1 },
   });
   const file = join(values.out, fileOf(name, theme, width));
   await writeFile(file, Buffer.from(data, 'base64'));
   await context.close();
   console.log(file);
+}
+
+/** A panel after the last of its buttons is there again. */
+async function pressed(page: Page, { title, presses }: (typeof panels)[string]): Promise<Locator> {
+  const panel = page.getByRole('region', { name: title, exact: true });
+  for (const name of presses) await panel.getByRole('button', { name }).click();
+  await panel.getByRole('button', { name: presses.at(-1)! }).waitFor();
+  // A click scrolls, and a box is told from the corner of what is in sight.
+  await page.evaluate('scrollTo(0, 0)');
+  return panel;
 }
 
 function fileOf(name: string, theme: Theme, width: number): string {
