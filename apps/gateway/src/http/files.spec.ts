@@ -122,7 +122,7 @@ it('a data set shows some images of each class', async () => {
   const away = await picture('cifar10');
   expect(away.status).toBe(422);
   expect(await away.text()).toContain('cifar10 is not here');
-});
+}, 180_000);
 
 it('a data set gives test images to try a learner on', async () => {
   const { data } = await gateway.query(
@@ -142,7 +142,7 @@ it('a data set gives test images to try a learner on', async () => {
   const away = await gateway.fetch(String(named('cifar10').testImagesUrl));
   expect(away.status).toBe(422);
   expect((await gateway.fetch('/datasets/none/test-images.safetensors')).status).toBe(404);
-});
+}, 180_000);
 
 it('a file that is no data set is told by what is wrong with it, and by its own name', async () => {
   const { artifactId } = await uploaded('broken.npz', 'this is no zip archive');
