@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useApi } from './api.ts';
-import { headersOf } from './api-key.ts';
+import { fetchFile } from './fetch-file.ts';
 
 type Loaded = { readonly url: string } & ({ readonly picture: ImageBitmap } | { readonly failure: string });
 
@@ -11,7 +11,7 @@ const mostSeen = 60;
 function pictureAt(url: string, apiKey: string | undefined): Promise<ImageBitmap> {
   const known = seen.get(url);
   if (known) return known;
-  const loading = fetchPicture(url, apiKey).then((blob) => createImageBitmap(blob));
+  const loading = fetchFile(url, apiKey).then((blob) => createImageBitmap(blob));
   loading.catch(() => seen.delete(url));
   seen.set(url, loading);
   for (const old of [...seen.keys()].slice(0, -mostSeen)) seen.delete(old);
@@ -34,12 +34,4 @@ export function usePicture(url: string | undefined): Loaded | undefined {
     };
   }, [url, apiKey]);
   return loaded;
-}
-
-/** @throws Error with a sentence for people */
-async function fetchPicture(url: string, apiKey: string | undefined): Promise<Blob> {
-  const response = await fetch(url, { headers: headersOf(apiKey) }).catch(() => undefined);
-  if (response === undefined) throw new Error('The gateway can’t be reached.');
-  if (!response.ok) throw new Error(`The gateway answered ${response.status} for ${url}.`);
-  return response.blob();
 }

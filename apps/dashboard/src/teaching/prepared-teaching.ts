@@ -10,7 +10,7 @@ import {
 } from '@gtn-studio/gtn';
 import { initializeParams, makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import { fetchArtifact } from '../api/artifacts.ts';
+import { fetchFile } from '../api/fetch-file.ts';
 import { sentence } from '../api/messages.ts';
 import { exportedProgram } from './exported-program.ts';
 import { type ExportedTeacher, exportedTeacher, testBatchesOf } from './exported-teacher.ts';
@@ -33,8 +33,7 @@ export async function prepareTeaching({
   files,
   apiKey,
 }: Omit<TeachRequest, 'seed'>): Promise<PreparedTeaching> {
-  const bytesAt = async (url: string) =>
-    new Uint8Array(await (await fetchArtifact(url, apiKey)).arrayBuffer());
+  const bytesAt = async (url: string) => new Uint8Array(await (await fetchFile(url, apiKey)).arrayBuffer());
   const [runtime, step, forward, setFile, testFile] = await Promise.all([
     loadRuntime(),
     bytesAt(files.step),
