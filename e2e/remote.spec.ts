@@ -236,7 +236,7 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
     const { exitCode, lines, stderr } = await example('06-search.ts', '4');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const from = lines.indexOf('COMPLETED; best first:');
-    const ranked = lines.slice(from + 1).map((line) => Number(/ ([\d.]+) %/.exec(line)![1]));
+    const ranked = lines.slice(from + 1).map((line) => Number(/ ([\d.]+) ± [\d.]+ %/.exec(line)![1]));
     expect(ranked).toHaveLength(4);
     expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
   });
@@ -248,7 +248,9 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
       const { exitCode, lines, stderr } = await optuna('3');
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
       const [search, ...told] = lines as [string, ...string[]];
-      const accuracies = told.slice(0, -1).map((line) => Number(/^trial \d: ([\d.]+) %$/.exec(line)![1]));
+      const accuracies = told
+        .slice(0, -1)
+        .map((line) => Number(/^trial \d: ([\d.]+) ± [\d.]+ %$/.exec(line)![1]));
       expect(accuracies).toHaveLength(3);
       expect(told.at(-1)).toMatch(
         new RegExp(`^best of 3: ${Math.max(...accuracies).toFixed(1)} %, {.*0→1.*}$`),

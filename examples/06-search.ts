@@ -1,4 +1,5 @@
-// A search on a running platform (`npm start`): small networks are drawn, taught with real digits, and ranked by validation accuracy.
+// A search on a running platform (`npm start`): small networks are drawn, three learners of each are taught with real digits, and the
+// networks are ranked by their mean validation accuracy. ≈ marks those that are within noise of the best.
 import {
   CreateExperimentDocument,
   GtnClient,
@@ -22,6 +23,7 @@ const { startSearch } = await client.request(StartSearchDocument, {
       space: { families: ['LINEAR', 'MLP'], dataset: 'digits' },
       teaching: { real: { dataset: 'digits', batchSize: 20, steps: 32, learningRate: 0.1, momentum: 0.9 } },
       trials,
+      seeds: 3,
     },
   },
 });
@@ -36,5 +38,9 @@ const search = await searchEnded(client, id, {
 console.log(`${search.state}; best first:`);
 const page = async (after: string | null) =>
   (await client.request(SearchTrialsDocument, { id, first: 50, after, orderBy: 'ACCURACY' })).search?.trials;
-for await (const { number, accuracy, architecture } of pages(page))
-  console.log([number, `${(100 * accuracy!).toFixed(1)} %`, architecture!.description].join('  '));
+for await (const { number, learnerAccuracy, withinNoiseOfBest, architecture } of pages(page)) {
+  const [mean, std] = [learnerAccuracy!.mean, learnerAccuracy!.std].map((share) => (100 * share).toFixed(1));
+  console.log(
+    [number, `${withinNoiseOfBest ? '≈' : ' '} ${mean} ± ${std} %`, architecture!.description].join('  '),
+  );
+}

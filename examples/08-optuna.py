@@ -48,6 +48,7 @@ def start_search(trials):
         "strategy": {"external": True},
         "teaching": {"real": {"dataset": "digits", "batchSize": 20, "steps": 32, "learningRate": 0.1, "momentum": 0.9}},
         "trials": trials,
+        "seeds": 3,
     }
     started = graphql(
         """mutation ($input: StartSearchInput!) { startSearch(input: $input) {
@@ -67,7 +68,7 @@ def ask(search, encoding):
 
 def ended(trial):
     """The trial once it has ended."""
-    query = """query ($id: ID!) { trial(id: $id) { number state encoding accuracy architecture { description } } }"""
+    query = """query ($id: ID!) { trial(id: $id) { number state encoding accuracy learnerAccuracy { mean std } } }"""
     while (shown := graphql(query, id=trial))["state"] in ("REQUESTED", "ACTIVE"):
         time.sleep(0.5)
     return shown
@@ -112,8 +113,9 @@ def main(trials=12, search=None):
             study.tell(proposal, trial["accuracy"])
         if trial["number"] > number:
             number = trial["number"]
-            accuracy = trial["accuracy"]
-            print(f"trial {number}:", "failed" if accuracy is None else f"{100 * accuracy:.1f} %", flush=True)
+            learners = trial["learnerAccuracy"]
+            score = f"{100 * learners['mean']:.1f} ± {100 * learners['std']:.1f} %" if learners else "failed"
+            print(f"trial {number}: {score}", flush=True)
 
     print(f"best of {number}: {100 * study.best_value:.1f} %, {study.best_params}")
 

@@ -31,7 +31,13 @@ const formatPasted = `<script>
   document.addEventListener('paste', ({ clipboardData }) => {
     const text = clipboardData.getData('text/plain').trim();
     if (!/[{]/.test(text) || /[\\r\\n]/.test(text)) return;
-    setTimeout(() => document.querySelector('button[aria-label^="Prettify query"]')?.click(), 100);
+    const shown = () => document.querySelector('.graphiql-query-editor .view-lines')?.textContent;
+    const [before, latest] = [shown(), Date.now() + 3000];
+    const timer = setInterval(() => {
+      if (shown() === before && Date.now() < latest) return;
+      clearInterval(timer);
+      document.querySelector('button[aria-label^="Prettify query"]')?.click();
+    }, 50);
   }, true);
 </script>`;
 
