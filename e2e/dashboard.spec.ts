@@ -194,10 +194,11 @@ describe.skipIf(!browser)('the dashboard', () => {
       ['Parallel', '3'],
       ['Images', '50'],
       ['Seed', '3'],
-      ['Batch size', '20'],
-      ['Steps', '8'],
     ] as const)
       await field(label).fill(value);
+    const teaching = page.getByRole('group', { name: 'Teaching', exact: true });
+    await teaching.getByLabel('Batch size', { exact: true }).fill('20');
+    await teaching.getByLabel('Steps', { exact: true }).fill('8');
     await field('Conv').uncheck();
     await page.getByRole('button', { name: 'Start' }).click();
     await page.waitForURL(/\/searches\/Search:/);
@@ -329,6 +330,26 @@ describe.skipIf(!browser)('the dashboard', () => {
     addresses.push('/validations', `/validations/${id}`);
     await page.goto(search);
   }, 120_000);
+
+  it('a validation is started by a form that says what is wrong, and has its figures once it is completed', async () => {
+    await page.goto(`${url}/validations`);
+    await page.getByRole('link', { name: 'Start a validation' }).first().click();
+    await field('Estimators').fill('synflo');
+    await page.getByText('did you mean synflow?').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
+    await field('Estimators').fill('parameters, synflow');
+    await field('Name').fill('from the form');
+    await field('Channels').fill('2');
+    await field('Count').fill('4');
+    await page.getByRole('group', { name: 'Truth', exact: true }).getByLabel('Epochs').fill('1');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.waitForURL(/\/validations\/ProxyValidation:/);
+    await page.getByText('Completed', { exact: true }).waitFor();
+    const rows = panel('Estimators').locator('tr[data-row]');
+    await vi.waitFor(async () => expect(await rows.count()).toBe(2), patience);
+    await panel('Architectures').getByText('4 of 4').waitFor();
+    addresses.push('/validations/start');
+  }, 300_000);
 
   it('a data set is uploaded, and shows images of each class', async () => {
     const search = page.url();

@@ -79,6 +79,7 @@ async function addresses(): Promise<Readonly<Record<string, string>>> {
     'start-search': '/searches/start?config.trials=0',
     ...found('search', (id) => `/searches/${id}`),
     validations: '/validations',
+    'start-validation': '/validations/start?config.networks.space.count=1',
     ...found('validation', (id) => `/validations/${id}`),
     architectures: '/architectures',
     ...found('architecture', (id) => `/architectures/${id}`, best),

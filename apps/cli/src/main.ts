@@ -144,6 +144,7 @@ function commandLine(): Command {
       'networks that are on the lowest rung before the first climbs (default: none waits)',
       wholeNumber(1),
     )
+    .option('--reuse <dir...>', 'searches and validations whose measurements are used again', collect)
     .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
     .option('--resume', 'go on with what is in the folder', false)
     .option('--json', 'print the summary as one JSON object', false)
@@ -166,6 +167,7 @@ function commandLine(): Command {
     .option('--truth <source>', 'nasbench201, FILE.csv:COLUMN or train', 'nasbench201')
     .option('--truth-epochs <n>', 'of real training, for --truth train', wholeNumber(1))
     .option('--augment', 'crop and flip in real training, for --truth train', false)
+    .option('--reuse <dir...>', 'searches and validations whose measurements are used again', collect)
     .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
     .option('--resume', 'go on with what is in the folder', false)
     .option('--json', 'print the summary as one JSON object', false)

@@ -15,7 +15,7 @@ import type { InputShapes } from '../src/form/input-shape.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const schema = buildSchema(readFileSync(join(root, 'apps/gateway/schema.graphql'), 'utf8'));
-const file = join(root, 'apps/dashboard/src/generated/search-input.ts');
+const folder = join(root, 'apps/dashboard/src/generated');
 
 /** An input and all that are within it. */
 function shapesFrom(name: string): InputShapes {
@@ -49,8 +49,12 @@ function listDepth(type: GraphQLInputType): number {
   return isListType(type) ? 1 + listDepth(type.ofType) : 0;
 }
 
-const text = JSON.stringify(shapesFrom('StartSearchInput'), null, 2);
-writeFileSync(
-  file,
-  `import type { InputShapes } from '../form/input-shape.ts';\n\n/** StartSearchInput and what is within it. */\nexport const searchInput: InputShapes = ${text};\n`,
-);
+for (const noun of ['Search', 'Validation']) {
+  const name = `Start${noun}Input`;
+  const lower = noun.toLowerCase();
+  const text = JSON.stringify(shapesFrom(name), null, 2);
+  writeFileSync(
+    join(folder, `${lower}-input.ts`),
+    `import type { InputShapes } from '../form/input-shape.ts';\n\n/** ${name} and what is within it. */\nexport const ${lower}Input: InputShapes = ${text};\n`,
+  );
+}

@@ -45,6 +45,12 @@ const routerOf = (onSignOut: () => void) =>
           }),
         },
         {
+          path: 'validations/start',
+          lazy: async () => ({
+            Component: (await import('./start/start-validation-page.tsx')).StartValidationPage,
+          }),
+        },
+        {
           path: 'validations/:id',
           lazy: async () => ({
             Component: (await import('./validations/validation-page.tsx')).ValidationPage,

@@ -15,6 +15,8 @@ export interface GatewaySettings {
   readonly dashboard: string;
   /** Threads of a training run that names none; undefined: the cores of this machine. */
   readonly threads?: number;
+  /** Folder of published data sets and tables. */
+  readonly dataDir?: string;
 }
 
 const units: Readonly<Record<string, number>> = { '': 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 };
@@ -47,7 +49,10 @@ const settingsSchema = z.object({
 });
 
 /** @throws ExpectedError INVALID_INPUT that names each wrong variable */
-export function gatewaySettings(env: NodeJS.ProcessEnv, threads: number | undefined): GatewaySettings {
+export function gatewaySettings(
+  env: NodeJS.ProcessEnv,
+  { threads, dataDir }: Pick<GatewaySettings, 'threads' | 'dataDir'>,
+): GatewaySettings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = settingsSchema.safeParse(given, requirementAsError);
   if (!result.success)
@@ -63,5 +68,6 @@ export function gatewaySettings(env: NodeJS.ProcessEnv, threads: number | undefi
     corsOrigins: GTN_CORS_ORIGINS.map((origin) => new URL(origin).origin),
     dashboard: GTN_DASHBOARD,
     threads,
+    dataDir,
   };
 }

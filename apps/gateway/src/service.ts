@@ -43,7 +43,7 @@ export const gateway = (
   defaultPort: 4000,
   async start(context) {
     const { config, log, http, server } = context;
-    const settings = gatewaySettings(env, config.threads);
+    const settings = gatewaySettings(env, config);
     const platform = await connectPlatform('gateway', context);
     const { database, messaging, artifacts } = platform;
     await requireKeys(context, await hasKeys(database.prisma));

@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { learnerGradientSubject } from '@gtn-studio/contracts';
 import type { WorkOptions } from '@gtn-studio/messaging';
+import { findMeasurement, keepMeasurement } from '@gtn-studio/persistence';
 import type { ServiceDefinition } from '@gtn-studio/service';
 import { ProcessPool } from '@gtn-studio/service/compute';
 import { type WorkerOptions, connectWorker, workOn } from '@gtn-studio/workers';
-import type { Artifacts, Computing } from './compute/protocol.ts';
+import type { Computing, Service } from './compute/protocol.ts';
 import { computeLearnerGradient } from './handlers/compute-learner-gradient.ts';
 import { evaluateLearner } from './handlers/evaluate-learner.ts';
+import { type ProgressListeners, validateEstimates } from './handlers/validate-estimates.ts';
 
 export interface EvaluatorOptions extends WorkerOptions {
   readonly work?: WorkOptions;
@@ -22,12 +24,23 @@ export const learnerEvaluator = (program: string, options: EvaluatorOptions = {}
   name: 'learner-evaluator',
   defaultPort: 4020,
   async start(context) {
-    const { concurrency, threads = Math.max(1, Math.floor(availableParallelism() / concurrency)) } =
-      context.config;
+    const {
+      concurrency,
+      dataDir,
+      threads = Math.max(1, Math.floor(availableParallelism() / concurrency)),
+    } = context.config;
     const worker = await connectWorker('learner-evaluator', context, options);
-    const artifacts: Artifacts = { read: (sha256) => worker.artifacts.read(sha256) };
+    const { prisma } = worker.database;
+    const listeners: ProgressListeners = new Map();
+    const own: Service = {
+      read: (sha256) => worker.artifacts.read(sha256),
+      findMeasurement: ({ key, measures }) => findMeasurement(prisma, key, measures),
+      keepMeasurement: ({ key, estimator }, measurement) =>
+        keepMeasurement(prisma, key, estimator, measurement),
+      validationProgressed: (id, progress) => Promise.resolve(listeners.get(id)?.(progress)),
+    };
     // Two pools: a meta-batch must not wait for an evaluation's end, nor the other way round.
-    const evaluationPool = new ProcessPool<Computing>(program, artifacts);
+    const evaluationPool = new ProcessPool<Computing>(program, own);
     const gradientPool = new ProcessPool<Computing>(program);
 
     const evaluating = workOn(
@@ -35,6 +48,12 @@ export const learnerEvaluator = (program: string, options: EvaluatorOptions = {}
       'Evaluation',
       { concurrency, ...options.work },
       evaluateLearner(worker, evaluationPool, threads),
+    );
+    const validating = workOn(
+      worker,
+      'ProxyValidation',
+      { concurrency: 1, ...options.work },
+      validateEstimates(worker, evaluationPool, { threads, dataDir, listeners }),
     );
     const responding = worker.messaging.respond(
       learnerGradientSubject,
@@ -45,7 +64,7 @@ export const learnerEvaluator = (program: string, options: EvaluatorOptions = {}
     return {
       ready: () => worker.ready(),
       async stop() {
-        await Promise.all([evaluating.stop(), responding.stop()]);
+        await Promise.all([evaluating.stop(), validating.stop(), responding.stop()]);
         await Promise.all([evaluationPool.close(), gradientPool.close()]);
         await worker.close();
       },

@@ -10,7 +10,7 @@ let on: TestPlatform;
 let service: Awaited<ReturnType<TestPlatform['serve']>>;
 beforeAll(async () => {
   on = await TestPlatform.start();
-  service = await on.serve(nasSearch);
+  service = await on.serve(nasSearch());
 });
 afterAll(async () => {
   await service.stop();

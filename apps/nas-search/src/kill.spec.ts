@@ -7,7 +7,7 @@ import { requestSearch } from './testing/example-search.ts';
 import { accuracyOf, fakeEvaluator } from './testing/fake-evaluator.ts';
 import { until } from './testing/until.ts';
 
-const program = join(import.meta.dirname, 'main.ts');
+const program = join(import.meta.dirname, 'testing/quick-nas-search.fixture.ts');
 let on: TestPlatform;
 beforeAll(async () => {
   on = await TestPlatform.start();
@@ -24,7 +24,7 @@ const stateOf = async (id: string) =>
   (await on.database.prisma.search.findUniqueOrThrow({ where: { id } })).state;
 
 const SEED = 5;
-const KILLS = 5;
+const KILLS = 3;
 
 const evolution = {
   space: { cells: { space: 'nasBench201' as const, channels: 2, cells: 1 }, dataset: 'digits' },
@@ -78,5 +78,5 @@ it.each([
     expect(hashes(trials)).toEqual(hashes(await trialsOf(undisturbed)));
     await evaluator.stop();
   },
-  180_000,
+  300_000,
 );

@@ -27,7 +27,7 @@ it.each([
 ])(
   'a search whose %s goes on to its end, and no cursor from before names an event from after',
   async (_, lose) => {
-    await on.serve(nasSearch);
+    await on.serve(nasSearch());
     await fakeEvaluator(on.database, on.messaging, {
       judge: async (evaluation) => {
         await pause(150);

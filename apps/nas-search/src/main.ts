@@ -1,3 +1,3 @@
 import { runService } from '@gtn-studio/service/run';
 
-await runService({ service: async () => (await import('./service.ts')).nasSearch });
+await runService({ service: async () => (await import('./service.ts')).nasSearch() });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => on.stop());
 beforeEach(async () => {
-  service = await on.serve(nasSearch);
+  service = await on.serve(nasSearch());
   evaluators = [];
 });
 afterEach(async () => {

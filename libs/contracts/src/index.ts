@@ -20,11 +20,13 @@ export {
   proxyValidationSchema,
   rankCorrelationSchema,
 } from './proxy-validation.ts';
+export type { Estimate } from './estimate.ts';
 export { type Preset, type PresetName, presets } from './config/presets.ts';
 export { type EngineName, defaultEngine, engineNames } from './engine-names.ts';
 export {
   type EvaluationConfig,
   type EvaluationConfigInput,
+  type TeachingSource,
   evaluationConfigSchema,
   teachingSourceSchema,
 } from './config/evaluation-config.ts';
@@ -32,11 +34,40 @@ export {
   type TeachingFacts,
   checkEvaluation,
   checkLearner,
+  estimationProblems,
   evaluationProblems,
   learnerProblems,
   searchProblems,
   teachingProblems,
 } from './config/evaluation-problems.ts';
+export {
+  type EstimatorChoice,
+  type EstimatorName,
+  type LearningMeasure,
+  defaultEstimators,
+  estimatorChoiceSchema,
+  estimatorNames,
+  learningMeasures,
+  measuresOf,
+  parseEstimatorChoice,
+  parseEstimatorChoices,
+} from './config/estimator-choice.ts';
+export {
+  type EstimationConfig,
+  type SearchEstimation,
+  constantScheduleSchema,
+  estimationConfigSchema,
+  evaluationEstimationSchema,
+  searchEstimationSchema,
+} from './config/estimation-config.ts';
+export {
+  type ValidationConfig,
+  type ValidationConfigInput,
+  nasBench201Table,
+  truthSchema,
+  validatedNetworksSchema,
+  validationConfigSchema,
+} from './config/validation-config.ts';
 export {
   type SearchConfig,
   type SearchConfigInput,
@@ -100,6 +131,7 @@ export {
 export { parse } from './parsing/parse.ts';
 export { requirementAsError } from './parsing/requirement.ts';
 export { keySuggestion, suggestion } from './parsing/nearest-name.ts';
+export { unknownName } from './parsing/unknown-name.ts';
 export { InvalidInputError, type Problem, refuse, shown, under } from './parsing/problem.ts';
 export {
   type RunIntent,

@@ -44,6 +44,11 @@ export const runKinds = {
     eventColumns: [],
     work: { kind: 'advanceSearch', subject: 'gtn.work.search.advance', exclusive: false },
   },
+  ProxyValidation: {
+    noun: 'validation',
+    eventColumns: [],
+    work: { kind: 'validateEstimates', subject: 'gtn.work.estimates.validate', exclusive: true },
+  },
   Trial: { noun: 'trial', eventColumns: ['searchId', 'number'] },
 } as const satisfies Record<string, RunFacts>;
 

@@ -31,7 +31,9 @@ export {
   nextPromotion,
 } from './strategies/successive-halving.ts';
 export { type Proposal, type SearchStrategy, strategyOf, strategyOver } from './strategies/strategy-of.ts';
-export { type TriedAmong, proposeUntried } from './strategies/propose-untried.ts';
+export { type TriedAmong, proposalRandom, proposeUntried } from './strategies/propose-untried.ts';
+export { type Judgement, isAbsolute } from './judging/judgement.ts';
+export { type JudgedTrial, byTrial, rungResults, standings } from './judging/standings.ts';
 export { ranks } from './ranking/ranks.ts';
 export { spearman } from './ranking/spearman.ts';
 export { kendall } from './ranking/kendall.ts';
@@ -50,9 +52,4 @@ export { type OneBatchOptions, type OneBatchScore, ofOneBatch } from './estimato
 export { gradientNorm } from './estimators/gradient-norm.ts';
 export { naswot } from './estimators/naswot.ts';
 export { jacobianCovariance } from './estimators/jacobian-covariance.ts';
-export {
-  type LearningMeasure,
-  type LearningOptions,
-  learning,
-  learningMeasures,
-} from './estimators/learning.ts';
+export { type LearningOptions, learning } from './estimators/learning.ts';

@@ -44,7 +44,7 @@ describe('migrations', () => {
       await applyMigrations(url, migrations.slice(0, from));
       expect(await applyMigrations(url, migrations)).toHaveLength(migrations.length - from);
     }
-  });
+  }, 180_000);
 
   it('count the multiply-adds of architectures that were recorded with other operations', async () => {
     const url = await emptyDatabase();

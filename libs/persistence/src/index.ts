@@ -20,6 +20,7 @@ export {
   learningCurves,
   metricNames,
 } from './learning-curve.ts';
+export { findMeasurement, keepMeasurement } from './measurements.ts';
 export { databaseTime } from './database-time.ts';
 export { heartbeat, isAlive, livingWorkers, registerWorker, stopWorker } from './workers.ts';
 export { type DeadLetterRecord, recordDeadLetter, resolveDeadLetter } from './dead-letters.ts';

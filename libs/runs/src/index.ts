@@ -1,9 +1,9 @@
-export { unknownName } from './errors/unknown-name.ts';
-
+export { inParallel } from './in-parallel.ts';
 export { realData } from './data/real-data.ts';
 export { dataDigest } from './data/data-digest.ts';
 export { type RunData, datasetFacts, loadRunData, runData } from './data/run-data.ts';
 export { testBatches } from './data/test-batches.ts';
+export { testBatchSize } from './data/test-batch-size.ts';
 
 export { type EngineChoice, checkEngineName, createEngine } from './engine/create-engine.ts';
 
@@ -41,26 +41,46 @@ export { clock, engineWithThreads, withPrefix } from './report/quantity.ts';
 export { teacherCautions } from './report/teacher-cautions.ts';
 
 export {
-  type EstimatorChoice,
-  type EstimatorName,
-  estimatorNames,
-  measuresOf,
-  parseEstimatorChoice,
-  parseEstimatorChoices,
-} from './estimation/estimator-choice.ts';
+  type Estimation,
+  type EstimationOptions,
+  type EstimationTeacher,
+  estimationOf,
+  settingOf,
+} from './estimation/estimation.ts';
 export { type EstimationSetting, estimatorOf, teacherMissing } from './estimation/estimator-of.ts';
 export { type Measurement, type Seeds, measure } from './estimation/measurement.ts';
-export { type AccuracyTable, readAccuracyTable } from './estimation/accuracy-table.ts';
+export {
+  type MeasurementStore,
+  type StoredMeasurement,
+  type WantedMeasurement,
+  measurementKey,
+} from './estimation/measurement-store.ts';
+export {
+  type Measure,
+  type MeasuredBy,
+  type RealTruth,
+  type WantedMeasures,
+  measuring,
+} from './estimation/measuring.ts';
+export { type NetworkMeter, networkMeter } from './estimation/network-meter.ts';
+export { storedSchedule, takeSchedule, tunedSchedule } from './estimation/tuned-schedule.ts';
+export { realTraining, realTrainingRate } from './estimation/real-training.ts';
+
+export { type AccuracyTable, readAccuracyTable } from './validation/accuracy-table.ts';
 export {
   type CorrelationSummary,
   type EstimatorAgreement,
-  type Measurements,
   type ProxyValidation,
-  type TrueValues,
-  estimatesOf,
-  proxyValidation,
-} from './estimation/proxy-validation.ts';
-export { realTraining, realTrainingRate } from './estimation/real-training.ts';
+} from './validation/proxy-validation.ts';
+export {
+  type ValidatedArchitecture,
+  sampledArchitectures,
+  searchedArchitectures,
+} from './validation/sampled-architectures.ts';
+export { type Truth, publishedTruth } from './validation/truth.ts';
+export { type Validated, type ValidationTask, validateEstimates } from './validation/validate-estimates.ts';
+export { type ValidationPoint, validationPoints } from './validation/validation-point.ts';
+export { type WrittenSpace, writtenSpace } from './validation/written-space.ts';
 
 export {
   type FinalTraining,

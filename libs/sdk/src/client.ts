@@ -48,7 +48,7 @@ export class GtnClient {
     return subscribe(this.endpoint, document, variables, options);
   }
 
-  /** What services noted about a training run, an export, an evaluation or a search; with `follow` also what they will note. */
+  /** What services noted about a training run, an export, an evaluation, a search or a validation; with `follow` also what they will note. */
   log(id: string, options?: LogOptions): AsyncGenerator<LogLineFieldsFragment, void, undefined> {
     return runLog(this.endpoint, id, options);
   }

@@ -12,10 +12,12 @@ export {
   type SearchEvent,
   type TrainingRunEvent,
   type UntilEndedOptions,
+  type ValidationEvent,
   evaluationEnded,
   exportEnded,
   hasEnded,
   searchEnded,
   trainingRunEnded,
+  validationEnded,
 } from './until-ended.ts';
 export * from './generated/operations.ts';

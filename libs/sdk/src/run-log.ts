@@ -19,7 +19,7 @@ export interface LogOptions extends SubscribeOptions {
 }
 
 /**
- * The log of a training run, an export, an evaluation or a search, line by line, each once.
+ * The log of a training run, an export, an evaluation, a search or a validation, line by line, each once.
  *
  * @throws ApiError NOT_FOUND, or INVALID_INPUT for what has no log
  */

@@ -7,6 +7,10 @@ import {
   EventCursorDocument,
   ExportDocument,
   type ExportFieldsFragment,
+  ProxyValidationDocument,
+  ProxyValidationEventsDocument,
+  type ProxyValidationEventsSubscription,
+  type ProxyValidationFieldsFragment,
   type RunState,
   SearchDocument,
   SearchEventsDocument,
@@ -30,6 +34,7 @@ export const hasEnded = (state: RunState): boolean => ended.includes(state);
 
 export type TrainingRunEvent = EventOf<TrainingRunEventsSubscription>;
 export type SearchEvent = EventOf<SearchEventsSubscription>;
+export type ValidationEvent = EventOf<ProxyValidationEventsSubscription>;
 
 export interface UntilEndedOptions<Event> {
   /** Ends the waiting: the promise rejects with the signal's reason. */
@@ -58,6 +63,17 @@ export const searchEnded = (
   untilEnded(client, id, options, {
     look: async () => (await client.request(SearchDocument, { id }, options.signal)).search,
     follow: (after, signal) => client.subscribe(SearchEventsDocument, { id, after }, signal),
+  });
+
+/** Follows a validation's events until it has ended; resolves with it as it then is. */
+export const validationEnded = (
+  client: GtnClient,
+  id: string,
+  options: UntilEndedOptions<ValidationEvent> = {},
+): Promise<ProxyValidationFieldsFragment> =>
+  untilEnded(client, id, options, {
+    look: async () => (await client.request(ProxyValidationDocument, { id }, options.signal)).proxyValidation,
+    follow: (after, signal) => client.subscribe(ProxyValidationEventsDocument, { id, after }, signal),
   });
 
 /** Follows an evaluation's events until it has ended; resolves with it as it then is. */

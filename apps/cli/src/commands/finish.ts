@@ -11,6 +11,7 @@ import {
   engineWithThreads,
   formatPercent,
   realData,
+  testBatchSize,
   testBatches,
 } from '@gtn-studio/runs';
 import { type Finish, finishReport } from '@gtn-studio/runs/report';
@@ -23,7 +24,6 @@ import { namedSpace } from '../nas/named-space.ts';
 import { withResultFolder } from '../nas/result-folder.ts';
 import { resumable } from '../nas/resumable.ts';
 import { type Searched, readSearch } from '../nas/searched.ts';
-import { testBatchSize } from '../nas/test-batch-size.ts';
 import { datasetOptions } from '../options/dataset-options.ts';
 import { textTable } from '../text-table.ts';
 

@@ -1,29 +1,32 @@
 import { isWithinNoise } from '@gtn-studio/nas';
-import { formatScore, measuresOf, teacherCautions } from '@gtn-studio/runs';
+import { measuresOf } from '@gtn-studio/contracts';
+import { type WantedMeasurement, formatScore, teacherCautions } from '@gtn-studio/runs';
 import { searchReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import {
   type EstimationOptions,
   requireTeacher,
-  scheduleFor,
   teacherArchitectures,
   withEstimation,
 } from '../nas/estimation.ts';
 import { JsonLines } from '../nas/json-lines.ts';
 import { type JudgementOptions, judgementConfig, judgementOf } from '../nas/judgement.ts';
+import { readReused } from '../nas/measurement-line.ts';
 import { checkStrategyName, namedStrategy } from '../nas/named-strategy.ts';
 import { withResultFolder } from '../nas/result-folder.ts';
 import { resumable } from '../nas/resumable.ts';
 import { runSearch } from '../nas/run-search.ts';
 import { type SearchSummary, reportedTrials, summaryOf } from '../nas/search-summary.ts';
-import { type TrialLine, isTrialLine } from '../nas/standings.ts';
-import { withMeasuring } from '../nas/with-measuring.ts';
+import { type TrialLine, isTrialLine } from '../nas/trial-line.ts';
+import { withMeter } from '../nas/with-meter.ts';
 import { textTable } from '../text-table.ts';
 
 export interface SearchOptions extends EstimationOptions, JudgementOptions {
   readonly strategy: string;
   readonly trials: number;
   readonly workers: number;
+  /** Folders whose measurements are used where they are the same. */
+  readonly reuse?: readonly string[];
   readonly out: string;
   readonly resume: boolean;
   readonly json: boolean;
@@ -36,10 +39,13 @@ export async function search(options: SearchOptions): Promise<void> {
   const wanted = measuresOf(judgement.rungs);
   requireTeacher(wanted, options);
   checkStrategyName(strategy);
+  const reused = await readReused(options.reuse ?? []);
+  const store = { find: (one: WantedMeasurement) => Promise.resolve(reused.find(one)), keep };
   await resumable(options, (telling) =>
-    withEstimation(options, (estimation) => {
+    withEstimation(options, (opened) => {
+      const { estimation, named } = opened;
       const config = {
-        ...estimation.config,
+        ...opened.config,
         strategy,
         ...judgementConfig(judgement),
         trials,
@@ -49,25 +55,16 @@ export async function search(options: SearchOptions): Promise<void> {
       return withResultFolder(options.out, started, async (folder) => {
         const lines = await JsonLines.open<TrialLine>(folder.file('trials.jsonl'), isTrialLine);
         try {
-          const { named, random } = estimation;
           const { signal } = telling;
-          const names = [...wanted.keys()];
-          const { seconds: tuningSeconds, ...schedule } = await scheduleFor(
-            names,
-            options,
-            estimation,
-            folder,
-            telling,
-          );
-          const measuredBy = { estimators: wanted, schedule };
-          const { exhausted } = await withMeasuring(options, estimation, measuredBy, signal, (measure) =>
+          const metering = { estimators: wanted, store, folder, telling };
+          const { result, tuningSeconds } = await withMeter(options, opened, metering, (meter) =>
             runSearch({
-              ...{ named, judgement, trials, workers, measure, lines, signal },
+              ...{ named, judgement, trials, workers, lines, meter, signal, random: estimation.random },
               strategy: namedStrategy(strategy, named.space),
-              random: random.split('search'),
               tell: (done, total) => telling.tell('searching', done, total),
             }),
           );
+          const { exhausted } = result;
           const taughtWith = teacherArchitectures(wanted, estimation);
           const reported = reportedTrials(lines.all, judgement, named);
           const summary = summaryOf({ ...options, exhausted, tuningSeconds }, reported, judgement, lines.all);
@@ -95,10 +92,14 @@ export async function search(options: SearchOptions): Promise<void> {
   );
 }
 
-function tableOf({ best, trials, exhausted, ...summary }: SearchSummary): string {
+/** What is measured is in the lines of the trials. */
+const keep = () => Promise.resolve();
+
+function tableOf({ best, trials, known, exhausted, ...summary }: SearchSummary): string {
   const marks = best.map(({ score }, i) => (i > 0 && isWithinNoise(best[0]!.score, score) ? '≈' : ''));
   return [
     `${trials} networks${exhausted ? ' (the space holds no other)' : ''} in ${costText(summary)}`,
+    ...(known > 0 ? [`${known} of ${trials} known already`] : []),
     '',
     textTable(
       ['rank', '≈', 'trial', 'estimate', 'parameters', 'network'],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { gtn, temporaryFolder } from '../testing/gtn-command.ts';
 import { outcomeOf } from '../testing/main-outcome.ts';
 import type { ProxyValidation } from '@gtn-studio/runs';
-import type { ValidationPoint } from '../nas/validation-point.ts';
+import type { ValidationPoint } from '@gtn-studio/runs';
 
 /** Six architectures of NAS-Bench-201 and made-up accuracies. */
 const architectures = [
@@ -166,7 +166,7 @@ describe('what gtn validate refuses', () => {
     [
       'more architectures than there are',
       ['--architectures=7'],
-      '--architectures: there are 6 with a truth, got 7',
+      'architectures: must be at most the 6 with a truth, got 7',
     ],
     ['no architecture', ['--architectures=0'], 'must be a whole number from 2'],
     ['no epoch of training', ['--truth=train', '--truth-epochs=0'], 'must be a whole number from 1'],
@@ -209,7 +209,7 @@ describe('what gtn validate refuses', () => {
       'a table of unknown truths',
       ['', 'nan', '', '', 'NaN', ''],
       'accuracy',
-      'there are 0 with a truth, got 6',
+      'must be at most the 0 with a truth, got 6',
     ],
   ])('%s', async (_, values, column, message) => {
     const folder = temporaryFolder();

@@ -1,35 +1,30 @@
 import {
   type ProxyValidation,
-  estimatesOf,
-  measuresOf,
-  parseEstimatorChoices,
-  proxyValidation,
+  sampledArchitectures,
+  searchedArchitectures,
   teacherCautions,
+  validateEstimates,
+  validationPoints,
 } from '@gtn-studio/runs';
 import { validationReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, defaultEstimators, measuresOf, parseEstimatorChoices } from '@gtn-studio/contracts';
 import {
   type EstimationOptions,
   requireTeacher,
-  scheduleFor,
   teacherArchitectures,
   tuningFile,
   withEstimation,
 } from '../nas/estimation.ts';
+import { agreementTable } from '../nas/agreement-table.ts';
 import { JsonLines } from '../nas/json-lines.ts';
-import { type MeasurementLine, isMeasurementLine, measureAll } from '../nas/measure-all.ts';
+import { type MeasurementLine, isMeasurementLine, lineStore, readReused } from '../nas/measurement-line.ts';
 import { nameOf } from '../nas/judgement.ts';
-import type { Wanted } from '../nas/measuring.ts';
 import { type ResultFolder, withResultFolder } from '../nas/result-folder.ts';
 import { resumable } from '../nas/resumable.ts';
-import { sampledArchitectures, searchedArchitectures } from '../nas/sampled-architectures.ts';
 import { type Searched, readSearch } from '../nas/searched.ts';
-import { trueAccuracies } from '../nas/true-accuracies.ts';
 import { truthOf } from '../nas/truth.ts';
-import { validationPoints } from '../nas/validation-point.ts';
-import { withMeasuring } from '../nas/with-measuring.ts';
-import { textTable } from '../text-table.ts';
+import { withMeter } from '../nas/with-meter.ts';
 
 export interface ValidateOptions extends EstimationOptions {
   /** One of the two. */
@@ -39,18 +34,12 @@ export interface ValidateOptions extends EstimationOptions {
   readonly truth: string;
   readonly truthEpochs?: number;
   readonly augment: boolean;
+  /** Folders whose measurements are used where they are the same. */
+  readonly reuse?: readonly string[];
   readonly out: string;
   readonly resume: boolean;
   readonly json: boolean;
 }
-
-/** Everything that costs little, the real baseline, and an ensemble; with a teacher, what it adds. */
-const defaultEstimators = (generator: string | undefined) =>
-  [
-    ...['parameters', 'multiply-adds', 'synflow', 'gradient-norm', 'naswot', 'jacobian-covariance'],
-    ...['real-steps', 'real-subset', 'parameters+synflow+real-steps'],
-    ...(generator === undefined ? [] : ['gtn', 'parameters+synflow+real-steps+gtn']),
-  ].join();
 
 /** `gtn validate`: how well estimates order architectures, beside the truth. */
 export async function validate(given: ValidateOptions): Promise<void> {
@@ -65,20 +54,27 @@ export async function validate(given: ValidateOptions): Promise<void> {
     ...pickEstimation(searched),
     estimators: given.estimators ?? (searched && nameOf(searched.judgement)),
   };
-  const choices = parseEstimatorChoices(options.estimators ?? defaultEstimators(options.generator));
+  const choices = parseEstimatorChoices(
+    options.estimators ?? defaultEstimators(options.generator !== undefined).join(),
+  );
   const wanted = measuresOf(choices);
   requireTeacher(wanted, options);
-  const truth = await truthOf(options.truth, options.truthEpochs);
+  const { truthEpochs: epochs, augment } = options;
+  const truth = await truthOf(options.truth, { epochs, augment });
+  const reused = await readReused(options.reuse ?? []);
   await resumable(options, (telling) =>
-    withEstimation(options, (estimation) => {
-      const { named, random } = estimation;
-      const { space } = named;
+    withEstimation(options, (opened) => {
+      const { estimation, named } = opened;
+      const { random, teacher } = estimation;
       const { architectures, leftOut } = searched
         ? { architectures: searchedArchitectures(named, truth, searched.trials), leftOut: 0 }
-        : sampledArchitectures(named, truth, options.architectures!, estimation);
+        : sampledArchitectures(named, truth, options.architectures!, {
+            random,
+            learnedOn: teacher?.architectures,
+          });
       const config = {
-        ...estimation.config,
-        ...{ architectures: architectures.length, leftOut, truth: truth.name, augment: options.augment },
+        ...opened.config,
+        ...{ architectures: architectures.length, leftOut, truth: truth.name, augment },
         search: options.search ?? null,
         truthEpochs: options.truthEpochs ?? null,
       };
@@ -90,34 +86,17 @@ export async function validate(given: ValidateOptions): Promise<void> {
         );
         try {
           if (searched) await takeOver(searched, lines, folder);
-          const names = [...wanted.keys()];
-          const { seconds: tuningSeconds, ...schedule } = await scheduleFor(
-            names,
-            options,
-            estimation,
-            folder,
-            telling,
-          );
-          const measuredBy: Wanted = {
-            ...{ estimators: wanted, schedule },
-            ...(truth.kind === 'train' && { truth: { epochs: truth.epochs, augment: options.augment } }),
+          const store = lineStore(lines, reused);
+          const metering = {
+            ...{ estimators: wanted, store, folder, telling },
+            ...(truth.kind === 'train' && { truth: { epochs: truth.epochs, augment } }),
           };
-          const { measured, trueValues } = await withMeasuring(
-            options,
-            estimation,
-            measuredBy,
-            telling.signal,
-            async (measure) => {
-              const measuring = { ...telling, space, lines, measure, workers: options.workers ?? 1 };
-              return {
-                measured: await measureAll(architectures, wanted, measuring),
-                trueValues: await trueAccuracies(truth, architectures, measuring),
-              };
-            },
+          const { result, tuningSeconds } = await withMeter(options, opened, metering, (meter) =>
+            validateEstimates({
+              ...{ ...telling, choices, architectures, truth, random, meter, workers: options.workers ?? 1 },
+            }),
           );
-          const { values } = trueValues;
-          const summary = proxyValidation(choices, measured, trueValues, random.split('validation'));
-          const estimates = new Map(choices.map((choice) => [choice.name, estimatesOf(choice, measured)]));
+          const { validation: summary, truth: values, estimates } = result;
           await folder.writeJson('points.json', validationPoints(architectures, values, estimates));
           await folder.writeJson('summary.json', summary);
           const taughtWith = teacherArchitectures(wanted, estimation);
@@ -133,6 +112,7 @@ export async function validate(given: ValidateOptions): Promise<void> {
           await writeFileAtomic(report, page);
           const text = [
             tableOf(summary),
+            ...(store.taken() > 0 ? [`${store.taken()} measurements were known already.`] : []),
             ...(tuningSeconds > 0
               ? [
                   `Tuning the schedule of real steps took ${tuningSeconds.toFixed(1)} s, which no estimator’s seconds include.`,
@@ -189,19 +169,8 @@ async function takeOver(
   if (tuning) await folder.writeJson(tuningFile, tuning);
 }
 
-function tableOf({ estimators, k }: ProxyValidation): string {
-  const shown = (value: number | null, digits = 2) => (value === null ? '–' : value.toFixed(digits));
-  return textTable(
-    ['estimator', 'Spearman', '95 %', 'top half', 'Kendall', `top-${k} recall`, 'regret', 'seconds'],
-    Object.entries(estimators).map(([name, { spearman, kendall, topKRecall, regret, ...cost }]) => [
-      name,
-      shown(spearman.all),
-      spearman.ci.all ? spearman.ci.all.map((end) => shown(end)).join(' … ') : '–',
-      shown(spearman.top50),
-      shown(kendall.all),
-      shown(topKRecall),
-      shown(regret),
-      shown(cost.secondsPerArchitecture, 3),
-    ]),
+const tableOf = ({ estimators, k }: ProxyValidation): string =>
+  agreementTable(
+    Object.entries(estimators).map(([name, agreement]) => ({ name, ...agreement })),
+    k,
   );
-}

@@ -1,4 +1,4 @@
-import { unknownName } from '@gtn-studio/runs';
+import { unknownName } from '@gtn-studio/contracts';
 import { curriculumAblation } from './curriculum-ablation.ts';
 import type { Experiment } from './experiment.ts';
 import { figure2 } from './figure-2.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ExpectedError } from '@gtn-studio/contracts';
-import type { Comparison } from '@gtn-studio/runs';
+import { type Comparison, inParallel } from '@gtn-studio/runs';
 import { RunFolder } from '../run/run-folder.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import type { Session } from '../run/session-log.ts';
@@ -8,7 +8,6 @@ import type { TrainingEvent } from '../progress/training-event.ts';
 import { type TeachResult, teachFileName } from '../teaching/teach-result.ts';
 import { keyOf } from '../options/setting.ts';
 import type { TeachingOptions, TrainedPart, TrainingPart } from './experiment.ts';
-import { inParallel } from '../in-parallel.ts';
 import { runGtn } from './gtn-process.ts';
 
 export interface PartOptions {

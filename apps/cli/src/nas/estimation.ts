@@ -1,36 +1,26 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '@gtn-studio/autodiff';
-import {
-  type ArchitectureConfig,
-  type EvaluationStatistics,
-  ExpectedError,
-  type Task,
-  defaultEngine,
-} from '@gtn-studio/contracts';
-import { type Dataset, firstImages, loadDataset } from '@gtn-studio/datasets';
-import type { SyntheticSet } from '@gtn-studio/gtn';
+import { type EstimatorName, ExpectedError, defaultEngine } from '@gtn-studio/contracts';
+import { type Dataset, loadDataset } from '@gtn-studio/datasets';
 import {
   type ConstantSchedule,
-  type EstimationSetting,
-  type EstimatorName,
-  LearnerTrainer,
+  type Estimation,
+  type EstimationTeacher,
   checkEngineName,
   createEngine,
   dataDigest,
   engineWithThreads,
-  realData,
+  estimationOf,
+  takeSchedule,
   teacherMissing,
-  testBatches,
-  tuneRealData,
+  tunedSchedule,
 } from '@gtn-studio/runs';
-import { Random } from '@gtn-studio/random';
 import { datasetOptions } from '../options/dataset-options.ts';
 import { readJson } from '../run/read-json.ts';
 import { withTrainedRun } from '../run/trained-run.ts';
-import { type NamedSpace, type SpaceChoice, sizeOf, namedSpace } from './named-space.ts';
+import { type NamedSpace, type SpaceChoice, namedSpace, sizeOf } from './named-space.ts';
 import type { Telling } from './resumable.ts';
 import type { ResultConfig, ResultFolder } from './result-folder.ts';
-import { testBatchSize } from './test-batch-size.ts';
 
 /** What `validate` and `search` say about how architectures are judged. */
 export interface EstimationOptions extends SpaceChoice {
@@ -52,26 +42,13 @@ export interface EstimationOptions extends SpaceChoice {
   readonly workers?: number;
 }
 
-/** Data, engine and space, ready to be used. */
-export interface Estimation {
-  readonly engine: Engine;
-  readonly dataset: Dataset;
+/** What estimates are made with, and the space. */
+export interface NamedEstimation {
+  readonly estimation: Estimation;
   readonly named: NamedSpace;
-  readonly synthetic?: SyntheticSet;
-  /** What the teacher has learned on. */
-  readonly learnedOn?: readonly ArchitectureConfig[];
-  /** The engine and its threads, for people. */
-  readonly computing: string;
   /** All that decides an estimate. */
   readonly config: ResultConfig;
-  readonly steps: number;
-  readonly batchSize: number;
-  readonly statistics: EvaluationStatistics;
-  readonly random: Random;
 }
-
-/** Architectures of the space that the schedule for real images is tuned on. */
-const TUNED_ON = 4;
 
 /**
  * @param wanted the estimators that are asked for
@@ -87,13 +64,13 @@ export function requireTeacher(
 /** How many architectures the teacher was trained with; undefined where it has no part in the estimates. */
 export const teacherArchitectures = (
   wanted: ReadonlyMap<EstimatorName, unknown>,
-  { learnedOn }: Estimation,
-): number | undefined => (wanted.has('gtn') ? learnedOn?.length : undefined);
+  { teacher }: Estimation,
+): number | undefined => (wanted.has('gtn') ? teacher?.architectures.length : undefined);
 
 /** Opens data, engine and the teacher if there is one, hands them to `use`, and releases the engine. */
 export async function withEstimation<T>(
   options: EstimationOptions,
-  use: (estimation: Estimation) => Promise<T>,
+  use: (estimation: NamedEstimation) => Promise<T>,
 ): Promise<T> {
   sizeOf(options); // before data are loaded
   const { generator, engine: engineName = defaultEngine, threads = threadsOfOne(options) } = options;
@@ -104,25 +81,41 @@ export async function withEstimation<T>(
       'INVALID_INPUT',
       '--learning-rate and --momentum are given together or tuned together',
     );
+  const opened = (engine: Engine, dataset: Dataset, teacher?: EstimationTeacher): NamedEstimation => {
+    const computing = engineWithThreads(engineName, threads);
+    const estimation = estimationOf(options, { engine, computing, dataset, teacher });
+    const named = namedSpace(options, { image: [...dataset.shape], classes: dataset.classes });
+    const { steps, batchSize } = estimation;
+    const { space, seeds, images, seed, epochs } = options;
+    return {
+      ...{ estimation, named },
+      config: {
+        ...{ space, ...named.config, dataset: options.dataset ?? dataset.name },
+        data: dataDigest(dataset),
+        generator: generator ?? null,
+        ...{ seeds, steps, batchSize, images, seed },
+        learningRate: learningRate ?? null,
+        momentum: momentum ?? null,
+        ...(epochs !== undefined && { epochs }),
+        ...{ engine: engineName, threads },
+      },
+    };
+  };
   if (generator !== undefined) {
     return withTrainedRun({ run: generator, engine: engineName, threads }, ({ engine, teacher }) => {
-      const { set, config, dataset, architectures: learnedOn } = teacher;
+      const { set, config, dataset, architectures } = teacher;
       if (options.dataset !== undefined && options.dataset !== config.dataset)
         throw new ExpectedError(
           'INVALID_INPUT',
           `--dataset ${options.dataset}: the teacher of ${generator} was trained on ${config.dataset}`,
         );
-      const statistics = config.evaluationStatistics;
-      const known = { ...options, dataset: config.dataset };
-      return use(
-        estimationOf(known, { engine, engineName, threads }, dataset, { set, statistics, learnedOn }),
-      );
+      return use(opened(engine, dataset, { set, statistics: config.evaluationStatistics, architectures }));
     });
   }
   const dataset = await loadDataset(options.dataset ?? 'cifar10', datasetOptions());
   const engine = await createEngine({ engine: engineName, threads });
   try {
-    return await use(estimationOf(options, { engine, engineName, threads }, dataset));
+    return await use(opened(engine, dataset));
   } finally {
     await engine.dispose();
   }
@@ -132,47 +125,6 @@ export async function withEstimation<T>(
 const threadsOfOne = ({ workers = 1 }: EstimationOptions) =>
   Math.max(1, Math.floor(availableParallelism() / workers));
 
-function estimationOf(
-  options: EstimationOptions,
-  computing: { engine: Engine; engineName: string; threads: number },
-  dataset: Dataset,
-  teacher?: {
-    set: SyntheticSet;
-    statistics: EvaluationStatistics;
-    learnedOn: readonly ArchitectureConfig[];
-  },
-): Estimation {
-  const { seed, seeds, images } = options;
-  const task: Task = { image: [...dataset.shape], classes: dataset.classes };
-  const steps = options.steps ?? teacher?.set.batches.length ?? 64;
-  const batchSize = options.batchSize ?? teacher?.set.batches[0]!.labels.data.length ?? 64;
-  if (batchSize > dataset.train.count)
-    throw new ExpectedError(
-      'INVALID_INPUT',
-      `--batch-size: ${dataset.name} has ${dataset.train.count} training images, got ${batchSize}`,
-    );
-  const statistics = teacher?.statistics ?? 'batch';
-  const named = namedSpace(options, task);
-  return {
-    engine: computing.engine,
-    dataset,
-    named,
-    ...(teacher && { synthetic: teacher.set, learnedOn: teacher.learnedOn }),
-    ...{ steps, batchSize, statistics, random: Random.fromSeed(seed) },
-    computing: engineWithThreads(computing.engineName, computing.threads),
-    config: {
-      ...{ space: options.space, ...named.config, dataset: options.dataset ?? dataset.name },
-      data: dataDigest(dataset),
-      generator: options.generator ?? null,
-      ...{ seeds, steps, batchSize, images, seed },
-      learningRate: options.learningRate ?? null,
-      momentum: options.momentum ?? null,
-      ...(options.epochs !== undefined && { epochs: options.epochs }),
-      ...{ engine: computing.engineName, threads: computing.threads },
-    },
-  };
-}
-
 /** What the schedule of real images was tuned to, and how long that took. */
 export interface StoredTuning extends ConstantSchedule {
   readonly seconds: number;
@@ -180,60 +132,26 @@ export interface StoredTuning extends ConstantSchedule {
 
 export const tuningFile = 'tuning.json';
 
-/** All that estimators need but the schedule for real images. */
-export function settingOf(
-  { images, epochs }: EstimationOptions,
-  { engine, dataset, synthetic, steps, batchSize, statistics, random }: Estimation,
-): Omit<EstimationSetting, 'schedule'> {
-  const held = firstImages(dataset.validation, images, dataset);
-  const tested = testBatchSize(held.count);
-  return {
-    ...{ engine, steps, batchSize, statistics, random },
-    data: {
-      real: realData(dataset),
-      trainImages: dataset.train.count,
-      validation: testBatches(held, dataset, tested),
-      testBatchSize: tested,
-    },
-    ...(epochs !== undefined && { epochs }),
-    ...(synthetic && { synthetic }),
-  };
-}
-
 /**
  * The schedule for real images and how long it took to tune it: nothing if no estimator of these names takes one, or it is given. A tuned one is
  * kept in the folder.
  */
 export async function scheduleFor(
   names: readonly EstimatorName[],
-  options: EstimationOptions,
-  estimation: Estimation,
+  { learningRate, momentum }: EstimationOptions,
+  { estimation, named }: NamedEstimation,
   folder: ResultFolder,
   { signal, tell }: Telling,
-): Promise<StoredTuning> {
-  const { learningRate, momentum } = options;
-  if (learningRate !== undefined && momentum !== undefined) return { learningRate, momentum, seconds: 0 };
-  if (!names.some((name) => name === 'real-steps' || name === 'real-subset'))
-    return { learningRate: NaN, momentum: NaN, seconds: 0 }; // none of them takes it
+): Promise<{ readonly schedule?: ConstantSchedule; readonly tuningSeconds: number }> {
+  if (learningRate !== undefined && momentum !== undefined)
+    return { schedule: { learningRate, momentum }, tuningSeconds: 0 };
+  if (!takeSchedule(names)) return { tuningSeconds: 0 };
   const stored = (await readJson(folder.file(tuningFile))) as StoredTuning | undefined;
-  if (stored) return stored;
+  if (stored) return { schedule: stored, tuningSeconds: stored.seconds };
   const begun = performance.now();
-  const { engine, data, statistics, batchSize, steps, random } = settingOf(options, estimation);
-  const { space } = estimation.named;
-  const sizes = { evaluationStatistics: statistics, batchSize, realBatchSize: data.testBatchSize };
-  const own = random.split('tuning');
-  const tuning = await tuneRealData({
-    learnerTrainer: new LearnerTrainer(engine, sizes, data),
-    data,
-    config: { unrollLength: steps, batchSize },
-    architectures: Array.from({ length: TUNED_ON }, (_, i) =>
-      space.build(space.sample(own.split('architecture', i))),
-    ),
-    random: own,
-    signal,
-    onProgress: (done, total) => tell('tuning real steps', done, total),
-  });
-  const timed = { ...tuning, seconds: (performance.now() - begun) / 1000 };
-  await folder.writeJson(tuningFile, timed);
-  return timed;
+  const onProgress = (done: number, total: number) => tell('tuning real steps', done, total);
+  const tuning = await tunedSchedule(estimation, named.space, { signal, onProgress });
+  const tuningSeconds = (performance.now() - begun) / 1000;
+  await folder.writeJson(tuningFile, { ...tuning, seconds: tuningSeconds });
+  return { schedule: tuning, tuningSeconds };
 }

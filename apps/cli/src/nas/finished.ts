@@ -1,3 +1,4 @@
+import { byTrial } from '@gtn-studio/nas';
 import { readFile } from 'node:fs/promises';
 import { ExpectedError } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
@@ -7,7 +8,7 @@ import type { Finish, FinishedNetwork } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { type NetworkToFinish, type TrainingLine, learnedFile } from './finish-networks.ts';
 import type { ResultFolder } from './result-folder.ts';
-import { type TrialLine, bestFirst, byTrial, scores } from './standings.ts';
+import { type TrialLine, bestFirst, scores } from './trial-line.ts';
 import type { Searched } from './searched.ts';
 
 /** A trial with an estimate, mean and spread over its seeds. */

@@ -17,18 +17,7 @@ export class JsonLines<Line extends object> {
     path: string,
     isLine: (value: Readonly<Record<string, unknown>>) => boolean,
   ): Promise<JsonLines<Line>> {
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return '';
-      throw error;
-    });
-    const whole = text.split('\n').slice(0, -1);
-    const lines = whole.map((line, i) => {
-      const value = parsed(line);
-      if (typeof value === 'object' && value !== null && isLine(value as Record<string, unknown>))
-        return value as Line;
-      const problem = `${path}: line ${i + 1} can't be read: ${line.slice(0, 80)}`;
-      throw new ExpectedError('CHECKPOINT_UNREADABLE', problem);
-    });
+    const { whole, lines } = await readLines<Line>(path, isLine);
     await writeFileAtomic(path, whole.map((line) => `${line}\n`).join(''));
     return new JsonLines(await open(path, 'a'), lines);
   }
@@ -45,6 +34,33 @@ export class JsonLines<Line extends object> {
   close(): Promise<void> {
     return this.file.close();
   }
+}
+
+/** The lines of such a file as it is now; none where there is no file. Throws as `open`. */
+export async function readJsonLines<Line extends object>(
+  path: string,
+  isLine: (value: Readonly<Record<string, unknown>>) => boolean,
+): Promise<readonly Line[]> {
+  return (await readLines<Line>(path, isLine)).lines;
+}
+
+async function readLines<Line extends object>(
+  path: string,
+  isLine: (value: Readonly<Record<string, unknown>>) => boolean,
+): Promise<{ whole: string[]; lines: Line[] }> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  const whole = text.split('\n').slice(0, -1);
+  const lines = whole.map((line, i) => {
+    const value = parsed(line);
+    if (typeof value === 'object' && value !== null && isLine(value as Record<string, unknown>))
+      return value as Line;
+    const problem = `${path}: line ${i + 1} can't be read: ${line.slice(0, 80)}`;
+    throw new ExpectedError('CHECKPOINT_UNREADABLE', problem);
+  });
+  return { whole, lines };
 }
 
 function parsed(line: string): unknown {

@@ -1,13 +1,6 @@
-import { ExpectedError } from '@gtn-studio/contracts';
-import type { Ladder } from '@gtn-studio/nas';
+import { ExpectedError, parseEstimatorChoice, parseEstimatorChoices } from '@gtn-studio/contracts';
+import type { Judgement } from '@gtn-studio/nas';
 import type { ResultConfig } from './result-folder.ts';
-import { type EstimatorChoice, parseEstimatorChoice, parseEstimatorChoices } from '@gtn-studio/runs';
-
-/** What a search judges networks by: one estimator or ensemble, or the rungs of a ladder, the cheapest first. */
-export interface Judgement {
-  readonly rungs: readonly EstimatorChoice[];
-  readonly ladder: Ladder;
-}
 
 /** By the names of a search's options. */
 export interface JudgementOptions {

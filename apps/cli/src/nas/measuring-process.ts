@@ -1,15 +1,20 @@
 import type { ArchitectureConfig } from '@gtn-studio/contracts';
-import type { EstimatorName, Measurement } from '@gtn-studio/runs';
+import {
+  type Measure,
+  type MeasuredBy,
+  type Measurement,
+  type WantedMeasures,
+  measuring,
+} from '@gtn-studio/runs';
 import { serveCompute } from '@gtn-studio/service/compute';
 import { type EstimationOptions, withEstimation } from './estimation.ts';
-import { type Measure, type Wanted, measuring } from './measuring.ts';
 
 /** A process that measures networks for another, always by the same options. */
 export interface MeasuringProcess {
   measure(
     options: EstimationOptions,
-    wanted: Wanted,
-    by: EstimatorName | 'truth',
+    wanted: WantedMeasures,
+    by: MeasuredBy,
     network: ArchitectureConfig,
   ): Promise<Measurement>;
 }
@@ -23,10 +28,10 @@ serveCompute((): MeasuringProcess => ({
   },
 }));
 
-const open = (options: EstimationOptions, wanted: Wanted) =>
+const open = (options: EstimationOptions, wanted: WantedMeasures) =>
   new Promise<Measure>((resolve, reject) => {
-    withEstimation(options, (estimation) => {
-      resolve(measuring(options, estimation, wanted));
+    withEstimation(options, ({ estimation }) => {
+      resolve(measuring(estimation, wanted));
       return new Promise<never>(() => undefined); // the end of the process releases the engine
     }).catch(reject);
   });

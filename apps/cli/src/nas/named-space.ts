@@ -5,16 +5,11 @@ import {
   cellSpaceSchema,
   parse,
   parseSpaceDescription,
+  unknownName,
 } from '@gtn-studio/contracts';
-import {
-  type Encoding,
-  type SearchSpace,
-  cellSpace,
-  formatNasBench201,
-  parseNasBench201,
-} from '@gtn-studio/nas';
+import type { Encoding, SearchSpace } from '@gtn-studio/nas';
 import { describeCellNetwork } from '@gtn-studio/nets';
-import { unknownName } from '@gtn-studio/runs';
+import { type WrittenSpace, writtenSpace } from '@gtn-studio/runs';
 import { isConfigFile, readConfigFile } from '../options/config-file.ts';
 
 /** How wide and deep the networks of a space are made. */
@@ -33,30 +28,16 @@ export interface SpaceChoice extends Partial<SpaceSize> {
   readonly description?: string;
 }
 
-/** A space whose architectures can be written in files. */
-export interface NamedSpace {
-  readonly space: SearchSpace;
+/** A space by its name or its file. */
+export interface NamedSpace extends WrittenSpace {
   /** What of a config decides the space, beside its name: a size, or a description as JSON. */
   readonly config: SpaceSize | { readonly description: string };
-  /** A short code, unique in the space: the benchmark's string, or each answer by its number. */
-  readonly write: (encoding: Encoding) => string;
-  /** Throws an Error that says what is wrong. */
-  readonly read: (text: string) => Encoding;
   /** One line for people. */
   readonly describe: (encoding: Encoding) => string;
 }
 
-/** Each answer by its number: `0.3.1`. */
-const byNumbers = {
-  write: (encoding: Encoding) => encoding.join('.'),
-  read: (text: string) => text.split('.').map(Number),
-};
-
-/** As the platform calls them, and how their architectures are written. */
-const spaces = {
-  nasbench201: { space: 'nasBench201', write: formatNasBench201, read: parseNasBench201 },
-  nao: { space: 'nao', ...byNumbers },
-} as const;
+/** As the platform calls them. */
+const spaces = { nasbench201: 'nasBench201', nao: 'nao' } as const;
 
 export type SpaceName = keyof typeof spaces;
 
@@ -99,19 +80,18 @@ export function namedSpace(choice: SpaceChoice, task: Task): NamedSpace {
 }
 
 function ofName(name: SpaceName, task: Task, config: SpaceSize): NamedSpace {
-  const { space: kind, ...text } = spaces[name];
-  const space = cellSpace(parse(cellSpaceSchema, { space: kind, ...config }), task);
+  const written = writtenSpace(parse(cellSpaceSchema, { space: spaces[name], ...config }), task);
   // The benchmark's own string is what its readers know.
-  const describe = name === 'nasbench201' ? text.write : describedBy(space);
-  return { space, config, ...text, describe };
+  const describe = name === 'nasbench201' ? written.write : describedBy(written.space);
+  return { ...written, config, describe };
 }
 
 function ofFile({ space: path, description: stored }: SpaceChoice, task: Task): NamedSpace {
   const description =
     stored === undefined ? spaceDescription(path) : parseSpaceDescription(JSON.parse(stored));
-  const space = cellSpace({ space: 'described', description }, task);
+  const written = writtenSpace({ space: 'described', description }, task);
   const config = { description: JSON.stringify(description) };
-  return { space, config, ...byNumbers, describe: describedBy(space) };
+  return { ...written, config, describe: describedBy(written.space) };
 }
 
 const describedBy = (space: SearchSpace) => (encoding: Encoding) =>

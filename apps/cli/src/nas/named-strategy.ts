@@ -1,6 +1,5 @@
-import { parse, searchStrategySchema } from '@gtn-studio/contracts';
+import { parse, searchStrategySchema, unknownName } from '@gtn-studio/contracts';
 import { type Encoding, type SearchSpace, type Strategy, strategyOver } from '@gtn-studio/nas';
-import { unknownName } from '@gtn-studio/runs';
 
 /** As the platform calls them; each with the platform's defaults, which docs/cli.md states. */
 const strategies = {

@@ -1,17 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Estimator, formatNasBench201, nasBench201, parseNasBench201 } from '@gtn-studio/nas';
+import {
+  type Estimator,
+  formatNasBench201,
+  nasBench201,
+  parseNasBench201,
+  rungResults,
+} from '@gtn-studio/nas';
 import { cellNetworkCost } from '@gtn-studio/nets';
-import type { CellNetwork } from '@gtn-studio/contracts';
+import type { CellNetwork, EstimatorName } from '@gtn-studio/contracts';
 import { Random } from '@gtn-studio/random';
-import { type EstimatorName, measure } from '@gtn-studio/runs';
+import { measure } from '@gtn-studio/runs';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/gtn-command.ts';
 import { JsonLines } from './json-lines.ts';
 import { type JudgementOptions, judgementOf } from './judgement.ts';
 import { namedStrategy } from './named-strategy.ts';
 import { runSearch } from './run-search.ts';
-import { type TrialLine, isTrialLine, rungResults, scores } from './standings.ts';
+import { type TrialLine, isTrialLine, scores } from './trial-line.ts';
 
 const space = nasBench201({ task: { image: [1, 8, 8], classes: 10 }, channels: 2, cells: 1 });
 const named = { space, write: formatNasBench201, read: parseNasBench201 };
@@ -40,11 +46,18 @@ async function searched(
   const lines = await JsonLines.open<TrialLine>(file, isTrialLine);
   const random = Random.fromSeed(3);
   await runSearch({
-    ...{ named, judgement, trials, workers, lines },
-    measure: (by, network) =>
-      measure(estimators.get(by as EstimatorName)!, network, { seeds: 2, random: random.split(by) }),
+    ...{ named, judgement, trials, workers, lines, random },
+    meter: {
+      async measure(by, _, network) {
+        const own = { seeds: 2, random: random.split(by) };
+        return {
+          ...(await measure(estimators.get(by as EstimatorName)!, network, own)),
+          key: by,
+          isKnown: false,
+        };
+      },
+    },
     strategy: namedStrategy(strategy, space),
-    random: random.split('search'),
     signal: new AbortController().signal,
     tell: () => undefined,
   });

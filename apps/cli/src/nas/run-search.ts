@@ -1,30 +1,33 @@
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, measuresOf } from '@gtn-studio/contracts';
 import {
   type Encoding,
+  type Judgement,
   type RungResult,
   type Strategy,
   canonicalText,
+  isAbsolute,
   nextPromotion,
+  proposalRandom,
   proposeUntried,
+  rungResults,
+  standings,
 } from '@gtn-studio/nas';
 import { cellNetworkCost } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
-import { measuresOf } from '@gtn-studio/runs';
+import type { NetworkMeter } from '@gtn-studio/runs';
 import type { JsonLines } from './json-lines.ts';
-import type { Judgement } from './judgement.ts';
-import type { Measure } from './measuring.ts';
 import type { NamedSpace } from './named-space.ts';
-import { type TrialLine, isAbsolute, rungResults, standings } from './standings.ts';
+import type { TrialLine } from './trial-line.ts';
 
 export interface Search {
   readonly named: Pick<NamedSpace, 'space' | 'write'>;
   readonly strategy: Strategy<Encoding>;
   readonly judgement: Judgement;
-  readonly measure: Measure;
+  readonly meter: NetworkMeter;
   readonly trials: number;
   /** Networks judged at a time: that many are chosen before the first of them has ended. */
   readonly workers: number;
-  /** What proposals are drawn from. */
+  /** The search's, by its seed. */
   readonly random: Random;
   readonly lines: JsonLines<TrialLine>;
   readonly signal: AbortSignal;
@@ -82,7 +85,7 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
   async function proposed(memory: unknown): Promise<Job | undefined> {
     const number = encodings.size + 1;
     if (exhausted || number > trials) return undefined;
-    const own = random.split('trial', number);
+    const own = proposalRandom(random, number);
     const encoding = await proposeUntried(strategy, memory, own, canonicalOf, (texts) =>
       Promise.resolve(new Set(texts.filter((text) => tried.has(text)))),
     );
@@ -109,9 +112,11 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
         );
       if (before) judged.push(before);
       else {
-        const measurement = await search.measure(estimator, network);
+        const measured = await search.meter.measure(estimator, architecture, network);
+        const { isKnown, ...measurement } = measured;
         judged.push({
           ...{ number, rung, estimator, architecture, ...cellNetworkCost(network), ...measurement },
+          ...(isKnown && { known: true }),
         });
       }
     }

@@ -1,13 +1,13 @@
-import type { Judgement } from './judgement.ts';
+import { type Judgement, byTrial } from '@gtn-studio/nas';
 import type { NamedSpace } from './named-space.ts';
-import { type TrialLine, bestFirst, byTrial, scores } from './standings.ts';
+import { type TrialLine, bestFirst, scores } from './trial-line.ts';
 
 /** How many of the best are told. */
 const TOP = 10;
 
 export type SearchSummary = ReturnType<typeof summaryOf>;
 
-/** Every network once, with the score of the last rung if it came there, and the seconds of all rungs. */
+/** Every network once, with the score of the last rung if it came there, and the seconds that all rungs took in this search. */
 export function reportedTrials(
   lines: readonly TrialLine[],
   judgement: Judgement,
@@ -23,13 +23,16 @@ export function reportedTrials(
         description: describe(read(architecture)),
         cells: space.build(read(architecture)).cells,
         score: known.get(number),
+        isKnown: own.every((line) => line.known === true),
         ...costOf(own),
       };
     });
 }
 
+/** What was known already cost nothing. */
 function costOf(lines: readonly TrialLine[]) {
-  const total = (part: 'seconds' | 'compileSeconds') => lines.reduce((sum, line) => sum + line[part], 0);
+  const total = (part: 'seconds' | 'compileSeconds') =>
+    lines.reduce((sum, line) => sum + (line.known ? 0 : line[part]), 0);
   return { seconds: total('seconds'), compileSeconds: total('compileSeconds') };
 }
 
@@ -47,7 +50,8 @@ export function summaryOf(
   const judged = trials.flatMap(({ score, ...trial }) => (score ? [{ ...trial, score }] : []));
   return {
     ...{ space: search.space, strategy: search.strategy, estimator: rungs.at(-1)!.name },
-    ...{ trials: trials.length, withoutEstimate: trials.length - judged.length, exhausted: search.exhausted },
+    ...{ trials: trials.length, known: trials.filter(({ isKnown }) => isKnown).length },
+    ...{ withoutEstimate: trials.length - judged.length, exhausted: search.exhausted },
     ...costOf(lines),
     tuningSeconds: search.tuningSeconds,
     rungs: rungs.map(({ name: estimator }, rung) => {

@@ -1,12 +1,13 @@
+import type { Judgement } from '@gtn-studio/nas';
 import { join } from 'node:path';
 import { ExpectedError } from '@gtn-studio/contracts';
 import { readJson } from '../run/read-json.ts';
 import { type EstimationOptions, type StoredTuning, tuningFile } from './estimation.ts';
 import { JsonLines } from './json-lines.ts';
-import { type Judgement, storedJudgement } from './judgement.ts';
-import type { MeasurementLine } from './measure-all.ts';
+import { storedJudgement } from './judgement.ts';
+import type { MeasurementLine } from './measurement-line.ts';
 import type { ResultConfig } from './result-folder.ts';
-import { type TrialLine, isTrialLine } from './standings.ts';
+import { type TrialLine, isTrialLine } from './trial-line.ts';
 
 /** What a search judged, and how. */
 export interface Searched {
@@ -37,8 +38,8 @@ export async function readSearch(folder: string): Promise<Searched> {
     judgement,
     trials: lines.all,
     data: String(stored.config['data']),
-    measurements: lines.all.map(({ architecture, estimator, values, seconds, compileSeconds }) => ({
-      ...{ architecture, estimator, values, seconds, compileSeconds },
+    measurements: lines.all.map(({ architecture, estimator, key, values, seconds, compileSeconds }) => ({
+      ...{ architecture, estimator, key, values, seconds, compileSeconds },
     })),
     tuning: (await readJson(join(folder, tuningFile))) as StoredTuning | undefined,
   };

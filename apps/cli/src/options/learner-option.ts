@@ -7,8 +7,8 @@ import {
   learnerChoiceSchema,
   learnerFamilies,
   parse,
+  unknownName,
 } from '@gtn-studio/contracts';
-import { unknownName } from '@gtn-studio/runs';
 import { isConfigFile, readConfigFile } from './config-file.ts';
 
 /** What a command line names as a learner. */

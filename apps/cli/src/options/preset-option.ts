@@ -1,5 +1,4 @@
-import { type Preset, type PresetName, presets } from '@gtn-studio/contracts';
-import { unknownName } from '@gtn-studio/runs';
+import { type Preset, type PresetName, presets, unknownName } from '@gtn-studio/contracts';
 
 export const presetNames = Object.keys(presets) as PresetName[];
 

@@ -1,5 +1,4 @@
-import { type LearnerFamily, learnerFamilies } from '@gtn-studio/contracts';
-import { unknownName } from '@gtn-studio/runs';
+import { type LearnerFamily, learnerFamilies, unknownName } from '@gtn-studio/contracts';
 import type { CellSpaceInput, SearchSpaceInput, SearchStrategyInput } from '@gtn-studio/sdk';
 import {
   type SpaceChoice,

@@ -1,11 +1,17 @@
-import type { GtnClient, SearchFieldsFragment, TrainingRunFieldsFragment } from '@gtn-studio/sdk';
+import type {
+  GtnClient,
+  ProxyValidationFieldsFragment,
+  SearchFieldsFragment,
+  TrainingRunFieldsFragment,
+} from '@gtn-studio/sdk';
 import { type RemoteOptions, clientOf, print } from './connection.ts';
-import { searchLines, trainingRunLines } from './run-lines.ts';
+import { searchLines, trainingRunLines, validationLines } from './run-lines.ts';
 
-/** How to ask one thing of a training run, and of a search. */
+/** How to ask one thing of a training run, a search and a validation. */
 export interface IntentChange {
   trainingRun(client: GtnClient, id: string): Promise<TrainingRunFieldsFragment>;
   search(client: GtnClient, id: string): Promise<SearchFieldsFragment>;
+  validation(client: GtnClient, id: string): Promise<ProxyValidationFieldsFragment>;
 }
 
 /** Asks it of what the id names, and shows that as it then is. */
@@ -14,6 +20,9 @@ export async function changeIntent(change: IntentChange, id: string, options: Re
   if (id.startsWith('Search:')) {
     const search = await change.search(client, id);
     print(options, search, searchLines(search));
+  } else if (id.startsWith('ProxyValidation:')) {
+    const validation = await change.validation(client, id);
+    print(options, validation, validationLines(validation));
   } else {
     const run = await change.trainingRun(client, id);
     print(options, run, trainingRunLines(run));

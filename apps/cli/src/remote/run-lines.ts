@@ -1,6 +1,11 @@
 import { ExpectedError } from '@gtn-studio/contracts';
 import { clock, engineWithThreads } from '@gtn-studio/runs';
-import type { RunState, SearchFieldsFragment, TrainingRunFieldsFragment } from '@gtn-studio/sdk';
+import type {
+  ProxyValidationFieldsFragment,
+  RunState,
+  SearchFieldsFragment,
+  TrainingRunFieldsFragment,
+} from '@gtn-studio/sdk';
 import { textTable } from '../text-table.ts';
 
 /** Everything about a run, a line each. */
@@ -33,10 +38,28 @@ export const searchLines = (search: SearchFieldsFragment): string =>
     name: search.name,
     state: stateOf(search),
     trials: `${search.trialsEnded} of ${search.trialBudget} ended`,
+    known:
+      search.trialsKnown > 0 ? `${search.trialsKnown} of ${search.trialsEnded} known already` : undefined,
+    estimator: search.config.estimation?.estimator,
+    estimate:
+      search.config.estimation && search.bestScore !== null
+        ? `${search.bestScore.toPrecision(5)}, at best`
+        : undefined,
     accuracy: search.bestAccuracy === null ? undefined : `${percent(search.bestAccuracy)}, at best`,
     tags: search.tags.join(', ') || undefined,
     notes: search.notes || undefined,
   });
+
+/** Everything about a validation but its table, a line each. */
+export const validationLines = (validation: ProxyValidationFieldsFragment): string => {
+  const { id, name, space, dataset, truth, n, phase, done, total, measured, known, state } = validation;
+  return lines({
+    ...{ id, name, state: stateOf(validation) },
+    now: state === 'ACTIVE' && phase !== null ? `${phase}, ${done} of ${total}` : undefined,
+    ...{ space, dataset: dataset ?? undefined, truth, networks: String(n) },
+    known: known > 0 ? `${known} of ${measured} measurements known already` : undefined,
+  });
+};
 
 /** Such as `93.31 ± 0.42 % (n = 4)`. */
 export const accuracyLine = ({ mean, std, learners }: { mean: number; std: number; learners: number }) =>

@@ -1,4 +1,5 @@
-import { formatPercent, teacherCautions } from '@gtn-studio/runs';
+import { parseEstimatorChoice } from '@gtn-studio/contracts';
+import { formatPercent, sampleOf, teacherCautions } from '@gtn-studio/runs';
 
 interface Scored {
   /** Also of a trial that a client taught and told, which has no learners here. */
@@ -10,6 +11,13 @@ interface Scored {
     readonly learners: number;
   } | null;
   readonly withinNoiseOfBest: boolean | null;
+  /** What the search ranks it by. */
+  readonly score: number | null;
+  /** Of a search by an estimator: what its members measured. */
+  readonly estimates: readonly {
+    readonly estimator: string;
+    readonly measures: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  }[];
 }
 
 /**
@@ -27,9 +35,41 @@ export const trialScores = (trials: readonly Scored[]): { score: string; n: stri
     mark: i > 0 && withinNoiseOfBest ? '≈' : '',
   }));
 
+/** The same by an estimator: its estimates over fresh networks, or of an ensemble the mean ranks. */
+export const estimatedScores = (
+  trials: readonly Scored[],
+  name: string,
+): { score: string; n: string; mark: string }[] => {
+  const { members } = parseEstimatorChoice(name);
+  return trials.map(({ score, withinNoiseOfBest, ...trial }, i) => {
+    const values = members.length === 1 ? valuesOf(trial, members[0]!) : [score];
+    const known = values.filter((value) => value !== null);
+    const sample = known.length > 0 && known.length === values.length ? sampleOf(known) : undefined;
+    return {
+      score: sample
+        ? sample.mean.toPrecision(5) + (sample.n > 1 ? ` ± ${sample.std.toPrecision(2)}` : '')
+        : '',
+      n: members.length === 1 && sample ? String(sample.n) : '',
+      mark: i > 0 && withinNoiseOfBest ? '≈' : '',
+    };
+  });
+};
+
+const valuesOf = (
+  { estimates }: Pick<Scored, 'estimates'>,
+  { estimator, measure }: { readonly estimator: string; readonly measure: string },
+) =>
+  estimates.find((one) => one.estimator === estimator)?.measures.find(({ name }) => name === measure)
+    ?.values ?? [];
+
 /** What a reader of the scores should know. */
 export function cautions(trials: readonly Scored[], teacherArchitectures: number | undefined): string[] {
-  const learners = Math.max(0, ...trials.map(({ learnerAccuracy }) => learnerAccuracy?.learners ?? 0));
+  const learners = Math.max(
+    0,
+    ...trials.map(({ learnerAccuracy, withinNoiseOfBest }) =>
+      withinNoiseOfBest === null ? (learnerAccuracy?.learners ?? 0) : 2,
+    ),
+  );
   return [
     ...(learners === 1
       ? ['One learner each: how much of the order is noise can’t be seen; --seeds 3 shows it.']

@@ -4,7 +4,7 @@ import { useMutation } from 'urql';
 import { messageOf, sentence } from './messages.ts';
 
 /** What a mutation of this API answers: its success, or why it was not done. */
-interface ActionResult {
+export interface ActionResult {
   readonly result: { readonly __typename: string; readonly message?: string } | null;
 }
 

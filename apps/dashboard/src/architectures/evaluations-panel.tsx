@@ -40,15 +40,17 @@ const columns: readonly Column<Evaluation>[] = [
     id: 'teaching',
     header: 'Taught by',
     cell: ({ generator, config: { teaching } }) =>
-      teaching.__typename === 'TeachingSourceReal' ? (
+      teaching?.__typename === 'TeachingSourceReal' ? (
         <span className="two-lines">
           real {teaching.dataset}
           <small>{count(teaching.realSteps)} steps</small>
         </span>
       ) : generator?.trainingRun ? (
         <Link to={`/runs/${generator.trainingRun.id}`}>{generator.trainingRun.name}</Link>
-      ) : (
+      ) : teaching ? (
         'a generator'
+      ) : (
+        'an estimator'
       ),
   },
   {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { searchInput } from '../generated/search-input.ts';
+import { validationInput } from '../generated/validation-input.ts';
 import { problemAt, readInput } from './read-input.ts';
 
 const draft = {
@@ -14,6 +15,13 @@ const draft = {
   'config.teaching.real.learningRate': '0.1',
   'config.teaching.real.momentum': '0.9',
   'config.trials': '10',
+};
+const validation = {
+  experimentId: 'Experiment:1',
+  name: 'x',
+  'config.networks': 'search',
+  'config.networks.search.searchId': 'Search:1',
+  'config.truth': 'nasBench201',
 };
 const read = (more: object = {}) => readInput(searchInput, 'StartSearchInput', { ...draft, ...more });
 
@@ -41,11 +49,21 @@ it('a choice without parts is taken by its name', () => {
   expect(read({ 'config.strategy': 'nsga2' }).input.config).toMatchObject({ strategy: { nsga2: {} } });
 });
 
+it('a group that may be left out needs nothing until something of it is there', () => {
+  const begun = read({ 'config.estimation.steps': '8' });
+  expect(begun.input.config).toMatchObject({ estimation: { steps: 8 } });
+  expect(begun.problems).toEqual({ 'config.estimation.estimator': 'is needed' });
+  expect(readInput(validationInput, 'StartValidationInput', validation).problems).toEqual({});
+});
+
 it('tells what can’t be sent by its field', () => {
-  expect(read({ 'config.trials': 'many', 'config.teaching': '', name: '' }).problems).toEqual({
+  expect(read({ 'config.trials': 'many', name: '' }).problems).toEqual({
     name: 'is needed',
-    'config.teaching': 'needs one of these',
     'config.trials': 'needs a whole number, got "many"',
+  });
+  const untrue = { ...validation, 'config.truth': '' };
+  expect(readInput(validationInput, 'StartValidationInput', untrue).problems).toEqual({
+    'config.truth': 'needs one of these',
   });
 });
 

@@ -24,6 +24,8 @@ export function readInput(shapes: InputShapes, type: string, draft: Draft): Read
   const value = (field: InputField, path: string, chosen: boolean): unknown => {
     const inner = shapes.inputs[field.type];
     if (inner && !field.list) {
+      // A group that may be left out is, until something of it is there: what it needs is not missing before.
+      if (!field.required && !chosen && !isBegun(path)) return undefined;
       const part = object(field.type, path);
       if (Object.keys(part).length > 0 || chosen) return part;
       if (field.required) problems[path] = inner.oneOf ? 'needs one of these' : 'is needed';
@@ -42,6 +44,11 @@ export function readInput(shapes: InputShapes, type: string, draft: Draft): Read
       .filter((item) => item !== '')
       .map((item) => scalar(field.type, item, path));
   };
+
+  const isBegun = (path: string): boolean =>
+    Object.entries(draft).some(
+      ([at, text]) => (at === path || at.startsWith(`${path}.`)) && text.trim() !== '',
+    );
 
   const scalar = (name: string, text: string, path: string): unknown => {
     if (name === 'Boolean') return text === 'true';

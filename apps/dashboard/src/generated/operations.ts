@@ -101,6 +101,14 @@ export type CellSpaceNasBench201Input = {
   weightNorm?: boolean | null | undefined;
 };
 
+/** A learning rate and momentum that stay the same. */
+export type ConstantScheduleInput = {
+  /** Learning rate of every step. */
+  learningRate: number;
+  /** Momentum of every step. */
+  momentum: number;
+};
+
 /** A new experiment. */
 export type CreateExperimentInput = {
   /** What it is about, at most 10,000 characters. */
@@ -200,6 +208,8 @@ export type EventType =
   | 'EXPERIMENT_EDITED'
   | 'EXPORT_STATE_CHANGED'
   | 'GENERATOR_EDITED'
+  | 'PROXY_VALIDATION_PROGRESSED'
+  | 'PROXY_VALIDATION_STATE_CHANGED'
   | 'SEARCH_EDITED'
   | 'SEARCH_STATE_CHANGED'
   | 'TRAINING_RUN_CHECKPOINTED'
@@ -330,6 +340,18 @@ export type Pooling =
   | 'MAX'
   | 'STRIDE';
 
+/** Which validations; what is left out restricts nothing. */
+export type ProxyValidationFilter = {
+  /** Those of an experiment. */
+  experimentId?: string | number | null | undefined;
+  /** Those of a generator’s estimates. */
+  generatorId?: string | number | null | undefined;
+  /** Those of a search. */
+  searchId?: string | number | null | undefined;
+  /** Those in one of these states. */
+  states?: Array<RunState> | null | undefined;
+};
+
 /** How validations are ordered; those that are equal, by age. */
 export type ProxyValidationOrder =
   /** The newest first. */
@@ -388,6 +410,8 @@ export type SearchConfigEvaluator =
 
 /** Everything that decides a search’s proposals and scores. */
 export type SearchConfigInput = {
+  /** In place of that: an estimator that judges networks, with what it works with. */
+  estimation?: SearchEstimationInput | null | undefined;
   /** Who teaches and scores the learners: learner-evaluators of the platform, or whoever leases the trials. Default: PLATFORM. */
   evaluator?: SearchConfigEvaluator | null | undefined;
   /** Validation images that learners are scored on; default all. */
@@ -396,16 +420,32 @@ export type SearchConfigInput = {
   parallel?: number | null | undefined;
   /** Of all random numbers. Default: 0. */
   seed?: number | null | undefined;
-  /** Fresh learners per trial. Default: 1. */
+  /** Fresh learners per trial, or fresh networks per estimate. Default: 1. */
   seeds?: number | null | undefined;
   /** The architectures to search. */
   space: SearchSpaceInput;
   /** How architectures are proposed. */
   strategy?: SearchStrategyInput | null | undefined;
-  /** What each trial’s learners are taught on. */
-  teaching: TeachingSourceInput;
+  /** What each trial’s learners are taught on, to be judged by their accuracy. */
+  teaching?: TeachingSourceInput | null | undefined;
   /** The budget. */
   trials: number;
+};
+
+/** An estimator that judges networks, with what it works with: zero-cost proxies, a few steps on real or synthetic images, or an ensemble. */
+export type SearchEstimationInput = {
+  /** Real images of a step, or of a zero-cost proxy; default those of the generator, or 64. */
+  batchSize?: number | null | undefined;
+  /** Passes over the training images of the estimator `real-training`, which needs it. */
+  epochs?: number | null | undefined;
+  /** An estimator such as `parameters`, `synflow` or `gtn`, with a measure if it has several, as in `real-steps:validation-loss`, or an ensemble by mean ranks, as in `synflow+gtn`. */
+  estimator: string;
+  /** The generator whose synthetic set and schedule the estimator `gtn` teaches with. */
+  generatorId?: string | number | null | undefined;
+  /** Of steps on real images; default tuned on four networks of the space. */
+  schedule?: ConstantScheduleInput | null | undefined;
+  /** Steps of learners taught with real images; default those of the generator, or 64. */
+  steps?: number | null | undefined;
 };
 
 /** Which searches; what is left out restricts nothing. */
@@ -466,7 +506,7 @@ export type SearchStrategyInput =
 
 /** Parents from the best Pareto fronts are crossed and changed. */
 export type SearchStrategyNsga2Input = {
-  /** What is traded off: more accuracy, fewer parameters, fewer multiply-adds. */
+  /** What is traded off: more accuracy (or a higher estimate), fewer parameters, fewer multiply-adds. */
   objectives?: Array<SearchStrategyNsga2Objectives> | null | undefined;
   /** How many are kept of all that were judged. Default: 20. */
   population?: number | null | undefined;
@@ -590,6 +630,18 @@ export type StartTrainingRunInput = {
   seed?: number | null | undefined;
   /** Threads of the engine, 1 to 256. Default: what the operator set, else the cores of this server. */
   threads?: number | null | undefined;
+};
+
+/** A new validation. */
+export type StartValidationInput = {
+  /** The networks, the estimators and the truth. */
+  config: ValidationConfigInput;
+  /** The experiment that it belongs to. */
+  experimentId: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** A name for people, at most 200 characters. */
+  name: string;
 };
 
 /** A generator’s synthetic set, in its order, with its learned schedule. */
@@ -852,7 +904,24 @@ export type TrialOrder =
   /** The latest proposed first. */
   | 'LATEST'
   /** In the order proposed. */
-  | 'NUMBER';
+  | 'NUMBER'
+  /** The best by what the search ranks them by first; those without a score are left out. */
+  | 'SCORE';
+
+/** What estimates are compared with. Exactly one. */
+export type TruthInput =
+  {   /** The published CIFAR-10 test accuracies of NAS-Bench-201 after 200 epochs, in %; the table is read from GTN_DATA_DIR. True: there is nothing to set. */
+  nasBench201: boolean; training?: never; }
+  |  { nasBench201?: never;   /** Test accuracy after training on all real images. */
+  training: TruthTrainingInput; };
+
+/** Test accuracy after training on all real images. */
+export type TruthTrainingInput = {
+  /** Whether they are cropped and flipped. Default: false. */
+  augment?: boolean | null | undefined;
+  /** Passes over the training images. */
+  epochs: number;
+};
 
 /** Changes of what people wrote on a search; what is left out stays. */
 export type UpdateSearchInput = {
@@ -882,6 +951,55 @@ export type UpdateTrainingRunInput = {
   tags?: Array<string> | null | undefined;
 };
 
+/** The networks that estimates are compared of. Exactly one. */
+export type ValidatedNetworksInput =
+  {   /** The networks that a search has judged by an estimator. */
+  search: ValidatedNetworksSearchInput; space?: never; }
+  |  { search?: never;   /** Networks of a space, spread evenly over their parameter counts. */
+  space: ValidatedNetworksSpaceInput; };
+
+/** The networks that a search has judged by an estimator. */
+export type ValidatedNetworksSearchInput = {
+  /** The search. */
+  searchId: string | number;
+};
+
+/** Networks of a space, spread evenly over their parameter counts. */
+export type ValidatedNetworksSpaceInput = {
+  /** The space of networks of cells. */
+  cells: CellSpaceInput;
+  /** How many, spread evenly over their parameter counts. */
+  count: number;
+  /** Gives the images and the classes. */
+  dataset: string;
+};
+
+/** Everything that decides what a validation finds. */
+export type ValidationConfigInput = {
+  /** Real images of a step, or of a zero-cost proxy; default those of the generator, or 64. */
+  batchSize?: number | null | undefined;
+  /** Passes over the training images of the estimator `real-training`, which needs it. */
+  epochs?: number | null | undefined;
+  /** Such as `synflow`, `gtn:accuracy` or `synflow+gtn`; default that of the search, or all that cost little with the real baselines, and with a generator `gtn`. */
+  estimators?: Array<string> | null | undefined;
+  /** The generator whose synthetic set and schedule the estimator `gtn` teaches with. */
+  generatorId?: string | number | null | undefined;
+  /** Validation images that networks are tested on; default all. */
+  images?: number | null | undefined;
+  /** The networks: a sample of a space, or those of a search, which are then estimated with the search’s settings. */
+  networks: ValidatedNetworksInput;
+  /** Of steps on real images; default tuned on four networks of the space. */
+  schedule?: ConstantScheduleInput | null | undefined;
+  /** Of all random numbers. Default: 0. */
+  seed?: number | null | undefined;
+  /** Fresh networks for each estimate. Default: 3. */
+  seeds?: number | null | undefined;
+  /** Steps of learners taught with real images; default those of the generator, or 64. */
+  steps?: number | null | undefined;
+  /** What the estimates are compared with. */
+  truth: TruthInput;
+};
+
 /** Whether the width is drawn for each convolution, or once for a learner. */
 export type WidthPer =
   | 'LAYER'
@@ -891,12 +1009,14 @@ export type WidthPer =
 export type WorkKind =
   /** Propose and judge a search’s trials. */
   | 'ADVANCE_SEARCH'
-  /** Teach learners of an architecture and score them. */
+  /** Teach learners of an architecture and score them, or estimate it. */
   | 'EVALUATE_LEARNER'
   /** Make the files of an export. */
   | 'EXPORT_GENERATOR'
   /** Train a generator. */
-  | 'TRAIN_GENERATOR';
+  | 'TRAIN_GENERATOR'
+  /** Compare estimates of networks with the truth. */
+  | 'VALIDATE_ESTIMATES';
 
 export type AnnotateRunMutationVariables = Exact<{
   input: UpdateTrainingRunInput;
@@ -947,13 +1067,13 @@ export type ArchitectureQuery = { architecture: { hash: string, id: string, desc
       > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
               | { __typename: 'TeachingSourceGenerator', steps: number | null }
               | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
-             }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null } | null, other?: { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
+             | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null } | null, other?: { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
         | { __typename: 'ArchitectureConfigStagesCells', cell: string, channels: number, repeat: number }
         | { __typename: 'ArchitectureConfigStagesResidual', residualChannels: number }
       > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
               | { __typename: 'TeachingSourceGenerator', steps: number | null }
               | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
-             }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null } | null };
+             | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null } | null };
 
 export type WholeArchitectureFragment = { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
       | { __typename: 'ArchitectureConfigStagesCells', cell: string, channels: number, repeat: number }
@@ -961,7 +1081,7 @@ export type WholeArchitectureFragment = { hash: string, id: string, description:
     > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
             | { __typename: 'TeachingSourceGenerator', steps: number | null }
             | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
-           }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null };
+           | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null };
 
 export type SignedUrlQueryVariables = Exact<{
   id: string | number;
@@ -1085,6 +1205,8 @@ export type ChangesSubscription = { events:
     | { __typename: 'Heartbeat', cursor: string, at: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ProxyValidationProgressed', cursor: string, at: string }
+    | { __typename: 'ProxyValidationStateChanged', cursor: string, at: string }
     | { __typename: 'SearchEdited', cursor: string, at: string }
     | { __typename: 'SearchStateChanged', cursor: string, at: string }
     | { __typename: 'TrainingRunCheckpointed', cursor: string, at: string }
@@ -1198,7 +1320,7 @@ export type RunLogQuery = { node:
     | { __typename: 'Generator' }
     | { __typename: 'LogLine' }
     | { __typename: 'ProxyPoint' }
-    | { __typename: 'ProxyValidation' }
+    | { __typename: 'ProxyValidation', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
     | { __typename: 'Queue' }
     | { __typename: 'Search', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
     | { __typename: 'TrainingRun', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
@@ -1354,7 +1476,7 @@ export type SearchesQueryVariables = Exact<{
 }>;
 
 
-export type SearchesQuery = { searches: { totalCount: number, edges: Array<{ node: { tags: Array<string>, id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
+export type SearchesQuery = { searches: { totalCount: number, edges: Array<{ node: { tags: Array<string>, id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestScore: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
               | { __typename: 'CellSpaceDescribed', description: { name: string } }
               | { __typename: 'CellSpaceNao' }
               | { __typename: 'CellSpaceNasBench201' }
@@ -1364,12 +1486,12 @@ export type SearchesQuery = { searches: { totalCount: number, edges: Array<{ nod
             | { __typename: 'SearchStrategyRandom' }
             | { __typename: 'SearchStrategyRegularizedEvolution' }
             | { __typename: 'SearchStrategyTpe' }
-          , teaching:
+          , estimation: { estimator: string } | null, teaching:
             | { __typename: 'TeachingSourceGenerator', steps: number | null }
             | { __typename: 'TeachingSourceReal', batchSize: number, learningRate: number, realSteps: number }
-           }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+           | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
-export type SearchSummaryFragment = { id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
+export type SearchSummaryFragment = { id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestScore: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
         | { __typename: 'CellSpaceDescribed', description: { name: string } }
         | { __typename: 'CellSpaceNao' }
         | { __typename: 'CellSpaceNasBench201' }
@@ -1379,17 +1501,17 @@ export type SearchSummaryFragment = { id: string, name: string, state: RunState,
       | { __typename: 'SearchStrategyRandom' }
       | { __typename: 'SearchStrategyRegularizedEvolution' }
       | { __typename: 'SearchStrategyTpe' }
-    , teaching:
+    , estimation: { estimator: string } | null, teaching:
       | { __typename: 'TeachingSourceGenerator', steps: number | null }
       | { __typename: 'TeachingSourceReal', batchSize: number, learningRate: number, realSteps: number }
-     }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null };
+     | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null };
 
 export type SearchQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type SearchQuery = { search: { notes: string, tags: Array<string>, annotationVersion: number, deletedAt: string | null, id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
+export type SearchQuery = { search: { notes: string, tags: Array<string>, annotationVersion: number, deletedAt: string | null, id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestScore: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
           | { __typename: 'CellSpaceDescribed', description: { name: string } }
           | { __typename: 'CellSpaceNao' }
           | { __typename: 'CellSpaceNasBench201' }
@@ -1399,10 +1521,10 @@ export type SearchQuery = { search: { notes: string, tags: Array<string>, annota
         | { __typename: 'SearchStrategyRandom' }
         | { __typename: 'SearchStrategyRegularizedEvolution' }
         | { __typename: 'SearchStrategyTpe' }
-      , teaching:
+      , estimation: { estimator: string } | null, teaching:
         | { __typename: 'TeachingSourceGenerator', steps: number | null }
         | { __typename: 'TeachingSourceReal', batchSize: number, learningRate: number, realSteps: number }
-       }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } | null };
+       | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } | null };
 
 export type TrialsQueryVariables = Exact<{
   id: string | number;
@@ -1415,7 +1537,7 @@ export type TrialsQueryVariables = Exact<{
 }>;
 
 
-export type TrialsQuery = { search: { id: string, trials: { totalCount?: number, edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type TrialsQuery = { search: { id: string, trials: { totalCount?: number, edges: Array<{ node: { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type TrialFiguresQueryVariables = Exact<{
   id: string | number;
@@ -1425,7 +1547,7 @@ export type TrialFiguresQueryVariables = Exact<{
 
 export type TrialFiguresQuery = { search: { id: string, trialFigures: { totalTrials: number, numbers: Array<number>, accuracies: Array<number>, parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number | null>, descriptions: Array<string>, fronts: { parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number> } } | null } | null };
 
-export type TrialRowFragment = { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
+export type TrialRowFragment = { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
 export type TrialWorkQueryVariables = Exact<{
   id: string | number;
@@ -1447,7 +1569,7 @@ export type SearchEventsSubscription = { events:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'SearchEdited', cursor: string, at: string }
     | { __typename: 'SearchStateChanged', cursor: string, at: string }
-    | { __typename: 'TrialStateChanged', cursor: string, at: string, trial: { id: string, number: number, state: RunState, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null }
+    | { __typename: 'TrialStateChanged', cursor: string, at: string, trial: { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null }
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
    };
 
@@ -1526,10 +1648,31 @@ export type NewExperimentMutation = { result:
     | { __typename: 'NameTakenError', code: ErrorCode, message: string, field: string | null }
    | null };
 
-export type SearchChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+export type InputChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SearchChoicesQuery = { datasets: { edges: Array<{ node: { name: string } }> } | null, generators: { edges: Array<{ node: { id: string, trainingRun: { id: string, name: string } | null } }> } | null };
+export type InputChoicesQuery = { datasets: { edges: Array<{ node: { name: string } }> } | null, searches: { edges: Array<{ node: { id: string, name: string, config: { estimation: { estimator: string } | null } } }> } | null, generators: { edges: Array<{ node: { id: string, trainingRun: { id: string, name: string } | null } }> } | null };
+
+export type ValidateProxyValidationQueryVariables = Exact<{
+  input: StartValidationInput;
+}>;
+
+
+export type ValidateProxyValidationQuery = { validateProxyValidation: { problems: Array<{ field: string, message: string }> } | null };
+
+export type StartValidationMutationVariables = Exact<{
+  input: StartValidationInput;
+}>;
+
+
+export type StartValidationMutation = { result:
+    | { __typename: 'DatasetUnreadableError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'StartValidationSuccess', proxyValidation: { id: string } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export type ValidateSearchQueryVariables = Exact<{
   input: StartSearchInput;
@@ -1553,13 +1696,14 @@ export type StartSearchMutation = { result:
 export type ValidationsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
+  filter?: ProxyValidationFilter | null | undefined;
   orderBy?: ProxyValidationOrder | null | undefined;
 }>;
 
 
-export type ValidationsQuery = { proxyValidations: { totalCount: number, edges: Array<{ node: { id: string, name: string, space: string, dataset: string | null, truth: string, n: number, k: number, truthSecondsPerArchitecture: number | null, createdAt: string, experiment: { id: string, name: string } | null, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type ValidationsQuery = { proxyValidations: { totalCount: number, edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, phase: string | null, done: number, total: number, space: string, dataset: string | null, truth: string, n: number, k: number, truthSecondsPerArchitecture: number | null, createdAt: string, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, experiment: { id: string, name: string } | null, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
-export type ValidationSummaryFragment = { id: string, name: string, space: string, dataset: string | null, truth: string, n: number, k: number, truthSecondsPerArchitecture: number | null, createdAt: string, experiment: { id: string, name: string } | null, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> };
+export type ValidationSummaryFragment = { id: string, name: string, state: RunState, intent: RunIntent, phase: string | null, done: number, total: number, space: string, dataset: string | null, truth: string, n: number, k: number, truthSecondsPerArchitecture: number | null, createdAt: string, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, experiment: { id: string, name: string } | null, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> };
 
 export type CorrelationFragment = { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } };
 
@@ -1568,7 +1712,7 @@ export type ValidationQueryVariables = Exact<{
 }>;
 
 
-export type ValidationQuery = { proxyValidation: { id: string, name: string, space: string, dataset: string | null, truth: string, n: number, k: number, truthSecondsPerArchitecture: number | null, createdAt: string, search: { id: string, name: string } | null, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, experiment: { id: string, name: string } | null, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } | null };
+export type ValidationQuery = { proxyValidation: { measured: number, known: number, id: string, name: string, state: RunState, intent: RunIntent, phase: string | null, done: number, total: number, space: string, dataset: string | null, truth: string, n: number, k: number, truthSecondsPerArchitecture: number | null, createdAt: string, config: { seeds: number, seed: number } | null, search: { id: string, name: string } | null, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, experiment: { id: string, name: string } | null, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } | null };
 
 export type ValidationPointsQueryVariables = Exact<{
   id: string | number;
@@ -1577,6 +1721,61 @@ export type ValidationPointsQueryVariables = Exact<{
 
 
 export type ValidationPointsQuery = { proxyValidation: { points: { totalCount: number, edges: Array<{ node: { id: string, number: number, architecture: string, truth: number | null, estimates: Array<number | null> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+
+export type ValidationEventsSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ValidationEventsSubscription = { events:
+    | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'Heartbeat', cursor: string, at: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ProxyValidationProgressed', cursor: string, at: string }
+    | { __typename: 'ProxyValidationStateChanged', cursor: string, at: string }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
+
+export type PauseValidationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PauseValidationMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'PauseValidationSuccess', proxyValidation: { id: string, state: RunState, intent: RunIntent } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type ResumeValidationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ResumeValidationMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ResumeValidationSuccess', proxyValidation: { id: string, state: RunState, intent: RunIntent } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type CancelValidationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelValidationMutation = { result:
+    | { __typename: 'CancelValidationSuccess', proxyValidation: { id: string, state: RunState, intent: RunIntent } }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 export const ArchitectureSummaryFragmentDoc = gql`
     fragment ArchitectureSummary on Architecture {
@@ -1848,7 +2047,7 @@ export const SearchSummaryFragmentDoc = gql`
   intent
   trialBudget
   trialsEnded
-  bestAccuracy
+  bestScore
   createdAt
   startedAt
   finishedAt
@@ -1874,6 +2073,9 @@ export const SearchSummaryFragmentDoc = gql`
     strategy {
       __typename
     }
+    estimation {
+      estimator
+    }
     teaching {
       __typename
       ... on TeachingSourceGenerator {
@@ -1892,7 +2094,7 @@ export const SearchSummaryFragmentDoc = gql`
   failure {
     message
   }
-  best: learningCurve(metric: "bestAccuracy", maxPoints: 60) {
+  best: learningCurve(metric: "bestScore", maxPoints: 60) {
     totalPoints
     points {
       step
@@ -1908,6 +2110,7 @@ export const TrialRowFragmentDoc = gql`
   id
   number
   state
+  score
   accuracy
   learnerAccuracy {
     mean
@@ -1942,6 +2145,17 @@ export const ValidationSummaryFragmentDoc = gql`
     fragment ValidationSummary on ProxyValidation {
   id
   name
+  state
+  intent
+  attempts {
+    ...Waiting
+  }
+  failure {
+    message
+  }
+  phase
+  done
+  total
   space
   dataset
   truth
@@ -2262,6 +2476,11 @@ export const RunLogDocument = gql`
       }
     }
     ... on Search {
+      log(first: 100, after: $after, orderBy: LATEST) {
+        ...LogPage
+      }
+    }
+    ... on ProxyValidation {
       log(first: 100, after: $after, orderBy: LATEST) {
         ...LogPage
       }
@@ -2790,12 +3009,29 @@ export const NewExperimentDocument = gql`
   }
 }
     ${FailureFragmentDoc}` as unknown as DocumentNode<NewExperimentMutation, NewExperimentMutationVariables>;
-export const SearchChoicesDocument = gql`
-    query SearchChoices {
+export const InputChoicesDocument = gql`
+    query InputChoices {
   datasets(first: 100, orderBy: NAME) {
     edges {
       node {
         name
+      }
+    }
+  }
+  searches(
+    first: 50
+    orderBy: NEWEST
+    filter: {states: [COMPLETED, CANCELLED, FAILED]}
+  ) {
+    edges {
+      node {
+        id
+        name
+        config {
+          estimation {
+            estimator
+          }
+        }
       }
     }
   }
@@ -2811,7 +3047,32 @@ export const SearchChoicesDocument = gql`
     }
   }
 }
-    ` as unknown as DocumentNode<SearchChoicesQuery, SearchChoicesQueryVariables>;
+    ` as unknown as DocumentNode<InputChoicesQuery, InputChoicesQueryVariables>;
+export const ValidateProxyValidationDocument = gql`
+    query ValidateProxyValidation($input: StartValidationInput!) {
+  validateProxyValidation(input: $input) {
+    problems {
+      field
+      message
+    }
+  }
+}
+    ` as unknown as DocumentNode<ValidateProxyValidationQuery, ValidateProxyValidationQueryVariables>;
+export const StartValidationDocument = gql`
+    mutation StartValidation($input: StartValidationInput!) {
+  result: startValidation(input: $input) {
+    __typename
+    ... on StartValidationSuccess {
+      proxyValidation {
+        id
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<StartValidationMutation, StartValidationMutationVariables>;
 export const ValidateSearchDocument = gql`
     query ValidateSearch($input: StartSearchInput!) {
   validateSearch(input: $input) {
@@ -2838,8 +3099,13 @@ export const StartSearchDocument = gql`
 }
     ${FailureFragmentDoc}` as unknown as DocumentNode<StartSearchMutation, StartSearchMutationVariables>;
 export const ValidationsDocument = gql`
-    query Validations($first: Int!, $after: String, $orderBy: ProxyValidationOrder) {
-  proxyValidations(first: $first, after: $after, orderBy: $orderBy) {
+    query Validations($first: Int!, $after: String, $filter: ProxyValidationFilter, $orderBy: ProxyValidationOrder) {
+  proxyValidations(
+    first: $first
+    after: $after
+    filter: $filter
+    orderBy: $orderBy
+  ) {
     totalCount
     edges {
       node {
@@ -2853,11 +3119,18 @@ export const ValidationsDocument = gql`
   }
 }
     ${ValidationSummaryFragmentDoc}
+${WaitingFragmentDoc}
 ${CorrelationFragmentDoc}` as unknown as DocumentNode<ValidationsQuery, ValidationsQueryVariables>;
 export const ValidationDocument = gql`
     query Validation($id: ID!) {
   proxyValidation(id: $id) {
     ...ValidationSummary
+    measured
+    known
+    config {
+      seeds
+      seed
+    }
     search {
       id
       name
@@ -2872,6 +3145,7 @@ export const ValidationDocument = gql`
   }
 }
     ${ValidationSummaryFragmentDoc}
+${WaitingFragmentDoc}
 ${CorrelationFragmentDoc}` as unknown as DocumentNode<ValidationQuery, ValidationQueryVariables>;
 export const ValidationPointsDocument = gql`
     query ValidationPoints($id: ID!, $after: String) {
@@ -2895,3 +3169,68 @@ export const ValidationPointsDocument = gql`
   }
 }
     ` as unknown as DocumentNode<ValidationPointsQuery, ValidationPointsQueryVariables>;
+export const ValidationEventsDocument = gql`
+    subscription ValidationEvents($id: ID!, $after: String) {
+  events: proxyValidationEvents(id: $id, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<ValidationEventsSubscription, ValidationEventsSubscriptionVariables>;
+export const PauseValidationDocument = gql`
+    mutation PauseValidation($id: ID!) {
+  result: pauseValidation(input: {id: $id}) {
+    __typename
+    ... on PauseValidationSuccess {
+      proxyValidation {
+        id
+        state
+        intent
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<PauseValidationMutation, PauseValidationMutationVariables>;
+export const ResumeValidationDocument = gql`
+    mutation ResumeValidation($id: ID!) {
+  result: resumeValidation(input: {id: $id}) {
+    __typename
+    ... on ResumeValidationSuccess {
+      proxyValidation {
+        id
+        state
+        intent
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<ResumeValidationMutation, ResumeValidationMutationVariables>;
+export const CancelValidationDocument = gql`
+    mutation CancelValidation($id: ID!) {
+  result: cancelValidation(input: {id: $id}) {
+    __typename
+    ... on CancelValidationSuccess {
+      proxyValidation {
+        id
+        state
+        intent
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<CancelValidationMutation, CancelValidationMutationVariables>;

@@ -40,6 +40,13 @@ export const searchInput: InputShapes = {
       "oneOf": false,
       "fields": [
         {
+          "name": "estimation",
+          "type": "SearchEstimationInput",
+          "list": false,
+          "required": false,
+          "hint": "In place of that: an estimator that judges networks, with what it works with."
+        },
+        {
           "name": "evaluator",
           "type": "SearchConfigEvaluator",
           "list": false,
@@ -72,7 +79,7 @@ export const searchInput: InputShapes = {
           "type": "Int",
           "list": false,
           "required": false,
-          "hint": "Fresh learners per trial. Default: 1."
+          "hint": "Fresh learners per trial, or fresh networks per estimate. Default: 1."
         },
         {
           "name": "space",
@@ -92,8 +99,8 @@ export const searchInput: InputShapes = {
           "name": "teaching",
           "type": "TeachingSourceInput",
           "list": false,
-          "required": true,
-          "hint": "What each trial’s learners are taught on."
+          "required": false,
+          "hint": "What each trial’s learners are taught on, to be judged by their accuracy."
         },
         {
           "name": "trials",
@@ -101,6 +108,72 @@ export const searchInput: InputShapes = {
           "list": false,
           "required": true,
           "hint": "The budget."
+        }
+      ]
+    },
+    "SearchEstimationInput": {
+      "oneOf": false,
+      "fields": [
+        {
+          "name": "batchSize",
+          "type": "Int",
+          "list": false,
+          "required": false,
+          "hint": "Real images of a step, or of a zero-cost proxy; default those of the generator, or 64."
+        },
+        {
+          "name": "epochs",
+          "type": "Int",
+          "list": false,
+          "required": false,
+          "hint": "Passes over the training images of the estimator `real-training`, which needs it."
+        },
+        {
+          "name": "estimator",
+          "type": "String",
+          "list": false,
+          "required": true,
+          "hint": "An estimator such as `parameters`, `synflow` or `gtn`, with a measure if it has several, as in `real-steps:validation-loss`, or an ensemble by mean ranks, as in `synflow+gtn`."
+        },
+        {
+          "name": "generatorId",
+          "type": "ID",
+          "list": false,
+          "required": false,
+          "hint": "The generator whose synthetic set and schedule the estimator `gtn` teaches with."
+        },
+        {
+          "name": "schedule",
+          "type": "ConstantScheduleInput",
+          "list": false,
+          "required": false,
+          "hint": "Of steps on real images; default tuned on four networks of the space."
+        },
+        {
+          "name": "steps",
+          "type": "Int",
+          "list": false,
+          "required": false,
+          "hint": "Steps of learners taught with real images; default those of the generator, or 64."
+        }
+      ]
+    },
+    "ConstantScheduleInput": {
+      "oneOf": false,
+      "fields": [
+        {
+          "name": "learningRate",
+          "type": "Float",
+          "list": false,
+          "required": true,
+          "hint": "Learning rate of every step."
+        },
+        {
+          "name": "momentum",
+          "type": "Float",
+          "list": false,
+          "required": true,
+          "hint": "Momentum of every step."
         }
       ]
     },
@@ -440,7 +513,7 @@ export const searchInput: InputShapes = {
           "type": "SearchStrategyNsga2Objectives",
           "list": true,
           "required": false,
-          "hint": "What is traded off: more accuracy, fewer parameters, fewer multiply-adds."
+          "hint": "What is traded off: more accuracy (or a higher estimate), fewer parameters, fewer multiply-adds."
         },
         {
           "name": "population",

@@ -21,6 +21,7 @@ const work: Readonly<Record<WorkKind, string>> = {
   EVALUATE_LEARNER: 'Evaluate learners',
   ADVANCE_SEARCH: 'Advance searches',
   EXPORT_GENERATOR: 'Export generators',
+  VALIDATE_ESTIMATES: 'Validate estimates',
 };
 
 const queueColumns: readonly Column<Queue>[] = [

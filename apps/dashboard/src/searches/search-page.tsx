@@ -1,4 +1,4 @@
-import { LearningCurves, Panel, PanelState, count, percent } from '@gtn-studio/panels';
+import { LearningCurves, Panel, PanelState, count } from '@gtn-studio/panels';
 import { useCallback, useMemo, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { useConnection } from '../api/api.ts';
@@ -30,7 +30,7 @@ import { TrialsPanel, trialsIn } from './trials-panel.tsx';
 import { TrialsParallel } from './trials-parallel.tsx';
 import { TrialsScatter } from './trials-scatter.tsx';
 import { useFigures } from './use-figures.ts';
-import { spaceOf, strategyOf } from './words.ts';
+import { rankingOf, spaceOf, strategyOf } from './words.ts';
 import { WorkPanel } from './work-panel.tsx';
 
 /** A search as it goes: how good its best is, what its trials cost, and all of them. */
@@ -41,7 +41,7 @@ export function SearchPage() {
 
 function ShownSearch({ id }: { readonly id: string }) {
   const variables = useMemo(() => ({ id }), [id]);
-  const [view, change] = useView({ order: 'ACCURACY', cost: 'parameters', ranges: '' });
+  const [view, change] = useView({ order: 'SCORE', cost: 'parameters', ranges: '' });
   const answer = useRefreshedQuery({ query: SearchDocument, variables }, 1000);
   const ranges = useMemo(() => rangesIn(view.ranges), [view.ranges]);
   const order = view.order as TrialOrder;
@@ -66,6 +66,8 @@ function ShownSearch({ id }: { readonly id: string }) {
     onStart: startOver,
     onEvent: (event) => {
       refresh();
+      // By then ensembles have ranked all trials anew.
+      if (event.__typename === 'SearchStateChanged') refreshTrials();
       if (event.__typename !== 'TrialStateChanged' || !event.trial) return;
       trials.tell(event.trial);
       figures.tell(event.trial);
@@ -145,10 +147,11 @@ function BestSoFar({
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const points = search.best?.points;
+  const { by, relative, format } = rankingOf(search.config);
   const curves = useMemo(
     () => [
       {
-        label: 'Best accuracy',
+        label: `Best ${by}`,
         points: (points ?? []).map(({ step, last = null, min = null, max = null }) => ({
           step,
           last,
@@ -157,7 +160,7 @@ function BestSoFar({
         })),
       },
     ],
-    [points],
+    [points, by],
   );
   const total = search.best?.totalPoints ?? 0;
   const drawn = points?.length ?? 0;
@@ -168,14 +171,16 @@ function BestSoFar({
       status={
         drawn > 0
           ? undefined
-          : hasEnded(search.state)
-            ? { kind: 'empty', message: 'No trial of it was completed.' }
-            : { kind: 'loading', waitsFor: 'the first trial to be completed' }
+          : relative
+            ? { kind: 'empty', message: `${by} ranks trials among each other: what is best has no course.` }
+            : hasEnded(search.state)
+              ? { kind: 'empty', message: 'No trial of it was completed.' }
+              : { kind: 'loading', waitsFor: 'the first trial to be completed' }
       }
       stale={stale}
       exports={{
         name: `${search.name}-best`,
-        rows: () => (points ?? []).map(({ step, last }) => ({ trialsEnded: step, bestAccuracy: last })),
+        rows: () => (points ?? []).map(({ step, last }) => ({ trialsEnded: step, best: last })),
         canvas: () => canvas.current,
         graphql,
       }}
@@ -183,8 +188,8 @@ function BestSoFar({
       <LearningCurves
         curves={curves}
         stepName="trials"
-        format={percent}
-        formatAxis={percent}
+        format={format}
+        formatAxis={format}
         height={280}
         canvasRef={canvas}
       />
@@ -194,7 +199,8 @@ function BestSoFar({
 
 const factsOf = (search: Search) => {
   const { config, generator } = search;
-  const { teaching } = config;
+  const { teaching, estimation } = config;
+  const ranking = rankingOf(config);
   return [
     [
       'State',
@@ -207,15 +213,17 @@ const factsOf = (search: Search) => {
     ],
     ['Trials', <Progress key="trials" done={search.trialsEnded} of={search.trialBudget} label="trials" />],
     [
-      'Best validation accuracy',
-      `${percent(search.bestAccuracy)}${config.seeds > 1 ? `, a mean of ${config.seeds} learners` : ''}`,
+      `Best ${ranking.by}`,
+      `${ranking.format(search.bestScore)}${!estimation && config.seeds > 1 ? `, a mean of ${config.seeds} learners` : ''}`,
     ],
     ['Space', spaceOf(config.space)],
     ['Strategy', `${strategyOf(config.strategy)}, ${config.parallel} at a time`],
     ['Data set', config.space.dataset],
     [
-      'Learners are taught by',
-      teaching.__typename === 'TeachingSourceReal' ? (
+      estimation ? 'Networks are judged by' : 'Learners are taught by',
+      estimation ? (
+        estimation.estimator
+      ) : teaching?.__typename === 'TeachingSourceReal' ? (
         `real data, ${count(teaching.realSteps)} steps of ${teaching.batchSize}`
       ) : generator?.trainingRun ? (
         <Link key="taught" to={`/runs/${generator.trainingRun.id}`}>

@@ -1,4 +1,4 @@
-import { type Column, percent } from '@gtn-studio/panels';
+import { type Column } from '@gtn-studio/panels';
 import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
 import { useLiveQuery } from '../api/use-live-query.ts';
@@ -18,7 +18,7 @@ import { SearchField } from '../parts/search-field.tsx';
 import { orderOptions, stateOptions } from '../parts/list-options.ts';
 import { ChosenTag, Tags } from '../parts/tags.tsx';
 import { useView } from '../parts/use-view.ts';
-import { spaceOf, strategyOf } from './words.ts';
+import { rankingOf, spaceOf, strategyOf } from './words.ts';
 
 type Row = NonNullable<SearchesQuery['searches']>['edges'][number]['node'];
 
@@ -51,10 +51,10 @@ const columns: readonly Column<Row>[] = [
     id: 'best',
     header: 'Best',
     align: 'end',
-    cell: ({ bestAccuracy, config: { seeds } }) => (
+    cell: ({ bestScore, config }) => (
       <span className="two-lines">
-        <strong>{percent(bestAccuracy)}</strong>
-        {bestAccuracy !== null && <small>n = {seeds}</small>}
+        <strong>{rankingOf(config).format(bestScore)}</strong>
+        {bestScore !== null && <small>{config.estimation?.estimator ?? `n = ${config.seeds}`}</small>}
       </span>
     ),
   },
@@ -62,7 +62,7 @@ const columns: readonly Column<Row>[] = [
     id: 'course',
     header: 'Best so far',
     narrow: 'hidden',
-    cell: ({ best, name }) => <Course points={best?.points} of={`best accuracy of ${name}`} />,
+    cell: ({ best, name }) => <Course points={best?.points} of={`the best of ${name}`} />,
   },
   {
     id: 'space',
@@ -168,7 +168,8 @@ export function SearchesPage() {
             dataset: search.config.space.dataset,
             trialsEnded: search.trialsEnded,
             trialBudget: search.trialBudget,
-            bestAccuracy: search.bestAccuracy,
+            rankedBy: rankingOf(search.config).by,
+            bestScore: search.bestScore,
             createdAt: search.createdAt,
           }))
         }

@@ -1,4 +1,5 @@
-import { type Column, DataTable, Panel, compact, count, percent } from '@gtn-studio/panels';
+import { type Column, DataTable, Panel, compact, count, percent, significant } from '@gtn-studio/panels';
+import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useApi } from '../api/api.ts';
 import { graphqlText } from '../api/graphql-text.ts';
@@ -12,6 +13,7 @@ import { RunState } from '../parts/run-state.tsx';
 import { type Ranges, filterOf, isAny, rangesText } from './ranges.ts';
 import type { Search } from './search.ts';
 import { statusOfTrials } from './trials-status.ts';
+import { rankingOf } from './words.ts';
 
 type Trials = NonNullable<NonNullable<TrialsQuery['search']>['trials']>;
 export type Trial = Trials['edges'][number]['node'];
@@ -19,7 +21,7 @@ export type Trial = Trials['edges'][number]['node'];
 /** The trials of an answer. */
 export const trialsIn = ({ search }: TrialsQuery): Trials | null | undefined => search?.trials;
 
-const columns: readonly Column<Trial>[] = [
+const columnsOf = ({ config }: Search): readonly Column<Trial>[] => [
   { id: 'number', header: 'Trial', align: 'end', width: '5rem', cell: ({ number }) => number },
   {
     id: 'state',
@@ -28,17 +30,25 @@ const columns: readonly Column<Trial>[] = [
     narrow: 'hidden',
     cell: ({ state, failure }) => <RunState state={state} waitsFor={failure?.message} />,
   },
-  {
-    id: 'accuracy',
-    header: 'Accuracy',
-    align: 'end',
-    width: '13rem',
-    cell: ({ accuracy, learnerAccuracy }) => (
-      <>
-        <strong>{percent(accuracy, 2)}</strong> <Spread of={learnerAccuracy} />
-      </>
-    ),
-  },
+  config.estimation
+    ? {
+        id: 'score',
+        header: <span title={rankingOf(config).by}>Score</span>,
+        align: 'end',
+        width: '8rem',
+        cell: ({ score }) => <strong>{significant(score)}</strong>,
+      }
+    : {
+        id: 'accuracy',
+        header: 'Accuracy',
+        align: 'end',
+        width: '13rem',
+        cell: ({ accuracy, learnerAccuracy }) => (
+          <>
+            <strong>{percent(accuracy, 2)}</strong> <Spread of={learnerAccuracy} />
+          </>
+        ),
+      },
   {
     id: 'architecture',
     header: 'Architecture',
@@ -117,6 +127,7 @@ export function TrialsPanel({
   onRanges,
 }: TrialsPanelProps) {
   const { client } = useApi();
+  const columns = useMemo(() => columnsOf(search), [search]);
   const { rows, loaded, pending, failure } = trials;
   const marked = isAny(ranges);
   const variables = { id: search.id, orderBy: order, filter: filterOf(ranges), first: 100, counted: false };
@@ -146,7 +157,7 @@ export function TrialsPanel({
             label="Order"
             value={order}
             options={[
-              ['ACCURACY', 'Best first'],
+              ['SCORE', 'Best first'],
               ['NUMBER', 'By number'],
               ['LATEST', 'Latest first'],
             ]}
@@ -159,7 +170,7 @@ export function TrialsPanel({
           ? undefined
           : marked && loaded && !pending
             ? { kind: 'empty', message: 'No trial is within the mark.' }
-            : order === 'ACCURACY' || !loaded || pending
+            : order === 'SCORE' || !loaded || pending
               ? statusOfTrials(search, { ...trials, loaded: loaded && !pending })
               : { kind: 'empty', message: 'There is no trial.' }
       }
@@ -167,18 +178,21 @@ export function TrialsPanel({
       exports={{
         name: `${search.name}-trials`,
         rows: async () =>
-          (await all()).map(({ id, number, state, accuracy, learnerAccuracy, seconds, architecture }) => ({
-            id,
-            number,
-            state,
-            accuracy,
-            std: learnerAccuracy?.std,
-            learners: learnerAccuracy?.learners,
-            architecture: architecture?.description,
-            parameters: architecture?.parameters,
-            multiplyAdds: architecture?.multiplyAdds,
-            seconds,
-          })),
+          (await all()).map(
+            ({ id, number, state, score, accuracy, learnerAccuracy, seconds, architecture }) => ({
+              id,
+              number,
+              state,
+              score,
+              accuracy,
+              std: learnerAccuracy?.std,
+              learners: learnerAccuracy?.learners,
+              architecture: architecture?.description,
+              parameters: architecture?.parameters,
+              multiplyAdds: architecture?.multiplyAdds,
+              seconds,
+            }),
+          ),
         graphql: () => graphqlText(TrialsDocument, { ...variables, counted: true }),
       }}
       flush

@@ -1,3 +1,4 @@
+import { percent, significant } from '@gtn-studio/panels';
 import type { SearchSummaryFragment } from '../generated/operations.ts';
 
 type Config = SearchSummaryFragment['config'];
@@ -26,3 +27,17 @@ const strategies = {
 
 /** How a search decides what it tries next. */
 export const strategyOf = ({ __typename }: Config['strategy']): string => strategies[__typename];
+
+export interface Ranking {
+  /** What trials are ranked by. */
+  readonly by: string;
+  /** Whether a score says how a trial stands to the others, and so moves with them. */
+  readonly relative: boolean;
+  readonly format: (score: number | null | undefined) => string;
+}
+
+/** What a search ranks its trials by: accuracy, or what an estimator says. */
+export const rankingOf = ({ estimation }: Config): Ranking =>
+  estimation
+    ? { by: estimation.estimator, relative: estimation.estimator.includes('+'), format: significant }
+    : { by: 'validation accuracy', relative: false, format: percent };

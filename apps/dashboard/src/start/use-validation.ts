@@ -21,7 +21,8 @@ interface UnsentInput {
   readonly problems: Validation['problems'];
 }
 
-interface Told {
+/** What the server says of an input. */
+export interface Told {
   readonly problems: Parameters<typeof problemsByField>[0];
 }
 

@@ -1,15 +1,18 @@
 import { type Column, Interval, count } from '@gtn-studio/panels';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { useRefreshedQuery } from '../api/use-live-query.ts';
+import { useLiveQuery } from '../api/use-live-query.ts';
 import {
   type ProxyValidationOrder,
+  type RunState as State,
   type ValidationSummaryFragment,
   ValidationsDocument,
 } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
 import { ListPanel } from '../parts/list-panel.tsx';
+import { stateOptions } from '../parts/list-options.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
+import { RunState } from '../parts/run-state.tsx';
 import { useView } from '../parts/use-view.ts';
 import { byOrder, ends } from './estimators.ts';
 
@@ -25,14 +28,22 @@ const columns: readonly Column<ValidationSummaryFragment>[] = [
     ),
   },
   {
+    id: 'state',
+    header: 'State',
+    cell: ({ state, intent, attempts }) => (
+      <RunState state={state} intent={intent} waitsFor={attempts.waitsFor} />
+    ),
+  },
+  {
     id: 'best',
     header: 'Orders best',
     cell: ({ estimators }) => {
       const [best] = byOrder(estimators);
+      if (!best) return '–';
       return (
         <span className="two-lines">
-          <small>{best?.name}</small>
-          <Interval value={best?.spearman.all} interval={ends(best?.spearman.ci.all)} />
+          <small>{best.name}</small>
+          <Interval value={best.spearman.all} interval={ends(best.spearman.ci.all)} />
         </span>
       );
     },
@@ -59,21 +70,36 @@ const columns: readonly Column<ValidationSummaryFragment>[] = [
   { id: 'truth', header: 'Truth', narrow: 'hidden', cell: ({ truth }) => truth },
   {
     id: 'created',
-    header: 'Recorded',
+    header: 'Started',
     align: 'end',
     narrow: 'hidden',
     cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
   },
 ];
 
+const startLink = (
+  <Link className="gtn-button" data-kind="primary" to="/validations/start">
+    Start a validation
+  </Link>
+);
+
 /** The list of validations. */
 export function ValidationsPage() {
-  const [view, change] = useView({ order: 'NEWEST', after: '' });
+  const [view, change] = useView({ state: '', order: 'NEWEST', after: '' });
   const variables = useMemo(
-    () => ({ first: 25, after: view.after || undefined, orderBy: view.order as ProxyValidationOrder }),
+    () => ({
+      first: 25,
+      after: view.after || undefined,
+      orderBy: view.order as ProxyValidationOrder,
+      filter: { states: view.state ? [view.state as State] : undefined },
+    }),
     [view],
   );
-  const validations = useRefreshedQuery({ query: ValidationsDocument, variables });
+  const validations = useLiveQuery({
+    query: ValidationsDocument,
+    variables,
+    types: ['PROXY_VALIDATION_STATE_CHANGED', 'PROXY_VALIDATION_PROGRESSED'],
+  });
   const list = validations.data?.proxyValidations;
   return (
     <>
@@ -82,6 +108,7 @@ export function ValidationsPage() {
           <h1>Validations</h1>
           <p>How well estimates order architectures, beside the truth, and what each costs.</p>
         </div>
+        {startLink}
       </div>
       <ListPanel
         title="Validations"
@@ -92,26 +119,37 @@ export function ValidationsPage() {
         list={list}
         columns={columns}
         tools={
-          <Choice
-            label="Order"
-            value={view.order}
-            options={[
-              ['NEWEST', 'Newest first'],
-              ['OLDEST', 'Oldest first'],
-            ]}
-            onChange={(order) => change({ order, after: '' })}
-          />
+          <>
+            <Choice
+              label="State"
+              value={view.state}
+              options={stateOptions}
+              onChange={(state) => change({ state, after: '' })}
+            />
+            <Choice
+              label="Order"
+              value={view.order}
+              options={[
+                ['NEWEST', 'Newest first'],
+                ['OLDEST', 'Oldest first'],
+              ]}
+              onChange={(order) => change({ order, after: '' })}
+            />
+          </>
         }
         empty={{
-          message:
-            'No validation yet. The command makes one, and brings it here: gtn validate, then gtn remote validation push FOLDER.',
+          message: view.state
+            ? 'No validation is in this state.'
+            : 'No validation yet. Start one here, or bring one that the command made: gtn validate, then gtn remote validation push FOLDER.',
+          action: view.state ? undefined : startLink,
         }}
         fileName="validations"
         exported={(rows) =>
-          rows.flatMap(({ id, name, n, space, dataset, truth, createdAt, estimators }) =>
+          rows.flatMap(({ id, name, state, n, space, dataset, truth, createdAt, estimators }) =>
             estimators.map((estimator) => ({
               id,
               name,
+              state,
               space,
               dataset,
               truth,

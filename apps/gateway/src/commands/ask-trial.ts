@@ -15,6 +15,7 @@ import {
   type Encoding,
   canonicalText,
   cellSpace,
+  proposalRandom,
   proposeUntried,
   strategyOf,
 } from '@gtn-studio/nas';
@@ -23,6 +24,7 @@ import {
   type Trial,
   architectureHash,
   insertTrials,
+  judgedForm,
   keepArchitectures,
   lastTrialNumber,
   leaseTrial,
@@ -43,7 +45,7 @@ import {
 } from './find-search.ts';
 import { leaseSecondsOf } from './lease-seconds.ts';
 import { inTransaction } from './once.ts';
-import { teachingFacts } from './teaching-facts.ts';
+import { searchFacts } from './teaching-facts.ts';
 import { requireName } from './text.ts';
 
 interface Question {
@@ -58,8 +60,8 @@ interface Question {
 /** What a trial will try. */
 interface Candidate {
   readonly architecture: DescribedArchitecture<ArchitectureConfig>;
-  /** Its name in the space. */
-  readonly family: string;
+  /** As it was proposed. */
+  readonly written: ArchitectureConfig;
   readonly encoding: Encoding;
 }
 
@@ -78,7 +80,7 @@ export async function askTrial(services: Services, input: Question): Promise<Tri
   const asked = await findSearch(prisma, searchId);
   requireOutsideStrategy(asked);
   if (lends) requireEvaluatedElsewhere(asked, 'leaseSeconds');
-  const { dataset: task } = await teachingFacts(services, asked.config.teaching, 'config.teaching');
+  const { dataset: task } = await searchFacts(services, asked.config);
   const proposal = await proposalOf(services, asked, input, task);
 
   const id = await inTransaction(services, 'askTrial', input, async (tx) => {
@@ -122,10 +124,10 @@ async function trialOf(
   }
   const proposed = await lastTrialNumber(tx, id);
   await requireRoom(tx, search, proposed);
-  const { architecture, family, encoding } = proposal ?? (await draw(tx, search, proposed + 1, task));
+  const { architecture, written, encoding } = proposal ?? (await draw(tx, search, proposed + 1, task));
   const [architectureId] = await keepArchitectures(tx, [architecture]);
   const trial = {
-    architecture: { ...architecture.config, family },
+    architecture: judgedForm(search.config, architecture, written),
     architectureId: architectureId!,
     ...{ encoding, askedBy },
   };
@@ -188,7 +190,7 @@ async function draw(
   const proposal = await proposeUntried(
     strategy,
     strategy.start,
-    Random.fromSeed(config.seed).split('trial', number),
+    proposalRandom(Random.fromSeed(config.seed), number),
     ({ architecture }) => canonicalText(architecture),
     triedIn(tx, id),
   );
@@ -199,6 +201,6 @@ async function draw(
 
 const candidate = (architecture: ArchitectureConfig, encoding: Encoding, at: string): Candidate => ({
   architecture: described(architecture, at),
-  family: architecture.family,
+  written: architecture,
   encoding,
 });

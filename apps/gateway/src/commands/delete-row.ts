@@ -118,6 +118,7 @@ async function requireDeletable(tx: Transaction, root: DeletionRoot): Promise<vo
     amount(unended.trainingRuns, 'training run'),
     amount(unended.searches, 'search', 'searches'),
     amount(unended.evaluations, 'evaluation'),
+    amount(unended.validations, 'validation'),
     amount(unended.exports, 'export'),
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return;

@@ -15,6 +15,8 @@ export interface FoundSearch {
   readonly state: RunState;
   readonly intent: RunIntent;
   readonly trialsEnded: number;
+  readonly trialsKnown: number;
+  readonly bestScore: number | null;
   readonly bestAccuracy: number | null;
   readonly config: SearchConfig;
 }

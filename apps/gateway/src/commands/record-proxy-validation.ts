@@ -47,6 +47,7 @@ export async function recordProxyValidation(services: Services, input: NewValida
     await tx.proxyValidation.create({
       data: {
         ...{ id, experimentId, searchId, generatorId, name, space, dataset, truth, k, estimators },
+        ...{ state: 'completed', startedAt: new Date(), finishedAt: new Date() },
         truthSeconds: truthSecondsPerArchitecture,
         n: points.length,
       },

@@ -8,7 +8,7 @@ import {
   teachingSourceSchema,
   under,
 } from '@gtn-studio/contracts';
-import { keepArchitectures, newId, requestRun } from '@gtn-studio/persistence';
+import { generatorOf, keepArchitectures, newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
 import { type ArchitectureChoice, chosenArchitecture } from './chosen-architecture.ts';
@@ -47,7 +47,7 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
   });
   refuse([
     ...learnerProblems(config.architecture, facts.dataset).map(under(at)),
-    ...teachingProblems(config.teaching, facts).map(under(`teaching.${config.teaching.source}`)),
+    ...teachingProblems(teaching, facts).map(under(`teaching.${teaching.source}`)),
   ]);
   const architecture = described(config.architecture, at);
   // Equal networks are taught alike, however they were written down.
@@ -60,14 +60,13 @@ export async function startEvaluation(services: Services, input: NewEvaluation):
     await requireExperiment(tx, experimentId);
     const id = newId();
     const [architectureId] = await keepArchitectures(tx, [architecture]);
-    const { source } = config.teaching;
     await tx.evaluation.create({
       data: {
         id,
         experimentId,
         architectureId: architectureId!,
-        source,
-        generatorId: config.teaching.source === 'generator' ? config.teaching.generatorId : null,
+        source: teaching.source,
+        generatorId: generatorOf({ teaching }),
         config: taught,
         seeds: config.seeds,
       },

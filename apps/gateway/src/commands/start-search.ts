@@ -8,12 +8,12 @@ import {
   teachingProblems,
   under,
 } from '@gtn-studio/contracts';
-import { newId, requestRun } from '@gtn-studio/persistence';
+import { generatorOf, newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
 import { findDataset, unknownDataset } from './find-dataset.ts';
 import { inTransaction, requireExperiment } from './once.ts';
-import { teachingFacts } from './teaching-facts.ts';
+import { searchFacts } from './teaching-facts.ts';
 import { requireName } from './text.ts';
 
 export interface NewSearch {
@@ -29,14 +29,14 @@ export async function startSearch(services: Services, input: NewSearch): Promise
   const experimentId = rowId('Experiment', input.experimentId, 'experimentId');
   const name = requireName(input.name);
   const config = await resolveSearchConfig(services, input.config);
-  const { teaching, trials } = config;
   return inTransaction(services, 'startSearch', input, async (tx) => {
     await requireExperiment(tx, experimentId);
     const id = newId();
-    const generatorId = teaching.source === 'generator' ? teaching.generatorId : null;
+    const generatorId = generatorOf(config);
+    const { trials: trialBudget } = config;
     const { dataset } = config.space;
     await tx.search.create({
-      data: { id, experimentId, generatorId, name, config, dataset, trialBudget: trials },
+      data: { id, experimentId, generatorId, name, config, dataset, trialBudget },
     });
     await requestRun(tx, 'Search', id);
     return id;
@@ -53,10 +53,10 @@ export async function resolveSearchConfig(services: Services, given: unknown): P
   const { space, teaching } = config;
   if ((await findDataset(services, space.dataset)) === null)
     throw new InvalidInputError([unknownDataset(space.dataset, 'config.space.dataset')]);
-  const facts = await teachingFacts(services, teaching, 'config.teaching');
+  const facts = await searchFacts(services, config);
   refuse([
     ...searchProblems(config, facts).map(under('config')),
-    ...teachingProblems(teaching, facts).map(under(`config.teaching.${teaching.source}`)),
+    ...(teaching ? teachingProblems(teaching, facts).map(under(`config.teaching.${teaching.source}`)) : []),
   ]);
   return config;
 }

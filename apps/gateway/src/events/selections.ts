@@ -24,6 +24,11 @@ export const ofSearch = (id: string): EventSelection => ({
       : event.type.startsWith('search.') && event.id === id,
 });
 
+export const ofProxyValidation = (id: string): EventSelection => ({
+  subjects: [eventSubject('proxyValidation', id, '*')],
+  matches: (event) => event.type.startsWith('proxyValidation.') && event.id === id,
+});
+
 /** Events of some types, about some things; all without these. */
 export function ofTypes(types?: readonly EventType[] | null, ids?: readonly string[] | null): EventSelection {
   const subjects = (types ?? ['*.*']).map((type) => {

@@ -149,9 +149,19 @@ it('takes an experiment with all that is in it, once everything in it has ended'
   const { prisma } = gateway.database;
   const { experimentId, generator } = await trainedRun();
   await search(experimentId, generator, 1);
+  const validation = newId();
   await prisma.proxyValidation.create({
     data: {
-      ...{ id: newId(), experimentId, generatorId: generator, name: 'v', space: '', truth: '', n: 1, k: 1 },
+      ...{
+        id: validation,
+        experimentId,
+        generatorId: generator,
+        name: 'v',
+        space: '',
+        truth: '',
+        n: 1,
+        k: 1,
+      },
       estimators: [],
       points: { create: { id: newId(), number: 1, architecture: 'a', estimates: [] } },
     },
@@ -161,11 +171,12 @@ it('takes an experiment with all that is in it, once everything in it has ended'
   for (const dryRun of [true, false])
     expect(await mutate('delete', { id, dryRun })).toMatchObject({
       ...{ __typename: 'WrongStateError', field: 'id' },
-      message: 'id: 1 training run has not ended: cancel what runs, or wait for its end',
+      message: 'id: 1 training run, 1 validation have not ended: cancel what runs, or wait for its end',
     });
   await prisma.$transaction(async (tx) => {
     await appendMetrics(tx, unended!, [{ name: 'metaLoss', step: 1, value: 1 }]);
     await changeState(tx, 'TrainingRun', unended!, 'cancel');
+    await changeState(tx, 'ProxyValidation', validation, 'cancel');
   });
   // What is used within the experiment alone goes with it.
   expect(await deleted(id)).toMatchObject({
@@ -187,6 +198,7 @@ it('takes an experiment with all that is in it, once everything in it has ended'
   await pruneDeleted(gateway.database, 0);
   expect(await prisma.experiment.count({ where: { id: experimentId } })).toBe(0);
   expect(await prisma.metricSeries.count({ where: { ownerId: unended! } })).toBe(0);
+  expect(await prisma.logLine.count({ where: { runId: { in: [unended!, validation] } } })).toBe(0);
 });
 
 it('a failed run that is deleted is not resumed, and an evaluation of a trial goes with its search alone', async () => {

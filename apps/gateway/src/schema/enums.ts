@@ -74,6 +74,7 @@ export const ApiScopeEnum = enumeration<ApiScope>('ApiScope', 'What an API key m
 export const WorkKindEnum = enumeration<WorkKind>('WorkKind', 'A kind of work that services do.', {
   trainGenerator: 'Train a generator.',
   exportGenerator: 'Make the files of an export.',
-  evaluateLearner: 'Teach learners of an architecture and score them.',
+  evaluateLearner: 'Teach learners of an architecture and score them, or estimate it.',
+  validateEstimates: 'Compare estimates of networks with the truth.',
   advanceSearch: 'Propose and judge a search’s trials.',
 });

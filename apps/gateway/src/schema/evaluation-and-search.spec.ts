@@ -241,7 +241,7 @@ it('a trial tells how its learners scatter, and whether the best is better beyon
   const searchId = id.split(':')[1]!;
   const { prisma } = gateway.database;
   const { architectureId } = await prisma.evaluation.findFirstOrThrow();
-  await prisma.search.update({ where: { id: searchId }, data: { bestAccuracy: 0.9 } });
+  await prisma.search.update({ where: { id: searchId }, data: { bestAccuracy: 0.9, bestScore: 0.9 } });
   const scored = [
     ...[
       [0.9, 0.05, 4],
@@ -253,7 +253,10 @@ it('a trial tells how its learners scatter, and whether the best is better beyon
   ];
   for (const [i, accuracy] of scored.entries()) {
     const trial = await prisma.trial.create({
-      data: { ...{ id: newId(), searchId, number: i + 1, architectureId }, accuracy: accuracy?.mean ?? null },
+      data: {
+        ...{ id: newId(), searchId, number: i + 1, architectureId },
+        ...{ accuracy: accuracy?.mean ?? null, score: accuracy?.mean ?? null },
+      },
     });
     if (accuracy === null) continue;
     const { mean: accuracyMean, std: accuracyStd, learners: seeds } = accuracy;
@@ -312,6 +315,98 @@ it('a search is validated without being started: all problems at once, or the co
   expect(await prisma.search.count()).toBe(before);
 });
 
+const nasBench201 = { cells: { nasBench201: { channels: 2, cells: 1 } }, dataset: 'digits' };
+
+it.each<[string, object, string]>([
+  ['config.teaching', {}, 'is needed where there is no estimation, got nothing'],
+  [
+    'config.estimation',
+    { teaching: real, estimation: { estimator: 'synflow' } },
+    'must be left out beside a teaching, got {"estimator":"synflow"}',
+  ],
+  ['config.estimation.estimator', { estimation: { estimator: 'gnt' } }, 'did you mean gtn?'],
+  [
+    'config.estimation.estimator',
+    { estimation: { estimator: 'gtn:loss' } },
+    'unknown measure of gtn "loss" (measures: training-speed, validation-loss, accuracy)',
+  ],
+  [
+    'config.estimation.generatorId',
+    { estimation: { estimator: 'synflow+gtn' } },
+    'is needed for the estimator gtn',
+  ],
+  ['config.estimation.epochs', { estimation: { estimator: 'real-training' } }, 'is needed for the estimator'],
+  [
+    'config.estimation.batchSize',
+    { estimation: { estimator: 'naswot', batchSize: 1258 } },
+    'must be at most the 1257 training images of digits, got 1258',
+  ],
+  [
+    'config.evaluator',
+    { estimation: { estimator: 'naswot' }, evaluator: 'EXTERNAL' },
+    'must be platform with an estimation, got external',
+  ],
+  [
+    'config.estimation',
+    { estimation: { estimator: 'naswot' }, space: { families: ['MLP'], dataset: 'digits' } },
+    'must be left out with families',
+  ],
+])('a search by an estimator is refused by its field %s', async (field, config, message) => {
+  const answer = await search({ space: nasBench201, teaching: null, ...config });
+  expect(answer).toMatchObject({ __typename: 'InvalidInputError', field });
+  expect(answer.message).toContain(message);
+});
+
+it('a search by an estimator has its trials’ estimates, ranked by the score', async () => {
+  const estimation = { estimator: 'gtn:validation-loss', generatorId };
+  const { id } = (await search({ space: nasBench201, teaching: null, estimation })).search!;
+  const searchId = (id as unknown as string).split(':')[1]!;
+  const { prisma } = gateway.database;
+  const { architectureId } = await prisma.evaluation.findFirstOrThrow();
+  const estimated = [
+    [-2, -1],
+    [-0.5, -0.7],
+    [-0.5, -0.72],
+  ];
+  for (const [i, values] of estimated.entries()) {
+    const score = (values[0]! + values[1]!) / 2;
+    const estimates = [
+      {
+        estimator: 'gtn',
+        values: { 'validation-loss': values },
+        seconds: 1,
+        compileSeconds: 0,
+        isKnown: i > 0,
+      },
+    ];
+    await prisma.trial.create({
+      data: { id: newId(), searchId, number: i + 1, architectureId, state: 'completed', score, estimates },
+    });
+  }
+  await prisma.search.update({ where: { id: searchId }, data: { bestScore: -0.6 } });
+  const { data } = await gateway.query(
+    `query ($id: ID!) { search(id: $id) { bestScore bestAccuracy generator { id } config { teaching { __typename } estimation { estimator generatorId schedule { momentum } } }
+      trials(orderBy: SCORE) { edges { node { number score accuracy withinNoiseOfBest estimates { estimator known measures { name values mean } } } } } } }`,
+    { id },
+  );
+  expect(data.search).toMatchObject({
+    ...{ bestScore: -0.6, bestAccuracy: null, generator: { id: generatorId } },
+    config: { teaching: null, estimation: { ...estimation, schedule: null } },
+  });
+  const nodes = data.search!.trials!.edges!.map(({ node }) => node!);
+  expect(nodes.map(({ number }) => number)).toEqual([2, 3, 1]);
+  expect(nodes.map(({ withinNoiseOfBest }) => withinNoiseOfBest)).toEqual([true, true, true]);
+  expect(nodes[2]).toMatchObject({
+    ...{ score: -1.5, accuracy: null },
+    estimates: [
+      {
+        ...{ estimator: 'gtn', known: false },
+        measures: [{ name: 'validation-loss', values: [-2, -1], mean: -1.5 }],
+      },
+    ],
+  });
+});
+
 const choices = `{ space { dataset families cells { __typename ... on CellSpaceNasBench201 { channels cells norm }
   ... on CellSpaceDescribed { description { name stem cells { name nodes edges operations } stages { __typename } } } } }
   strategy { __typename ... on SearchStrategyRegularizedEvolution { population tournament } ... on SearchStrategyNsga2 { objectives } } }`;
@@ -326,17 +421,17 @@ it('a search is over families, NAS-Bench-201 or a space of one’s own, with a s
     space: { families: ['CONV', 'CONV_GAP'], cells: null },
     strategy: { __typename: 'SearchStrategyRandom' },
   });
-  const nasBench201 = { channels: 4, cells: 1 };
+  const channels = { channels: 4, cells: 1 };
   expect(
     await configOf({
-      space: { cells: { nasBench201 }, dataset: 'digits' },
+      space: { cells: { nasBench201: channels }, dataset: 'digits' },
       strategy: { regularizedEvolution: { tournament: 3 } },
     }),
   ).toEqual({
     space: {
       dataset: 'digits',
       families: null,
-      cells: { __typename: 'CellSpaceNasBench201', ...nasBench201, norm: 'BATCH' },
+      cells: { __typename: 'CellSpaceNasBench201', ...channels, norm: 'BATCH' },
     },
     strategy: { __typename: 'SearchStrategyRegularizedEvolution', population: 20, tournament: 3 },
   });
@@ -366,7 +461,7 @@ it('a search is over families, NAS-Bench-201 or a space of one’s own, with a s
   });
 });
 
-const nasBench201 = {
+const nasBench201Text = {
   architecture: '|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|',
   ...{ channels: 4, cells: 1 },
 };
@@ -381,7 +476,7 @@ const evaluated = async (architecture: object) =>
   ).data.startEvaluation!;
 
 it('an architecture of NAS-Bench-201 is known by its string and by its cells', async () => {
-  const byString = await evaluated({ nasBench201 });
+  const byString = await evaluated({ nasBench201: nasBench201Text });
   // What reaches no output, and the skip connection, are not in the canonical network.
   const cells = [
     {
@@ -406,10 +501,10 @@ it('an architecture of NAS-Bench-201 is known by its string and by its cells', a
 it.each([
   [
     'architecture.nasBench201.architecture',
-    { nasBench201: { ...nasBench201, architecture: '|none~0|' } },
+    { nasBench201: { ...nasBench201Text, architecture: '|none~0|' } },
     '3 nodes',
   ],
-  ['architecture.nasBench201.channels', { nasBench201: { ...nasBench201, channels: 0 } }, 'at least 1'],
+  ['architecture.nasBench201.channels', { nasBench201: { ...nasBench201Text, channels: 0 } }, 'at least 1'],
   [
     'architecture.config.cells.cell.nodes.0.0.from',
     {

@@ -9,6 +9,7 @@ import { EvaluationConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
 import { sharedFilters } from './list-filters.ts';
 import { deletedAtField, deletedFilter } from './deleted.ts';
+import { estimatesField } from './estimate.ts';
 import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
@@ -65,6 +66,7 @@ Evaluation.implement({
       description: 'Standard deviation of that fraction over the learners.',
     }),
     accuracies: t.exposeFloatList('accuracies', { description: 'The fraction of each learner.' }),
+    estimates: t.field(estimatesField),
     seconds: t.exposeFloat('seconds', {
       nullable: true,
       description: 'Wall-clock seconds of all learners together.',

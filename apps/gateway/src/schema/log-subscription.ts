@@ -25,7 +25,10 @@ builder.subscriptionField('runLog', (t) =>
     type: RunLogEvent,
     description: 'The log of a run: the lines that are kept, and then each as it is written.',
     args: {
-      id: t.arg.id({ required: true, description: 'A training run, an export, an evaluation or a search.' }),
+      id: t.arg.id({
+        required: true,
+        description: 'A training run, an export, an evaluation, a search or a validation.',
+      }),
       after: t.arg.string({
         description: 'Cursor of the last line that is known. Default: from the first line that is kept.',
       }),
@@ -56,7 +59,7 @@ function follow(
 async function existing({ database: { prisma } }: RequestContext, globalId: string): Promise<string> {
   const { typename } = decodeId(globalId);
   if (!isQueuedRunKind(typename)) {
-    const message = `id: needs a training run, an export, an evaluation or a search, got ${globalId}`;
+    const message = `id: needs a training run, an export, an evaluation, a search or a validation, got ${globalId}`;
     throw new ExpectedError('INVALID_INPUT', message, 'id');
   }
   const id = rowId(typename satisfies QueuedRunKind, globalId);

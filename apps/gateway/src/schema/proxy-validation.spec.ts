@@ -1,14 +1,20 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { newId } from '@gtn-studio/persistence';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exampleExperiment, exampleTrainedRuns, experimentIdOf } from '../testing/example-rows.ts';
 import { type Part, type TestGateway, testGateway } from '../testing/test-gateway.ts';
 
 let gateway: TestGateway;
+/** The folder of tables. */
+let data: string;
 let experimentId: string;
 let searchId: string;
 let generatorId: string;
 beforeAll(async () => {
-  gateway = await testGateway();
+  data = await mkdtemp(join(tmpdir(), 'gtn-tables-'));
+  gateway = await testGateway({}, { GTN_DATA_DIR: data });
   const { prisma } = gateway.database;
   const id = await exampleExperiment(gateway.database);
   await exampleTrainedRuns(gateway.database, id, 1);
@@ -19,7 +25,10 @@ beforeAll(async () => {
   searchId = `Search:${search.id}`;
   generatorId = `Generator:${(await prisma.generator.findFirstOrThrow()).id}`;
 });
-afterAll(() => gateway.stop());
+afterAll(async () => {
+  await gateway.stop();
+  await rm(data, { recursive: true });
+});
 
 /** Of a perfect order, one with two neighbours exchanged, the reverse with one left out, and one that says the same of all. */
 const columns = [
@@ -152,4 +161,167 @@ it.each<[string, object, string]>([
   const answer = await record(input);
   expect(answer).toMatchObject({ field });
   expect(answer.message).toContain(message);
+});
+
+const sample = { space: { cells: { nasBench201: { channels: 2, cells: 1 } }, dataset: 'digits', count: 20 } };
+const start = async (config: object, more: object = {}): Promise<Part> =>
+  (
+    await gateway.query(
+      `mutation ($input: StartValidationInput!) { startValidation(input: $input) { __typename
+        ... on StartValidationSuccess { proxyValidation { id state space dataset truth n k estimators { name } generator { id }
+          config { seeds steps estimators truth { __typename } networks { __typename } } } } ... on Error { code field message } } }`,
+      {
+        input: {
+          ...{ experimentId, name: 'started', ...more },
+          config: { networks: sample, truth: { training: { epochs: 1 } }, ...config },
+        },
+      },
+    )
+  ).data.startValidation!;
+
+it('a validation is started once, paused, resumed and cancelled', async () => {
+  const more = { idempotencyKey: 'started' };
+  const { proxyValidation } = await start({ estimators: ['synflow', 'gtn+synflow'], generatorId }, more);
+  expect(proxyValidation).toMatchObject({
+    ...{ state: 'REQUESTED', space: 'nasbench201', dataset: 'digits', truth: 'train', n: 20, k: 2 },
+    ...{ estimators: [], generator: { id: generatorId } },
+    config: {
+      ...{ seeds: 3, steps: null, estimators: ['synflow', 'gtn+synflow'] },
+      ...{ truth: { __typename: 'TruthTraining' }, networks: { __typename: 'ValidatedNetworksSpace' } },
+    },
+  });
+  const again = await start({ estimators: ['synflow', 'gtn+synflow'], generatorId }, more);
+  expect(again.proxyValidation!.id).toBe(proxyValidation!.id);
+  const change = async (mutation: string) => {
+    const success = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}ValidationSuccess`;
+    const answer = await gateway.query(
+      `mutation ($id: ID!) { ${mutation}Validation(input: { id: $id }) { ... on ${success} { proxyValidation { state } } } }`,
+      { id: proxyValidation!.id },
+    );
+    return answer.data[`${mutation}Validation`]!.proxyValidation!.state;
+  };
+  expect([await change('pause'), await change('resume'), await change('cancel')]).toEqual([
+    'PAUSED',
+    'REQUESTED',
+    'CANCELLED',
+  ]);
+});
+
+it('the table of NAS-Bench-201 must be there for its truth', async () => {
+  const truth = { nasBench201: true };
+  expect(await start({ truth })).toMatchObject({
+    ...{ __typename: 'DatasetUnreadableError', field: 'config.truth' },
+    message: expect.stringContaining('nasbench201.csv.gz') as unknown,
+  });
+  await writeFile(join(data, 'nasbench201.csv.gz'), 'a table');
+  expect(await start({ truth })).toMatchObject({ proxyValidation: { truth: 'nasbench201' } });
+});
+
+it.each<[string, object, string]>([
+  ['config.estimators.0', { estimators: ['synflo'] }, 'did you mean synflow?'],
+  ['config.estimators.1', { estimators: ['synflow', 'synflow'] }, 'is there twice, got synflow'],
+  ['config.generatorId', { estimators: ['gtn'] }, 'is needed for the estimator gtn, got nothing'],
+  ['config.epochs', { estimators: ['real-training'] }, 'is needed for the estimator real-training'],
+  [
+    'config.networks.space.count',
+    { networks: { space: { ...sample.space, count: 15_626 } } },
+    'must be at most the 15625 of the space, got 15626',
+  ],
+  [
+    'config.networks.space.dataset',
+    { networks: { space: { ...sample.space, dataset: 'nothing' } } },
+    'needs the name of one of',
+  ],
+  [
+    'config.truth',
+    {
+      networks: { space: { ...sample.space, cells: { nao: { channels: 2, cells: 1 } } } },
+      truth: { nasBench201: true },
+    },
+    'has accuracies of its own networks, got those of nao',
+  ],
+  ['config.truth.epochs', { truth: { training: { epochs: 0 } } }, 'must be at least 1, got 0'],
+])('a validation is not started for its field %s', async (field, config, message) => {
+  const answer = await start(config);
+  expect(answer).toMatchObject({ field });
+  expect(answer.message).toContain(message);
+});
+
+it('tells all that keeps a validation from being started, and what it would run with', async () => {
+  const check = async (input: object): Promise<Part> =>
+    (
+      await gateway.query(
+        `query ($input: StartValidationInput!) { validateProxyValidation(input: $input) { valid problems { field message } n config { seeds } } }`,
+        { input },
+      )
+    ).data.validateProxyValidation!;
+  const truth = { training: { epochs: 1 } };
+  const config = { networks: sample, truth, estimators: ['synflow'] };
+  expect(await check({ experimentId, name: 'v', config })).toEqual({
+    ...{ valid: true, problems: [], n: 20, config: { seeds: 3 } },
+  });
+  const count = 15_626;
+  const wrong = { ...config, networks: { space: { ...sample.space, count } }, estimators: ['gtn'] };
+  const { problems, ...rest } = await check({
+    experimentId: `Experiment:${nowhere}`,
+    name: '',
+    config: wrong,
+  });
+  expect(rest).toEqual({ valid: false, n: null, config: null });
+  expect(problems!.map(({ field }) => field).sort()).toEqual([
+    ...['config.generatorId', 'config.networks.space.count', 'experimentId', 'name'],
+  ]);
+});
+
+it('the networks of a search are those of one by an estimator that has ended, with its settings', async () => {
+  const { prisma } = gateway.database;
+  const { id: experiment } = await prisma.experiment.findFirstOrThrow();
+  const searched = async (config: object, state: 'active' | 'completed') => {
+    const row = { id: newId(), experimentId: experiment, name: 's', trialBudget: 3, state };
+    const whole = {
+      space: { cells: { space: 'nasBench201', channels: 2, cells: 1 }, dataset: 'digits' },
+      ...{ trials: 3, seeds: 2, images: 40, seed: 7, ...config },
+    };
+    await prisma.search.create({ data: { ...row, config: whole } });
+    return { networks: { search: { searchId: `Search:${row.id}` } } };
+  };
+  const at = 'config.networks.search.searchId';
+  const estimation = { estimator: 'real-steps', steps: 4 };
+  expect(await start({ networks: { search: { searchId } } })).toMatchObject({
+    field: expect.anything() as unknown,
+  });
+  const teaching = {
+    source: 'real',
+    dataset: 'digits',
+    batchSize: 2,
+    steps: 1,
+    learningRate: 1,
+    momentum: 0,
+  };
+  expect(await start(await searched({ teaching }, 'completed'))).toMatchObject({ field: at });
+  expect(await start(await searched({ estimation }, 'active'))).toMatchObject({
+    ...{ code: 'WRONG_STATE', field: at },
+  });
+  const ended = await searched({ estimation }, 'completed');
+  expect(await start(ended)).toMatchObject({ code: 'INVALID_INPUT', field: at });
+  expect(await start({ ...ended, steps: 3 })).toMatchObject({
+    ...{
+      field: 'config.steps',
+      message: expect.stringContaining('must be left out beside a search') as unknown,
+    },
+  });
+  const architecture = await prisma.architecture.create({
+    data: { id: newId(), hash: 'h', config: {}, description: 'a', parameters: 1, multiplyAdds: 1 },
+  });
+  const of = ended.networks.search.searchId.split(':')[1]!;
+  for (const number of [1, 2])
+    await prisma.trial.create({
+      data: {
+        ...{ id: newId(), searchId: of, number, architectureId: architecture.id, state: 'completed' },
+        encoding: [0, 1, 2, 3, 4, number],
+      },
+    });
+  expect(await start(ended)).toMatchObject({
+    proxyValidation: { n: 2, config: { steps: 4, seeds: 2, estimators: ['real-steps'] } },
+  });
 });

@@ -1,9 +1,13 @@
-import type { EstimatorAgreement } from '@gtn-studio/contracts';
-import { belongsTo, conditionsOf, isSet } from '../paging/conditions.ts';
+import type { EstimatorAgreement, ValidationConfig } from '@gtn-studio/contracts';
+import { belongsTo, conditionsOf, inState, isSet } from '../paging/conditions.ts';
 import { newest, oldest } from '../paging/listing.ts';
+import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
-import { EstimatorAgreementType } from './config/configs.ts';
+import { EstimatorAgreementType, ValidationConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
+import { RunIntentEnum, RunStateEnum } from './enums.ts';
+import { Failure, failureOf } from './failure.ts';
+import { logField } from './log.ts';
 import { Experiment, Generator, ProxyPoint, ProxyValidation, Search } from './refs.ts';
 
 ProxyPoint.implement({
@@ -40,7 +44,7 @@ const proxyPoints = listOf('ProxyPoint', ProxyPoint, {
 
 ProxyValidation.implement({
   description:
-    'How well estimates order architectures, beside the truth: recorded once, with every point, and never changed.',
+    'How well estimates order architectures, beside the truth: found by a run of the platform, or elsewhere and recorded. Once it is completed it is never changed.',
   fields: (t) => ({
     experiment: t.field({
       type: Experiment,
@@ -61,6 +65,27 @@ ProxyValidation.implement({
       resolve: ({ generatorId }) => generatorId,
     }),
     name: t.exposeString('name', { description: 'A name for people.' }),
+    config: t.field({
+      type: ValidationConfigType,
+      nullable: true,
+      description: 'Everything that decides it, defaults filled in; null for one that was made elsewhere.',
+      resolve: ({ config }) => config as ValidationConfig | null,
+    }),
+    state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
+    intent: t.expose('intent', { type: RunIntentEnum, description: 'What a user wants of it.' }),
+    failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
+    attempts: t.field({ type: Attempts, description: 'The attempts at its work.', resolve: attemptsOf }),
+    phase: t.exposeString('phase', {
+      nullable: true,
+      description:
+        'What it is at, such as `estimating by synflow`; null before it began, and of one that was recorded.',
+    }),
+    done: t.exposeInt('done', { description: 'Networks that its phase is done of.' }),
+    total: t.exposeInt('total', { description: 'Networks of its phase.' }),
+    measured: t.exposeInt('measured', { description: 'Measurements that it has taken so far.' }),
+    known: t.exposeInt('known', {
+      description: 'Those of them that were made before, under the same config, and cost nothing.',
+    }),
     space: t.exposeString('space', { description: 'What the architectures are of, for people.' }),
     dataset: t.exposeString('dataset', {
       nullable: true,
@@ -75,11 +100,19 @@ ProxyValidation.implement({
     k: t.exposeInt('k', { description: 'The best so many are looked for.' }),
     estimators: t.field({
       type: [EstimatorAgreementType],
-      description: 'How well each estimator orders them.',
+      description: 'How well each estimator orders them; none until it is completed.',
       complexity: { field: 1, multiplier: 10 },
       resolve: ({ estimators }) => estimators as unknown as EstimatorAgreement[],
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was recorded.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested or recorded.' }),
+    startedAt: t.expose('startedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it first started.',
+    }),
+    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    version: t.exposeInt('version', { description: 'Grows with every change of its state.' }),
+    log: t.field(logField),
     points: t.field(
       proxyPoints({
         description: 'Its architectures, each with the truth and the estimates.',
@@ -93,6 +126,7 @@ const ProxyValidationFilter = builder.inputType('ProxyValidationFilter', {
   description: 'Which validations; what is left out restricts nothing.',
   fields: (t) => ({
     experimentId: t.id({ description: 'Those of an experiment.' }),
+    states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
     searchId: t.id({ description: 'Those of a search.' }),
     generatorId: t.id({ description: 'Those of a generator’s estimates.' }),
   }),
@@ -103,9 +137,10 @@ export const proxyValidations = listOf('ProxyValidation', ProxyValidation, {
   listing: { table: 'ProxyValidation', orderings: { NEWEST: newest, OLDEST: oldest } },
   orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.' },
   filter: ProxyValidationFilter,
-  conditions: ({ experimentId, searchId, generatorId }) =>
+  conditions: ({ experimentId, states, searchId, generatorId }) =>
     conditionsOf(
       belongsTo('experimentId', 'Experiment', experimentId, 'experimentId'),
+      inState(states),
       belongsTo('searchId', 'Search', searchId, 'searchId'),
       belongsTo('generatorId', 'Generator', generatorId, 'generatorId'),
     ),

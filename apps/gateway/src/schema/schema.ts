@@ -25,6 +25,7 @@ import './query.ts';
 import './queue.ts';
 import './search.ts';
 import './search-mutations.ts';
+import './proxy-validation-check.ts';
 import './search-validation.ts';
 import './training-run.ts';
 import './training-run-mutations.ts';

@@ -1,26 +1,20 @@
-import { type SearchValidation, validateSearch } from '../commands/validate-search.ts';
+import type { SearchConfig } from '@gtn-studio/contracts';
+import { type StartCheck, checkStart } from '../commands/check-start.ts';
+import { resolveSearchConfig } from '../commands/start-search.ts';
 import { builder } from './builder.ts';
 import { SearchConfigType } from './config/configs.ts';
-import { InputProblem } from './errors.ts';
+import { InputValidation } from './input-validation.ts';
 import { StartSearchInput, newSearch } from './search-input.ts';
 
-const Validation = builder.objectRef<SearchValidation>('SearchValidation').implement({
+const Validation = builder.objectRef<StartCheck<SearchConfig>>('SearchValidation').implement({
   description: 'What startSearch would do.',
+  interfaces: [InputValidation],
   fields: (t) => ({
-    valid: t.boolean({
-      description: 'Whether it would start a search.',
-      resolve: ({ problems }) => problems.length === 0,
-    }),
-    problems: t.field({
-      type: [InputProblem],
-      description: 'Why it would not.',
-      resolve: ({ problems }) => [...problems],
-    }),
     config: t.field({
       type: SearchConfigType,
       nullable: true,
       description: 'The config that it would run with, defaults filled in.',
-      resolve: ({ config }) => config,
+      resolve: ({ resolved }) => resolved,
     }),
   }),
 });
@@ -34,6 +28,11 @@ builder.queryField('validateSearch', (t) =>
     args: {
       input: t.arg({ type: StartSearchInput, required: true, description: 'As for startSearch.' }),
     },
-    resolve: (_root, { input }, context) => validateSearch(context, () => newSearch(input)),
+    resolve: (_root, { input }, context) =>
+      checkStart(
+        context,
+        () => newSearch(input),
+        ({ config }) => resolveSearchConfig(context, config),
+      ),
   }),
 );

@@ -50,7 +50,8 @@ Search.implement({
     generator: t.field({
       type: Generator,
       nullable: true,
-      description: 'The generator that teaches its learners; null where real images do.',
+      description:
+        'The generator that teaches its learners, or that its estimates are made with; null without one.',
       resolve: ({ generatorId }) => generatorId,
     }),
     name: t.exposeString('name', { description: 'A name for people.' }),
@@ -74,6 +75,15 @@ Search.implement({
     attempts: t.field({ type: Attempts, description: 'The attempts at its work.', resolve: attemptsOf }),
     trialBudget: t.exposeInt('trialBudget', { description: 'Trials to make.' }),
     trialsEnded: t.exposeInt('trialsEnded', { description: 'Trials that have ended.' }),
+    trialsKnown: t.exposeInt('trialsKnown', {
+      description:
+        'Of those, trials that cost nothing: all that they take was measured before, under the same config.',
+    }),
+    bestScore: t.exposeFloat('bestScore', {
+      nullable: true,
+      description:
+        'The highest score of a trial: what the search ranks by, the better the higher. A maximum of noisy numbers.',
+    }),
     bestAccuracy: t.exposeFloat('bestAccuracy', {
       nullable: true,
       description:

@@ -1,3 +1,9 @@
+import {
+  type Estimate,
+  type EstimatorChoice,
+  type SearchConfig,
+  parseEstimatorChoice,
+} from '@gtn-studio/contracts';
 import { isWithinNoise } from '@gtn-studio/nas';
 import DataLoader from 'dataloader';
 import type { RequestContext } from '../context.ts';
@@ -23,37 +29,68 @@ export const accuraciesOf = perContext(
     }),
 );
 
-/** Of a search: the id of its trial with the best mean, of equal ones the first. */
+interface RankedTrial {
+  readonly id: string;
+  readonly estimates: unknown;
+}
+
+/** A search's trial with the best score, of equal ones the first, and what it is judged by in place of accuracy. */
+interface Best {
+  readonly trial: RankedTrial;
+  readonly estimator: EstimatorChoice | undefined;
+}
+
 const bestTrialOf = perContext(
   ({ database }) =>
-    new DataLoader(async (searchIds: readonly string[]) => {
+    new DataLoader(async (searchIds: readonly string[]): Promise<(Best | null)[]> => {
       const searches = await database.prisma.search.findMany({
-        where: { id: { in: [...searchIds] }, bestAccuracy: { not: null } },
-        select: { id: true, bestAccuracy: true },
+        where: { id: { in: [...searchIds] }, bestScore: { not: null } },
+        select: { id: true, bestScore: true, config: true },
       });
       const best = await database.prisma.trial.findMany({
-        where: { OR: searches.map(({ id, bestAccuracy }) => ({ searchId: id, accuracy: bestAccuracy })) },
-        select: { id: true, searchId: true },
+        where: { OR: searches.map(({ id, bestScore }) => ({ searchId: id, score: bestScore })) },
+        select: { id: true, searchId: true, estimates: true },
         orderBy: { number: 'desc' },
       });
-      const bySearch = new Map(best.map(({ id, searchId }) => [searchId, id]));
-      return searchIds.map((id) => bySearch.get(id) ?? null);
+      const trials = new Map(best.map((trial) => [trial.searchId, trial]));
+      const found = new Map(
+        searches.flatMap(({ id, config }): [string, Best][] => {
+          const trial = trials.get(id);
+          const { estimation } = config as Pick<SearchConfig, 'estimation'>;
+          const estimator = estimation && parseEstimatorChoice(estimation.estimator);
+          return trial ? [[id, { trial, estimator }]] : [];
+        }),
+      );
+      return searchIds.map((id) => found.get(id) ?? null);
     }),
 );
 
 /** Could another draw of learners turn the ranks of a trial and of its search's best round? Null where nobody knows. */
 export async function isWithinNoiseOfBest(
-  { id, searchId }: { readonly id: string; readonly searchId: string },
+  trial: RankedTrial & { readonly searchId: string },
   context: RequestContext,
 ): Promise<boolean | null> {
-  const bestId = await bestTrialOf(context).load(searchId);
-  if (bestId === null) return null;
-  const [mine, best] = await Promise.all([
-    accuraciesOf(context).load(id),
-    accuraciesOf(context).load(bestId),
-  ]);
+  const found = await bestTrialOf(context).load(trial.searchId);
+  if (found === null) return null;
+  const sampled = ({ id, estimates }: RankedTrial) =>
+    found.estimator
+      ? estimatedSample(estimates as Estimate[] | null, found.estimator)
+      : accuraciesOf(context)
+          .load(id)
+          .then((known) => known && sample(known));
+  const [mine, best] = await Promise.all([sampled(trial), sampled(found.trial)]);
   if (mine === null || best === null) return null;
-  return isWithinNoise(sample(best), sample(mine)) ?? null;
+  return isWithinNoise(best, mine) ?? null;
 }
 
 const sample = ({ mean, std, learners }: LearnerAccuracies) => ({ mean, std, n: learners });
+
+/** Of the one estimator that judges; null for an ensemble, whose ranks have no spread of their own. */
+function estimatedSample(estimates: Estimate[] | null, { members: [member, ...others] }: EstimatorChoice) {
+  const values = estimates?.find(({ estimator }) => estimator === member!.estimator)?.values[member!.measure];
+  if (others.length > 0 || values === undefined || values.includes(null)) return null;
+  const n = values.length;
+  const mean = values.reduce<number>((sum, value) => sum + value!, 0) / n;
+  const squares = values.reduce<number>((sum, value) => sum + (value! - mean) ** 2, 0);
+  return { mean, std: n === 1 ? 0 : Math.sqrt(squares / (n - 1)), n };
+}

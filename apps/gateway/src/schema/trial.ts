@@ -4,6 +4,7 @@ import { column } from '../paging/page-query.ts';
 import { Attempts } from './attempts.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
+import { estimatesField } from './estimate.ts';
 import { RunStateEnum } from './enums.ts';
 import { evaluations } from './evaluation.ts';
 import { Failure, failureOf } from './failure.ts';
@@ -44,6 +45,12 @@ Trial.implement({
     }),
     state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
     rung: t.exposeInt('rung', { description: 'How far it was promoted, from 0.' }),
+    score: t.exposeFloat('score', {
+      nullable: true,
+      description:
+        'What the search ranks it by, the better the higher: its accuracy, the mean of its estimator’s measure over fresh networks, or of an ensemble its mean rank among all trials so far.',
+    }),
+    estimates: t.field(estimatesField),
     accuracy: t.exposeFloat('accuracy', {
       nullable: true,
       description:
@@ -59,7 +66,7 @@ Trial.implement({
     withinNoiseOfBest: t.boolean({
       nullable: true,
       description:
-        'Whether its mean and that of the search’s best trial differ by less than two standard errors of the difference: other learners could turn their ranks round. Null where one of them has a single learner.',
+        'Whether its mean and that of the search’s best trial differ by less than two standard errors of the difference: other learners could turn their ranks round. Null where one of them has a single learner, and for ensembles.',
       resolve: (trial, _args, context) => isWithinNoiseOfBest(trial, context),
     }),
     seconds: t.exposeFloat('seconds', {
@@ -129,12 +136,14 @@ export const trials = listOf('Trial', Trial, {
     orderings: {
       NUMBER: { column: 'number', type: 'int4', descending: false },
       LATEST: { column: 'number', type: 'int4', descending: true },
+      SCORE: { column: 'score', type: 'float8', descending: true, known: true },
       ACCURACY: { column: 'accuracy', type: 'float8', descending: true, known: true },
     },
   },
   orders: {
     NUMBER: 'In the order proposed.',
     LATEST: 'The latest proposed first.',
+    SCORE: 'The best by what the search ranks them by first; those without a score are left out.',
     ACCURACY: 'The most accurate first; those without an accuracy are left out.',
   },
   filter: TrialFilter,

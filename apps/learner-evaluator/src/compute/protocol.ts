@@ -1,5 +1,12 @@
-import type { EvaluationConfig, TrainingConfig } from '@gtn-studio/contracts';
+import type {
+  TeachingSource,
+  EvaluationConfig,
+  TrainingConfig,
+  ValidationConfig,
+  CellSpace,
+} from '@gtn-studio/contracts';
 import type { CurvePoint } from '@gtn-studio/gtn';
+import type { Measurement, ProxyValidation, StoredMeasurement, WantedMeasurement } from '@gtn-studio/runs';
 import type { DatasetLocation } from '@gtn-studio/workers/compute';
 import type { LearnerGradientRequest } from '@gtn-studio/workers/learner-gradient';
 
@@ -11,14 +18,18 @@ export interface GeneratorSource {
   readonly sha256: string;
 }
 
-/** One fresh learner of an evaluation. */
-export interface LearnerTask {
-  readonly config: EvaluationConfig;
-  /** Number of the learner, from 0. */
-  readonly learner: number;
-  /** Where the learner is taught by a generator. */
+/** What learners are taught on and tested with. */
+export interface Source {
+  /** Where learners are taught by a generator. */
   readonly generator?: GeneratorSource;
   readonly dataset: DatasetLocation;
+}
+
+/** One fresh learner of an evaluation. */
+export interface LearnerTask extends Source {
+  readonly config: EvaluationConfig & { readonly teaching: TeachingSource };
+  /** Number of the learner, from 0. */
+  readonly learner: number;
   readonly threads: number;
 }
 
@@ -31,6 +42,53 @@ export interface TaughtResult {
   readonly trainingFlops: number;
 }
 
+/** An evaluation by an estimator. */
+export interface EstimateTask extends Source {
+  readonly config: EvaluationConfig;
+  readonly threads: number;
+}
+
+export interface EstimatedResult {
+  /** What each of the estimators measured. */
+  readonly estimates: readonly (StoredMeasurement & { readonly estimator: string })[];
+  /** Floating-point operations of what was not known, a multiply-add counted as two. */
+  readonly trainingFlops: number;
+}
+
+/** A validation, with the space of its networks. */
+export interface ValidationTask extends Source {
+  readonly id: string;
+  readonly config: ValidationConfig;
+  readonly cells: CellSpace;
+  /** Encodings of the networks of a search, in place of a sample. */
+  readonly searched?: readonly (readonly number[])[];
+  /** Folder of published tables. */
+  readonly dataDir?: string;
+  readonly threads: number;
+}
+
+export interface ValidatedResult {
+  /** Measurements, and those of them that were known. */
+  readonly measured: number;
+  readonly known: number;
+  readonly validation: ProxyValidation;
+  readonly points: readonly {
+    readonly architecture: string;
+    readonly truth: number | null;
+    readonly estimates: readonly (number | null)[];
+  }[];
+}
+
+/** How far a validation is. */
+export interface ValidationProgress {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  /** Measurements so far, and those of them that were known. */
+  readonly measured: number;
+  readonly known: number;
+}
+
 /** A learner of a meta-batch, with everything at hand. */
 export interface GradientTask extends Omit<LearnerGradientRequest, 'dataset' | 'set'> {
   readonly dataset: DatasetLocation;
@@ -41,11 +99,20 @@ export interface GradientTask extends Omit<LearnerGradientRequest, 'dataset' | '
 /** The functions of a computing process. */
 export type Computing = {
   teach(task: LearnerTask): Promise<TaughtResult>;
+  estimate(task: EstimateTask): Promise<EstimatedResult>;
+  /** Undefined where it was stopped. */
+  validate(task: ValidationTask): Promise<ValidatedResult | undefined>;
+  /** Has the validation stop that is under way. */
+  stopValidating(): Promise<void>;
   /** The file of the learner's cotangents. */
   gradient(task: GradientTask): Promise<Uint8Array>;
 };
 
 /** The functions of the service. */
-export type Artifacts = {
+export type Service = {
+  /** An artifact by its sha256. */
   read(sha256: string): Promise<Uint8Array>;
+  findMeasurement(wanted: WantedMeasurement): Promise<Measurement | undefined>;
+  keepMeasurement(wanted: WantedMeasurement, measurement: Measurement): Promise<void>;
+  validationProgressed(id: string, progress: ValidationProgress): Promise<void>;
 };

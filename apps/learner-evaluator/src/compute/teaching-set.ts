@@ -1,13 +1,11 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import type { EvaluationConfig, EvaluationStatistics } from '@gtn-studio/contracts';
+import type { EvaluationStatistics, TeachingSource } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
 import type { SyntheticSet } from '@gtn-studio/gtn';
 import type { Random } from '@gtn-studio/random';
 import { realData, realSet, fixedRealSet } from '@gtn-studio/runs';
 import { decodeTeacher } from '@gtn-studio/workers/compute';
 import type { GeneratorSource } from './protocol.ts';
-
-type Teaching = EvaluationConfig['teaching'];
 
 /** What a learner is taught with, and how it is tested. */
 export interface TeachingSet {
@@ -22,7 +20,7 @@ const realDefaults = { rule: 'last-synthetic', testBatchSize: 100 } as const;
 
 /** A generator's synthetic set, all of it or its first steps; learners are tested as when it was trained. */
 export async function syntheticTeachingSet(
-  { steps }: Extract<Teaching, { source: 'generator' }>,
+  { steps }: Extract<TeachingSource, { source: 'generator' }>,
   { config, sha256 }: GeneratorSource,
   given: {
     readonly dataset: Dataset;
@@ -46,7 +44,7 @@ export async function syntheticTeachingSet(
  * @param random the learner's own, and that of the evaluation
  */
 export async function realTeachingSet(
-  { batchSize, steps, fixedSet, ...schedule }: Extract<Teaching, { source: 'real' }>,
+  { batchSize, steps, fixedSet, ...schedule }: Extract<TeachingSource, { source: 'real' }>,
   dataset: Dataset,
   random: { readonly learner: Random; readonly evaluation: Random },
 ): Promise<TeachingSet> {

@@ -1,71 +1,81 @@
-import {
-  type EvaluationConfig,
-  ExpectedError,
-  evaluationConfigSchema,
-  parse,
-  parseTrainingConfig,
-} from '@gtn-studio/contracts';
+import { ExpectedError, evaluationConfigSchema, parse } from '@gtn-studio/contracts';
 import { advanceSearchOf, complyWithIntent, info, log } from '@gtn-studio/persistence';
 import type { ProcessPool } from '@gtn-studio/service/compute';
 import { type Attempt, type Worker, watchIntent } from '@gtn-studio/workers';
-import type { Computing, LearnerTask, TaughtResult } from '../compute/protocol.ts';
+import type { Computing, EstimateTask, LearnerTask, TaughtResult } from '../compute/protocol.ts';
+import { recordEstimates } from '../estimation/record-estimates.ts';
 import { progressLine } from '../evaluation/log-lines.ts';
 import { recordResult } from '../evaluation/record-result.ts';
+import { sourceOf } from './source-of.ts';
 
 /** How often the log of an evaluation that takes its time says how far it is. */
 const tellMs = 5000;
 
-/** Teaches the fresh learners of an evaluation, one for each seed, and records what they reached. */
+/** Teaches the fresh learners of an evaluation, one for each seed, or has an estimator judge the network, and records what came of it. */
 export const evaluateLearner =
   (worker: Worker, pool: ProcessPool<Computing>, threads: number) =>
-  async ({ id, signal, commit, conclude }: Attempt): Promise<void> => {
-    const { prisma } = worker.database;
-    const evaluation = await prisma.evaluation.findUniqueOrThrow({ where: { id } });
+  async (attempt: Attempt): Promise<void> => {
+    const { id } = attempt;
+    const evaluation = await worker.database.prisma.evaluation.findUniqueOrThrow({ where: { id } });
     const config = parse(evaluationConfigSchema, evaluation.config);
-    const task = { config, threads, ...(await sourceOf(worker, config)) };
-
-    let intent: 'pause' | 'cancel' | undefined;
-    const stopWatching = watchIntent(worker, 'Evaluation', id, (wanted) => (intent = wanted));
-    const taught: TaughtResult[] = [];
-    let tellAtMs = performance.now() + tellMs;
-    try {
-      await pool.use(async ({ rpc }) => {
-        for (let learner = 0; learner < config.seeds && !intent; learner++) {
-          signal.throwIfAborted();
-          taught.push(await rpc.teach({ ...task, learner }));
-          if (performance.now() < tellAtMs || taught.length === config.seeds) continue;
-          tellAtMs = performance.now() + tellMs;
-          await commit((tx) => log(tx, id, info(progressLine(taught, config.seeds))));
-        }
-      });
-    } finally {
-      stopWatching();
+    const { teaching, estimation } = config;
+    if (estimation) {
+      const { generatorId, dataset } = estimation;
+      const given = generatorId === undefined ? { dataset } : { generatorId };
+      const source = await sourceOf(worker, given, 'estimation.generatorId');
+      await estimate(pool, attempt, { config, threads, ...source });
+      return;
     }
+    if (!teaching)
+      throw new ExpectedError(
+        'INVALID_INPUT',
+        'teaching: is needed where there is no estimation',
+        'teaching',
+      );
+    const source = await sourceOf(worker, teaching, 'teaching.generatorId');
+    await teach(worker, pool, attempt, { config: { ...config, teaching }, threads, ...source });
+  };
 
-    await conclude(async (tx) => {
-      if (taught.length < config.seeds) await complyWithIntent(tx, 'Evaluation', id);
-      else await recordResult(tx, id, taught);
-      await advanceSearchOf(tx, id);
+async function teach(
+  worker: Worker,
+  pool: ProcessPool<Computing>,
+  { id, signal, commit, conclude }: Attempt,
+  task: Omit<LearnerTask, 'learner'>,
+): Promise<void> {
+  const { seeds } = task.config;
+  let intent: 'pause' | 'cancel' | undefined;
+  const stopWatching = watchIntent(worker, 'Evaluation', id, (wanted) => (intent = wanted));
+  const taught: TaughtResult[] = [];
+  let tellAtMs = performance.now() + tellMs;
+  try {
+    await pool.use(async ({ rpc }) => {
+      for (let learner = 0; learner < seeds && !intent; learner++) {
+        signal.throwIfAborted();
+        taught.push(await rpc.teach({ ...task, learner }));
+        if (performance.now() < tellAtMs || taught.length === seeds) continue;
+        tellAtMs = performance.now() + tellMs;
+        await commit((tx) => log(tx, id, info(progressLine(taught, seeds))));
+      }
     });
-  };
-
-/** What the learners are taught with: where its bytes are. */
-async function sourceOf(
-  { database: { prisma }, datasets }: Worker,
-  { teaching }: EvaluationConfig,
-): Promise<Pick<LearnerTask, 'generator' | 'dataset'>> {
-  if (teaching.source === 'real') return { dataset: await datasets.find(teaching.dataset) };
-  const { generatorId } = teaching;
-  const generator = await prisma.generator.findUnique({
-    where: { id: generatorId },
-    include: { checkpoint: true, trainingRun: true },
-  });
-  if (!generator) {
-    throw new ExpectedError('NOT_FOUND', `there is no generator ${generatorId}`, 'teaching.generatorId');
+  } finally {
+    stopWatching();
   }
-  const config = parseTrainingConfig(generator.trainingRun.config);
-  return {
-    generator: { config, sha256: generator.checkpoint.sha256 },
-    dataset: await datasets.find(config.dataset),
-  };
+
+  await conclude(async (tx) => {
+    if (taught.length < seeds) await complyWithIntent(tx, 'Evaluation', id);
+    else await recordResult(tx, id, taught);
+    await advanceSearchOf(tx, id);
+  });
+}
+
+async function estimate(
+  pool: ProcessPool<Computing>,
+  { id, conclude }: Attempt,
+  task: EstimateTask,
+): Promise<void> {
+  const result = await pool.use(({ rpc }) => rpc.estimate(task));
+  await conclude(async (tx) => {
+    await recordEstimates(tx, id, result);
+    await advanceSearchOf(tx, id);
+  });
 }

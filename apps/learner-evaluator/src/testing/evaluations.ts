@@ -20,7 +20,7 @@ export const architecture: EvaluationConfigInput['architecture'] = {
 };
 
 /** Real digits, as a person would teach it. */
-export const real: EvaluationConfigInput['teaching'] = {
+export const real: NonNullable<EvaluationConfigInput['teaching']> = {
   source: 'real',
   dataset: 'digits',
   batchSize: 20,
@@ -55,7 +55,7 @@ export async function requestedEvaluation(
       id,
       experimentId: await platform.experiment(),
       architectureId: architecture.id,
-      source: config.teaching.source,
+      source: config.teaching?.source,
       config: config,
       seeds: config.seeds ?? 1,
       ...row,

@@ -1,9 +1,17 @@
-import { ExpectedError, type RunState, hasEnded } from '@gtn-studio/contracts';
-import { type Transaction, changeState, endTrials } from '@gtn-studio/persistence';
+import { type EstimatorChoice, ExpectedError, type RunState, hasEnded } from '@gtn-studio/contracts';
+import { rungResults } from '@gtn-studio/nas';
+import {
+  type Transaction,
+  changeState,
+  endTrials,
+  estimatedTrials,
+  rankTrials,
+} from '@gtn-studio/persistence';
 import type { Attempt } from '@gtn-studio/workers';
 import { cancelTrials } from '../trials/cancel-trials.ts';
 import { type StrategyOf, proposeTrials } from '../trials/propose-trials.ts';
 import { type Closing, decide } from '../search/decide.ts';
+import { judged } from '../search/result-of.ts';
 import { loadSearch } from '../search/load-search.ts';
 
 export interface AdvanceOptions {
@@ -55,6 +63,7 @@ async function advanceOnce(tx: Transaction, id: string, strategyOf: StrategyOf):
   const { begun, ended, wanted, closing, exhausted } = decide(search, TRIALS_PER_COMMIT);
   for (const trial of begun) await changeState(tx, 'Trial', trial.id, 'start');
   await endTrials(tx, search, ended);
+  if (ended.length > 0 && search.estimator) await rankAnew(tx, id, search.estimator);
   if (ended.length === TRIALS_PER_COMMIT) return step(true);
   if (closing) return close(tx, id, closing);
   if (wanted === 0) return step(begun.length === TRIALS_PER_COMMIT);
@@ -63,6 +72,16 @@ async function advanceOnce(tx: Transaction, id: string, strategyOf: StrategyOf):
   const open = search.open.length - ended.length + made;
   if (open === 0) return close(tx, id, exhausted);
   return step(made === asked && wanted > asked);
+}
+
+/** By several estimators trials rank among all that have ended: with each that ends, all may move. */
+async function rankAnew(tx: Transaction, id: string, estimator: EstimatorChoice): Promise<void> {
+  if (estimator.members.length === 1) return;
+  const trials = await estimatedTrials(tx, id);
+  const ids = new Map(trials.map((trial) => [trial.number, trial.id]));
+  const results = rungResults(trials.flatMap(judged), { rungs: [estimator] });
+  const ranked = results.filter(({ value }) => !Number.isNaN(value));
+  await rankTrials(tx, id, new Map(ranked.map(({ number, value }) => [ids.get(number)!, value!])));
 }
 
 /** Ends a search that is active, or pauses it. */

@@ -5,6 +5,7 @@ import { type EvaluationOutcome, type OpenTrial, type SearchProgress, decide } f
 const outcome = (state: RunState, more: Partial<EvaluationOutcome> = {}): EvaluationOutcome => ({
   state,
   accuracyMean: null,
+  estimates: null,
   seconds: null,
   trainingFlops: null,
   failure: null,
@@ -39,7 +40,7 @@ const search = (progress: Partial<SearchProgress> = {}): SearchProgress => ({
   proposes: true,
   learns: false,
   proposed: 0,
-  bestAccuracy: null,
+  succeeded: false,
   failed: 0,
   open: [],
   ...progress,
@@ -119,7 +120,7 @@ describe('a search', () => {
       { intent: 'pause', proposed: 10, open: [completed(10, 0.5)] },
       'complete',
     ],
-    ['completes although trials failed', { proposed: 10, bestAccuracy: 0.5, open: [failed(10)] }, 'complete'],
+    ['completes although trials failed', { proposed: 10, succeeded: true, open: [failed(10)] }, 'complete'],
     ['completes when every trial was cancelled', { proposed: 10, open: [cancelled(10)] }, 'complete'],
     ['waits for its trials to pause', { intent: 'pause', proposed: 3, open: [running(3)] }, undefined],
     ['pauses when they have ended', { intent: 'pause', proposed: 3, open: [failed(3)] }, 'pause'],
@@ -140,7 +141,7 @@ describe('a search', () => {
     ['lives with four failures', { proposed: 4, failed: 3, open: [failed(4)] }, undefined],
     [
       'lives with many failures after a success',
-      { proposed: 8, bestAccuracy: 0.1, open: [failed(8)] },
+      { proposed: 8, succeeded: true, open: [failed(8)] },
       undefined,
     ],
     [

@@ -1,10 +1,19 @@
-import { type RunIntent, type RunState, hasEnded } from '@gtn-studio/contracts';
-import { type TrialEnd, bestOf } from '@gtn-studio/persistence';
+import {
+  type Estimate,
+  type EstimatorChoice,
+  type RunIntent,
+  type RunState,
+  hasEnded,
+} from '@gtn-studio/contracts';
+import type { TrialEnd } from '@gtn-studio/persistence';
+import { resultOf } from './result-of.ts';
 
 /** An evaluation, as far as its trial depends on it. */
 export interface EvaluationOutcome {
   readonly state: RunState;
   readonly accuracyMean: number | null;
+  /** What estimators measured, where they judge. */
+  readonly estimates: readonly Estimate[] | null;
   readonly seconds: number | null;
   readonly trainingFlops: number | null;
   readonly failure: string | null;
@@ -38,8 +47,10 @@ export interface SearchProgress {
   readonly learns: boolean;
   /** Number of the last trial. */
   readonly proposed: number;
-  /** Null until a trial has completed. */
-  readonly bestAccuracy: number | null;
+  /** What judges its trials in place of their accuracy. */
+  readonly estimator?: EstimatorChoice;
+  /** Whether a trial has completed. */
+  readonly succeeded: boolean;
   /** Trials that failed; they are counted only until one has completed. */
   readonly failed: number;
   /** By number. */
@@ -72,18 +83,18 @@ export const HOPELESS_FAILURES = 5;
  * @param most trials that are begun or ended at most; the others stay open for now.
  */
 export function decide(search: SearchProgress, most = Infinity): Decision {
-  const ended = search.open.flatMap((trial) => endOf(trial) ?? []).slice(0, most);
+  const ended = search.open.flatMap((trial) => endOf(trial, search) ?? []).slice(0, most);
   const over = new Set(ended.map(({ trial }) => trial));
   const open = search.open.filter((trial) => !over.has(trial));
-  const bestAccuracy = bestOf(search.bestAccuracy, ended);
+  const succeeded = search.succeeded || ended.some(({ occurrence }) => occurrence === 'complete');
   const begun = open
     .filter(({ state, evaluation }) => state === 'requested' && evaluation?.state === 'active')
     .slice(0, most);
-  const settled = { begun, ended, wanted: 0, exhausted: spent(search, ended, bestAccuracy) };
+  const settled = { begun, ended, wanted: 0, exhausted: spent(search, ended, succeeded) };
 
   const failed = failures(search, ended);
   if (search.intent === 'cancel') return { ...settled, closing: { occurrence: 'cancel' } };
-  if (bestAccuracy === null && failed >= HOPELESS_FAILURES) return { ...settled, closing: settled.exhausted };
+  if (!succeeded && failed >= HOPELESS_FAILURES) return { ...settled, closing: settled.exhausted };
   if (open.length === 0 && search.proposed >= search.trials)
     return { ...settled, closing: settled.exhausted };
   if (search.intent === 'pause')
@@ -103,18 +114,15 @@ const isUnderWay = ({ evaluation, isLeased }: OpenTrial): boolean =>
   evaluation !== undefined || isLeased === true;
 
 /** How a trial ends whose evaluation has ended. */
-function endOf(trial: OpenTrial): TrialEnd | undefined {
+function endOf(trial: OpenTrial, { estimator }: SearchProgress): TrialEnd | undefined {
   if (!trial.evaluation || !hasEnded(trial.evaluation.state)) return undefined;
-  const { state, accuracyMean, failure, failureCode, seconds, trainingFlops } = trial.evaluation;
+  const { state, failure, failureCode, seconds, trainingFlops } = trial.evaluation;
   const ending = { trial, seconds, trainingFlops };
   if (state === 'cancelled') return { ...ending, occurrence: 'cancel' };
-  if (state === 'completed' && accuracyMean !== null)
-    return { ...ending, occurrence: 'complete', accuracy: accuracyMean };
+  if (state === 'completed') return { ...ending, ...resultOf(trial.evaluation, estimator) };
   return {
-    ...ending,
-    occurrence: 'fail',
-    failure: failure ?? 'its evaluation gave no accuracy',
-    failureCode: failureCode ?? undefined,
+    ...{ ...ending, occurrence: 'fail', failureCode: failureCode ?? undefined },
+    failure: failure ?? 'its evaluation failed',
   };
 }
 
@@ -122,9 +130,9 @@ const failures = (search: SearchProgress, ended: readonly TrialEnd[]): number =>
   search.failed + ended.filter(({ occurrence }) => occurrence === 'fail').length;
 
 /** The end of a search that tries nothing more: a failure if trials failed and none completed, with the last one's reason. */
-function spent(search: SearchProgress, ended: readonly TrialEnd[], bestAccuracy: number | null): Closing {
+function spent(search: SearchProgress, ended: readonly TrialEnd[], succeeded: boolean): Closing {
   const failed = failures(search, ended);
-  if (bestAccuracy !== null || failed === 0) return { occurrence: 'complete' };
+  if (succeeded || failed === 0) return { occurrence: 'complete' };
   const last = ended.findLast((end) => end.occurrence === 'fail');
   const trials = failed === 1 ? 'the only trial that ran failed' : `all ${failed} trials that ran failed`;
   if (!last) return { occurrence: 'fail', failure: trials };

@@ -1,12 +1,22 @@
-import { ExpectedError, type SearchConfig, searchConfigSchema } from '@gtn-studio/contracts';
-import { type Transaction, lastTrialNumber, leasedTrials, openTrialsOf } from '@gtn-studio/persistence';
+import {
+  type Estimate,
+  ExpectedError,
+  type SearchConfig,
+  parseEstimatorChoice,
+  searchConfigSchema,
+} from '@gtn-studio/contracts';
+import {
+  type CountedSearch,
+  type Transaction,
+  lastTrialNumber,
+  leasedTrials,
+  openTrialsOf,
+} from '@gtn-studio/persistence';
 import { HOPELESS_FAILURES, type OpenTrial, type SearchProgress } from './decide.ts';
 
-export interface LoadedSearch extends SearchProgress {
-  readonly id: string;
+export interface LoadedSearch extends SearchProgress, CountedSearch {
   readonly experimentId: string;
   readonly config: SearchConfig;
-  readonly trialsEnded: number;
 }
 
 /**
@@ -18,13 +28,14 @@ export async function loadSearch(tx: Transaction, id: string): Promise<LoadedSea
   const row = await tx.search.findUniqueOrThrow({ where: { id } });
   const config = configOf(row.config);
   const failed =
-    row.bestAccuracy === null
+    row.bestScore === null
       ? await tx.trial.findMany({
           where: { searchId: id, state: 'failed' },
           select: { id: true },
           take: HOPELESS_FAILURES,
         })
       : [];
+  const estimator = config.estimation && parseEstimatorChoice(config.estimation.estimator);
   return {
     id,
     experimentId: row.experimentId,
@@ -36,7 +47,12 @@ export async function loadSearch(tx: Transaction, id: string): Promise<LoadedSea
     learns: config.strategy.strategy !== 'random',
     proposed: await lastTrialNumber(tx, id),
     trialsEnded: row.trialsEnded,
+    trialsKnown: row.trialsKnown,
+    bestScore: row.bestScore,
     bestAccuracy: row.bestAccuracy,
+    succeeded: row.bestScore !== null,
+    isRelative: estimator !== undefined && estimator.members.length > 1,
+    ...(estimator && { estimator }),
     failed: failed.length,
     open: await (config.evaluator === 'platform' ? evaluatedTrials : lentTrials)(tx, id),
   };
@@ -49,9 +65,9 @@ async function evaluatedTrials(tx: Transaction, searchId: string): Promise<OpenT
     orderBy: { number: 'asc' },
     include: { evaluations: { orderBy: { id: 'desc' }, take: 1 } },
   });
-  return rows.map(({ id, number, state, evaluations }) => ({
+  return rows.map(({ id, number, state, evaluations: [evaluation] }) => ({
     ...{ id, number, state },
-    evaluation: evaluations[0]!,
+    evaluation: { ...evaluation!, estimates: evaluation!.estimates as Estimate[] | null },
   }));
 }
 

@@ -48,7 +48,7 @@ async function endedEarly(tx: Transaction): Promise<string | undefined> {
     SELECT search.id FROM "Search" search
     WHERE search.state = ANY(${ended}::"RunState"[]) AND EXISTS (
       SELECT FROM "Trial" trial
-      WHERE trial."searchId" = search.id AND trial.accuracy IS NULL AND trial.state = ANY(${open}::"RunState"[])
+      WHERE trial."searchId" = search.id AND trial.score IS NULL AND trial.state = ANY(${open}::"RunState"[])
     )
     ORDER BY search.id LIMIT 1 FOR UPDATE SKIP LOCKED`;
   return row?.id;

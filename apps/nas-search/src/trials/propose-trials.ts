@@ -1,14 +1,21 @@
 import type { ArchitectureConfig, SearchConfig, Task } from '@gtn-studio/contracts';
 import {
   type DescribedArchitecture,
-  type Encoding,
+  type Proposal,
   type SearchStrategy,
   type TriedAmong,
   canonicalText,
   describeArchitecture,
+  proposalRandom,
   proposeUntried,
 } from '@gtn-studio/nas';
-import { type Transaction, insertTrials, keepArchitectures, triedIn } from '@gtn-studio/persistence';
+import {
+  type Transaction,
+  insertTrials,
+  judgedForm,
+  keepArchitectures,
+  triedIn,
+} from '@gtn-studio/persistence';
 import { Random } from '@gtn-studio/random';
 import type { LoadedSearch } from '../search/load-search.ts';
 import { recall } from './recall.ts';
@@ -18,9 +25,7 @@ export type StrategyOf = (config: SearchConfig, task: Task) => SearchStrategy;
 
 /** What a trial will try. */
 interface Chosen {
-  readonly encoding: Encoding;
-  /** Its name in the space. */
-  readonly family: string;
+  readonly proposal: Proposal;
   readonly architecture: DescribedArchitecture<ArchitectureConfig>;
 }
 
@@ -37,31 +42,24 @@ export async function proposeTrials(
   strategyOf: StrategyOf,
 ): Promise<number> {
   const { id, config, proposed, parallel } = search;
-  const strategy = strategyOf(config, await taskOf(tx, config.space.dataset));
-  const untold = strategy.learns ? await recall(tx, search) : [];
+  const task = await taskOf(tx, config.space.dataset);
+  const strategy = strategyOf(config, task);
+  const memoryOf = strategy.learns ? await recall(tx, search, strategy, task) : () => strategy.start;
   const chosen = new Map<string, Chosen>();
   const triedAmong: TriedAmong = async (texts) =>
     new Set([...chosen.keys(), ...(await triedIn(tx, id)(texts))]);
-  let memory = strategy.start;
   while (chosen.size < count) {
     const number = proposed + chosen.size + 1;
-    while (untold[0] && untold[0].number <= number - parallel)
-      memory = strategy.observe(memory, untold.shift()!);
-    const random = Random.fromSeed(config.seed).split('trial', number);
     const proposal = await proposeUntried(
       strategy,
-      memory,
-      random,
+      memoryOf(number - parallel),
+      proposalRandom(Random.fromSeed(config.seed), number),
       ({ architecture }) => canonicalText(architecture),
       triedAmong,
     );
     if (!proposal) break;
     const architecture = describeArchitecture(proposal.architecture);
-    chosen.set(architecture.canonical, {
-      architecture,
-      encoding: proposal.encoding,
-      family: proposal.architecture.family,
-    });
+    chosen.set(architecture.canonical, { architecture, proposal });
   }
   const trials = [...chosen.values()];
   const ids = await keepArchitectures(
@@ -71,10 +69,10 @@ export async function proposeTrials(
   await insertTrials(
     tx,
     search,
-    trials.map(({ architecture, encoding, family }, i) => ({
-      architecture: { ...architecture.config, family },
+    trials.map(({ architecture, proposal }, i) => ({
+      architecture: judgedForm(config, architecture, proposal.architecture),
       architectureId: ids[i]!,
-      encoding,
+      encoding: proposal.encoding,
     })),
   );
   return trials.length;

@@ -1,45 +1,96 @@
-import type { SearchConfig } from '@gtn-studio/contracts';
-import type { Encoding, Observation } from '@gtn-studio/nas';
-import type { Prisma, Transaction } from '@gtn-studio/persistence';
+import type { SearchConfig, Task } from '@gtn-studio/contracts';
+import {
+  type Encoding,
+  type Judgement,
+  type Observation,
+  type SearchStrategy,
+  cellSpace,
+  isAbsolute,
+  rungResults,
+  standings,
+} from '@gtn-studio/nas';
+import { cellNetworkCost } from '@gtn-studio/nets';
+import { type Transaction, estimatedTrials } from '@gtn-studio/persistence';
+import { judged } from '../search/result-of.ts';
 import type { LoadedSearch } from '../search/load-search.ts';
 
-/** How a search's trials ended, in the order of their numbers: what a strategy that learns is told. */
+/** What a strategy knows when a trial is proposed, from how the trials up to a number have ended. */
+export type MemoryOf = (upTo: number) => unknown;
+
+/** Reads how a search's trials ended, for a strategy that learns. */
 export async function recall(
+  tx: Transaction,
+  search: LoadedSearch,
+  strategy: SearchStrategy,
+  task: Task,
+): Promise<MemoryOf> {
+  if (search.estimator) return estimatesKnown(tx, search, strategy, task);
+  return grown(strategy, await accuracies(tx, search));
+}
+
+/** Takes in what is new each time it is asked, for numbers that rise. */
+function grown(strategy: SearchStrategy, untold: Observation<Encoding>[]): MemoryOf {
+  let memory = strategy.start;
+  return (upTo) => {
+    while (untold[0] && untold[0].number <= upTo) memory = strategy.observe(memory, untold.shift()!);
+    return memory;
+  };
+}
+
+async function accuracies(
   tx: Transaction,
   { id: searchId, config: { strategy } }: LoadedSearch,
 ): Promise<Observation<Encoding>[]> {
   const trials = await tx.trial.findMany({
     where: { searchId, state: { in: ['completed', 'failed'] } },
     orderBy: { number: 'asc' },
-    ...known,
+    select: {
+      ...{ number: true, encoding: true, score: true },
+      architecture: { select: { parameters: true, multiplyAdds: true } },
+    },
   });
-  return trials.map((trial) => ({
-    number: trial.number,
-    candidate: trial.encoding,
-    values: valuesOf(strategy, trial),
+  return trials.map(({ number, encoding, score, architecture }) => ({
+    number,
+    candidate: encoding,
+    values: score === null ? undefined : valuesOf(strategy, score, architecture),
   }));
 }
 
-const known = {
-  select: {
-    number: true,
-    encoding: true,
-    accuracy: true,
-    architecture: { select: { parameters: true, multiplyAdds: true } },
-  },
-} as const;
-type Ended = Prisma.TrialGetPayload<typeof known>;
+/** As `gtn search` has a strategy learn: of one estimator the estimate, of several how the trials of then stand to each other. */
+async function estimatesKnown(
+  tx: Transaction,
+  { id, config, estimator }: LoadedSearch,
+  strategy: SearchStrategy,
+  task: Task,
+): Promise<MemoryOf> {
+  const judgement: Judgement = { rungs: [estimator!], ladder: { rungs: 1, reduction: 3 } };
+  const trials = await estimatedTrials(tx, id);
+  const space = 'cells' in config.space ? cellSpace(config.space.cells, task) : undefined;
+  const observations = (upTo: number): Observation<Encoding>[] => {
+    const ended = trials.filter(({ number }) => number <= upTo);
+    const values = standings(rungResults(ended.flatMap(judged), judgement), judgement);
+    return ended.map(({ number, encoding }) => {
+      const value = values.get(number)!;
+      // What the search proposed is built from its encoding; a network of a client's own has none, and teaches nothing.
+      const told = space && encoding.length > 0 && Number.isFinite(value);
+      return {
+        number,
+        candidate: encoding,
+        values: told ? valuesOf(config.strategy, value, cellNetworkCost(space.build(encoding))) : undefined,
+      };
+    });
+  };
+  if (isAbsolute(judgement)) return grown(strategy, observations(Infinity));
+  return (upTo) =>
+    observations(upTo).reduce((memory, observation) => strategy.observe(memory, observation), strategy.start);
+}
 
 /** Each the better the higher. */
 function valuesOf(
   strategy: SearchConfig['strategy'],
-  { accuracy, architecture }: Ended,
-): number[] | undefined {
-  if (accuracy === null) return undefined;
-  const values = {
-    accuracy,
-    parameters: -architecture.parameters,
-    multiplyAdds: -architecture.multiplyAdds,
-  };
-  return strategy.strategy === 'nsga2' ? strategy.objectives.map((name) => values[name]) : [accuracy];
+  score: number,
+  cost: { readonly parameters: number; readonly multiplyAdds: number },
+): number[] {
+  const values = { accuracy: score, parameters: -cost.parameters, multiplyAdds: -cost.multiplyAdds };
+  return strategy.strategy === 'nsga2' ? strategy.objectives.map((name) => values[name]) : [score];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { architectureConfigSchema } from '../architecture/architecture-config.ts';
+import { evaluationEstimationSchema } from './estimation-config.ts';
 import { count, decay, positive, seed, whole } from './numbers.ts';
 
 /** What a learner is taught on, and how long. */
@@ -25,10 +26,15 @@ export const teachingSourceSchema = z.discriminatedUnion('source', [
   }),
 ]);
 
+export type TeachingSource = z.output<typeof teachingSourceSchema>;
+
 /** How an architecture is judged: everything that decides an evaluation's result. */
 export const evaluationConfigSchema = z.strictObject({
   architecture: architectureConfigSchema,
-  teaching: teachingSourceSchema,
+  teaching: teachingSourceSchema.optional().describe('What the learners are taught on.'),
+  estimation: evaluationEstimationSchema
+    .optional()
+    .describe('In place of that: an estimator that judges the network, with what it works with.'),
   seeds: whole(1, 100).default(1).describe('Fresh learners.'),
   seed: seed.default(0),
   split: z

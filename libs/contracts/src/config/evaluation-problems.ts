@@ -1,8 +1,10 @@
 import type { ArchitectureConfig } from '../architecture/architecture-config.ts';
 import { architectureProblems } from '../architecture/architecture-problems.ts';
-import { type Problem, brokenOf, refuse, under } from '../parsing/problem.ts';
+import { type Problem, brokenOf, refuse, shown, under } from '../parsing/problem.ts';
 import type { DatasetFacts } from './dataset-facts.ts';
-import type { EvaluationConfig } from './evaluation-config.ts';
+import type { EstimationConfig } from './estimation-config.ts';
+import { measuresOf, parseEstimatorChoice } from './estimator-choice.ts';
+import type { EvaluationConfig, TeachingSource } from './evaluation-config.ts';
 import type { SearchConfig } from './search-config.ts';
 
 /** What learners are taught on. */
@@ -14,11 +16,15 @@ export interface TeachingFacts {
 
 /** What keeps an evaluation that its schema accepts from being run: like `configProblems` of a training config. */
 export const evaluationProblems = (
-  { architecture, teaching }: EvaluationConfig,
+  { architecture, teaching, estimation }: EvaluationConfig,
   facts: TeachingFacts,
 ): Problem[] => [
   ...learnerProblems(architecture, facts.dataset).map(under('architecture')),
-  ...teachingProblems(teaching, facts).map(under('teaching')),
+  ...judgingProblems({ teaching, estimation }),
+  ...(teaching ? teachingProblems(teaching, facts).map(under('teaching')) : []),
+  ...(estimation
+    ? estimationProblems([estimation.estimator], estimation, facts).map(under('estimation'))
+    : []),
 ];
 
 /** Throws an InvalidInputError if there is such a problem. */
@@ -46,7 +52,7 @@ export const checkLearner = (architecture: ArchitectureConfig, dataset: DatasetF
 
 /** Fields are those of the teaching source. */
 export const teachingProblems = (
-  teaching: EvaluationConfig['teaching'],
+  teaching: TeachingSource,
   { dataset: { name, trainImages }, unrollLength }: TeachingFacts,
 ): Problem[] =>
   brokenOf((require) => {
@@ -59,14 +65,52 @@ export const teachingProblems = (
     }
   });
 
-/** What a search must satisfy beside its teaching source. */
-export const searchProblems = (
-  { space, strategy: { strategy } }: SearchConfig,
-  { dataset: { name } }: TeachingFacts,
+/** What is judged is taught, or estimated. */
+const judgingProblems = ({ teaching, estimation }: { teaching?: object; estimation?: object }) =>
+  brokenOf((require) => {
+    require(teaching !== undefined ||
+      estimation !== undefined, 'teaching', 'is needed where there is no estimation, got nothing');
+    require(teaching === undefined ||
+      estimation === undefined, 'estimation', `must be left out beside a teaching, got ${shown(estimation)}`);
+  });
+
+/** Fields are those of the estimation. */
+export const estimationProblems = (
+  estimators: readonly string[],
+  { generatorId, epochs, batchSize }: EstimationConfig,
+  { dataset: { name, trainImages } }: TeachingFacts,
 ): Problem[] =>
   brokenOf((require) => {
-    require(name ===
-      space.dataset, 'teaching', `learners of the space are for ${space.dataset}, and are taught on ${name}`);
-    const fits = 'cells' in space || strategy === 'random' || strategy === 'external';
-    require(fits, 'strategy', `must be random or external with families, which have no decisions to learn from, got ${strategy}`);
+    const wanted = measuresOf(estimators.map(parseEstimatorChoice));
+    const has = generatorId !== undefined;
+    require(!wanted.has('gtn') || has, 'generatorId', 'is needed for the estimator gtn, got nothing');
+    const trains = wanted.has('real-training');
+    require(!trains ||
+      epochs !== undefined, 'epochs', 'is needed for the estimator real-training, got nothing');
+    require(batchSize === undefined ||
+      batchSize <=
+        trainImages, 'batchSize', `must be at most the ${trainImages} training images of ${name}, got ${batchSize}`);
   });
+
+/** What a search must satisfy beside its teaching source. */
+export const searchProblems = (config: SearchConfig, facts: TeachingFacts): Problem[] => {
+  const { space, strategy, teaching, estimation, evaluator } = config;
+  const { name } = facts.dataset;
+  const { dataset } = space;
+  return [
+    ...brokenOf((require) => {
+      const field = estimation ? 'estimation.generatorId' : 'teaching';
+      require(name === dataset, field, `learners of the space are for ${dataset}, and are taught on ${name}`);
+      const fits = 'cells' in space || strategy.strategy === 'random' || strategy.strategy === 'external';
+      require(fits, 'strategy', `must be random or external with families, which have no decisions to learn from, got ${strategy.strategy}`);
+      if (!estimation) return;
+      require('cells' in
+        space, 'estimation', `must be left out with families, which are judged by accuracy, got ${shown(estimation)}`);
+      require(evaluator === 'platform', 'evaluator', `must be platform with an estimation, got ${evaluator}`);
+    }),
+    ...judgingProblems({ teaching, estimation }),
+    ...(estimation
+      ? estimationProblems([estimation.estimator], estimation, facts).map(under('estimation'))
+      : []),
+  ];
+};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cellSpaceSchema } from '../architecture/cell-space.ts';
 import { learnerFamilies } from '../architecture/learner-families.ts';
+import { searchEstimationSchema } from './estimation-config.ts';
 import { teachingSourceSchema } from './evaluation-config.ts';
 import { count, fraction, seed, whole } from './numbers.ts';
 
@@ -39,7 +40,9 @@ export const searchStrategySchema = z.discriminatedUnion('strategy', [
       .array(z.enum(['accuracy', 'parameters', 'multiplyAdds']))
       .min(1)
       .default(['accuracy', 'parameters', 'multiplyAdds'])
-      .describe('What is traded off: more accuracy, fewer parameters, fewer multiply-adds.'),
+      .describe(
+        'What is traded off: more accuracy (or a higher estimate), fewer parameters, fewer multiply-adds.',
+      ),
   }),
   z.strictObject({ strategy: z.literal('external') }),
 ]);
@@ -48,14 +51,19 @@ export const searchStrategySchema = z.discriminatedUnion('strategy', [
 export const searchConfigSchema = z.strictObject({
   space: searchSpaceSchema,
   strategy: searchStrategySchema.default({ strategy: 'random' }),
-  teaching: teachingSourceSchema.describe('What each trial’s learners are taught on.'),
+  teaching: teachingSourceSchema
+    .optional()
+    .describe('What each trial’s learners are taught on, to be judged by their accuracy.'),
+  estimation: searchEstimationSchema
+    .optional()
+    .describe('In place of that: an estimator that judges networks, with what it works with.'),
   evaluator: z
     .enum(['platform', 'external'])
     .default('platform')
     .describe(
       'Who teaches and scores the learners: learner-evaluators of the platform, or whoever leases the trials.',
     ),
-  seeds: whole(1, 100).default(1).describe('Fresh learners per trial.'),
+  seeds: whole(1, 100).default(1).describe('Fresh learners per trial, or fresh networks per estimate.'),
   images: count.optional().describe('Validation images that learners are scored on; default all.'),
   trials: whole(1, 100_000).describe('The budget.'),
   parallel: whole(1, 1000)

@@ -1,10 +1,10 @@
 import { ReferenceEngine } from '@gtn-studio/autodiff';
-import type { Architecture } from '@gtn-studio/contracts';
+import { type Architecture, type LearningMeasure, learningMeasures } from '@gtn-studio/contracts';
 import { type Batch, type TrainingSet, type TestBatches, compileLearner, innerLoop } from '@gtn-studio/gtn';
 import { initializeParams, makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
-import { type LearningMeasure, learning, learningMeasures } from './learning.ts';
+import { learning } from './learning.ts';
 
 const [B, classes] = [6, 3];
 const image = [1, 4, 4] as const;

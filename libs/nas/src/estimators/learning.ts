@@ -1,4 +1,5 @@
 import type { Engine } from '@gtn-studio/autodiff';
+import type { LearningMeasure } from '@gtn-studio/contracts';
 import {
   type LearnerGeometry,
   type TrainingSet,
@@ -10,10 +11,6 @@ import {
 import { initializeParams, makeLearner } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
 import type { Estimator, Measured } from './estimator.ts';
-
-/** Accuracy over few images has too few levels to rank by; losses tell more, and those of training cost nothing. */
-export const learningMeasures = ['training-speed', 'validation-loss', 'accuracy'] as const;
-export type LearningMeasure = (typeof learningMeasures)[number];
 
 export interface LearningOptions {
   readonly engine: Engine;

@@ -4,6 +4,10 @@ import type { Strategy } from './strategy.ts';
 /** Those of some canonical texts that were tried in this search. */
 export type TriedAmong = (canonical: readonly string[]) => Promise<ReadonlySet<string>>;
 
+/** What a search's proposals for a trial are drawn from. */
+export const proposalRandom = (random: Random, trial: number): Random =>
+  random.split('search', 'trial', trial);
+
 /** Proposals that are asked for at a time: mostly the first will do, and a small space is searched to its last corner. */
 const rounds = [4, 8, 16, 32, 64, 128, 256, 512];
 

@@ -39,19 +39,19 @@ export async function unmarkDeleted(tx: Transaction, root: DeletionRoot, deleted
     WHERE id = ${root.id}::uuid AND ${root.noun === 'Experiment'} AND "deletedAt" = ${at}`;
 }
 
+export type Unended = Readonly<
+  Record<'trainingRuns' | 'searches' | 'evaluations' | 'validations' | 'exports', number>
+>;
+
 /** Runs of each kind in a scope that have not ended. */
-export async function unendedIn(
-  tx: Transaction,
-  root: DeletionRoot,
-): Promise<Readonly<Record<'trainingRuns' | 'searches' | 'evaluations' | 'exports', number>>> {
+export async function unendedIn(tx: Transaction, root: DeletionRoot): Promise<Unended> {
   const unended = (table: string, rows: string) =>
     Prisma.raw(
       `(SELECT count(*)::int FROM "${table}" t JOIN ${rows} ON ${rows}.id = t.id WHERE t.state IN ('requested', 'active', 'paused'))`,
     );
-  const [counts] = await tx.$queryRaw<
-    Record<'trainingRuns' | 'searches' | 'evaluations' | 'exports', number>[]
-  >`${withScope(root)}
+  const [counts] = await tx.$queryRaw<Unended[]>`${withScope(root)}
     SELECT ${unended('TrainingRun', 'runs')} AS "trainingRuns", ${unended('Search', 'searches')} AS searches,
-      ${unended('Evaluation', 'evaluations')} AS evaluations, ${unended('Export', 'exports')} AS exports`;
+      ${unended('Evaluation', 'evaluations')} AS evaluations, ${unended('ProxyValidation', 'validations')} AS validations,
+      ${unended('Export', 'exports')} AS exports`;
   return counts!;
 }

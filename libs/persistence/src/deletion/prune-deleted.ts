@@ -90,9 +90,14 @@ async function usedAmong(tx: Transaction, ids: string[]): Promise<ReadonlySet<st
 }
 
 async function removeExperiments(tx: Transaction, ids: string[]): Promise<void> {
-  const validations = { proxyValidation: { experimentId: { in: ids } } };
-  await tx.proxyPoint.deleteMany({ where: validations });
-  await tx.proxyValidation.deleteMany({ where: { experimentId: { in: ids } } });
+  const where = { experimentId: { in: ids } };
+  const validations = await tx.proxyValidation.findMany({ where, select: { id: true } });
+  await removeRecords(
+    tx,
+    validations.map(({ id }) => id),
+  );
+  await tx.proxyPoint.deleteMany({ where: { proxyValidation: where } });
+  await tx.proxyValidation.deleteMany({ where });
   const nothing = { none: {} };
   await tx.experiment.deleteMany({
     where: { id: { in: ids }, trainingRuns: nothing, evaluations: nothing, searches: nothing },

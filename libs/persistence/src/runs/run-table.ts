@@ -33,6 +33,7 @@ const tables: { readonly [Kind in RunKind]: RowOf<Kind> extends Row<Kind> ? Kind
   Export: 'Export',
   Evaluation: 'Evaluation',
   Search: 'Search',
+  ProxyValidation: 'ProxyValidation',
   Trial: 'Trial',
 };
 

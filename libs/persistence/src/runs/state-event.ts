@@ -10,6 +10,8 @@ export interface StateDetails {
   readonly failureCode?: string;
   /** Of an evaluation or a trial that has completed. */
   readonly accuracy?: number;
+  /** Of a trial that has completed. */
+  readonly score?: number;
 }
 
 /** Tells that a run's state changed. */

@@ -1,6 +1,7 @@
-import type { RunState } from '@gtn-studio/contracts';
+import type { Estimate, RunState } from '@gtn-studio/contracts';
 import { type MetricValue, appendMetrics } from '../append-metrics.ts';
 import type { Transaction } from '../database.ts';
+import type { Prisma } from '../generated/client/client.ts';
 import { type LogEntry, changeState, info, log, warn } from '../runs/index.ts';
 
 interface Ending {
@@ -10,11 +11,28 @@ interface Ending {
   readonly trainingFlops: number | null;
 }
 
+/** What a trial came to: an accuracy, which it is ranked by, or what estimators measured. */
+export type TrialResult =
+  | { readonly accuracy: number; readonly estimates?: undefined }
+  | {
+      readonly estimates: readonly Estimate[];
+      /** The estimate, where that does not depend on other trials; else it is given by `rankTrials`. */
+      readonly score?: number;
+      /** Where accuracy is what was estimated. */
+      readonly accuracy?: number;
+    };
+
 /** How a trial ends. */
 export type TrialEnd = Ending &
   (
-    | { readonly occurrence: 'complete'; readonly accuracy: number }
-    | { readonly occurrence: 'fail'; readonly failure: string; readonly failureCode?: string }
+    | ({ readonly occurrence: 'complete' } & TrialResult)
+    | {
+        readonly occurrence: 'fail';
+        readonly failure: string;
+        readonly failureCode?: string;
+        /** Where none of them is a number. */
+        readonly estimates?: readonly Estimate[];
+      }
     | { readonly occurrence: 'cancel' }
   );
 
@@ -22,11 +40,15 @@ export type TrialEnd = Ending &
 export interface CountedSearch {
   readonly id: string;
   readonly trialsEnded: number;
+  readonly trialsKnown: number;
   /** Null until a trial has completed. */
+  readonly bestScore: number | null;
   readonly bestAccuracy: number | null;
+  /** Whether scores say how trials stand to each other: they move with each that ends, and the best has no course. */
+  readonly isRelative?: boolean;
 }
 
-/** Ends trials in the order given, and keeps the search's count and best accuracy with their curves. */
+/** Ends trials in the order given, and keeps the search's counts, best score and best accuracy with their curves. */
 export async function endTrials(
   tx: Transaction,
   search: CountedSearch,
@@ -34,28 +56,46 @@ export async function endTrials(
 ): Promise<void> {
   if (ended.length === 0) return;
   for (const end of ended) await endTrial(tx, end);
-  const trialsEnded = search.trialsEnded + ended.length;
-  const bestAccuracy = bestOf(search.bestAccuracy, ended);
-  await tx.search.update({ where: { id: search.id }, data: { trialsEnded, bestAccuracy } });
-  await appendMetrics(tx, search.id, metricsOf(ended, trialsEnded, bestAccuracy));
-  await log(tx, search.id, ...linesOf(search.bestAccuracy, ended));
+  const data = {
+    trialsEnded: search.trialsEnded + ended.length,
+    trialsKnown: search.trialsKnown + ended.filter(isKnown).length,
+    bestScore: bestOf(search.bestScore, ended.map(scoreOf)),
+    bestAccuracy: bestOf(search.bestAccuracy, ended.map(accuracyOf)),
+  };
+  await tx.search.update({ where: { id: search.id }, data });
+  await appendMetrics(
+    tx,
+    search.id,
+    metricsOf(ended, search.isRelative ? { ...data, bestScore: null } : data),
+  );
+  await log(tx, search.id, ...linesOf(search.bestScore, ended));
 }
 
 async function endTrial(tx: Transaction, end: TrialEnd): Promise<void> {
-  const { trial, occurrence, seconds, trainingFlops, ...details } = end;
+  const { trial, occurrence, seconds, trainingFlops } = end;
+  const [score, accuracy] = [scoreOf(end), accuracyOf(end)];
   // A trial can complete only once it was active, and nobody may have told that it was begun.
   if (occurrence === 'complete' && trial.state === 'requested')
     await changeState(tx, 'Trial', trial.id, 'start');
-  await changeState(tx, 'Trial', trial.id, occurrence, details);
-  const accuracy = end.occurrence === 'complete' ? end.accuracy : null;
-  await tx.trial.update({ where: { id: trial.id }, data: { accuracy, seconds, trainingFlops } });
+  await changeState(tx, 'Trial', trial.id, occurrence, {
+    ...(end.occurrence === 'fail' && { failure: end.failure, failureCode: end.failureCode }),
+    ...(score !== null && { score }),
+    ...(accuracy !== null && { accuracy }),
+  });
+  const estimates = end.occurrence === 'cancel' ? undefined : end.estimates;
+  await tx.trial.update({
+    where: { id: trial.id },
+    data: { score, accuracy, seconds, trainingFlops, ...(estimates && { estimates: asJson(estimates) }) },
+  });
 }
 
-/** The best accuracy there is when some trials more have ended. */
-export function bestOf(before: number | null, ended: readonly TrialEnd[]): number | null {
-  const accuracies = ended.flatMap((end) => (end.occurrence === 'complete' ? [end.accuracy] : []));
-  if (before !== null) accuracies.push(before);
-  return accuracies.length > 0 ? Math.max(...accuracies) : null;
+/** What of the fields of JSON Prisma takes. */
+const asJson = (estimates: readonly Estimate[]) => estimates as unknown as Prisma.InputJsonValue;
+
+/** The score of a trial that completed, unless it depends on others. */
+function scoreOf(end: TrialEnd): number | null {
+  if (end.occurrence !== 'complete') return null;
+  return (end.estimates ? end.score : end.accuracy) ?? null;
 }
 
 /** What the log of the search says: that a trial failed, or is the best so far. */
@@ -63,21 +103,43 @@ function linesOf(before: number | null, ended: readonly TrialEnd[]): LogEntry[] 
   let best = before;
   return ended.flatMap((end) => {
     if (end.occurrence === 'fail') return [warn(`trial ${end.trial.number} failed: ${end.failure}`)];
-    if (end.occurrence !== 'complete' || (best !== null && end.accuracy <= best)) return [];
-    best = end.accuracy;
-    return [info(`trial ${end.trial.number} is the best so far: ${(100 * best).toFixed(2)} %`)];
+    const score = scoreOf(end);
+    if (score === null || (best !== null && score <= best)) return [];
+    best = score;
+    const said = accuracyOf(end) === score ? `${(100 * score).toFixed(2)} %` : score.toPrecision(5);
+    return [info(`trial ${end.trial.number} is the best so far: ${said}`)];
   });
 }
 
-/** Accuracy by the trial's number, and the best one by how many trials had ended. */
+const accuracyOf = (end: TrialEnd): number | null =>
+  end.occurrence === 'complete' ? (end.accuracy ?? null) : null;
+
+const isKnown = (end: TrialEnd): boolean =>
+  end.occurrence !== 'cancel' && end.estimates?.every((estimate) => estimate.isKnown) === true;
+
+/** The best there is with some more; null for none. */
+function bestOf(before: number | null, more: readonly (number | null)[]): number | null {
+  const known = [before, ...more].filter((value) => value !== null);
+  return known.length > 0 ? Math.max(...known) : null;
+}
+
+/** Score and accuracy by the trial's number, and the best ones by how many trials had ended. */
 function metricsOf(
   ended: readonly TrialEnd[],
-  trialsEnded: number,
-  bestAccuracy: number | null,
+  {
+    trialsEnded: step,
+    bestScore,
+    bestAccuracy,
+  }: { trialsEnded: number; bestScore: number | null; bestAccuracy: number | null },
 ): MetricValue[] {
-  const values: MetricValue[] = ended.flatMap((end) =>
-    end.occurrence === 'complete' ? [{ name: 'accuracy', step: end.trial.number, value: end.accuracy }] : [],
-  );
-  if (bestAccuracy !== null) values.push({ name: 'bestAccuracy', step: trialsEnded, value: bestAccuracy });
-  return values;
+  const at = (name: string, step: number, value: number | null): MetricValue[] =>
+    value === null ? [] : [{ name, step, value }];
+  return [
+    ...ended.flatMap((end) => [
+      ...at('score', end.trial.number, scoreOf(end)),
+      ...at('accuracy', end.trial.number, accuracyOf(end)),
+    ]),
+    ...at('bestScore', step, bestScore),
+    ...at('bestAccuracy', step, bestAccuracy),
+  ];
 }

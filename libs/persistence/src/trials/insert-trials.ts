@@ -2,11 +2,23 @@ import {
   type ArchitectureConfig,
   type EvaluationConfig,
   type SearchConfig,
+  type SearchEstimation,
+  type TeachingSource,
   evaluationConfigSchema,
 } from '@gtn-studio/contracts';
 import type { Transaction } from '../database.ts';
 import { newId } from '../new-id.ts';
 import { emitState, requestRun } from '../runs/index.ts';
+
+/** The generator that teaches, or that an estimate is made with. */
+export const generatorOf = ({
+  teaching,
+  estimation,
+}: {
+  readonly teaching?: TeachingSource;
+  readonly estimation?: Pick<SearchEstimation, 'generatorId'>;
+}): string | null =>
+  teaching?.source === 'generator' ? teaching.generatorId : (estimation?.generatorId ?? null);
 
 export interface NewTrial {
   readonly architecture: ArchitectureConfig;
@@ -16,6 +28,16 @@ export interface NewTrial {
   /** The client that asked for it, if one did. */
   readonly askedBy?: string;
 }
+
+/**
+ * The network that is judged: to be taught, the form that equal networks share. An estimate is of the network as its space builds it, edges
+ * that add nothing included, as tables of architectures count them.
+ */
+export const judgedForm = (
+  { estimation }: Pick<SearchConfig, 'estimation'>,
+  { config }: { readonly config: ArchitectureConfig },
+  written: ArchitectureConfig,
+): ArchitectureConfig => (estimation ? written : { ...config, family: written.family });
 
 /** The search that trials are made for, locked by the transaction. */
 export interface GrowingSearch {
@@ -60,8 +82,8 @@ async function insertEvaluations(
     const { teaching, seeds } = evaluation;
     return {
       ...{ id: newId(), trialId, experimentId, architectureId, config: evaluation, seeds },
-      source: teaching.source,
-      ...(teaching.source === 'generator' && { generatorId: teaching.generatorId }),
+      source: teaching?.source,
+      generatorId: generatorOf(evaluation),
     };
   });
   await tx.evaluation.createMany({ data: rows });
@@ -70,7 +92,13 @@ async function insertEvaluations(
 
 /** All trials of a search are judged alike, with the same seeds, on validation images: the test images are not for choosing. */
 const evaluationConfig = (
-  { teaching, seeds, seed, images }: SearchConfig,
+  { space, teaching, estimation, seeds, seed, images }: SearchConfig,
   architecture: ArchitectureConfig,
 ): EvaluationConfig =>
-  evaluationConfigSchema.parse({ architecture, teaching, seeds, seed, images, split: 'validation' });
+  evaluationConfigSchema.parse({
+    ...{ architecture, teaching, seeds, seed, images, split: 'validation' },
+    ...(estimation &&
+      'cells' in space && {
+        estimation: { ...estimation, space: space.cells, dataset: space.dataset },
+      }),
+  });

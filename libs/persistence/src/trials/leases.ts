@@ -8,9 +8,9 @@ import { changeState } from '../runs/index.ts';
 // leases of a search are given one after the other.
 
 const isOpen = Prisma.sql`state IN ('requested', 'active')`;
-/** Those without an accuracy are few, and the index knows them. */
+/** Those without a score are few, and the index knows them. */
 const isOpenIn = (searchId: string) =>
-  Prisma.sql`"searchId" = ${searchId}::uuid AND accuracy IS NULL AND ${isOpen}`;
+  Prisma.sql`"searchId" = ${searchId}::uuid AND score IS NULL AND ${isOpen}`;
 const isFreeFor = (client: string) =>
   Prisma.sql`("leasedBy" = ${client} OR coalesce("leaseExpiresAt" <= clock_timestamp(), true))`;
 

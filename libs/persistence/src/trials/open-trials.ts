@@ -2,11 +2,11 @@ import { hasEnded, runStates } from '@gtn-studio/contracts';
 import type { Transaction } from '../database.ts';
 import type { Prisma } from '../generated/client/client.ts';
 
-/** Trials that have not ended: those without an accuracy are few, and the index knows them. */
+/** Trials that have not ended: those without a score are few, and the index knows them. */
 export const openTrialsOf = (searchId: string) =>
   ({
     searchId,
-    accuracy: null,
+    score: null,
     state: { in: runStates.filter((state) => !hasEnded(state)) },
   }) satisfies Prisma.TrialWhereInput;
 

@@ -1,7 +1,6 @@
 import { type Engine, EngineError } from '@gtn-studio/autodiff';
-import { type EngineName, defaultEngine, engineNames } from '@gtn-studio/contracts';
+import { type EngineName, defaultEngine, engineNames, unknownName } from '@gtn-studio/contracts';
 import type { Provider } from '@gtn-studio/engine-onnxruntime';
-import { unknownName } from '../errors/unknown-name.ts';
 
 /** What computes, and with how many threads. */
 export interface EngineChoice {

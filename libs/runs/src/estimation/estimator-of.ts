@@ -1,9 +1,13 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import { type EvaluationStatistics, ExpectedError } from '@gtn-studio/contracts';
+import {
+  type EstimatorName,
+  type EvaluationStatistics,
+  ExpectedError,
+  type LearningMeasure,
+} from '@gtn-studio/contracts';
 import type { TrainingSet, RealData, SyntheticSet, TestBatches } from '@gtn-studio/gtn';
 import {
   type Estimator,
-  type LearningMeasure,
   gradientNorm,
   jacobianCovariance,
   learning,
@@ -16,7 +20,6 @@ import {
 import type { Random } from '@gtn-studio/random';
 import { type ConstantSchedule, fixedRealSet, realSet } from '../teaching/real-set.ts';
 import { realTraining } from './real-training.ts';
-import type { EstimatorName } from './estimator-choice.ts';
 
 /** What estimators work with. */
 export interface EstimationSetting {

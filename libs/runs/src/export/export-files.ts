@@ -1,4 +1,4 @@
-import { unknownName } from '../errors/unknown-name.ts';
+import { unknownName } from '@gtn-studio/contracts';
 import type { TrainedTeacher } from '../training/trained-teacher.ts';
 import type { ExportedFile } from './exported-file.ts';
 

@@ -1,5 +1,5 @@
 import { type ConfigValue, type Section, htmlReport, scatterChart } from '@gtn-studio/report';
-import type { EstimatorAgreement, ProxyValidation } from '../estimation/proxy-validation.ts';
+import type { EstimatorAgreement, ProxyValidation } from '../validation/proxy-validation.ts';
 import type { Provenance } from '../provenance.ts';
 import { provenanceOf } from './provenance-section.ts';
 import { teacherCautionSections } from './teacher-cautions.ts';

@@ -183,6 +183,14 @@ export type CellSpaceNasBench201Input = {
   weightNorm?: boolean | null | undefined;
 };
 
+/** A learning rate and momentum that stay the same. */
+export type ConstantScheduleInput = {
+  /** Learning rate of every step. */
+  learningRate: number;
+  /** Momentum of every step. */
+  momentum: number;
+};
+
 /** A new experiment. */
 export type CreateExperimentInput = {
   /** What it is about, at most 10,000 characters. */
@@ -301,6 +309,8 @@ export type EventType =
   | 'EXPERIMENT_EDITED'
   | 'EXPORT_STATE_CHANGED'
   | 'GENERATOR_EDITED'
+  | 'PROXY_VALIDATION_PROGRESSED'
+  | 'PROXY_VALIDATION_STATE_CHANGED'
   | 'SEARCH_EDITED'
   | 'SEARCH_STATE_CHANGED'
   | 'TRAINING_RUN_CHECKPOINTED'
@@ -488,6 +498,18 @@ export type ProxyPointInput = {
   truth?: number | null | undefined;
 };
 
+/** Which validations; what is left out restricts nothing. */
+export type ProxyValidationFilter = {
+  /** Those of an experiment. */
+  experimentId?: string | number | null | undefined;
+  /** Those of a generator’s estimates. */
+  generatorId?: string | number | null | undefined;
+  /** Those of a search. */
+  searchId?: string | number | null | undefined;
+  /** Those in one of these states. */
+  states?: Array<RunState> | null | undefined;
+};
+
 /** 95 % bootstrap intervals, each low and high. */
 export type RankCorrelationCiInput = {
   /** Of `all`: low, high. */
@@ -603,6 +625,8 @@ export type SearchConfigEvaluator =
 
 /** Everything that decides a search’s proposals and scores. */
 export type SearchConfigInput = {
+  /** In place of that: an estimator that judges networks, with what it works with. */
+  estimation?: SearchEstimationInput | null | undefined;
   /** Who teaches and scores the learners: learner-evaluators of the platform, or whoever leases the trials. Default: PLATFORM. */
   evaluator?: SearchConfigEvaluator | null | undefined;
   /** Validation images that learners are scored on; default all. */
@@ -611,16 +635,32 @@ export type SearchConfigInput = {
   parallel?: number | null | undefined;
   /** Of all random numbers. Default: 0. */
   seed?: number | null | undefined;
-  /** Fresh learners per trial. Default: 1. */
+  /** Fresh learners per trial, or fresh networks per estimate. Default: 1. */
   seeds?: number | null | undefined;
   /** The architectures to search. */
   space: SearchSpaceInput;
   /** How architectures are proposed. */
   strategy?: SearchStrategyInput | null | undefined;
-  /** What each trial’s learners are taught on. */
-  teaching: TeachingSourceInput;
+  /** What each trial’s learners are taught on, to be judged by their accuracy. */
+  teaching?: TeachingSourceInput | null | undefined;
   /** The budget. */
   trials: number;
+};
+
+/** An estimator that judges networks, with what it works with: zero-cost proxies, a few steps on real or synthetic images, or an ensemble. */
+export type SearchEstimationInput = {
+  /** Real images of a step, or of a zero-cost proxy; default those of the generator, or 64. */
+  batchSize?: number | null | undefined;
+  /** Passes over the training images of the estimator `real-training`, which needs it. */
+  epochs?: number | null | undefined;
+  /** An estimator such as `parameters`, `synflow` or `gtn`, with a measure if it has several, as in `real-steps:validation-loss`, or an ensemble by mean ranks, as in `synflow+gtn`. */
+  estimator: string;
+  /** The generator whose synthetic set and schedule the estimator `gtn` teaches with. */
+  generatorId?: string | number | null | undefined;
+  /** Of steps on real images; default tuned on four networks of the space. */
+  schedule?: ConstantScheduleInput | null | undefined;
+  /** Steps of learners taught with real images; default those of the generator, or 64. */
+  steps?: number | null | undefined;
 };
 
 /** A search, and the key that makes the request safe to repeat. */
@@ -656,7 +696,7 @@ export type SearchStrategyInput =
 
 /** Parents from the best Pareto fronts are crossed and changed. */
 export type SearchStrategyNsga2Input = {
-  /** What is traded off: more accuracy, fewer parameters, fewer multiply-adds. */
+  /** What is traded off: more accuracy (or a higher estimate), fewer parameters, fewer multiply-adds. */
   objectives?: Array<SearchStrategyNsga2Objectives> | null | undefined;
   /** How many are kept of all that were judged. Default: 20. */
   population?: number | null | undefined;
@@ -802,6 +842,18 @@ export type StartTrainingRunInput = {
   seed?: number | null | undefined;
   /** Threads of the engine, 1 to 256. Default: what the operator set, else the cores of this server. */
   threads?: number | null | undefined;
+};
+
+/** A new validation. */
+export type StartValidationInput = {
+  /** The networks, the estimators and the truth. */
+  config: ValidationConfigInput;
+  /** The experiment that it belongs to. */
+  experimentId: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** A name for people, at most 200 characters. */
+  name: string;
 };
 
 /** A generator’s synthetic set, in its order, with its learned schedule. */
@@ -1063,7 +1115,24 @@ export type TrialOrder =
   /** The latest proposed first. */
   | 'LATEST'
   /** In the order proposed. */
-  | 'NUMBER';
+  | 'NUMBER'
+  /** The best by what the search ranks them by first; those without a score are left out. */
+  | 'SCORE';
+
+/** What estimates are compared with. Exactly one. */
+export type TruthInput =
+  {   /** The published CIFAR-10 test accuracies of NAS-Bench-201 after 200 epochs, in %; the table is read from GTN_DATA_DIR. True: there is nothing to set. */
+  nasBench201: boolean; training?: never; }
+  |  { nasBench201?: never;   /** Test accuracy after training on all real images. */
+  training: TruthTrainingInput; };
+
+/** Test accuracy after training on all real images. */
+export type TruthTrainingInput = {
+  /** Whether they are cropped and flipped. Default: false. */
+  augment?: boolean | null | undefined;
+  /** Passes over the training images. */
+  epochs: number;
+};
 
 /** Changes of an experiment; what is left out stays. */
 export type UpdateExperimentInput = {
@@ -1119,6 +1188,63 @@ export type UpdateTrainingRunInput = {
   notes?: string | null | undefined;
   /** All its tags from now on, at most 50 of 100 characters. */
   tags?: Array<string> | null | undefined;
+};
+
+/** The networks that estimates are compared of. Exactly one. */
+export type ValidatedNetworksInput =
+  {   /** The networks that a search has judged by an estimator. */
+  search: ValidatedNetworksSearchInput; space?: never; }
+  |  { search?: never;   /** Networks of a space, spread evenly over their parameter counts. */
+  space: ValidatedNetworksSpaceInput; };
+
+/** The networks that a search has judged by an estimator. */
+export type ValidatedNetworksSearchInput = {
+  /** The search. */
+  searchId: string | number;
+};
+
+/** Networks of a space, spread evenly over their parameter counts. */
+export type ValidatedNetworksSpaceInput = {
+  /** The space of networks of cells. */
+  cells: CellSpaceInput;
+  /** How many, spread evenly over their parameter counts. */
+  count: number;
+  /** Gives the images and the classes. */
+  dataset: string;
+};
+
+/** Everything that decides what a validation finds. */
+export type ValidationConfigInput = {
+  /** Real images of a step, or of a zero-cost proxy; default those of the generator, or 64. */
+  batchSize?: number | null | undefined;
+  /** Passes over the training images of the estimator `real-training`, which needs it. */
+  epochs?: number | null | undefined;
+  /** Such as `synflow`, `gtn:accuracy` or `synflow+gtn`; default that of the search, or all that cost little with the real baselines, and with a generator `gtn`. */
+  estimators?: Array<string> | null | undefined;
+  /** The generator whose synthetic set and schedule the estimator `gtn` teaches with. */
+  generatorId?: string | number | null | undefined;
+  /** Validation images that networks are tested on; default all. */
+  images?: number | null | undefined;
+  /** The networks: a sample of a space, or those of a search, which are then estimated with the search’s settings. */
+  networks: ValidatedNetworksInput;
+  /** Of steps on real images; default tuned on four networks of the space. */
+  schedule?: ConstantScheduleInput | null | undefined;
+  /** Of all random numbers. Default: 0. */
+  seed?: number | null | undefined;
+  /** Fresh networks for each estimate. Default: 3. */
+  seeds?: number | null | undefined;
+  /** Steps of learners taught with real images; default those of the generator, or 64. */
+  steps?: number | null | undefined;
+  /** What the estimates are compared with. */
+  truth: TruthInput;
+};
+
+/** A validation, and the key that makes the request safe to repeat. */
+export type ValidationIdInput = {
+  /** The validation. */
+  id: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Whether the width is drawn for each convolution, or once for a learner. */
@@ -1344,6 +1470,8 @@ export type EventsSubscription = { events:
     | { __typename: 'Heartbeat', cursor: string, at: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ProxyValidationProgressed', cursor: string, at: string }
+    | { __typename: 'ProxyValidationStateChanged', cursor: string, at: string, state: RunState }
     | { __typename: 'SearchEdited', cursor: string, at: string }
     | { __typename: 'SearchStateChanged', cursor: string, at: string, state: RunState, searchId: string }
     | { __typename: 'TrainingRunCheckpointed', cursor: string, at: string }
@@ -1450,9 +1578,9 @@ export type TrainingRunFieldsFragment = { id: string, name: string, notes: strin
 
 export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
-export type SearchFieldsFragment = { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null };
+export type SearchFieldsFragment = { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null };
 
-export type TrialFieldsFragment = { id: string, number: number, state: RunState, encoding: Array<number>, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
+export type TrialFieldsFragment = { id: string, number: number, state: RunState, encoding: Array<number>, score: number | null, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
 export type TrialLeaseFieldsFragment = { client: string, token: number, expiresAt: string };
 
@@ -1483,7 +1611,7 @@ export type RunLogQuery = { node:
     | { __typename: 'Generator' }
     | { __typename: 'LogLine' }
     | { __typename: 'ProxyPoint' }
-    | { __typename: 'ProxyValidation' }
+    | { __typename: 'ProxyValidation', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
     | { __typename: 'Queue' }
     | { __typename: 'Search', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
     | { __typename: 'TrainingRun', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
@@ -1513,7 +1641,7 @@ export type StartSearchMutation = { startSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'StartSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
    | null };
 
 export type PauseSearchMutationVariables = Exact<{
@@ -1525,7 +1653,7 @@ export type PauseSearchMutation = { pauseSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'PauseSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'PauseSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1538,7 +1666,7 @@ export type ResumeSearchMutation = { resumeSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'ResumeSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'ResumeSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1548,7 +1676,7 @@ export type CancelSearchMutationVariables = Exact<{
 
 
 export type CancelSearchMutation = { cancelSearch:
-    | { __typename: 'CancelSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'CancelSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -1561,7 +1689,7 @@ export type AskTrialMutationVariables = Exact<{
 
 
 export type AskTrialMutation = { askTrial:
-    | { __typename: 'AskTrialSuccess', trial: { id: string, number: number, state: RunState, encoding: Array<number>, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null }, lease: { client: string, token: number, expiresAt: string } | null }
+    | { __typename: 'AskTrialSuccess', trial: { id: string, number: number, state: RunState, encoding: Array<number>, score: number | null, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null }, lease: { client: string, token: number, expiresAt: string } | null }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -1575,7 +1703,7 @@ export type LeaseTrialMutationVariables = Exact<{
 
 export type LeaseTrialMutation = { leaseTrial:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'LeaseTrialSuccess', lease: { client: string, token: number, expiresAt: string, trial: { id: string, number: number, state: RunState, encoding: Array<number>, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } } | null }
+    | { __typename: 'LeaseTrialSuccess', lease: { client: string, token: number, expiresAt: string, trial: { id: string, number: number, state: RunState, encoding: Array<number>, score: number | null, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } } | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
@@ -1603,7 +1731,7 @@ export type TellTrialMutation = { tellTrial:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'LeaseLostError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'TellTrialSuccess', trial: { id: string, number: number, state: RunState, encoding: Array<number>, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }
+    | { __typename: 'TellTrialSuccess', trial: { id: string, number: number, state: RunState, encoding: Array<number>, score: number | null, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1612,7 +1740,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, bestAccuracy: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } | null };
+export type SearchQuery = { search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } | null };
 
 export type SearchTrialsQueryVariables = Exact<{
   id: string | number;
@@ -1622,7 +1750,7 @@ export type SearchTrialsQueryVariables = Exact<{
 }>;
 
 
-export type SearchTrialsQuery = { search: { generator: { trainingRun: { config: { learner: { architectures: number } } } | null } | null, trials: { edges: Array<{ node: { id: string, number: number, state: RunState, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, trainingFlops: number | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type SearchTrialsQuery = { search: { generator: { trainingRun: { config: { learner: { architectures: number } } } | null } | null, trials: { edges: Array<{ node: { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, trainingFlops: number | null, estimates: Array<{ estimator: string, known: boolean, measures: Array<{ name: string, values: Array<number | null> }> }>, learnerAccuracy: { mean: number, std: number, learners: number } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type SearchEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -1638,7 +1766,7 @@ export type SearchEventsSubscription = { events:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'SearchEdited', cursor: string, at: string }
     | { __typename: 'SearchStateChanged', cursor: string, at: string, state: RunState, failure: { code: string | null, message: string } | null }
-    | { __typename: 'TrialStateChanged', cursor: string, at: string, state: RunState, trialId: string, number: number, accuracy: number | null, failure: { code: string | null, message: string } | null }
+    | { __typename: 'TrialStateChanged', cursor: string, at: string, state: RunState, trialId: string, number: number, score: number | null, accuracy: number | null, failure: { code: string | null, message: string } | null }
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
    };
 
@@ -1756,6 +1884,59 @@ export type TrainingRunEventsSubscription = { events:
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
    };
 
+export type StartValidationMutationVariables = Exact<{
+  input: StartValidationInput;
+}>;
+
+
+export type StartValidationMutation = { startValidation:
+    | { __typename: 'DatasetUnreadableError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'StartValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type PauseValidationMutationVariables = Exact<{
+  input: ValidationIdInput;
+}>;
+
+
+export type PauseValidationMutation = { pauseValidation:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'PauseValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type ResumeValidationMutationVariables = Exact<{
+  input: ValidationIdInput;
+}>;
+
+
+export type ResumeValidationMutation = { resumeValidation:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ResumeValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type CancelValidationMutationVariables = Exact<{
+  input: ValidationIdInput;
+}>;
+
+
+export type CancelValidationMutation = { cancelValidation:
+    | { __typename: 'CancelValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
 export type RecordProxyValidationMutationVariables = Exact<{
   input: RecordProxyValidationInput;
 }>;
@@ -1765,7 +1946,7 @@ export type RecordProxyValidationMutation = { recordProxyValidation:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'RecordProxyValidationSuccess', proxyValidation: { id: string, name: string, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
+    | { __typename: 'RecordProxyValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
    | null };
 
 export type ProxyValidationQueryVariables = Exact<{
@@ -1773,7 +1954,33 @@ export type ProxyValidationQueryVariables = Exact<{
 }>;
 
 
-export type ProxyValidationQuery = { proxyValidation: { id: string, name: string, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } | null };
+export type ProxyValidationQuery = { proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } | null };
+
+export type ProxyValidationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: ProxyValidationFilter | null | undefined;
+}>;
+
+
+export type ProxyValidationsQuery = { proxyValidations: { edges: Array<{ node: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type ProxyValidationEventsSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+  fromStart?: boolean | null | undefined;
+}>;
+
+
+export type ProxyValidationEventsSubscription = { events:
+    | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'Heartbeat', cursor: string, at: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ProxyValidationProgressed', cursor: string, at: string, phase: string, done: number, total: number }
+    | { __typename: 'ProxyValidationStateChanged', cursor: string, at: string, state: RunState, failure: { code: string | null, message: string } | null }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
 
 export type ProxyPointsQueryVariables = Exact<{
   id: string | number;
@@ -1784,7 +1991,7 @@ export type ProxyPointsQueryVariables = Exact<{
 
 export type ProxyPointsQuery = { proxyValidation: { points: { edges: Array<{ node: { number: number, architecture: string, truth: number | null, estimates: Array<number | null> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
-export type ProxyValidationFieldsFragment = { id: string, name: string, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> };
+export type ProxyValidationFieldsFragment = { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> };
 
 export type RankCorrelationFieldsFragment = { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } };
 
@@ -1942,7 +2149,14 @@ export const SearchFieldsFragmentDoc = new TypedDocumentString(`
   state
   trialBudget
   trialsEnded
+  trialsKnown
+  bestScore
   bestAccuracy
+  config {
+    estimation {
+      estimator
+    }
+  }
   attempts {
     failed
     lastError
@@ -1960,6 +2174,7 @@ export const TrialFieldsFragmentDoc = new TypedDocumentString(`
   number
   state
   encoding
+  score
   accuracy
   failure {
     code
@@ -2068,6 +2283,21 @@ export const ProxyValidationFieldsFragmentDoc = new TypedDocumentString(`
     fragment ProxyValidationFields on ProxyValidation {
   id
   name
+  state
+  failure {
+    code
+    message
+  }
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
+  phase
+  done
+  total
+  measured
+  known
   space
   dataset
   truth
@@ -2685,6 +2915,11 @@ export const RunLogDocument = new TypedDocumentString(`
         ...LogPage
       }
     }
+    ... on ProxyValidation {
+      log(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+        ...LogPage
+      }
+    }
   }
 }
     fragment LogLineFields on LogLine {
@@ -2752,7 +2987,14 @@ fragment SearchFields on Search {
   state
   trialBudget
   trialsEnded
+  trialsKnown
+  bestScore
   bestAccuracy
+  config {
+    estimation {
+      estimator
+    }
+  }
   attempts {
     failed
     lastError
@@ -2790,7 +3032,14 @@ fragment SearchFields on Search {
   state
   trialBudget
   trialsEnded
+  trialsKnown
+  bestScore
   bestAccuracy
+  config {
+    estimation {
+      estimator
+    }
+  }
   attempts {
     failed
     lastError
@@ -2828,7 +3077,14 @@ fragment SearchFields on Search {
   state
   trialBudget
   trialsEnded
+  trialsKnown
+  bestScore
   bestAccuracy
+  config {
+    estimation {
+      estimator
+    }
+  }
   attempts {
     failed
     lastError
@@ -2866,7 +3122,14 @@ fragment SearchFields on Search {
   state
   trialBudget
   trialsEnded
+  trialsKnown
+  bestScore
   bestAccuracy
+  config {
+    estimation {
+      estimator
+    }
+  }
   attempts {
     failed
     lastError
@@ -2904,6 +3167,7 @@ fragment TrialFields on Trial {
   number
   state
   encoding
+  score
   accuracy
   failure {
     code
@@ -2948,6 +3212,7 @@ fragment TrialFields on Trial {
   number
   state
   encoding
+  score
   accuracy
   failure {
     code
@@ -3013,6 +3278,7 @@ fragment TrialFields on Trial {
   number
   state
   encoding
+  score
   accuracy
   failure {
     code
@@ -3039,7 +3305,14 @@ export const SearchDocument = new TypedDocumentString(`
   state
   trialBudget
   trialsEnded
+  trialsKnown
+  bestScore
   bestAccuracy
+  config {
+    estimation {
+      estimator
+    }
+  }
   attempts {
     failed
     lastError
@@ -3068,6 +3341,15 @@ export const SearchTrialsDocument = new TypedDocumentString(`
           id
           number
           state
+          score
+          estimates {
+            estimator
+            known
+            measures {
+              name
+              values
+            }
+          }
           accuracy
           learnerAccuracy {
             mean
@@ -3111,6 +3393,7 @@ export const SearchEventsDocument = new TypedDocumentString(`
     ... on TrialStateChanged {
       trialId
       number
+      score
       accuracy
     }
     ... on Error {
@@ -3636,6 +3919,278 @@ fragment ArtifactFields on Artifact {
   iteration
   url
 }`) as unknown as TypedDocumentString<TrainingRunEventsSubscription, TrainingRunEventsSubscriptionVariables>;
+export const StartValidationDocument = new TypedDocumentString(`
+    mutation StartValidation($input: StartValidationInput!) {
+  startValidation(input: $input) {
+    __typename
+    ... on StartValidationSuccess {
+      proxyValidation {
+        ...ProxyValidationFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment ProxyValidationFields on ProxyValidation {
+  id
+  name
+  state
+  failure {
+    code
+    message
+  }
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
+  phase
+  done
+  total
+  measured
+  known
+  space
+  dataset
+  truth
+  truthSecondsPerArchitecture
+  n
+  k
+  estimators {
+    name
+    spearman {
+      ...RankCorrelationFields
+    }
+    kendall {
+      ...RankCorrelationFields
+    }
+    topKRecall
+    regret
+    secondsPerArchitecture
+    compileSecondsPerArchitecture
+    omitted
+  }
+  createdAt
+}
+fragment RankCorrelationFields on RankCorrelation {
+  all
+  top50
+  ci {
+    all
+    top50
+  }
+  reason
+}`) as unknown as TypedDocumentString<StartValidationMutation, StartValidationMutationVariables>;
+export const PauseValidationDocument = new TypedDocumentString(`
+    mutation PauseValidation($input: ValidationIdInput!) {
+  pauseValidation(input: $input) {
+    __typename
+    ... on PauseValidationSuccess {
+      proxyValidation {
+        ...ProxyValidationFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment ProxyValidationFields on ProxyValidation {
+  id
+  name
+  state
+  failure {
+    code
+    message
+  }
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
+  phase
+  done
+  total
+  measured
+  known
+  space
+  dataset
+  truth
+  truthSecondsPerArchitecture
+  n
+  k
+  estimators {
+    name
+    spearman {
+      ...RankCorrelationFields
+    }
+    kendall {
+      ...RankCorrelationFields
+    }
+    topKRecall
+    regret
+    secondsPerArchitecture
+    compileSecondsPerArchitecture
+    omitted
+  }
+  createdAt
+}
+fragment RankCorrelationFields on RankCorrelation {
+  all
+  top50
+  ci {
+    all
+    top50
+  }
+  reason
+}`) as unknown as TypedDocumentString<PauseValidationMutation, PauseValidationMutationVariables>;
+export const ResumeValidationDocument = new TypedDocumentString(`
+    mutation ResumeValidation($input: ValidationIdInput!) {
+  resumeValidation(input: $input) {
+    __typename
+    ... on ResumeValidationSuccess {
+      proxyValidation {
+        ...ProxyValidationFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment ProxyValidationFields on ProxyValidation {
+  id
+  name
+  state
+  failure {
+    code
+    message
+  }
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
+  phase
+  done
+  total
+  measured
+  known
+  space
+  dataset
+  truth
+  truthSecondsPerArchitecture
+  n
+  k
+  estimators {
+    name
+    spearman {
+      ...RankCorrelationFields
+    }
+    kendall {
+      ...RankCorrelationFields
+    }
+    topKRecall
+    regret
+    secondsPerArchitecture
+    compileSecondsPerArchitecture
+    omitted
+  }
+  createdAt
+}
+fragment RankCorrelationFields on RankCorrelation {
+  all
+  top50
+  ci {
+    all
+    top50
+  }
+  reason
+}`) as unknown as TypedDocumentString<ResumeValidationMutation, ResumeValidationMutationVariables>;
+export const CancelValidationDocument = new TypedDocumentString(`
+    mutation CancelValidation($input: ValidationIdInput!) {
+  cancelValidation(input: $input) {
+    __typename
+    ... on CancelValidationSuccess {
+      proxyValidation {
+        ...ProxyValidationFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}
+fragment ProxyValidationFields on ProxyValidation {
+  id
+  name
+  state
+  failure {
+    code
+    message
+  }
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
+  phase
+  done
+  total
+  measured
+  known
+  space
+  dataset
+  truth
+  truthSecondsPerArchitecture
+  n
+  k
+  estimators {
+    name
+    spearman {
+      ...RankCorrelationFields
+    }
+    kendall {
+      ...RankCorrelationFields
+    }
+    topKRecall
+    regret
+    secondsPerArchitecture
+    compileSecondsPerArchitecture
+    omitted
+  }
+  createdAt
+}
+fragment RankCorrelationFields on RankCorrelation {
+  all
+  top50
+  ci {
+    all
+    top50
+  }
+  reason
+}`) as unknown as TypedDocumentString<CancelValidationMutation, CancelValidationMutationVariables>;
 export const RecordProxyValidationDocument = new TypedDocumentString(`
     mutation RecordProxyValidation($input: RecordProxyValidationInput!) {
   recordProxyValidation(input: $input) {
@@ -3658,6 +4213,21 @@ export const RecordProxyValidationDocument = new TypedDocumentString(`
 fragment ProxyValidationFields on ProxyValidation {
   id
   name
+  state
+  failure {
+    code
+    message
+  }
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
+  phase
+  done
+  total
+  measured
+  known
   space
   dataset
   truth
@@ -3698,6 +4268,21 @@ export const ProxyValidationDocument = new TypedDocumentString(`
     fragment ProxyValidationFields on ProxyValidation {
   id
   name
+  state
+  failure {
+    code
+    message
+  }
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
+  phase
+  done
+  total
+  measured
+  known
   space
   dataset
   truth
@@ -3729,6 +4314,99 @@ fragment RankCorrelationFields on RankCorrelation {
   }
   reason
 }`) as unknown as TypedDocumentString<ProxyValidationQuery, ProxyValidationQueryVariables>;
+export const ProxyValidationsDocument = new TypedDocumentString(`
+    query ProxyValidations($first: Int, $after: String, $filter: ProxyValidationFilter) {
+  proxyValidations(first: $first, after: $after, filter: $filter) {
+    edges {
+      node {
+        ...ProxyValidationFields
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    fragment ProxyValidationFields on ProxyValidation {
+  id
+  name
+  state
+  failure {
+    code
+    message
+  }
+  attempts {
+    failed
+    lastError
+    waitsFor
+  }
+  phase
+  done
+  total
+  measured
+  known
+  space
+  dataset
+  truth
+  truthSecondsPerArchitecture
+  n
+  k
+  estimators {
+    name
+    spearman {
+      ...RankCorrelationFields
+    }
+    kendall {
+      ...RankCorrelationFields
+    }
+    topKRecall
+    regret
+    secondsPerArchitecture
+    compileSecondsPerArchitecture
+    omitted
+  }
+  createdAt
+}
+fragment RankCorrelationFields on RankCorrelation {
+  all
+  top50
+  ci {
+    all
+    top50
+  }
+  reason
+}`) as unknown as TypedDocumentString<ProxyValidationsQuery, ProxyValidationsQueryVariables>;
+export const ProxyValidationEventsDocument = new TypedDocumentString(`
+    subscription ProxyValidationEvents($id: ID!, $after: String, $fromStart: Boolean) {
+  events: proxyValidationEvents(id: $id, after: $after, fromStart: $fromStart) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on StateChanged {
+      state
+      failure {
+        code
+        message
+      }
+    }
+    ... on ProxyValidationProgressed {
+      phase
+      done
+      total
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ProxyValidationEventsSubscription, ProxyValidationEventsSubscriptionVariables>;
 export const ProxyPointsDocument = new TypedDocumentString(`
     query ProxyPoints($id: ID!, $first: Int, $after: String) {
   proxyValidation(id: $id) {

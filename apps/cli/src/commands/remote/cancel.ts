@@ -1,4 +1,10 @@
-import { type GtnClient, CancelSearchDocument, CancelTrainingRunDocument, orThrow } from '@gtn-studio/sdk';
+import {
+  type GtnClient,
+  CancelSearchDocument,
+  CancelTrainingRunDocument,
+  CancelValidationDocument,
+  orThrow,
+} from '@gtn-studio/sdk';
 import { type IntentChange, changeIntent } from '../../remote/change-intent.ts';
 import type { RemoteOptions } from '../../remote/connection.ts';
 
@@ -8,8 +14,11 @@ const change: IntentChange = {
       .trainingRun,
   search: async (client: GtnClient, id: string) =>
     orThrow((await client.request(CancelSearchDocument, { input: { id } })).cancelSearch).search,
+  validation: async (client: GtnClient, id: string) =>
+    orThrow((await client.request(CancelValidationDocument, { input: { id } })).cancelValidation)
+      .proxyValidation,
 };
 
-/** `gtn remote cancel`: asks a training run or a search to cancel; it does so at its next step. */
+/** `gtn remote cancel`: asks a training run, a search or a validation to cancel; it does so at its next step. */
 export const cancel = (id: string, options: RemoteOptions): Promise<void> =>
   changeIntent(change, id, options);

@@ -1,4 +1,10 @@
-import { type GtnClient, PauseSearchDocument, PauseTrainingRunDocument, orThrow } from '@gtn-studio/sdk';
+import {
+  type GtnClient,
+  PauseSearchDocument,
+  PauseTrainingRunDocument,
+  PauseValidationDocument,
+  orThrow,
+} from '@gtn-studio/sdk';
 import { type IntentChange, changeIntent } from '../../remote/change-intent.ts';
 import type { RemoteOptions } from '../../remote/connection.ts';
 
@@ -7,7 +13,10 @@ const change: IntentChange = {
     orThrow((await client.request(PauseTrainingRunDocument, { input: { id } })).pauseTrainingRun).trainingRun,
   search: async (client: GtnClient, id: string) =>
     orThrow((await client.request(PauseSearchDocument, { input: { id } })).pauseSearch).search,
+  validation: async (client: GtnClient, id: string) =>
+    orThrow((await client.request(PauseValidationDocument, { input: { id } })).pauseValidation)
+      .proxyValidation,
 };
 
-/** `gtn remote pause`: asks a training run or a search to pause; it does so at its next step. */
+/** `gtn remote pause`: asks a training run, a search or a validation to pause; it does so at its next step. */
 export const pause = (id: string, options: RemoteOptions): Promise<void> => changeIntent(change, id, options);

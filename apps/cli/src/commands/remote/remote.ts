@@ -9,7 +9,7 @@ import type { RemoteExportOptions } from './export.ts';
 import type { SearchStartOptions } from './search.ts';
 import type { RemoteTeachOptions } from './teach.ts';
 import type { RemoteTrainOptions } from './train.ts';
-import type { ValidationPushOptions } from './validation.ts';
+import type { ValidationPushOptions, ValidationStartOptions } from './validation.ts';
 
 const states = ['requested', 'active', 'paused', 'completed', 'failed', 'cancelled'];
 
@@ -37,18 +37,18 @@ export function addRemoteCommands(program: Command): void {
     .addArgument(runId())
     .action(async (id: string, options: RemoteOptions) => (await import('./show.ts')).show(id, options));
 
-  connected(remote, 'pause', 'Pause a training run or a search.')
+  connected(remote, 'pause', 'Pause a training run, a search or a validation.')
     .argument('<id>', 'what to pause')
     .action(async (id: string, options: RemoteOptions) => (await import('./pause.ts')).pause(id, options));
-  connected(remote, 'resume', 'Let a paused training run or search go on.')
+  connected(remote, 'resume', 'Let a paused training run, search or validation go on.')
     .argument('<id>', 'what to resume')
     .action(async (id: string, options: RemoteOptions) => (await import('./resume.ts')).resume(id, options));
-  connected(remote, 'cancel', 'End a training run or a search for good.')
+  connected(remote, 'cancel', 'End a training run, a search or a validation for good.')
     .argument('<id>', 'what to cancel')
     .action(async (id: string, options: RemoteOptions) => (await import('./cancel.ts')).cancel(id, options));
 
   connected(remote, 'log', 'Show what services noted about a run.')
-    .argument('<id>', 'a training run, an export, an evaluation or a search')
+    .argument('<id>', 'a training run, an export, an evaluation, a search or a validation')
     .option('--follow', 'go on with each line as it is written', false)
     .addOption(
       new Option('--level <level>', 'lines at least so serious')
@@ -89,9 +89,49 @@ export function addRemoteCommands(program: Command): void {
   addDatasets(remote);
   addSearch(remote);
 
+  addValidation(remote);
+}
+
+function addValidation(remote: Command): void {
   const validation = remote
     .command('validation')
-    .description('Record how well estimates order architectures.');
+    .description('Find out how well estimates order architectures.');
+  withEstimation(
+    withExperiment(connected(validation, 'start', 'Compare estimates of networks with the truth.'))
+      .option('--architectures <n>', 'so many, spread evenly over their parameter counts', wholeNumber(2))
+      .option('--search <id>', 'in place of that the networks of a search, estimated with its settings')
+      .option(
+        '--space <name|file>',
+        'space of architectures: nasbench201, nao, or a file that describes one',
+        'nasbench201',
+      )
+      .option('--channels <n>', 'channels of the first cells (default: 8)', wholeNumber(1))
+      .option('--cells <n>', 'cells in a row, the N of the space (default: 1)', wholeNumber(1))
+      .option('--estimators <list>', 'by comma; ensembles by +, measures by :, as in gtn:accuracy')
+      .option('--truth <source>', 'nasbench201 or train', 'nasbench201')
+      .option('--truth-epochs <n>', 'of real training, for --truth train', wholeNumber(1))
+      .option('--augment', 'crop and flip in real training, for --truth train', false)
+      .option('--run <id>', 'training run whose generator the estimator gtn takes')
+      .option('--dataset <name>', 'real images (default: those of the run, else cifar10)'),
+  )
+    .option('--seeds <n>', 'fresh networks for each estimate (default: 3)', wholeNumber(1))
+    .option('--images <n>', 'validation images that networks are tested on (default: 1000)', wholeNumber(1))
+    .option('--seed <n>', 'seed of all randomness', wholeNumber(0))
+    .option('--name <text>', 'name of the validation', 'validation')
+    .option('--follow', 'wait until it has ended, and show what it found', false)
+    .action(async (options: ValidationStartOptions) =>
+      (await import('./validation.ts')).startValidation(options),
+    );
+  connected(validation, 'list', 'List the latest validations.')
+    .option('--limit <n>', 'validations at most', wholeNumber(1), 20)
+    .action(async (options: RemoteOptions & { limit: number }) =>
+      (await import('./validation.ts')).listValidations(options),
+    );
+  connected(validation, 'show', 'Show a validation.')
+    .argument('<id>', 'the validation')
+    .action(async (id: string, options: RemoteOptions) =>
+      (await import('./validation.ts')).showValidation(id, options),
+    );
   withExperiment(connected(validation, 'push', 'Record what gtn validate found.'))
     .argument('<folder>', 'the --out of gtn validate')
     .option('--search <id>', 'the search whose estimates it validates')
@@ -141,7 +181,7 @@ function addDatasets(remote: Command): void {
 
 function addSearch(remote: Command): void {
   const search = remote.command('search').description('Search for the best learner.');
-  withExperiment(connected(search, 'start', 'Start a search.'))
+  withEstimation(withExperiment(connected(search, 'start', 'Start a search.')))
     .option('--space <name|file>', 'space of architectures: nasbench201, nao, or a file that describes one')
     .option('--families <list>', 'in place of a space, families of learners with commas: linear,mlp')
     .option('--channels <n>', 'channels of the first cells (default: 8)', wholeNumber(1))
@@ -151,15 +191,16 @@ function addSearch(remote: Command): void {
       'random (the one for families), regularized-evolution (default), tpe or nsga2',
     )
     .requiredOption('--trials <n>', 'learners to judge', wholeNumber(1))
+    .option('--estimator <name>', 'in place of accuracy: such as synflow, gtn:validation-loss or synflow+gtn')
     .option('--run <id>', 'training run whose generator teaches them')
     .option('--dataset <name>', 'real images that teach them, if no run does')
-    .option('--steps <n>', 'steps on real images', wholeNumber(1), 32)
-    .option('--batch-size <n>', 'real images per step', wholeNumber(1), 20)
-    .option('--learning-rate <x>', 'on real images', decimal, 0.1)
-    .option('--momentum <x>', 'on real images', decimal, 0.9)
     .option('--parallel <n>', 'trials at a time', wholeNumber(1))
-    .option('--seeds <n>', 'fresh learners per trial', wholeNumber(1))
-    .option('--images <n>', 'validation images to judge by (default: all)', wholeNumber(1))
+    .option('--seeds <n>', 'fresh learners per trial (default: 1; with an estimator 3)', wholeNumber(1))
+    .option(
+      '--images <n>',
+      'validation images to judge by (default: all; with an estimator 1000)',
+      wholeNumber(1),
+    )
     .option('--seed <n>', 'seed of all randomness', wholeNumber(0))
     .option('--name <text>', 'name of the search (default: its space and strategy)')
     .option('--follow', 'wait until it has ended, and show its trials', false)
@@ -184,6 +225,19 @@ const connected = (parent: Command, name: string, description: string, options =
     )
     .addOption(new Option('--api-key <key>', 'where the platform has keys').env('GTN_API_KEY'))
     .option('--json', 'print JSON', false);
+
+/** What networks are estimated with. */
+const withEstimation = (command: Command): Command =>
+  command
+    .option('--steps <n>', 'steps on real images', wholeNumber(1))
+    .option('--batch-size <n>', 'real images per step', wholeNumber(1))
+    .option('--learning-rate <x>', 'on real images, with --momentum', decimal)
+    .option('--momentum <x>', 'on real images', decimal)
+    .option(
+      '--epochs <n>',
+      'passes over the training images, for the estimator real-training',
+      wholeNumber(1),
+    );
 
 const withExperiment = (command: Command): Command =>
   command.option('--experiment <name>', 'what it belongs to; created if there is none', 'command line');

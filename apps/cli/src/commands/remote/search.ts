@@ -1,9 +1,10 @@
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, parseEstimatorChoice } from '@gtn-studio/contracts';
 import { clock, withPrefix } from '@gtn-studio/runs';
 import {
   ApiError,
   type GtnClient,
   SearchDocument,
+  type SearchEstimationInput,
   type SearchFieldsFragment,
   SearchTrialsDocument,
   StartSearchDocument,
@@ -16,10 +17,11 @@ import { quoted } from '../../command-line.ts';
 import { phaseProgress } from '../../progress/phase-progress.ts';
 import { apiFamilies, apiSpace, apiStrategy } from '../../remote/api-space.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
+import { estimationSettings } from '../../remote/estimation-settings.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
 import { requireKind } from '../../remote/require-kind.ts';
 import { requireCompleted, searchLines } from '../../remote/run-lines.ts';
-import { cautions, trialScores } from '../../remote/trial-scores.ts';
+import { cautions, estimatedScores, trialScores } from '../../remote/trial-scores.ts';
 import { textTable } from '../../text-table.ts';
 import { completedRun } from '../../remote/run-setup.ts';
 
@@ -34,10 +36,13 @@ export interface SearchStartOptions extends RemoteOptions {
   /** Id of the training run whose generator teaches; else `dataset` names real images. */
   readonly run?: string;
   readonly dataset?: string;
-  readonly steps: number;
-  readonly batchSize: number;
-  readonly learningRate: number;
-  readonly momentum: number;
+  /** In place of accuracy. */
+  readonly estimator?: string;
+  readonly steps?: number;
+  readonly batchSize?: number;
+  readonly learningRate?: number;
+  readonly momentum?: number;
+  readonly epochs?: number;
   readonly parallel?: number;
   readonly seeds?: number;
   readonly images?: number;
@@ -49,7 +54,8 @@ export interface SearchStartOptions extends RemoteOptions {
 
 /** `gtn remote search start`: starts a search for the best learner; prints its id. */
 export async function startSearch(options: SearchStartOptions): Promise<void> {
-  const { trials, parallel, seeds, images, seed } = options;
+  const { trials, parallel, seed } = options;
+  const { seeds, images } = { ...(options.estimator !== undefined && estimated), ...given(options) };
   const architectures = architecturesOf(options);
   if ((options.run === undefined) === (options.dataset === undefined))
     throw new ExpectedError(
@@ -57,13 +63,17 @@ export async function startSearch(options: SearchStartOptions): Promise<void> {
       'name either a --run, whose generator teaches, or a --dataset of real images',
     );
   const client = clientOf(options);
-  const { dataset, teaching } = await teachingOf(client, options);
+  const { dataset, ...judging } =
+    options.estimator === undefined
+      ? await teachingOf(client, options)
+      : await estimationOf(client, options.estimator, options);
   const { startSearch: started } = await client.request(StartSearchDocument, {
     input: {
       experimentId: await experimentNamed(client, options.experiment),
       name: options.name ?? `${options.space ?? options.families} by ${strategyNameOf(options)}`,
       config: {
-        ...{ space: { ...architectures, dataset }, strategy: apiStrategy(strategyNameOf(options)), teaching },
+        ...{ space: { ...architectures, dataset }, strategy: apiStrategy(strategyNameOf(options)) },
+        ...judging,
         ...{ trials, parallel, seeds, images, seed },
       },
     },
@@ -93,8 +103,11 @@ const strategyNameOf = ({ strategy, families }: SearchStartOptions) =>
 /** What the learners of a search are taught on, and the data set that they are judged on. */
 async function teachingOf(
   client: GtnClient,
-  { run, dataset, steps, batchSize, learningRate, momentum }: SearchStartOptions,
+  { run, dataset, epochs, ...options }: SearchStartOptions,
 ): Promise<{ dataset: string; teaching: TeachingSourceInput }> {
+  if (epochs !== undefined)
+    throw new ExpectedError('INVALID_INPUT', `--epochs ${epochs} is for --estimator real-training`);
+  const { steps, batchSize, learningRate, momentum } = { ...taught, ...settingsOf(options) };
   if (run === undefined)
     return {
       dataset: dataset!,
@@ -103,6 +116,39 @@ async function teachingOf(
   const { generator, config } = await completedRun(client, run);
   return { dataset: config.dataset, teaching: { generator: { generatorId: generator.id } } };
 }
+
+/** What networks are estimated with, and the data set. */
+async function estimationOf(
+  client: GtnClient,
+  estimator: string,
+  options: SearchStartOptions,
+): Promise<{ dataset: string; estimation: SearchEstimationInput }> {
+  parseEstimatorChoice(estimator);
+  const { dataset, ...settings } = await estimationSettings(client, options);
+  return { dataset, estimation: { estimator, ...settings } };
+}
+
+/** On real images, where nobody says otherwise. */
+const taught = { steps: 32, batchSize: 20, learningRate: 0.1, momentum: 0.9 };
+/** By an estimator, as `gtn search` has it. */
+const estimated = { seeds: 3, images: 1000 };
+
+const given = ({ seeds, images }: SearchStartOptions) => ({
+  ...(seeds !== undefined && { seeds }),
+  ...(images !== undefined && { images }),
+});
+
+const settingsOf = ({
+  steps,
+  batchSize,
+  learningRate,
+  momentum,
+}: Pick<SearchStartOptions, 'steps' | 'batchSize' | 'learningRate' | 'momentum'>) => ({
+  ...(steps !== undefined && { steps }),
+  ...(batchSize !== undefined && { batchSize }),
+  ...(learningRate !== undefined && { learningRate }),
+  ...(momentum !== undefined && { momentum }),
+});
 
 async function follow(client: GtnClient, id: string, options: RemoteOptions): Promise<void> {
   const progress = phaseProgress(process.stderr);
@@ -140,10 +186,11 @@ async function printSearch(
   search: SearchFieldsFragment,
   options: RemoteOptions & { limit: number },
 ): Promise<void> {
-  const asked = { id: search.id, first: options.limit, orderBy: 'ACCURACY' as const };
+  const asked = { id: search.id, first: options.limit, orderBy: 'SCORE' as const };
   const { trials: list, generator } = (await client.request(SearchTrialsDocument, asked)).search ?? {};
   const trials = (list?.edges ?? []).map(({ node }) => node);
-  const scores = trialScores(trials);
+  const estimator = search.config.estimation?.estimator;
+  const scores = estimator === undefined ? trialScores(trials) : estimatedScores(trials, estimator);
   const rows = trials.map(({ number, architecture }, i) => [
     String(number),
     scores[i]!.score,
@@ -154,7 +201,7 @@ async function printSearch(
     architecture?.description ?? '',
   ]);
   const table = textTable(
-    ['trial', 'accuracy', 'n', '≈', 'parameters', 'multiply-adds', 'architecture'],
+    ['trial', estimator ?? 'accuracy', 'n', '≈', 'parameters', 'multiply-adds', 'architecture'],
     rows,
   );
   const cautious = cautions(trials, generator?.trainingRun?.config.learner.architectures);

@@ -4,6 +4,7 @@ import {
   type EvaluationConfig,
   type SearchConfig,
   type TrainingConfig,
+  type ValidationConfig,
   architectureConfigSchema,
   estimatorAgreementSchema,
   evaluationConfigSchema,
@@ -12,6 +13,7 @@ import {
   searchConfigSchema,
   teachingSourceSchema,
   trainingConfigSchema,
+  validationConfigSchema,
 } from '@gtn-studio/contracts';
 import type { InputRef, OutputRef } from '@pothos/core';
 import { inputObject, inputType, outputType } from './config-types.ts';
@@ -23,11 +25,13 @@ const typeOf = <Config>(schema: Parameters<typeof fieldOf>[0]) =>
 export const TrainingConfigType = typeOf<TrainingConfig>(trainingConfigSchema);
 export const EvaluationConfigType = typeOf<EvaluationConfig>(evaluationConfigSchema);
 export const SearchConfigType = typeOf<SearchConfig>(searchConfigSchema);
+export const ValidationConfigType = typeOf<ValidationConfig>(validationConfigSchema);
 export const ArchitectureConfigType = typeOf<ArchitectureConfig>(architectureConfigSchema);
 export const EstimatorAgreementType = typeOf<EstimatorAgreement>(estimatorAgreementSchema);
 
 export const trainingConfigField = fieldOf(trainingConfigSchema);
 export const searchConfigField = fieldOf(searchConfigSchema);
+export const validationConfigField = fieldOf(validationConfigSchema);
 export const architectureField = fieldOf(architectureConfigSchema);
 export const learnerField = fieldOf(learnerChoiceSchema);
 export const nasBench201Field = fieldOf(nasBench201Schema);
@@ -42,6 +46,7 @@ export const TrainingConfigOverrides = inputObject(
   true,
 );
 export const SearchConfigInput = input(searchConfigField);
+export const ValidationConfigInput = input(validationConfigField);
 export const ArchitectureConfigInput = input(architectureField);
 export const LearnerInput = input(learnerField);
 export const NasBench201Input = input(nasBench201Field);

@@ -7,7 +7,17 @@ import { builder } from '../builder.ts';
 import { capitalized } from '../config/zod-shape.ts';
 import { RunStateEnum } from '../enums.ts';
 import { Failure, failureOf } from '../failure.ts';
-import { Artifact, Evaluation, Experiment, Export, Generator, Search, TrainingRun, Trial } from '../refs.ts';
+import {
+  Artifact,
+  Evaluation,
+  Experiment,
+  Export,
+  Generator,
+  ProxyValidation,
+  Search,
+  TrainingRun,
+  Trial,
+} from '../refs.ts';
 
 /** An event of one type, with its place in the stream. */
 export type Told<Type extends EventType = EventType> = ReadEvent & { event: Extract<Event, { type: Type }> };
@@ -212,6 +222,12 @@ export const TrialStateChanged = eventType('trial.stateChanged').implement({
       resolve: ({ event }) => encodeId('Search', event.searchId),
     }),
     number: t.int({ description: 'Its number in the search.', resolve: ({ event }) => event.number }),
+    score: t.float({
+      nullable: true,
+      description:
+        'What the search ranks it by, the better the higher, when completed; null for an ensemble, whose ranks change.',
+      resolve: ({ event }) => event.score ?? null,
+    }),
     accuracy: t.float({
       nullable: true,
       description: 'Mean fraction of validation images that its learners got right, when completed.',
@@ -257,6 +273,40 @@ export const editedTypes = {
   'search.edited': edited('search.edited', Search, 'a search'),
   'evaluation.edited': edited('evaluation.edited', Evaluation, 'an evaluation'),
 } satisfies Record<Edited, unknown>;
+
+export const ProxyValidationStateChanged = eventType('proxyValidation.stateChanged').implement({
+  description: 'A validation’s state changed.',
+  interfaces: [EventInterface, State],
+  fields: (t) => ({
+    proxyValidationId: t.id({
+      description: 'Its id.',
+      resolve: ({ event }) => encodeId('ProxyValidation', event.id),
+    }),
+    proxyValidation: t.field({
+      type: ProxyValidation,
+      nullable: true,
+      description: 'The validation, as it is now.',
+      resolve: ({ event }) => event.id,
+    }),
+  }),
+});
+
+export const ProxyValidationProgressed = eventType('proxyValidation.progressed').implement({
+  description: 'A validation went on; told once a second at most, and at the end of each phase.',
+  interfaces,
+  fields: (t) => ({
+    proxyValidationId: t.id({
+      description: 'Its id.',
+      resolve: ({ event }) => encodeId('ProxyValidation', event.id),
+    }),
+    phase: t.string({
+      description: 'What it is at, such as `estimating by synflow`.',
+      resolve: ({ event }) => event.phase,
+    }),
+    done: t.int({ description: 'Networks that this is done of.', resolve: ({ event }) => event.done }),
+    total: t.int({ description: 'Networks.', resolve: ({ event }) => event.total }),
+  }),
+});
 
 export const HeartbeatType = builder.objectRef<Heartbeat>('Heartbeat').implement({
   description:

@@ -6,7 +6,13 @@ import { decodeEventCursor, encodeEventCursor } from '../../events/event-cursor.
 import type { EventSelection, Heartbeat } from '../../events/event-hub.ts';
 import { fromBus, unavailability } from '../../errors/unavailable.ts';
 import { endable } from '../../events/endable.ts';
-import { ofEvaluation, ofSearch, ofTrainingRun, ofTypes } from '../../events/selections.ts';
+import {
+  ofEvaluation,
+  ofProxyValidation,
+  ofSearch,
+  ofTrainingRun,
+  ofTypes,
+} from '../../events/selections.ts';
 import { decodeId, rowId } from '../../paging/global-id.ts';
 import { atMostAPage } from '../../paging/page-size.ts';
 import { builder } from '../builder.ts';
@@ -51,7 +57,7 @@ const payload = (name: string, description: string, types: readonly unknown[]) =
     },
   });
 
-/** Events that are about a training run, an evaluation or a search; each type of event is among them. */
+/** Events that are about a training run, an evaluation, a search or a validation; each type of event is among them. */
 const runEvents = {
   'trainingRun.stateChanged': events.TrainingRunStateChanged,
   'trainingRun.progressed': events.TrainingRunProgressed,
@@ -69,10 +75,15 @@ const searchEvents = {
   'trial.stateChanged': events.TrialStateChanged,
   'search.edited': events.editedTypes['search.edited'],
 };
+const validationEvents = {
+  'proxyValidation.stateChanged': events.ProxyValidationStateChanged,
+  'proxyValidation.progressed': events.ProxyValidationProgressed,
+};
 const allEvents: Record<EventType, unknown> = {
   ...runEvents,
   ...evaluationEvents,
   ...searchEvents,
+  ...validationEvents,
   ...events.editedTypes,
 };
 
@@ -90,6 +101,11 @@ const SearchEvent = payload(
   'SearchEvent',
   'What happens to a search and its trials.',
   Object.values(searchEvents),
+);
+const ProxyValidationEvent = payload(
+  'ProxyValidationEvent',
+  'What happens to a validation.',
+  Object.values(validationEvents),
 );
 const AnyEvent = payload('AnyEvent', 'What happens.', Object.values(allEvents));
 
@@ -120,7 +136,7 @@ function follow(
   });
 }
 
-type Noun = 'trainingRun' | 'evaluation' | 'search';
+type Noun = 'trainingRun' | 'evaluation' | 'search' | 'proxyValidation';
 
 async function existing(
   { database: { prisma } }: RequestContext,
@@ -191,6 +207,20 @@ builder.subscriptionType({
       },
       subscribe: (_root, args, context) =>
         follow(context, args, async () => ofSearch(await existing(context, 'search', args.id))),
+      resolve: (told) => told as never,
+    }),
+    proxyValidationEvents: t.field({
+      type: ProxyValidationEvent,
+      description: 'What happens to a validation.',
+      args: {
+        id: t.arg.id({ required: true, description: 'The validation.' }),
+        after: t.arg.string(after),
+        fromStart: t.arg.boolean(fromStart),
+      },
+      subscribe: (_root, args, context) =>
+        follow(context, args, async () =>
+          ofProxyValidation(await existing(context, 'proxyValidation', args.id)),
+        ),
       resolve: (told) => told as never,
     }),
     events: t.field({

@@ -1,18 +1,30 @@
-import { type ArchitectureConfig, ExpectedError, hasCells } from '@gtn-studio/contracts';
+import {
+  type ArchitectureConfig,
+  type CellNetwork,
+  ExpectedError,
+  InvalidInputError,
+  hasCells,
+} from '@gtn-studio/contracts';
 import { type Encoding, canonicalArchitecture, stratifiedSample } from '@gtn-studio/nas';
 import { cellNetworkCost } from '@gtn-studio/nets';
 import type { Random } from '@gtn-studio/random';
-import type { ArchitectureToMeasure } from './measure-all.ts';
-import type { NamedSpace } from './named-space.ts';
 import type { Truth } from './truth.ts';
+import type { WrittenSpace } from './written-space.ts';
 
 /** A space of at most so many encodings is sampled as a whole; of a larger one, so many times the sample are drawn first. */
 const WHOLE = 50_000;
 const DRAWN = 20;
 
+/** An architecture that estimates are compared of. */
+export interface ValidatedArchitecture {
+  /** How it is written. */
+  readonly text: string;
+  readonly network: CellNetwork;
+}
+
 /** What validation has to choose from. */
 export interface ArchitectureSample {
-  readonly architectures: readonly ArchitectureToMeasure[];
+  readonly architectures: readonly ValidatedArchitecture[];
   /** How many were left out, as a teacher has learned on networks of the same cells. */
   readonly leftOut: number;
 }
@@ -24,36 +36,29 @@ export interface ArchitectureSample {
  * @throws ExpectedError if there are not as many, or for one of a table that is not of the space.
  */
 export function sampledArchitectures(
-  { space, write, read }: NamedSpace,
+  { space, write, read }: WrittenSpace,
   truth: Truth,
   count: number,
   { random, learnedOn = [] }: { readonly random: Random; readonly learnedOn?: readonly ArchitectureConfig[] },
 ): ArchitectureSample {
-  const all =
-    truth.kind === 'table'
-      ? tableRows(truth, (text) => {
-          const encoding = read(text);
-          space.build(encoding); // refuses what is not of the space
-          return encoding;
-        })
-      : members();
+  const all = truth.kind === 'table' ? tableRows(truth, (text) => space.build(read(text))) : members();
   const known = new Set(learnedOn.flatMap(cellsOf));
-  const isNew = ({ encoding }: ArchitectureToMeasure) =>
-    !cellsOf(space.build(encoding)).some((cells) => known.has(cells));
+  const isNew = ({ network }: ValidatedArchitecture) => !cellsOf(network).some((cells) => known.has(cells));
   const population = known.size > 0 ? all.filter(isNew) : all;
   if (count > population.length)
-    throw new ExpectedError(
-      'INVALID_INPUT',
-      `--architectures: there are ${population.length} with a truth, got ${count}`,
-    );
-  const parameters = ({ encoding }: ArchitectureToMeasure) =>
-    cellNetworkCost(space.build(encoding)).parameters;
+    throw new InvalidInputError([
+      {
+        field: 'architectures',
+        message: `must be at most the ${population.length} with a truth, got ${count}`,
+      },
+    ]);
+  const parameters = ({ network }: ValidatedArchitecture) => cellNetworkCost(network).parameters;
   return {
     architectures: stratifiedSample(population, parameters, count, random.split('architectures')),
     leftOut: all.length - population.length,
   };
 
-  function members(): ArchitectureToMeasure[] {
+  function members(): ValidatedArchitecture[] {
     const sizes = space.decisions.map(({ options }) => options.length);
     const size = sizes.reduce((product, options) => product * options, 1);
     const encodings =
@@ -61,7 +66,7 @@ export function sampledArchitectures(
         ? Array.from({ length: size }, (_, i) => encodingAt(i, sizes))
         : Array.from({ length: DRAWN * count }, (_, i) => space.sample(random.split('drawn', i)));
     const texts = new Map(encodings.map((encoding) => [write(encoding), encoding]));
-    return [...texts].map(([text, encoding]) => ({ text, encoding }));
+    return [...texts].map(([text, encoding]) => ({ text, network: space.build(encoding) }));
   }
 }
 
@@ -71,16 +76,16 @@ const cellsOf = (network: ArchitectureConfig): string[] =>
 
 /** Those of a search that have a truth, in the order of its trials. Throws an ExpectedError if they are less than two. */
 export function searchedArchitectures(
-  { read }: NamedSpace,
+  { space, read }: WrittenSpace,
   truth: Truth,
   searched: readonly { readonly architecture: string }[],
-): ArchitectureToMeasure[] {
+): ValidatedArchitecture[] {
   const known = [...new Set(searched.map(({ architecture }) => architecture))]
-    .map((text) => ({ text, encoding: read(text) }))
+    .map((text) => ({ text, network: space.build(read(text)) }))
     .filter(({ text }) => truth.kind === 'train' || !Number.isNaN(truth.table.get(text) ?? NaN));
   if (known.length >= 2) return known;
-  const message = `--truth ${truth.name}: of the search's networks, ${known.length} have a truth`;
-  throw new ExpectedError('INVALID_INPUT', message);
+  const message = `truth ${truth.name}: of the search's networks, ${known.length} have a truth`;
+  throw new ExpectedError('INVALID_INPUT', message, 'truth');
 }
 
 /** The answers as digits of a number. */
@@ -95,15 +100,15 @@ function encodingAt(number: number, sizes: readonly number[]): Encoding {
 
 function tableRows(
   { name, table }: Extract<Truth, { kind: 'table' }>,
-  read: NamedSpace['read'],
-): ArchitectureToMeasure[] {
+  networkOf: (text: string) => CellNetwork,
+): ValidatedArchitecture[] {
   return [...table]
     .filter(([, value]) => !Number.isNaN(value))
     .map(([text]) => {
       try {
-        return { text, encoding: read(text) };
+        return { text, network: networkOf(text) };
       } catch (cause) {
-        const message = `--truth ${name}: ${(cause as Error).message}`;
+        const message = `truth ${name}: ${(cause as Error).message}`;
         throw new ExpectedError('DATASET_UNREADABLE', message, undefined, { cause });
       }
     });

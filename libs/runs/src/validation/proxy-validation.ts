@@ -1,3 +1,4 @@
+import type { EstimatorChoice, EstimatorName } from '@gtn-studio/contracts';
 import {
   type Correlation,
   type RankAgreement,
@@ -7,8 +8,7 @@ import {
   topKRecall,
 } from '@gtn-studio/nas';
 import type { Random } from '@gtn-studio/random';
-import type { EstimatorChoice, EstimatorName } from './estimator-choice.ts';
-import type { Measurement } from './measurement.ts';
+import type { Measurement } from '../estimation/measurement.ts';
 
 /** How well estimates order architectures, beside the truth. */
 export interface ProxyValidation {

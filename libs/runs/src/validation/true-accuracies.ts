@@ -1,11 +1,12 @@
-import type { TrueValues } from '@gtn-studio/runs';
-import { type ArchitectureToMeasure, type Measuring, measureEach } from './measure-all.ts';
+import type { TrueValues } from './proxy-validation.ts';
+import { type Measuring, measureEach } from './measure-each.ts';
+import type { ValidatedArchitecture } from './sampled-architectures.ts';
 import type { Truth } from './truth.ts';
 
-/** The truth of each architecture: its place in the table, or test accuracy after training, one network each, kept in the file. */
+/** The truth of each architecture: its place in the table, or test accuracy after training, one network each. */
 export async function trueAccuracies(
   truth: Truth,
-  architectures: readonly ArchitectureToMeasure[],
+  architectures: readonly ValidatedArchitecture[],
   measuring: Measuring,
 ): Promise<TrueValues> {
   const { name } = truth;
@@ -13,13 +14,7 @@ export async function trueAccuracies(
     const values = architectures.map(({ text }) => truth.table.get(text)!);
     return { name, values, secondsPerArchitecture: null };
   }
-  const trained = await measureEach(
-    architectures,
-    'truth',
-    ['accuracy'],
-    'training for the truth',
-    measuring,
-  );
+  const trained = await measureEach(architectures, 'truth', 'training for the truth', measuring);
   const seconds = trained.reduce((sum, one) => sum + one.seconds + one.compileSeconds, 0);
   return {
     name,

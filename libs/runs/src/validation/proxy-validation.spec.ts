@@ -1,9 +1,9 @@
+import { type EstimatorName, measuresOf, parseEstimatorChoices } from '@gtn-studio/contracts';
 import type { Estimator } from '@gtn-studio/nas';
 import { sampleLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
-import { type EstimatorName, measuresOf, parseEstimatorChoices } from './estimator-choice.ts';
-import { type Measurement, measure } from './measurement.ts';
+import { type Measurement, measure } from '../estimation/measurement.ts';
 import { estimatesOf, proxyValidation } from './proxy-validation.ts';
 
 const random = Random.fromSeed(5);

@@ -1,6 +1,10 @@
-import { ExpectedError } from '@gtn-studio/contracts';
-import { learningMeasures } from '@gtn-studio/nas';
-import { unknownName } from '../errors/unknown-name.ts';
+import { z } from 'zod';
+import { ExpectedError } from '../error-codes.ts';
+import { unknownName } from '../parsing/unknown-name.ts';
+
+/** Accuracy over few images has too few levels to rank by; losses tell more, and those of training cost nothing. */
+export const learningMeasures = ['training-speed', 'validation-loss', 'accuracy'] as const;
+export type LearningMeasure = (typeof learningMeasures)[number];
 
 /** Estimators by name; those that teach have several measures, of which the first is their score. */
 export const estimatorMeasures = {
@@ -65,5 +69,24 @@ export function measuresOf(choices: readonly EstimatorChoice[]): Map<EstimatorNa
     }),
   );
 }
+
+/** Everything that costs little, the real baselines, and an ensemble; with a teacher, what it adds. */
+export const defaultEstimators = (hasTeacher: boolean): readonly string[] => [
+  ...['parameters', 'multiply-adds', 'synflow', 'gradient-norm', 'naswot', 'jacobian-covariance'],
+  ...['real-steps', 'real-subset', 'parameters+synflow+real-steps'],
+  ...(hasTeacher ? ['gtn', 'parameters+synflow+real-steps+gtn'] : []),
+];
+
+/** A choice as it is written, such as `gtn`, `real-steps:accuracy` or `synflow+gtn`. */
+export const estimatorChoiceSchema = z
+  .string()
+  .max(200)
+  .superRefine((text, context) => {
+    try {
+      parseEstimatorChoice(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
+    }
+  });
 
 const isEstimator = (name: string): name is EstimatorName => Object.hasOwn(estimatorMeasures, name);

@@ -1,4 +1,5 @@
-import { type ErrorCode, ExpectedError, suggestion } from '@gtn-studio/contracts';
+import { type ErrorCode, ExpectedError } from '../error-codes.ts';
+import { suggestion } from './nearest-name.ts';
 
 /**
  * The failure for a name that is not among those known: `unknown engine "onnx"; did you mean …? (engines: …)`.

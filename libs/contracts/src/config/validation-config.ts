@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { cellSpaceSchema } from '../architecture/cell-space.ts';
+import { estimationConfigSchema } from './estimation-config.ts';
+import { estimatorChoiceSchema } from './estimator-choice.ts';
+import { count, seed, whole } from './numbers.ts';
+
+/** The networks that estimates are compared of. */
+export const validatedNetworksSchema = z.discriminatedUnion('from', [
+  z.strictObject({
+    from: z.literal('space'),
+    cells: cellSpaceSchema.describe('The space of networks of cells.'),
+    dataset: z.string().min(1).describe('Gives the images and the classes.'),
+    count: whole(2, 20_000).describe('How many, spread evenly over their parameter counts.'),
+  }),
+  z.strictObject({ from: z.literal('search'), searchId: z.uuid().describe('The search.') }),
+]);
+
+/** What estimates are compared with. */
+export const truthSchema = z.discriminatedUnion('source', [
+  z.strictObject({ source: z.literal('nasBench201') }),
+  z.strictObject({
+    source: z.literal('training'),
+    epochs: count.describe('Passes over the training images.'),
+    augment: z.boolean().default(false).describe('Whether they are cropped and flipped.'),
+  }),
+]);
+
+/** The published table of NAS-Bench-201: CIFAR-10 test accuracy after 200 epochs in %, the mean over its seeds. */
+export const nasBench201Table = { file: 'nasbench201.csv.gz', column: 'cifar10_test_acc_200ep' } as const;
+
+/** Everything that decides what a validation finds. */
+export const validationConfigSchema = z.strictObject({
+  networks: validatedNetworksSchema.describe(
+    'The networks: a sample of a space, or those of a search, which are then estimated with the search’s settings.',
+  ),
+  truth: truthSchema.describe('What the estimates are compared with.'),
+  estimators: z
+    .array(estimatorChoiceSchema)
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      'Such as `synflow`, `gtn:accuracy` or `synflow+gtn`; default that of the search, or all that cost little with the real baselines, and with a generator `gtn`.',
+    ),
+  ...estimationConfigSchema.shape,
+  seeds: whole(1, 100).default(3).describe('Fresh networks for each estimate.'),
+  images: count.optional().describe('Validation images that networks are tested on; default all.'),
+  seed: seed.default(0),
+});
+
+export type ValidationConfig = z.output<typeof validationConfigSchema>;
+export type ValidationConfigInput = z.input<typeof validationConfigSchema>;

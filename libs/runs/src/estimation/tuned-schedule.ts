@@ -1,0 +1,67 @@
+import type { CellSpace, EstimatorName, Task } from '@gtn-studio/contracts';
+import { type SearchSpace, cellSpace } from '@gtn-studio/nas';
+import { dataDigest } from '../data/data-digest.ts';
+import { LearnerTrainer } from '../teaching/learner-trainer.ts';
+import { type Tuning, tuneRealData } from '../teaching/tune-real-data.ts';
+import type { ConstantSchedule } from '../teaching/real-set.ts';
+import type { Estimation } from './estimation.ts';
+import { type MeasurementStore, measurementKey, storedOrMade } from './measurement-store.ts';
+
+/** Networks of the space that the schedule for real images is tuned on. */
+const TUNED_ON = 4;
+
+/** Do estimators of these names take a schedule for real images? */
+export const takeSchedule = (names: readonly EstimatorName[]): boolean =>
+  names.some((name) => name === 'real-steps' || name === 'real-subset');
+
+/** The constant schedule that teaches a few networks of a space best with as many steps on real images. */
+export function tunedSchedule(
+  { engine, data, statistics, steps, batchSize, random }: Estimation,
+  space: SearchSpace,
+  {
+    signal,
+    onProgress,
+  }: {
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (done: number, total: number) => void;
+  } = {},
+): Promise<Tuning> {
+  const sizes = { evaluationStatistics: statistics, batchSize, realBatchSize: data.testBatchSize };
+  const own = random.split('tuning');
+  return tuneRealData({
+    learnerTrainer: new LearnerTrainer(engine, sizes, data),
+    data,
+    config: { unrollLength: steps, batchSize },
+    architectures: Array.from({ length: TUNED_ON }, (_, i) =>
+      space.build(space.sample(own.split('architecture', i))),
+    ),
+    random: own,
+    signal,
+    onProgress,
+  });
+}
+
+/** The same, from a store if it is there. */
+export async function storedSchedule(
+  store: MeasurementStore,
+  estimation: Estimation,
+  { cells, task }: { readonly cells: CellSpace; readonly task: Task },
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Promise<ConstantSchedule> {
+  const { computing, dataset, images, statistics, steps, batchSize, seed } = estimation;
+  const key = measurementKey({
+    ...{ estimator: 'tuning', cells, computing, data: dataDigest(dataset), images },
+    ...{ statistics, steps, batchSize, seed },
+  });
+  const measures = ['learning-rate', 'momentum'] as const;
+  const wanted = { key, estimator: 'tuning', architecture: '', measures };
+  const { values } = await storedOrMade(store, wanted, async () => {
+    const startMs = performance.now();
+    const { learningRate, momentum } = await tunedSchedule(estimation, cellSpace(cells, task), { signal });
+    return {
+      values: { 'learning-rate': [learningRate], momentum: [momentum] },
+      ...{ seconds: (performance.now() - startMs) / 1000, compileSeconds: 0 },
+    };
+  });
+  return { learningRate: values['learning-rate']![0]!, momentum: values['momentum']![0]! };
+}
