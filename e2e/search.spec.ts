@@ -108,7 +108,7 @@ describe('a search on the platform', () => {
       const again = await estimated(platform, config);
       expect(again).toMatchObject({ state: 'COMPLETED', trialsKnown: trials, bestScore: search.bestScore });
     },
-    180_000,
+    300_000,
   );
 });
 

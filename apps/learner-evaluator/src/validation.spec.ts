@@ -4,7 +4,6 @@ import { TestPlatform } from '@gtn-studio/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { learnerEvaluator } from './service.ts';
 import { program } from './testing/evaluations.ts';
-import { quick } from './testing/quick-evaluator.fixture.ts';
 
 const config = {
   networks: {
@@ -19,11 +18,11 @@ const config = {
   ...{ seeds: 2, images: 40, seed: 3 },
 } satisfies ValidationConfigInput;
 
-describe('a validation', { timeout: 180_000 }, () => {
+describe('a validation', { timeout: 300_000 }, () => {
   let platform: TestPlatform;
   beforeAll(async () => {
     platform = await TestPlatform.start();
-    await platform.serve(learnerEvaluator(program, quick));
+    await platform.serve(learnerEvaluator(program));
   });
   afterAll(() => platform.stop());
 

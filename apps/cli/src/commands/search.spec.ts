@@ -29,7 +29,7 @@ const trialsOf = (folder: string) => readFileSync(join(folder, 'out', 'trials.js
 const withoutTimes = (text: string) => text.replaceAll(/"(seconds|compileSeconds)":[^,}]+/g, '"$1":0');
 
 // Each test starts several processes.
-describe('gtn search', { timeout: 180_000 }, () => {
+describe('gtn search', { timeout: 300_000 }, () => {
   it('finds better networks than it began with, none of them twice', async () => {
     const folder = temporaryFolder();
     const { exitCode, stdout } = await gtn(

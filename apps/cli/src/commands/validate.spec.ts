@@ -33,7 +33,7 @@ const measurements = (folder: string) => readFileSync(join(folder, 'out', 'measu
 const withoutTimes = (text: string) => text.replaceAll(/"(seconds|compileSeconds)":[^,}]+/g, '"$1":0');
 
 // Each test starts several processes.
-describe('gtn validate', { timeout: 180_000 }, () => {
+describe('gtn validate', { timeout: 300_000 }, () => {
   it('tells how each estimator orders the architectures, as summary, line and page', async () => {
     const folder = temporaryFolder();
     const truth = table(folder, [10, 70, 80, 85, 90, 94]);

@@ -1,4 +1,5 @@
 import { FormField } from '../parts/form-field.tsx';
+import { WithCode } from '../parts/with-code.tsx';
 import type { Draft, InputField, InputShapes } from './input-shape.ts';
 import { problemAt, under } from './read-input.ts';
 
@@ -79,7 +80,7 @@ function Field(props: InputFieldsProps & { readonly field: InputField }) {
           ))}
         </div>
         <small data-problem={problem !== undefined} aria-live="polite">
-          {problem ?? hint}
+          {problem ?? <WithCode text={hint} />}
         </small>
       </fieldset>
     );

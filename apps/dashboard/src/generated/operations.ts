@@ -410,7 +410,7 @@ export type SearchConfigEvaluator =
 
 /** Everything that decides a search’s proposals and scores. */
 export type SearchConfigInput = {
-  /** In place of that: an estimator that judges networks, with what it works with. */
+  /** In place of `teaching`: an estimator that judges networks, with what it works with. */
   estimation?: SearchEstimationInput | null | undefined;
   /** Who teaches and scores the learners: learner-evaluators of the platform, or whoever leases the trials. Default: PLATFORM. */
   evaluator?: SearchConfigEvaluator | null | undefined;

@@ -44,7 +44,7 @@ export const searchInput: InputShapes = {
           "type": "SearchEstimationInput",
           "list": false,
           "required": false,
-          "hint": "In place of that: an estimator that judges networks, with what it works with."
+          "hint": "In place of `teaching`: an estimator that judges networks, with what it works with."
         },
         {
           "name": "evaluator",

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { WithCode } from './with-code.tsx';
 
 export interface FormFieldProps {
   readonly label: string;
@@ -20,7 +21,7 @@ export function FormField({ label, hint, problem, children }: FormFieldProps) {
       <label htmlFor={id}>{label}</label>
       {children({ id, 'aria-invalid': problem !== undefined, 'aria-describedby': `${id}-note` })}
       <small id={`${id}-note`} data-problem={problem !== undefined} aria-live="polite">
-        {problem ?? hint}
+        {problem ?? (hint !== undefined && <WithCode text={hint} />)}
       </small>
     </div>
   );

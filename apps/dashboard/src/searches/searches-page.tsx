@@ -1,4 +1,4 @@
-import { type Column } from '@gtn-studio/panels';
+import type { Column } from '@gtn-studio/panels';
 import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
 import { useLiveQuery } from '../api/use-live-query.ts';

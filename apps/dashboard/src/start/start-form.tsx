@@ -11,6 +11,7 @@ import { readInput } from '../form/read-input.ts';
 import { useDraft } from '../form/use-draft.ts';
 import { InputChoicesDocument } from '../generated/operations.ts';
 import { FormField } from '../parts/form-field.tsx';
+import { WithCode } from '../parts/with-code.tsx';
 import { ExperimentFields } from './experiment-fields.tsx';
 import { FormEnd, toMend } from './form-end.tsx';
 import { idempotencyKey } from './idempotency-key.ts';
@@ -125,7 +126,11 @@ export function StartForm<Input, Checked, Started extends ActionResult>({
         {groups.map(({ name, type: input, hint }) => (
           <fieldset key={name} className="card">
             <legend>{titleOf(name)}</legend>
-            {!shapes.inputs[input]!.oneOf && <p className="muted">{hint}</p>}
+            {!shapes.inputs[input]!.oneOf && (
+              <p className="muted">
+                <WithCode text={hint} />
+              </p>
+            )}
             <InputFields {...shared} shapes={shapes} type={input} path={`config.${name}`} hint={hint} />
           </fieldset>
         ))}

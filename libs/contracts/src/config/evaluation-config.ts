@@ -34,7 +34,7 @@ export const evaluationConfigSchema = z.strictObject({
   teaching: teachingSourceSchema.optional().describe('What the learners are taught on.'),
   estimation: evaluationEstimationSchema
     .optional()
-    .describe('In place of that: an estimator that judges the network, with what it works with.'),
+    .describe('In place of `teaching`: an estimator that judges the network, with what it works with.'),
   seeds: whole(1, 100).default(1).describe('Fresh learners.'),
   seed: seed.default(0),
   split: z

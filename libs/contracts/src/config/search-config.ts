@@ -56,7 +56,7 @@ export const searchConfigSchema = z.strictObject({
     .describe('What each trial’s learners are taught on, to be judged by their accuracy.'),
   estimation: searchEstimationSchema
     .optional()
-    .describe('In place of that: an estimator that judges networks, with what it works with.'),
+    .describe('In place of `teaching`: an estimator that judges networks, with what it works with.'),
   evaluator: z
     .enum(['platform', 'external'])
     .default('platform')

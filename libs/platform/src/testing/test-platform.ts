@@ -118,7 +118,7 @@ export class TestPlatform {
   }
 
   /** Waits until a row has a state, or has ended in another. */
-  async reach(kind: QueuedRunKind, id: string, state: RunState, timeoutMs = 120_000): Promise<void> {
+  async reach(kind: QueuedRunKind, id: string, state: RunState, timeoutMs = 240_000): Promise<void> {
     const end = Date.now() + timeoutMs;
     for (;;) {
       const now = await stateOf(this.database.prisma, kind, id);
