@@ -133,9 +133,12 @@ describe('a search', () => {
     const second = await requestSearch(on.database, config);
     const random = await requestSearch(on.database, { ...config, strategy: { strategy: 'random' } });
     await Promise.all([stateIs(second, 'completed'), stateIs(random, 'completed')]);
-    const encodings = async (id: string) => (await trialsOf(id)).map(({ encoding }) => encoding);
-    expect(await encodings(second)).toEqual(await encodings(first));
-    expect(await encodings(random)).not.toEqual(await encodings(first));
+    const made = async (id: string) =>
+      (await trialsOf(id)).map(({ encoding, parents }) => ({ encoding, parents }));
+    expect(await made(second)).toEqual(await made(first));
+    expect(await made(random)).not.toEqual(await made(first));
+    const children = (await made(first)).filter(({ parents }) => parents.length > 0);
+    expect(children.length > 0).toBe(strategy.strategy !== 'tpe');
     const tried = (await trialsOf(first)).map(({ architecture }) => architecture.hash);
     expect(new Set(tried).size).toBe(24);
   });

@@ -18,7 +18,7 @@ export {
   parseNasBench201,
 } from '@gtn-studio/nets';
 export { familySpace } from './space/family-space.ts';
-export type { Observation, Strategy } from './strategies/strategy.ts';
+export type { Observation, Proposed, Strategy } from './strategies/strategy.ts';
 export { randomSearch } from './strategies/random-search.ts';
 export { type EvolutionOptions, regularizedEvolution } from './strategies/regularized-evolution.ts';
 export { type TpeOptions, tpe } from './strategies/tpe.ts';

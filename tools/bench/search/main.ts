@@ -42,10 +42,11 @@ async function bestSoFar(strategy: Strategy<Encoding>, table: Table, seed: numbe
   const best: number[] = [];
   for (let number = 1; number <= trials; number++) {
     const random = Random.fromSeed(seed).split('trial', number);
-    const candidate = await proposeUntried(strategy, memory, random, table.canonicalOf, (texts) =>
+    const next = await proposeUntried(strategy, memory, random, table.canonicalOf, (texts) =>
       Promise.resolve(new Set(texts.filter((text) => tried.has(text)))),
     );
-    if (!candidate) break;
+    if (!next) break;
+    const { candidate } = next;
     tried.add(table.canonicalOf(candidate));
     const accuracy = table.accuracyOf(candidate);
     memory = strategy.observe(memory, { number, candidate, values: [accuracy] });

@@ -2,6 +2,7 @@ import { ExpectedError, measuresOf } from '@gtn-studio/contracts';
 import {
   type Encoding,
   type Judgement,
+  type Proposed,
   type RungResult,
   type Strategy,
   canonicalText,
@@ -38,7 +39,7 @@ export interface Search {
 interface Job {
   readonly number: number;
   readonly rung: number;
-  readonly encoding: Encoding;
+  readonly network: Proposed<Encoding>;
 }
 
 /**
@@ -53,9 +54,9 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
   const { space, write } = search.named;
   const canonicalOf = (encoding: Encoding) => canonicalText(space.build(encoding));
   const tried = new Set<string>();
-  const encodings = new Map<number, Encoding>();
+  const networks = new Map<number, Proposed<Encoding>>();
   const ended: TrialLine[] = [];
-  const learn = learner(search, encodings);
+  const learn = learner(search, networks);
   let exhausted = false;
   for (;;) {
     signal.throwIfAborted();
@@ -68,14 +69,14 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
         ended.push(line);
       }
     }
-    tell(encodings.size, trials);
+    tell(networks.size, trials);
   }
 
   async function round(results: readonly RungResult[], memory: unknown): Promise<Job[]> {
     const jobs: Job[] = [];
     while (jobs.length < workers) {
       const climbs = nextPromotion(judgement.ladder, results, jobs);
-      const job = climbs ? { ...climbs, encoding: encodings.get(climbs.number)! } : await proposed(memory);
+      const job = climbs ? { ...climbs, network: networks.get(climbs.number)! } : await proposed(memory);
       if (!job) break;
       jobs.push(job);
     }
@@ -83,25 +84,25 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
   }
 
   async function proposed(memory: unknown): Promise<Job | undefined> {
-    const number = encodings.size + 1;
+    const number = networks.size + 1;
     if (exhausted || number > trials) return undefined;
     const own = proposalRandom(random, number);
-    const encoding = await proposeUntried(strategy, memory, own, canonicalOf, (texts) =>
+    const network = await proposeUntried(strategy, memory, own, canonicalOf, (texts) =>
       Promise.resolve(new Set(texts.filter((text) => tried.has(text)))),
     );
-    if (!encoding) {
+    if (!network) {
       exhausted = true;
       return undefined;
     }
-    tried.add(canonicalOf(encoding));
-    encodings.set(number, encoding);
-    return { number, rung: 0, encoding };
+    tried.add(canonicalOf(network.candidate));
+    networks.set(number, network);
+    return { number, rung: 0, network };
   }
 
   /** A line for each estimator of the rung. */
-  async function judge({ number, rung, encoding }: Job): Promise<TrialLine[]> {
-    const architecture = write(encoding);
-    const network = space.build(encoding);
+  async function judge({ number, rung, network: { candidate, parents } }: Job): Promise<TrialLine[]> {
+    const architecture = write(candidate);
+    const network = space.build(candidate);
     const judged: TrialLine[] = [];
     for (const estimator of measuresOf([judgement.rungs[rung]!]).keys()) {
       const before = known({ number, rung, estimator });
@@ -116,6 +117,7 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
         const { isKnown, ...measurement } = measured;
         judged.push({
           ...{ number, rung, estimator, architecture, ...cellNetworkCost(network), ...measurement },
+          ...(parents.length > 0 && { parents }),
           ...(isKnown && { known: true }),
         });
       }
@@ -132,7 +134,7 @@ export async function runSearch(search: Search): Promise<{ readonly exhausted: b
 }
 
 /** The strategy's memory of all that has ended. Where values change as other trials end, it is made anew each time. */
-function learner({ strategy, judgement }: Search, encodings: ReadonlyMap<number, Encoding>) {
+function learner({ strategy, judgement }: Search, networks: ReadonlyMap<number, Proposed<Encoding>>) {
   let memory = strategy.start;
   let learned = 0;
   return (ended: readonly TrialLine[], results: readonly RungResult[]) => {
@@ -142,7 +144,8 @@ function learner({ strategy, judgement }: Search, encodings: ReadonlyMap<number,
     for (const { number, parameters, multiplyAdds } of trials.slice(learned)) {
       const value = values.get(number)!;
       const told = Number.isFinite(value) ? [value, -parameters, -multiplyAdds] : undefined;
-      memory = strategy.observe(memory, { number, candidate: encodings.get(number)!, values: told });
+      const { candidate } = networks.get(number)!;
+      memory = strategy.observe(memory, { number, candidate, values: told });
     }
     learned = trials.length;
     return memory;

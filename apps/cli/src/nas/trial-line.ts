@@ -6,6 +6,8 @@ export interface TrialLine extends JudgedTrial, Measurement {
   readonly architecture: string;
   readonly parameters: number;
   readonly multiplyAdds: number;
+  /** Numbers of the trials that it was made of, where it was not drawn from the space. */
+  readonly parents?: readonly number[];
   /** SHA-256 of all that decided it; older lines have none. */
   readonly key?: string;
   /** Set where it was measured before, elsewhere: its seconds are what it took then. */

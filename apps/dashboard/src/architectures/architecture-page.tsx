@@ -8,9 +8,10 @@ import { ArchitectureDocument } from '../generated/operations.ts';
 import { Facts } from '../parts/facts.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { useView } from '../parts/use-view.ts';
-import { type Architecture, type Difference, differences } from './architecture.ts';
+import { type Architecture, type Difference, descendantOf, differences } from './architecture.ts';
 import { EvaluationsPanel } from './evaluations-panel.tsx';
 import { GraphPanels } from './graph-panels.tsx';
+import { LineagePanel } from './lineage-panel.tsx';
 
 /** An architecture: its graphs, what it costs, where it was tried; or two of them and in what they differ. */
 export function ArchitecturePage() {
@@ -65,6 +66,7 @@ export function ArchitecturePage() {
             <div key={name} className="stack">
               <Head name={name} architecture={one} />
               <GraphPanels architecture={one} name={name} graphql={graphql} />
+              <Lineage architecture={one} name={name} />
               <EvaluationsPanel architecture={one} name={name} graphql={graphql} />
             </div>
           ))}
@@ -88,8 +90,16 @@ export function ArchitecturePage() {
       <div className="columns">
         <GraphPanels architecture={architecture} graphql={graphql} />
       </div>
+      <Lineage architecture={architecture} />
       <EvaluationsPanel architecture={architecture} graphql={graphql} />
     </>
+  );
+}
+
+function Lineage({ architecture, name }: { readonly architecture: Architecture; readonly name?: string }) {
+  const trialId = descendantOf(architecture);
+  return trialId === undefined ? null : (
+    <LineagePanel trialId={trialId} {...(name !== undefined && { name })} />
   );
 }
 

@@ -41,3 +41,7 @@ export function differences(one: Architecture, other: Architecture): readonly Di
     .map((path): Difference => ({ path, values: [ofOne.get(path), ofOther.get(path)] }))
     .filter(({ values: [a, b] }) => a !== b);
 }
+
+/** Of the trials that tried it, the latest that was made of others; its id. */
+export const descendantOf = ({ evaluations }: Architecture): string | undefined =>
+  evaluations?.edges.find(({ node: { trial } }) => trial && trial.parents.length > 0)?.node.trial?.id;

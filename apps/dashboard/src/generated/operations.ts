@@ -1067,13 +1067,13 @@ export type ArchitectureQuery = { architecture: { hash: string, id: string, desc
       > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
               | { __typename: 'TeachingSourceGenerator', steps: number | null }
               | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
-             | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null } | null, other?: { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
+             | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, parents: Array<number>, search: { id: string, name: string } | null } | null } }> } | null } | null, other?: { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
         | { __typename: 'ArchitectureConfigStagesCells', cell: string, channels: number, repeat: number }
         | { __typename: 'ArchitectureConfigStagesResidual', residualChannels: number }
       > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
               | { __typename: 'TeachingSourceGenerator', steps: number | null }
               | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
-             | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null } | null };
+             | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, parents: Array<number>, search: { id: string, name: string } | null } | null } }> } | null } | null };
 
 export type WholeArchitectureFragment = { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
       | { __typename: 'ArchitectureConfigStagesCells', cell: string, channels: number, repeat: number }
@@ -1081,7 +1081,32 @@ export type WholeArchitectureFragment = { hash: string, id: string, description:
     > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
             | { __typename: 'TeachingSourceGenerator', steps: number | null }
             | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
-           | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, search: { id: string, name: string } | null } | null } }> } | null };
+           | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, parents: Array<number>, search: { id: string, name: string } | null } | null } }> } | null };
+
+export type LineageQueryVariables = Exact<{
+  trialId: string | number;
+}>;
+
+
+export type LineageQuery = { node:
+    | { __typename: 'ApiKey' }
+    | { __typename: 'Architecture' }
+    | { __typename: 'Artifact' }
+    | { __typename: 'Dataset' }
+    | { __typename: 'DeadLetter' }
+    | { __typename: 'Evaluation' }
+    | { __typename: 'Experiment' }
+    | { __typename: 'Export' }
+    | { __typename: 'Generator' }
+    | { __typename: 'LogLine' }
+    | { __typename: 'ProxyPoint' }
+    | { __typename: 'ProxyValidation' }
+    | { __typename: 'Queue' }
+    | { __typename: 'Search' }
+    | { __typename: 'TrainingRun' }
+    | { __typename: 'Trial', number: number, search: { id: string, name: string, decisions: Array<{ name: string, options: Array<string> }> } | null, lineage: Array<{ id: string, number: number, parents: Array<number>, encoding: Array<number>, score: number | null, architecture: { id: string, description: string } | null }> }
+    | { __typename: 'Worker' }
+   | null };
 
 export type SignedUrlQueryVariables = Exact<{
   id: string | number;
@@ -1862,6 +1887,7 @@ export const WholeArchitectureFragmentDoc = gql`
         trial {
           id
           number
+          parents
           search {
             id
             name
@@ -2242,6 +2268,35 @@ export const ArchitectureDocument = gql`
 }
     ${WholeArchitectureFragmentDoc}
 ${ArchitectureSummaryFragmentDoc}` as unknown as DocumentNode<ArchitectureQuery, ArchitectureQueryVariables>;
+export const LineageDocument = gql`
+    query Lineage($trialId: ID!) {
+  node(id: $trialId) {
+    __typename
+    ... on Trial {
+      number
+      search {
+        id
+        name
+        decisions {
+          name
+          options
+        }
+      }
+      lineage {
+        id
+        number
+        parents
+        encoding
+        score
+        architecture {
+          id
+          description
+        }
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<LineageQuery, LineageQueryVariables>;
 export const SignedUrlDocument = gql`
     query SignedUrl($id: ID!) {
   node(id: $id) {

@@ -187,14 +187,14 @@ async function draw(
   task: Task,
 ): Promise<Candidate> {
   const strategy = strategyOf(config, task);
-  const proposal = await proposeUntried(
+  const drawn = await proposeUntried(
     strategy,
     strategy.start,
     proposalRandom(Random.fromSeed(config.seed), number),
     ({ architecture }) => canonicalText(architecture),
     triedIn(tx, id),
   );
-  if (proposal) return candidate(proposal.architecture, proposal.encoding, 'searchId');
+  if (drawn) return candidate(drawn.candidate.architecture, drawn.candidate.encoding, 'searchId');
   const message = 'searchId: the search’s space holds nothing that it has not tried';
   throw new ExpectedError('WRONG_STATE', message, 'searchId');
 }

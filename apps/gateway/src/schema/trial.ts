@@ -13,6 +13,7 @@ import { Architecture, Search, Trial } from './refs.ts';
 import { SampledAccuracy } from './sampled-accuracy.ts';
 import { accuraciesOf, isWithinNoiseOfBest } from './trial-accuracy.ts';
 import { attemptsOfTrials } from './trial-attempts.ts';
+import { GENERATIONS, MOST_IN_LINEAGE, lineageOf } from './trial-lineage.ts';
 
 /** Rungs that a trial is promoted over at most, each with an evaluation. */
 const rungs = 4;
@@ -38,6 +39,16 @@ Trial.implement({
     encoding: t.exposeIntList('encoding', {
       description:
         'An answer to each decision of the search’s space, by its index; empty where the space has no decisions.',
+    }),
+    parents: t.exposeIntList('parents', {
+      description:
+        'Numbers of the search’s trials that it was made of: one that was changed, or two that were crossed. Empty where it was drawn from the space, and where somebody else proposed it.',
+    }),
+    lineage: t.field({
+      type: [Trial],
+      description: `It and what it goes back to by its parents, ${GENERATIONS} generations far, in the order proposed; at most ${MOST_IN_LINEAGE} trials, the nearest. An ancestor’s own lineage goes on from there.`,
+      complexity: { field: 20, multiplier: 10 },
+      resolve: async ({ id }, _args, context) => [...(await lineageOf(context).load(id))],
     }),
     askedBy: t.exposeString('askedBy', {
       nullable: true,

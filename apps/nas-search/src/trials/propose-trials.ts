@@ -2,6 +2,7 @@ import type { ArchitectureConfig, SearchConfig, Task } from '@gtn-studio/contrac
 import {
   type DescribedArchitecture,
   type Proposal,
+  type Proposed,
   type SearchStrategy,
   type TriedAmong,
   canonicalText,
@@ -24,8 +25,7 @@ import { taskOf } from './task-of.ts';
 export type StrategyOf = (config: SearchConfig, task: Task) => SearchStrategy;
 
 /** What a trial will try. */
-interface Chosen {
-  readonly proposal: Proposal;
+interface Chosen extends Proposed<Proposal> {
   readonly architecture: DescribedArchitecture<ArchitectureConfig>;
 }
 
@@ -50,16 +50,16 @@ export async function proposeTrials(
     new Set([...chosen.keys(), ...(await triedIn(tx, id)(texts))]);
   while (chosen.size < count) {
     const number = proposed + chosen.size + 1;
-    const proposal = await proposeUntried(
+    const next = await proposeUntried(
       strategy,
       memoryOf(number - parallel),
       proposalRandom(Random.fromSeed(config.seed), number),
       ({ architecture }) => canonicalText(architecture),
       triedAmong,
     );
-    if (!proposal) break;
-    const architecture = describeArchitecture(proposal.architecture);
-    chosen.set(architecture.canonical, { architecture, proposal });
+    if (!next) break;
+    const architecture = describeArchitecture(next.candidate.architecture);
+    chosen.set(architecture.canonical, { architecture, ...next });
   }
   const trials = [...chosen.values()];
   const ids = await keepArchitectures(
@@ -69,10 +69,11 @@ export async function proposeTrials(
   await insertTrials(
     tx,
     search,
-    trials.map(({ architecture, proposal }, i) => ({
-      architecture: judgedForm(config, architecture, proposal.architecture),
+    trials.map(({ architecture, candidate, parents }, i) => ({
+      architecture: judgedForm(config, architecture, candidate.architecture),
       architectureId: ids[i]!,
-      encoding: proposal.encoding,
+      encoding: candidate.encoding,
+      parents,
     })),
   );
   return trials.length;

@@ -2,6 +2,8 @@ import type { Encoding } from '@gtn-studio/nets';
 
 /** An encoding that was judged, with its values, the better the higher. */
 export interface Evaluated {
+  /** The trial's number. */
+  readonly number: number;
   readonly encoding: Encoding;
   readonly values: readonly number[];
 }

@@ -2,7 +2,7 @@ import type { Encoding, SearchSpace } from '@gtn-studio/nets';
 import { crossover, mutate } from '../space/variation.ts';
 import { CHILDREN_PER_MUTATION, type Evaluated, canTeach } from './evaluated.ts';
 import { crowdingDistances, fronts } from './pareto.ts';
-import type { Strategy } from './strategy.ts';
+import { type Strategy, drawn } from './strategy.ts';
 
 export interface Nsga2Options {
   /** How many are kept of all that were judged. */
@@ -21,22 +21,27 @@ export function nsga2(
   return {
     learns: true,
     start: [],
-    observe(kept, { candidate, values }) {
+    observe(kept, { number, candidate, values }) {
       if (!canTeach(values)) return kept;
-      const all = [...kept, { encoding: candidate, values }];
+      const all = [...kept, { number, encoding: candidate, values }];
       return all.length <= population ? all : bestFirst(all).slice(0, population);
     },
     propose(kept, count, random) {
       const ranked = bestFirst(kept);
       return Array.from({ length: count }, (_, i) => {
         const own = random.split('child', i);
-        if (kept.length < population) return space.sample(own);
+        if (kept.length < population) return drawn(space.sample(own));
         const parent = (name: string) => {
           const draws = own.split(name);
-          return ranked[Math.min(draws.integer(ranked.length), draws.integer(ranked.length))]!.encoding;
+          return ranked[Math.min(draws.integer(ranked.length), draws.integer(ranked.length))]!;
         };
-        const child = crossover(parent('mother'), parent('father'), own.split('crossover'));
-        return mutate(space, child, own.split('mutation'), 1 + Math.floor(i / CHILDREN_PER_MUTATION));
+        const [mother, father] = [parent('mother'), parent('father')];
+        const child = crossover(mother.encoding, father.encoding, own.split('crossover'));
+        const mutations = 1 + Math.floor(i / CHILDREN_PER_MUTATION);
+        return {
+          candidate: mutate(space, child, own.split('mutation'), mutations),
+          parents: [...new Set([mother.number, father.number])],
+        };
       });
     },
   };

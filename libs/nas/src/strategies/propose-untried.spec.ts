@@ -21,8 +21,8 @@ async function search(families: Families, trials: number, seed = 7): Promise<Arc
     const random = Random.fromSeed(seed).split('trial', number);
     const next = await proposeUntried(strategy, strategy.start, random, textOf, () => Promise.resolve(tried));
     if (!next) break;
-    found.push(next.architecture as Architecture);
-    tried.add(textOf(next));
+    found.push(next.candidate.architecture as Architecture);
+    tried.add(textOf(next.candidate));
   }
   return found;
 }
@@ -41,8 +41,9 @@ describe('random search', () => {
 
   it('depends on no observation', () => {
     const strategy = strategyFor(['mlp']);
-    const [first] = strategy.propose(strategy.start, 1, Random.fromSeed(0)) as [Proposal];
-    const memory = strategy.observe(strategy.start, { number: 1, candidate: first.encoding, values: [0.5] });
+    const [first] = strategy.propose(strategy.start, 1, Random.fromSeed(0));
+    const candidate = first!.candidate.encoding;
+    const memory = strategy.observe(strategy.start, { number: 1, candidate, values: [0.5] });
     const propose = (remembered: unknown) => strategy.propose(remembered, 5, Random.fromSeed(1));
     expect(propose(memory)).toEqual(propose(strategy.start));
     expect(strategy.learns).toBe(false);

@@ -1,5 +1,5 @@
 import type { Random } from '@gtn-studio/random';
-import type { Strategy } from './strategy.ts';
+import type { Proposed, Strategy } from './strategy.ts';
 
 /** Those of some canonical texts that were tried in this search. */
 export type TriedAmong = (canonical: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -24,10 +24,10 @@ export async function proposeUntried<Candidate, Memory>(
   random: Random,
   canonicalOf: (candidate: Candidate) => string,
   triedAmong: TriedAmong,
-): Promise<Candidate | undefined> {
+): Promise<Proposed<Candidate> | undefined> {
   for (const [round, count] of rounds.entries()) {
     const proposals = strategy.propose(memory, count, random.split('round', round));
-    const texts = proposals.map(canonicalOf);
+    const texts = proposals.map(({ candidate }) => canonicalOf(candidate));
     const tried = await triedAmong(texts);
     const found = proposals.find((_, i) => !tried.has(texts[i]!));
     if (found !== undefined) return found;

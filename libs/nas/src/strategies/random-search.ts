@@ -1,5 +1,5 @@
 import type { Sampled } from '@gtn-studio/nets';
-import type { Strategy } from './strategy.ts';
+import { type Strategy, drawn } from './strategy.ts';
 
 /**
  * Independent draws from the space: the baseline that other strategies must beat, and hard to beat in small spaces (Li & Talwalkar,
@@ -10,5 +10,5 @@ export const randomSearch = <Candidate>(space: Sampled<Candidate>): Strategy<Can
   start: undefined,
   observe: () => undefined,
   propose: (_, count, random) =>
-    Array.from({ length: count }, (_, i) => space.sample(random.split('draw', i))),
+    Array.from({ length: count }, (_, i) => drawn(space.sample(random.split('draw', i)))),
 });

@@ -2,7 +2,7 @@ import type { Random } from '@gtn-studio/random';
 import type { Encoding, SearchSpace } from '@gtn-studio/nets';
 import { mutate } from '../space/variation.ts';
 import { CHILDREN_PER_MUTATION, type Evaluated, canTeach } from './evaluated.ts';
-import type { Strategy } from './strategy.ts';
+import { type Strategy, drawn } from './strategy.ts';
 
 export interface EvolutionOptions {
   /** The youngest so many are alive. */
@@ -20,21 +20,25 @@ export function regularizedEvolution(
   space: SearchSpace,
   { population, tournament }: EvolutionOptions,
 ): Strategy<Encoding, readonly Evaluated[]> {
-  const parentOf = (living: readonly Evaluated[], random: Random): Encoding =>
+  const parentOf = (living: readonly Evaluated[], random: Random): Evaluated =>
     Array.from({ length: tournament }, () => living[random.integer(living.length)]!).reduce((best, other) =>
       other.values[0]! > best.values[0]! ? other : best,
-    ).encoding;
+    );
   return {
     learns: true,
     start: [],
-    observe: (living, { candidate, values }) =>
-      canTeach(values) ? [...living, { encoding: candidate, values }].slice(-population) : living,
+    observe: (living, { number, candidate, values }) =>
+      canTeach(values) ? [...living, { number, encoding: candidate, values }].slice(-population) : living,
     propose: (living, count, random) =>
       Array.from({ length: count }, (_, i) => {
         const own = random.split('child', i);
-        if (living.length < population) return space.sample(own);
+        if (living.length < population) return drawn(space.sample(own));
         const parent = parentOf(living, own.split('tournament'));
-        return mutate(space, parent, own.split('mutation'), 1 + Math.floor(i / CHILDREN_PER_MUTATION));
+        const mutations = 1 + Math.floor(i / CHILDREN_PER_MUTATION);
+        return {
+          candidate: mutate(space, parent.encoding, own.split('mutation'), mutations),
+          parents: [parent.number],
+        };
       }),
   };
 }

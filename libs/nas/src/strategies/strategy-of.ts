@@ -55,5 +55,8 @@ const proposing = <Candidate, Memory>(
   asProposal: (candidate: Candidate) => Proposal,
 ): Strategy<Proposal, Memory, Encoding> => ({
   ...strategy,
-  propose: (memory, count, random) => strategy.propose(memory, count, random).map(asProposal),
+  propose: (memory, count, random) =>
+    strategy
+      .propose(memory, count, random)
+      .map(({ candidate, parents }) => ({ candidate: asProposal(candidate), parents })),
 });

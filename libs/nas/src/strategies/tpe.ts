@@ -1,7 +1,7 @@
 import type { Random } from '@gtn-studio/random';
 import type { Encoding, SearchSpace } from '@gtn-studio/nets';
 import { type Evaluated, canTeach } from './evaluated.ts';
-import type { Strategy } from './strategy.ts';
+import { type Strategy, drawn } from './strategy.ts';
 
 export interface TpeOptions {
   /** Trials drawn from the space before anything is learned. */
@@ -18,7 +18,7 @@ export interface TpeOptions {
  * Tree-structured Parzen estimator: of encodings drawn near the good trials, those come first that are much likelier near them than near
  * the others (Bergstra et al., "Algorithms for hyper-parameter optimization", NeurIPS 2011). Both densities are over whole encodings, a
  * mean of one kernel around each trial and one for the space, so what goes together is learned too (Falkner et al., "BOHB", ICML 2018).
- * Only the first value counts.
+ * Only the first value counts. An encoding drawn near another is not called its child: it may share no answer with it.
  */
 export function tpe(space: SearchSpace, options: TpeOptions): Strategy<Encoding, readonly Evaluated[]> {
   const { startup, good, candidates, spread } = options;
@@ -26,24 +26,24 @@ export function tpe(space: SearchSpace, options: TpeOptions): Strategy<Encoding,
   return {
     learns: true,
     start: [],
-    observe: (known, { candidate, values }) =>
-      canTeach(values) ? [...known, { encoding: candidate, values }] : known,
+    observe: (known, { number, candidate, values }) =>
+      canTeach(values) ? [...known, { number, encoding: candidate, values }] : known,
     propose(known, count, random) {
       const own = (i: number) => random.split('candidate', i);
-      if (known.length < startup) return Array.from({ length: count }, (_, i) => space.sample(own(i)));
+      if (known.length < startup) return Array.from({ length: count }, (_, i) => drawn(space.sample(own(i))));
       const best = known.toSorted((a, b) => b.values[0]! - a.values[0]!).map(({ encoding }) => encoding);
       const border = Math.ceil(good * best.length);
       const [near, far] = [best.slice(0, border), best.slice(border)];
-      const drawn = Array.from({ length: Math.max(count, candidates) }, (_, i) =>
+      const encodings = Array.from({ length: Math.max(count, candidates) }, (_, i) =>
         drawNear(space, near, spread, own(i)),
       );
       const promise = (encoding: Encoding) =>
         density(near, encoding, sizes, spread) / density(far, encoding, sizes, spread);
-      return drawn
+      return encodings
         .map((encoding) => ({ encoding, promise: promise(encoding) }))
         .sort((a, b) => b.promise - a.promise)
         .slice(0, count)
-        .map(({ encoding }) => encoding);
+        .map(({ encoding }) => drawn(encoding));
     },
   };
 }

@@ -25,6 +25,8 @@ export interface NewTrial {
   readonly architectureId: string;
   /** An answer to each decision of the search's space. */
   readonly encoding: readonly number[];
+  /** Numbers of the trials that it was made of. */
+  readonly parents?: readonly number[];
   /** The client that asked for it, if one did. */
   readonly askedBy?: string;
 }
@@ -61,10 +63,11 @@ export async function insertTrials(
 ): Promise<string[]> {
   const rows = trials.map((trial, i) => ({ ...trial, id: newId(), number: search.proposed + 1 + i }));
   await tx.trial.createMany({
-    data: rows.map(({ architecture: _, encoding, ...row }) => ({
+    data: rows.map(({ architecture: _, encoding, parents = [], ...row }) => ({
       ...row,
       searchId: search.id,
       encoding: [...encoding],
+      parents: [...parents],
     })),
   });
   for (const { id } of rows) await emitState(tx, 'Trial', id, { state: 'requested' });
