@@ -25,7 +25,7 @@ describe('a lineage', () => {
         { id: '2', label: 'trial 2', note: 'no score', kind: 'plain' },
         { id: '3', label: 'trial 3', note: '0.25', kind: 'plain' },
         { id: '4', label: 'trial 4', note: '0.5', kind: 'plain' },
-        { id: '5', label: 'trial 5', note: '0.75', kind: 'end' },
+        { id: '5', label: 'trial 5', note: '0.75', kind: 'marked' },
       ],
       edges: [
         { from: '3', to: '4' },

@@ -23,7 +23,7 @@ export function graphOfLineage({ number: last, lineage }: TrialInSearch): Graph 
       id: String(number),
       label: `trial ${number}`,
       note: score === null ? 'no score' : significant(score),
-      kind: number === last ? 'end' : 'plain',
+      kind: number === last ? 'marked' : 'plain',
     })),
     edges: lineage.flatMap(({ number, parents }) =>
       parents

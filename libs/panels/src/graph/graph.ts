@@ -1,5 +1,5 @@
 /** What a box of a graph stands for; decides its colour. */
-export type NodeKind = 'end' | 'convolution' | 'pooling' | 'plain' | 'sum';
+export type NodeKind = 'end' | 'convolution' | 'pooling' | 'plain' | 'sum' | 'marked';
 
 export interface GraphNode {
   readonly id: string;
