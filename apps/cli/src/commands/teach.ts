@@ -19,7 +19,7 @@ import { learnerNamed } from '../options/learner-option.ts';
 import { phaseProgress } from '../progress/phase-progress.ts';
 import { type TrainedRun, type TrainedRunOptions, withTrainedRun } from '../run/trained-run.ts';
 import { comparisonTable } from '../teaching/comparison-table.ts';
-import { type TeachResult, teachFileName, teachResult } from '../teaching/teach-result.ts';
+import { type TeachResult, freshLearners, teachFileName, teachResult } from '../teaching/teach-result.ts';
 
 export interface TeachOptions extends TrainedRunOptions {
   readonly learner?: string;
@@ -112,7 +112,7 @@ function describe(
       ? architectures[0]
       : `${architectures.length} architectures, such as ${architectures[0]}`;
   return [
-    `${testAccuracy.n} fresh learners (${learners}), ${steps} steps of ${batchSize} images`,
+    `${freshLearners(testAccuracy.n)} (${learners}), ${steps} steps of ${batchSize} images`,
     '',
     comparisonTable(taught),
     '',

@@ -56,7 +56,11 @@ export async function trainParts(
       if (event.event === 'finish') made.set(part.name, outerIterations);
       else if (event.event === 'start' || event.event === 'iteration') made.set(part.name, event.iteration);
       else return;
-      progress(`outer iterations of ${parts.length} runs`, sum(made), outerIterations * parts.length);
+      progress(
+        `outer iterations of ${parts.length === 1 ? 'one run' : `${parts.length} runs`}`,
+        sum(made),
+        outerIterations * parts.length,
+      );
     };
     await runGtn(args, take, signal);
     return run;

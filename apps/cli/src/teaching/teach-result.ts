@@ -25,6 +25,8 @@ export interface TeachResult {
   readonly seconds: number;
 }
 
+export const freshLearners = (n: number): string => (n === 1 ? 'one fresh learner' : `${n} fresh learners`);
+
 export const teachResult = (
   { folder, teacher }: TrainedRun,
   learner: string,

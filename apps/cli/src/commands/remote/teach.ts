@@ -5,7 +5,7 @@ import { apiLearner } from '../../remote/api-config.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
 import { requireCompleted } from '../../remote/run-lines.ts';
-import type { TeachResult } from '../../teaching/teach-result.ts';
+import { type TeachResult, freshLearners } from '../../teaching/teach-result.ts';
 import { completedRun } from '../../remote/run-setup.ts';
 
 export interface RemoteTeachOptions extends RemoteOptions {
@@ -60,5 +60,5 @@ interface Described {
 }
 
 const described = ({ architectures, steps, batchSize, testAccuracy }: Described) =>
-  `${testAccuracy.n} fresh learners (${architectures[0]}) after ${steps} steps of ${batchSize} synthetic images: ` +
+  `${freshLearners(testAccuracy.n)} (${architectures[0]}) after ${steps} steps of ${batchSize} synthetic images: ` +
   `${formatPercent(testAccuracy)} accuracy on the test images`;
