@@ -2,6 +2,7 @@ import { ExpectedError } from '@gtn-studio/contracts';
 import { clock, engineWithThreads } from '@gtn-studio/runs';
 import type {
   ProxyValidationFieldsFragment,
+  RunIntent,
   RunState,
   SearchFieldsFragment,
   TrainingRunFieldsFragment,
@@ -74,7 +75,18 @@ interface Ended {
   readonly failure?: { readonly message: string } | null;
 }
 
-const stateOf = ({ state, failure }: Ended) => state.toLowerCase() + (failure ? `: ${failure.message}` : '');
+/** A worker complies at its next step, so a run that is asked to stop is still active for a moment. */
+const wanted: {
+  readonly [Intent in RunIntent]?: { readonly words: string; readonly of: readonly RunState[] };
+} = {
+  CANCEL: { words: 'to be cancelled', of: ['REQUESTED', 'ACTIVE', 'PAUSED'] },
+  PAUSE: { words: 'to be paused', of: ['REQUESTED', 'ACTIVE'] },
+};
+
+export function stateOf({ state, intent, failure }: Ended & { readonly intent: RunIntent }): string {
+  const change = wanted[intent]?.of.includes(state) ? `, ${wanted[intent].words}` : '';
+  return state.toLowerCase() + (failure ? `: ${failure.message}` : change);
+}
 
 /** Throws an ExpectedError for what ended without a result. */
 export function requireCompleted({ state, failure }: Ended, what: string): void {

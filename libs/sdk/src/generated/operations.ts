@@ -1578,7 +1578,7 @@ export type TrainingRunFieldsFragment = { id: string, name: string, notes: strin
 
 export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
-export type SearchFieldsFragment = { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null };
+export type SearchFieldsFragment = { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null };
 
 export type TrialFieldsFragment = { id: string, number: number, state: RunState, encoding: Array<number>, score: number | null, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
@@ -1641,7 +1641,7 @@ export type StartSearchMutation = { startSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'StartSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
    | null };
 
 export type PauseSearchMutationVariables = Exact<{
@@ -1653,7 +1653,7 @@ export type PauseSearchMutation = { pauseSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'PauseSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'PauseSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1666,7 +1666,7 @@ export type ResumeSearchMutation = { resumeSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'ResumeSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'ResumeSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1676,7 +1676,7 @@ export type CancelSearchMutationVariables = Exact<{
 
 
 export type CancelSearchMutation = { cancelSearch:
-    | { __typename: 'CancelSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'CancelSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -1740,7 +1740,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } | null };
+export type SearchQuery = { search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } | null };
 
 export type SearchTrialsQueryVariables = Exact<{
   id: string | number;
@@ -1894,7 +1894,7 @@ export type StartValidationMutation = { startValidation:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
+    | { __typename: 'StartValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, intent: RunIntent, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1907,7 +1907,7 @@ export type PauseValidationMutation = { pauseValidation:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'PauseValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
+    | { __typename: 'PauseValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, intent: RunIntent, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1920,7 +1920,7 @@ export type ResumeValidationMutation = { resumeValidation:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'ResumeValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
+    | { __typename: 'ResumeValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, intent: RunIntent, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1930,7 +1930,7 @@ export type CancelValidationMutationVariables = Exact<{
 
 
 export type CancelValidationMutation = { cancelValidation:
-    | { __typename: 'CancelValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
+    | { __typename: 'CancelValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, intent: RunIntent, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -1946,7 +1946,7 @@ export type RecordProxyValidationMutation = { recordProxyValidation:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'RecordProxyValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
+    | { __typename: 'RecordProxyValidationSuccess', proxyValidation: { id: string, name: string, state: RunState, intent: RunIntent, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }
    | null };
 
 export type ProxyValidationQueryVariables = Exact<{
@@ -1954,7 +1954,7 @@ export type ProxyValidationQueryVariables = Exact<{
 }>;
 
 
-export type ProxyValidationQuery = { proxyValidation: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } | null };
+export type ProxyValidationQuery = { proxyValidation: { id: string, name: string, state: RunState, intent: RunIntent, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } | null };
 
 export type ProxyValidationsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1963,7 +1963,7 @@ export type ProxyValidationsQueryVariables = Exact<{
 }>;
 
 
-export type ProxyValidationsQuery = { proxyValidations: { edges: Array<{ node: { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type ProxyValidationsQuery = { proxyValidations: { edges: Array<{ node: { id: string, name: string, state: RunState, intent: RunIntent, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type ProxyValidationEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -1991,7 +1991,7 @@ export type ProxyPointsQueryVariables = Exact<{
 
 export type ProxyPointsQuery = { proxyValidation: { points: { edges: Array<{ node: { number: number, architecture: string, truth: number | null, estimates: Array<number | null> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
-export type ProxyValidationFieldsFragment = { id: string, name: string, state: RunState, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> };
+export type ProxyValidationFieldsFragment = { id: string, name: string, state: RunState, intent: RunIntent, phase: string | null, done: number, total: number, measured: number, known: number, space: string, dataset: string | null, truth: string, truthSecondsPerArchitecture: number | null, n: number, k: number, createdAt: string, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, estimators: Array<{ name: string, topKRecall: number | null, regret: number | null, secondsPerArchitecture: number, compileSecondsPerArchitecture: number, omitted: number, spearman: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } }, kendall: { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } } }> };
 
 export type RankCorrelationFieldsFragment = { all: number | null, top50: number | null, reason: string | null, ci: { all: Array<number> | null, top50: Array<number> | null } };
 
@@ -2147,6 +2147,7 @@ export const SearchFieldsFragmentDoc = new TypedDocumentString(`
   notes
   tags
   state
+  intent
   trialBudget
   trialsEnded
   trialsKnown
@@ -2284,6 +2285,7 @@ export const ProxyValidationFieldsFragmentDoc = new TypedDocumentString(`
   id
   name
   state
+  intent
   failure {
     code
     message
@@ -2985,6 +2987,7 @@ fragment SearchFields on Search {
   notes
   tags
   state
+  intent
   trialBudget
   trialsEnded
   trialsKnown
@@ -3030,6 +3033,7 @@ fragment SearchFields on Search {
   notes
   tags
   state
+  intent
   trialBudget
   trialsEnded
   trialsKnown
@@ -3075,6 +3079,7 @@ fragment SearchFields on Search {
   notes
   tags
   state
+  intent
   trialBudget
   trialsEnded
   trialsKnown
@@ -3120,6 +3125,7 @@ fragment SearchFields on Search {
   notes
   tags
   state
+  intent
   trialBudget
   trialsEnded
   trialsKnown
@@ -3303,6 +3309,7 @@ export const SearchDocument = new TypedDocumentString(`
   notes
   tags
   state
+  intent
   trialBudget
   trialsEnded
   trialsKnown
@@ -3942,6 +3949,7 @@ fragment ProxyValidationFields on ProxyValidation {
   id
   name
   state
+  intent
   failure {
     code
     message
@@ -4010,6 +4018,7 @@ fragment ProxyValidationFields on ProxyValidation {
   id
   name
   state
+  intent
   failure {
     code
     message
@@ -4078,6 +4087,7 @@ fragment ProxyValidationFields on ProxyValidation {
   id
   name
   state
+  intent
   failure {
     code
     message
@@ -4146,6 +4156,7 @@ fragment ProxyValidationFields on ProxyValidation {
   id
   name
   state
+  intent
   failure {
     code
     message
@@ -4214,6 +4225,7 @@ fragment ProxyValidationFields on ProxyValidation {
   id
   name
   state
+  intent
   failure {
     code
     message
@@ -4269,6 +4281,7 @@ export const ProxyValidationDocument = new TypedDocumentString(`
   id
   name
   state
+  intent
   failure {
     code
     message
@@ -4332,6 +4345,7 @@ export const ProxyValidationsDocument = new TypedDocumentString(`
   id
   name
   state
+  intent
   failure {
     code
     message
