@@ -80,8 +80,10 @@ ProxyValidation.implement({
       description:
         'What it is at, such as `estimating by synflow`; null before it began, and of one that was recorded.',
     }),
-    done: t.exposeInt('done', { description: 'Networks that its phase is done of.' }),
-    total: t.exposeInt('total', { description: 'Networks of its phase.' }),
+    done: t.exposeInt('done', {
+      description: 'What its phase is done of: networks, or learners while a schedule is tuned.',
+    }),
+    total: t.exposeInt('total', { description: 'Of how many.' }),
     measured: t.exposeInt('measured', { description: 'Measurements that it has taken so far.' }),
     known: t.exposeInt('known', {
       description: 'Those of them that were made before, under the same config, and cost nothing.',

@@ -138,14 +138,10 @@ export class NetworkEstimator {
     const estimators = measuresOf(choices);
     const tell = (phase: string, done: number, total: number) =>
       this.service.validationProgressed(id, { phase, done, total, ...counted });
-    const schedule = await this.#schedule(
-      [...estimators.keys()],
-      config,
-      estimation,
-      cells,
-      this.#store,
+    const schedule = await this.#schedule([...estimators.keys()], config, estimation, cells, this.#store, {
       signal,
-    );
+      onProgress: (done, total) => void tell('tuning real steps', done, total),
+    });
     const wanted: WantedMeasures = {
       ...{ estimators, schedule, seeds },
       ...(truth.kind === 'train' && { truth: { epochs: truth.epochs, augment: truth.augment } }),
@@ -171,10 +167,10 @@ export class NetworkEstimator {
     estimation: Estimation,
     cells: CellSpace,
     store: MeasurementStore,
-    signal?: AbortSignal,
+    options?: Parameters<typeof storedSchedule>[3],
   ): Promise<ConstantSchedule | undefined> {
     if (schedule !== undefined || !takeSchedule(names)) return Promise.resolve(schedule);
-    return storedSchedule(store, estimation, { cells, task: taskOf(estimation.dataset) }, { signal });
+    return storedSchedule(store, estimation, { cells, task: taskOf(estimation.dataset) }, options);
   }
 
   #opening(opening: Opening): Promise<Opened> {

@@ -14,17 +14,16 @@ const TUNED_ON = 4;
 export const takeSchedule = (names: readonly EstimatorName[]): boolean =>
   names.some((name) => name === 'real-steps' || name === 'real-subset');
 
+interface TuningOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
 /** The constant schedule that teaches a few networks of a space best with as many steps on real images. */
 export function tunedSchedule(
   { engine, data, statistics, steps, batchSize, random }: Estimation,
   space: SearchSpace,
-  {
-    signal,
-    onProgress,
-  }: {
-    readonly signal?: AbortSignal;
-    readonly onProgress?: (done: number, total: number) => void;
-  } = {},
+  { signal, onProgress }: TuningOptions = {},
 ): Promise<Tuning> {
   const sizes = { evaluationStatistics: statistics, batchSize, realBatchSize: data.testBatchSize };
   const own = random.split('tuning');
@@ -46,7 +45,7 @@ export async function storedSchedule(
   store: MeasurementStore,
   estimation: Estimation,
   { cells, task }: { readonly cells: CellSpace; readonly task: Task },
-  { signal }: { readonly signal?: AbortSignal } = {},
+  options: TuningOptions = {},
 ): Promise<ConstantSchedule> {
   const { computing, dataset, images, statistics, steps, batchSize, seed } = estimation;
   const key = measurementKey({
@@ -57,7 +56,7 @@ export async function storedSchedule(
   const wanted = { key, estimator: 'tuning', architecture: '', measures };
   const { values } = await storedOrMade(store, wanted, async () => {
     const startMs = performance.now();
-    const { learningRate, momentum } = await tunedSchedule(estimation, cellSpace(cells, task), { signal });
+    const { learningRate, momentum } = await tunedSchedule(estimation, cellSpace(cells, task), options);
     return {
       values: { 'learning-rate': [learningRate], momentum: [momentum] },
       ...{ seconds: (performance.now() - startMs) / 1000, compileSeconds: 0 },

@@ -303,8 +303,11 @@ export const ProxyValidationProgressed = eventType('proxyValidation.progressed')
       description: 'What it is at, such as `estimating by synflow`.',
       resolve: ({ event }) => event.phase,
     }),
-    done: t.int({ description: 'Networks that this is done of.', resolve: ({ event }) => event.done }),
-    total: t.int({ description: 'Networks.', resolve: ({ event }) => event.total }),
+    done: t.int({
+      description: 'What this is done of: networks, or learners while a schedule is tuned.',
+      resolve: ({ event }) => event.done,
+    }),
+    total: t.int({ description: 'Of how many.', resolve: ({ event }) => event.total }),
   }),
 });
 
