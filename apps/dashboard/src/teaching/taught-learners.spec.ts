@@ -12,8 +12,10 @@ const step = (number: number, accuracy?: number): TeachingEvent => ({
   ...{ kind: 'step', step: number, loss: 1 / number, seconds: number },
   accuracy,
 });
+const taken: TeachingEvent = { kind: 'taken', iteration: 20 };
 const taughtTo = (seed: number, accuracy: number): TeachingEvent[] => [
   { kind: 'wanted', seed },
+  taken,
   began,
   step(1),
   step(2, accuracy),
@@ -39,6 +41,7 @@ it('their accuracy is a mean with the standard deviation of a sample, over those
     ...taughtTo(1, 0.8),
     ...taughtTo(2, 0.9),
     { kind: 'wanted', seed: 3 },
+    taken,
     began,
     step(1, 0.1),
   ]);
@@ -53,7 +56,13 @@ it.each([
   [{ kind: 'stopped' }, undefined],
   [{ kind: 'failed', message: 'no memory' }, 'no memory'],
 ] as const)('one that is %o is not among them', (end, failure) => {
-  const teaching = told([...taughtTo(1, 0.8), { kind: 'wanted', seed: 2 }, began, step(1, 0.5), end]);
+  const teaching = told([...taughtTo(1, 0.8), { kind: 'wanted', seed: 2 }, taken, began, step(1, 0.5), end]);
   expect(teaching).toMatchObject({ wanted: undefined, failure });
   expect(teaching.learners.map(({ seed }) => seed)).toEqual([1]);
+});
+
+it('those of an earlier checkpoint make room for the first of a later one', () => {
+  const wanted = [...taughtTo(1, 0.8), { kind: 'wanted', seed: 2 }] as const;
+  expect(told(wanted).learners).toHaveLength(1);
+  expect(told([...wanted, { kind: 'taken', iteration: 40 }])).toMatchObject({ learners: [], iteration: 40 });
 });

@@ -24,29 +24,47 @@ export interface TaughtLearner {
 
 export interface Teaching {
   readonly learners: readonly TaughtLearner[];
-  /** The seed of a learner that was asked for and is not taught yet. */
-  readonly wanted: number | undefined;
+  /** Outer iterations that their teacher had made; undefined before the first of them. */
+  readonly iteration: number | undefined;
+  /** A learner that was asked for and is not taught yet, and whether the worker has it. */
+  readonly wanted: { readonly seed: number; readonly isTaken: boolean } | undefined;
   readonly failure: string | undefined;
 }
 
-export const nothingTaught: Teaching = { learners: [], wanted: undefined, failure: undefined };
+export const nothingTaught: Teaching = {
+  learners: [],
+  iteration: undefined,
+  wanted: undefined,
+  failure: undefined,
+};
 
 export type TeachingEvent =
-  TeachReport | { readonly kind: 'wanted'; readonly seed: number } | { readonly kind: 'stopped' };
+  | TeachReport
+  | { readonly kind: 'wanted'; readonly seed: number }
+  | { readonly kind: 'taken'; readonly iteration: number }
+  | { readonly kind: 'stopped' };
 
 /** What is shown after an event. */
 export function after(teaching: Teaching, event: TeachingEvent): Teaching {
-  const { learners, wanted } = teaching;
+  const { learners, wanted, iteration } = teaching;
   const done = learners.filter((learner) => learner.done);
   switch (event.kind) {
     case 'wanted':
-      return { learners: done, wanted: event.seed, failure: undefined };
+      return { ...teaching, wanted: { seed: event.seed, isTaken: false }, failure: undefined };
+    case 'taken':
+      return {
+        ...teaching,
+        iteration: event.iteration,
+        // Of learners of two teachers a mean would tell nothing.
+        learners: event.iteration === iteration ? learners : [],
+        wanted: wanted && { ...wanted, isTaken: true },
+      };
     case 'began': {
       const { kind: _, ...known } = event;
       const begun: TaughtLearner = {
         ...known,
         number: done.length + 1,
-        seed: wanted!,
+        seed: wanted!.seed,
         ...{ step: 0, loss: undefined, points: [], seconds: 0, done: false },
       };
       return { ...teaching, learners: [...done, begun] };
@@ -65,9 +83,9 @@ export function after(teaching: Teaching, event: TeachingEvent): Teaching {
     case 'taught':
       return { ...withLast(teaching, (learner) => ({ ...learner, done: true })), wanted: undefined };
     case 'stopped':
-      return { learners: done, wanted: undefined, failure: undefined };
+      return { ...teaching, learners: done, wanted: undefined };
     case 'failed':
-      return { learners: done, wanted: undefined, failure: event.message };
+      return { ...teaching, learners: done, wanted: undefined, failure: event.message };
   }
 }
 

@@ -1,28 +1,29 @@
 import type { Run } from '../run/run.ts';
 import type { TeachingFiles } from './teaching-messages.ts';
 
-const names = { step: 'learner-step.onnx', forward: 'learner-forward.onnx', set: 'set.safetensors' } as const;
-
-interface TeachingExport {
-  readonly files?: Omit<TeachingFiles, 'testImages'>;
-  /** Why the newest has none. */
-  readonly failure?: string;
+/** An export as ONNX that learners can be taught from. */
+export interface TeachingExport {
+  /** Outer iterations that its teacher had made. */
+  readonly iteration: number;
+  readonly files: Omit<TeachingFiles, 'testImages'>;
 }
 
-/** The export as ONNX of a run's last checkpoint, if there is one. */
-export function exportOf({
-  exports,
-  checkpointIteration,
-}: Pick<Run, 'exports' | 'checkpointIteration'>): TeachingExport {
-  const made = (exports?.edges ?? []).map(({ node }) => node).filter(({ format }) => format === 'ONNX');
-  for (const { artifacts } of made) {
-    const urls = new Map(
-      (artifacts?.edges ?? [])
-        .filter(({ node }) => node.iteration === checkpointIteration)
-        .map(({ node }) => [node.name, node.url]),
+/**
+ * The export of a run's last checkpoint, or the one that was requested: a run that goes on may have another checkpoint before that is
+ * made. Undefined while there is neither.
+ */
+export function exportOf(
+  { exports, checkpointIteration }: Pick<Run, 'exports' | 'checkpointIteration'>,
+  requested: string | undefined,
+): TeachingExport | undefined {
+  for (const { node } of exports?.edges ?? []) {
+    const files = new Map((node.artifacts?.edges ?? []).map(({ node: file }) => [file.name, file]));
+    const [step, forward, set] = ['learner-step.onnx', 'learner-forward.onnx', 'set.safetensors'].map(
+      (name) => files.get(name),
     );
-    const [step, forward, set] = [names.step, names.forward, names.set].map((name) => urls.get(name));
-    if (step && forward && set) return { files: { step, forward, set } };
+    if (!step || !forward || !set) continue;
+    if (node.id === requested || set.iteration === checkpointIteration)
+      return { iteration: set.iteration!, files: { step: step.url, forward: forward.url, set: set.url } };
   }
-  return { failure: made[0]?.failure?.message };
+  return undefined;
 }

@@ -5,6 +5,7 @@ import {
   LearningCurves,
   Panel,
   PanelState,
+  type PanelStatus,
   count,
   percent,
   significant,
@@ -16,6 +17,7 @@ import { Accuracy } from '../parts/accuracy.tsx';
 import { duration } from '../parts/duration.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Progress } from '../parts/progress.tsx';
+import { hasEnded } from '../parts/run-state.tsx';
 import type { Run } from '../run/run.ts';
 import { type TaughtLearner, accuracyOf, accuracyOfAll } from './taught-learners.ts';
 import { useTeaching } from './use-teaching.ts';
@@ -28,7 +30,7 @@ export function TeachingPanel({ run, onExport }: { readonly run: Run; readonly o
   const { dataset: name, unrollLength, batchSize } = run.config;
   const [{ data }] = useQuery({ query: DatasetByNameDocument, variables: { name } });
   const dataset = data?.datasets?.edges.find(({ node }) => node.name === name)?.node;
-  const { learners, failure, waitsFor, isTeaching, teach, stop } = useTeaching(
+  const { learners, iteration, wanted, failure, teach, stop } = useTeaching(
     run,
     dataset?.testImagesUrl,
     onExport,
@@ -42,18 +44,21 @@ export function TeachingPanel({ run, onExport }: { readonly run: Run; readonly o
     [learners],
   );
   const last = learners.at(-1);
+  const waitsFor = !wanted
+    ? undefined
+    : !wanted.isTaken
+      ? 'the platform, which writes the synthetic set and the learner’s training step'
+      : (last?.done ?? true)
+        ? 'the synthetic set, its models and ONNX Runtime'
+        : undefined;
   const taught = learners.filter(({ done }) => done);
   return (
     <Panel
       title="Teach it in your browser"
       note={last && `tested on ${count(last.testImages)} real images that no part of the training saw`}
-      status={
-        run.checkpointIteration > 0
-          ? undefined
-          : { kind: 'loading', waitsFor: 'the first checkpoint, which has a teacher to learn from' }
-      }
+      status={run.checkpointIteration > 0 ? undefined : withoutTeacher(run)}
       tools={
-        isTeaching ? (
+        wanted ? (
           <button type="button" className="gtn-button" onClick={stop}>
             Stop
           </button>
@@ -96,7 +101,7 @@ export function TeachingPanel({ run, onExport }: { readonly run: Run; readonly o
         )}
         {last && (
           <>
-            <Facts facts={factsOf(last, taught, run)} />
+            <Facts facts={factsOf(last, taught, { run, iteration })} />
             <LearningCurves
               curves={curves}
               stepName="inner step"
@@ -115,6 +120,11 @@ export function TeachingPanel({ run, onExport }: { readonly run: Run; readonly o
   );
 }
 
+const withoutTeacher = ({ state }: Run): PanelStatus =>
+  hasEnded(state)
+    ? { kind: 'empty', message: 'It ended before it had a checkpoint, so there is no teacher to learn from.' }
+    : { kind: 'loading', waitsFor: 'the first checkpoint, which has a teacher to learn from' };
+
 const percentAxis = (fraction: number) => percent(fraction, 0);
 
 const idOf = ({ number }: TaughtLearner) => String(number);
@@ -129,11 +139,16 @@ const rowOf = (learner: TaughtLearner) => ({
   seed: learner.seed,
 });
 
-const factsOf = (last: TaughtLearner, taught: readonly TaughtLearner[], run: Run) =>
+const factsOf = (
+  last: TaughtLearner,
+  taught: readonly TaughtLearner[],
+  { run, iteration }: { readonly run: Run; readonly iteration: number | undefined },
+) =>
   [
     ['Inner step', <Progress key="step" done={last.step} of={last.steps} label="inner steps" />],
     ['Loss on the synthetic batch', significant(last.loss)],
     ['Accuracy', percent(last.points.at(-1)?.last)],
+    ['Teacher', `after ${count(iteration ?? 0)} outer iterations`],
     ['Computed by', last.backend],
     ['Time', duration(last.seconds)],
     ['Taught here', <Accuracy key="here" accuracy={accuracyOfAll(taught)} />],

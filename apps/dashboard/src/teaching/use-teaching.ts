@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useApi } from '../api/api.ts';
 import { sentence } from '../api/messages.ts';
 import { useAction } from '../api/use-action.ts';
 import { ExportRunDocument } from '../generated/operations.ts';
 import type { Run } from '../run/run.ts';
-import { exportOf } from './teaching-export.ts';
 import { after, nothingTaught } from './taught-learners.ts';
+import { exportOf } from './teaching-export.ts';
 import type { TeachReport, TeachRequest } from './teaching-messages.ts';
 
 /** Learners of a run's teacher that are taught in this page; the worker that does it stays for the next one. */
@@ -13,56 +13,46 @@ export function useTeaching(run: Run, testImages: string | undefined, onExport: 
   const { apiKey } = useApi();
   const [teaching, tell] = useReducer(after, nothingTaught);
   const request = useAction(ExportRunDocument, onExport);
+  const [requested, setRequested] = useState<string>();
   const worker = useRef<Worker>(undefined);
   const { wanted } = teaching;
-  const { files, failure } = exportOf(run);
+  const source = exportOf(run, requested);
 
   const end = useCallback(() => {
     worker.current?.terminate();
     worker.current = undefined;
   }, []);
-  // Another checkpoint is another teacher.
-  const source = files && testImages && JSON.stringify({ files: { ...files, testImages }, apiKey });
-  useEffect(() => end, [source, end]);
+  useEffect(() => end, [end]);
 
-  const isWaiting = wanted !== undefined && source === undefined;
+  const isWaiting = wanted !== undefined && !wanted.isTaken;
   useEffect(() => {
-    if (isWaiting && failure !== undefined) tell({ kind: 'failed', message: sentence(failure) });
-  }, [isWaiting, failure]);
-
-  useEffect(() => {
-    if (wanted === undefined || !source) return;
+    if (!isWaiting || !source || testImages === undefined) return;
+    const { iteration, files } = source;
+    // Another checkpoint is another teacher.
+    if (iteration !== teaching.iteration) end();
     worker.current ??= startWorker(tell);
-    worker.current.postMessage({
-      ...(JSON.parse(source) as Omit<TeachRequest, 'seed'>),
-      seed: wanted,
-    } satisfies TeachRequest);
-  }, [wanted, source]);
+    const task: TeachRequest = { files: { ...files, testImages }, apiKey, seed: wanted.seed };
+    worker.current.postMessage(task);
+    tell({ kind: 'taken', iteration });
+  }, [isWaiting, wanted, source, testImages, apiKey, teaching.iteration, end]);
+
+  const failed = run.exports?.edges.find(({ node }) => node.id === requested)?.node.failure?.message;
+  useEffect(() => {
+    if (isWaiting && failed !== undefined) tell({ kind: 'failed', message: sentence(failed) });
+  }, [isWaiting, failed]);
 
   const teach = async () => {
     tell({ kind: 'wanted', seed: crypto.getRandomValues(new Uint32Array(1))[0]! });
-    if (files) return;
+    if (source) return;
     const made = await request.run({ input: { trainingRunId: run.id, format: 'ONNX' } });
-    if (made === undefined) tell({ kind: 'stopped' });
+    if (made?.__typename === 'RequestExportSuccess') setRequested(made.export.id);
+    else tell({ kind: 'stopped' });
   };
   const stop = () => {
     end();
     tell({ kind: 'stopped' });
   };
-  return {
-    learners: teaching.learners,
-    failure: teaching.failure ?? request.failure,
-    /** What a learner that was asked for waits for; undefined while there is none, or it is taught. */
-    waitsFor:
-      wanted === undefined || teaching.learners.at(-1)?.done === false
-        ? undefined
-        : files
-          ? 'the synthetic set, its models and ONNX Runtime'
-          : 'the platform, which writes the synthetic set and the learner’s training step',
-    isTeaching: wanted !== undefined,
-    teach,
-    stop,
-  };
+  return { ...teaching, failure: teaching.failure ?? request.failure, teach, stop };
 }
 
 function startWorker(tell: (report: TeachReport) => void): Worker {
