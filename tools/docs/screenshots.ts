@@ -1,4 +1,4 @@
-// `npx tsx tools/docs/screenshots.ts [--url URL] [--out DIR]`: pictures of every page of the dashboard of a running platform.
+// `npx tsx tools/docs/screenshots.ts [--url URL] [--out DIR] [--only NAME]`: pictures of every page of the dashboard of a running platform.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,12 +7,14 @@ import { launchChromium } from '../browser/chromium.ts';
 
 const help = `npx tsx tools/docs/screenshots.ts [options]
   --url URL   a running gateway (default http://127.0.0.1:4000)
-  --out DIR   where the pictures go, and the page that shows them (default docs/dashboard)`;
+  --out DIR   where the pictures go, and the page that shows them (default docs/dashboard)
+  --only NAME one page's pictures, such as taught; may be given again`;
 
 const { values } = parseArgs({
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:4000' },
     out: { type: 'string', default: join(import.meta.dirname, '../../docs/dashboard') },
+    only: { type: 'string', multiple: true },
     help: { type: 'boolean', default: false },
   },
 });
@@ -41,10 +43,10 @@ else {
   await mkdir(values.out, { recursive: true });
   try {
     const pages = Object.entries(await addresses());
-    for (const [name, address] of pages)
+    for (const [name, address] of pages.filter(([name]) => values.only?.includes(name) ?? true))
       for (const theme of themes)
         for (const screen of screens) await picture(browser, { name, address, theme, screen });
-    await writeFile(join(values.out, 'README.md'), gallery(pages.map(([name]) => name)));
+    if (!values.only) await writeFile(join(values.out, 'README.md'), gallery(pages.map(([name]) => name)));
   } finally {
     await browser.close();
   }

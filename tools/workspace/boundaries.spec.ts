@@ -66,6 +66,7 @@ describe('a project may import', () => {
     ['seeds from input and output', 'libs/datasets', '@gtn-studio/random'],
     ['what comes earlier in the mathematics', 'libs/gtn', '@gtn-studio/nets'],
     ['programs from an engine', 'libs/engine-onnxruntime', '@gtn-studio/autodiff'],
+    ['the algorithm from a page', 'apps/dashboard', '@gtn-studio/gtn'],
     ['the algorithm from runs', 'libs/runs', '@gtn-studio/gtn'],
     ['an engine from runs', 'libs/runs', '@gtn-studio/engine-tfjs'],
     ['files from runs', 'libs/runs', '@gtn-studio/tensor-files'],

@@ -24,9 +24,9 @@ export function exportedTeacher(file: Uint8Array): ExportedTeacher {
     return {
       images: {
         shape: [size, ...imageShape],
-        data: images!.data.subarray(t * length, (t + 1) * length) as Float32Array,
+        data: images!.data.subarray(t * length, (t + 1) * length),
       },
-      labels: { shape: [size], data: labels!.data.subarray(t * size, (t + 1) * size) as Int32Array },
+      labels: { shape: [size], data: labels!.data.subarray(t * size, (t + 1) * size) },
     };
   });
   const parsed = (name: string): unknown => JSON.parse(metadata[name]!);

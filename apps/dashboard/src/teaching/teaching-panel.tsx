@@ -55,7 +55,10 @@ export function TeachingPanel({ run, onExport }: { readonly run: Run; readonly o
   return (
     <Panel
       title="Teach it in your browser"
-      note={last && `tested on ${count(last.testImages)} real images that no part of the training saw`}
+      note={
+        last &&
+        `the teacher after ${count(iteration ?? 0)} outer iterations; tested on ${count(last.testImages)} real images that it was not trained on`
+      }
       status={run.checkpointIteration > 0 ? undefined : withoutTeacher(run)}
       tools={
         wanted ? (
@@ -101,7 +104,7 @@ export function TeachingPanel({ run, onExport }: { readonly run: Run; readonly o
         )}
         {last && (
           <>
-            <Facts facts={factsOf(last, taught, { run, iteration })} />
+            <Facts facts={factsOf(last, taught, run)} />
             <LearningCurves
               curves={curves}
               stepName="inner step"
@@ -139,20 +142,14 @@ const rowOf = (learner: TaughtLearner) => ({
   seed: learner.seed,
 });
 
-const factsOf = (
-  last: TaughtLearner,
-  taught: readonly TaughtLearner[],
-  { run, iteration }: { readonly run: Run; readonly iteration: number | undefined },
-) =>
+const factsOf = (last: TaughtLearner, taught: readonly TaughtLearner[], run: Run) =>
   [
     ['Inner step', <Progress key="step" done={last.step} of={last.steps} label="inner steps" />],
     ['Loss on the synthetic batch', significant(last.loss)],
     ['Accuracy', percent(last.points.at(-1)?.last)],
-    ['Teacher', `after ${count(iteration ?? 0)} outer iterations`],
-    ['Computed by', last.backend],
-    ['Time', duration(last.seconds)],
+    ['Computed by', `${last.backend}, ${duration(last.seconds)}`],
     ['Taught here', <Accuracy key="here" accuracy={accuracyOfAll(taught)} />],
-    ['On the server, validation images', <Accuracy key="server" accuracy={run.lastAccuracy} />],
+    ['Server, validation images', <Accuracy key="server" accuracy={run.lastAccuracy} />],
   ] as const;
 
 const columns: readonly Column<TaughtLearner>[] = [
