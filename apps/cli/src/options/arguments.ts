@@ -55,7 +55,11 @@ export const withEstimationOptions = (command: Command): Command =>
     .option('--generator <dir>', 'folder of a trained run, for the estimator gtn', nonEmptyPath)
     .option('--dataset <name|path>', 'real images (default: those of the generator, else cifar10)')
     .option('--seeds <n>', 'fresh networks for each estimate', wholeNumber(1), 3)
-    .option('--steps <n>', 'steps on real images (default: those of the generator, else 64)', wholeNumber(1))
+    .option(
+      '--steps <n>',
+      'steps that a learner takes, over the generator’s set again if it has fewer (default: as many as that has, else 64)',
+      wholeNumber(1),
+    )
     .option('--batch-size <n>', 'images of a batch (default: that of the generator, else 64)', wholeNumber(2))
     .option('--images <n>', 'validation images that networks are tested on', wholeNumber(1), 1000)
     .option('--learning-rate <x>', 'of real steps, with --momentum (default: both are tuned)', decimal)

@@ -18,6 +18,7 @@ import {
   synflow,
 } from '@gtn-studio/nas';
 import type { Random } from '@gtn-studio/random';
+import { repeatedSet } from '../teaching/repeated-set.ts';
 import { type ConstantSchedule, fixedRealSet, realSet } from '../teaching/real-set.ts';
 import { realTraining } from './real-training.ts';
 
@@ -31,7 +32,7 @@ export interface EstimationSetting {
     readonly validation: TestBatches;
     readonly testBatchSize: number;
   };
-  /** T and B of learners taught with real images; B also of the proxies that look at one batch. */
+  /** Steps of a taught learner, which goes through a teacher's set again where they are more than it has; B of real batches, also of the proxies that look at one. */
   readonly steps: number;
   readonly batchSize: number;
   /** For real images. */
@@ -91,7 +92,8 @@ export function estimatorOf(
     case 'gtn': {
       if (!synthetic) throw teacherMissing();
       const length = synthetic.batches[0]!.labels.data.length;
-      return taught(measures, setting, synthetic.batches.length, length, () => synthetic);
+      const set = repeatedSet(synthetic, steps);
+      return taught(measures, setting, steps, length, () => set);
     }
   }
 }
