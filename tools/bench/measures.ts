@@ -90,7 +90,7 @@ function randomInputs(inputs: Tree<Tensor>, classes: number): Tree<NdArray> {
 }
 
 /** Noise of the right shape; a thousand images are drawn once, so that reading them costs what real data would. */
-function randomData({ image, classes }: BenchSpec): RealData {
+export function randomData({ image, classes }: Pick<BenchSpec, 'image' | 'classes'>): RealData {
   const size = sizeOf(image);
   const pool = Random.fromSeed(1).fillNormal(new Float32Array(1000 * size));
   return {

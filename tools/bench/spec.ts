@@ -22,20 +22,32 @@ export interface BenchSpec {
 
 export const readSpec = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as BenchSpec;
 
-/** The training run of that size. */
+/** Of an outer iteration, whatever its learner. */
+export type OuterSpec = Pick<
+  BenchSpec,
+  'batch' | 'realBatch' | 'steps' | 'noise' | 'generator' | 'metaEvery' | 'repeats'
+>;
+
+/** A training run of that size. */
+export const outerConfig = (spec: OuterSpec) => ({
+  dataset: 'random numbers',
+  outerIterations: 1000,
+  unrollLength: spec.steps,
+  batchSize: spec.batch,
+  realBatchSize: spec.realBatch,
+  generator: {
+    noiseSize: spec.noise,
+    hidden: spec.generator.hidden,
+    channels: [...spec.generator.channels],
+  },
+  metaLoss: { every: spec.metaEvery },
+});
+
+/** The training run of that size with the specification's learner. */
 export function configOf(spec: BenchSpec): TrainingConfig {
   const [first] = spec.learner.channels as [number];
   return parseTrainingConfig({
-    dataset: 'random numbers',
-    outerIterations: 1000,
-    unrollLength: spec.steps,
-    batchSize: spec.batch,
-    realBatchSize: spec.realBatch,
-    generator: {
-      noiseSize: spec.noise,
-      hidden: spec.generator.hidden,
-      channels: [...spec.generator.channels],
-    },
+    ...outerConfig(spec),
     learner: {
       pool: [
         {
@@ -47,6 +59,5 @@ export function configOf(spec: BenchSpec): TrainingConfig {
         },
       ],
     },
-    metaLoss: { every: spec.metaEvery },
   });
 }

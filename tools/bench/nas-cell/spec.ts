@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { OuterSpec } from '../spec.ts';
 
-/** What networks of NAS-Bench-201 are scored by; the Python peer reads the same file. */
+/** What networks of NAS-Bench-201 are scored by, and an outer iteration on one of them; the Python peers read the same file. */
 export interface NasCellSpec {
   readonly threads: number;
   readonly architectures: number;
@@ -14,6 +15,8 @@ export interface NasCellSpec {
   readonly momentum: number;
   readonly scoredImages: number;
   readonly scoredBatch: number;
+  /** An outer iteration on one of these networks. */
+  readonly outer: OuterSpec & { readonly architecture: string };
 }
 
 export const readSpec = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as NasCellSpec;

@@ -73,7 +73,7 @@ def curriculum_shapes(spec: Spec) -> dict[str, tuple[int, ...]]:
     }
 
 
-def _draw_weights(shapes: dict[str, tuple[int, ...]], random: np.random.Generator) -> Arrays:
+def draw_weights(shapes: dict[str, tuple[int, ...]], random: np.random.Generator) -> Arrays:
     """He-scaled directions, gains that leave them as drawn, zero biases."""
     arrays: Arrays = {}
     for name, shape in shapes.items():
@@ -93,7 +93,7 @@ def _draw_weights(shapes: dict[str, tuple[int, ...]], random: np.random.Generato
 def draw_inputs(spec: Spec, seed: int = 0) -> Arrays:
     """Float64 arrays (labels int32) by name, the same bits for the same specification and seed."""
     random = np.random.default_rng(seed)
-    arrays = _draw_weights(learner_shapes(spec), random) | _draw_weights(generator_shapes(spec), random)
+    arrays = draw_weights(learner_shapes(spec), random) | draw_weights(generator_shapes(spec), random)
     shapes = curriculum_shapes(spec)
     balanced = np.arange(spec.batch, dtype=np.int32) % spec.classes
     arrays["z"] = random.standard_normal(shapes["z"])
