@@ -444,7 +444,7 @@ export type SearchEstimationInput = {
   generatorId?: string | number | null | undefined;
   /** Of steps on real images; default tuned on four networks of the space. */
   schedule?: ConstantScheduleInput | null | undefined;
-  /** Steps of learners taught with real images; default those of the generator, or 64. */
+  /** Steps of a taught learner, over the generator’s set again where it has fewer; default as many as that has, or 64. */
   steps?: number | null | undefined;
 };
 
@@ -994,7 +994,7 @@ export type ValidationConfigInput = {
   seed?: number | null | undefined;
   /** Fresh networks for each estimate. Default: 3. */
   seeds?: number | null | undefined;
-  /** Steps of learners taught with real images; default those of the generator, or 64. */
+  /** Steps of a taught learner, over the generator’s set again where it has fewer; default as many as that has, or 64. */
   steps?: number | null | undefined;
   /** What the estimates are compared with. */
   truth: TruthInput;

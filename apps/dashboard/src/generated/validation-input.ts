@@ -107,7 +107,7 @@ export const validationInput: InputShapes = {
           "type": "Int",
           "list": false,
           "required": false,
-          "hint": "Steps of learners taught with real images; default those of the generator, or 64."
+          "hint": "Steps of a taught learner, over the generator’s set again where it has fewer; default as many as that has, or 64."
         },
         {
           "name": "truth",

@@ -17,7 +17,9 @@ export const estimationConfigSchema = z.strictObject({
     .describe('The generator whose synthetic set and schedule the estimator `gtn` teaches with.'),
   steps: count
     .optional()
-    .describe('Steps of learners taught with real images; default those of the generator, or 64.'),
+    .describe(
+      'Steps of a taught learner, over the generator’s set again where it has fewer; default as many as that has, or 64.',
+    ),
   batchSize: whole(2)
     .optional()
     .describe('Real images of a step, or of a zero-cost proxy; default those of the generator, or 64.'),

@@ -20,7 +20,7 @@ export interface EstimationTeacher {
 }
 
 export interface EstimationOptions {
-  /** T and B of learners taught with real images; default: those of the teacher, or 64. */
+  /** Steps of a taught learner, and images of a real batch; default: those of the teacher, or 64. */
   readonly steps?: number;
   readonly batchSize?: number;
   /** Validation images that learners are tested on; default: all. */

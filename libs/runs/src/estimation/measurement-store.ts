@@ -83,7 +83,7 @@ const decidedBy: Readonly<Record<MeasuredBy, readonly (keyof Deciding)[]>> = {
   'jacobian-covariance': ofOneBatch,
   'real-steps': ofRealSteps,
   'real-subset': ofRealSteps,
-  gtn: [...ofTaughtNetwork, 'synthetic'],
+  gtn: [...ofTaughtNetwork, 'synthetic', 'steps'],
   'real-training': [...ofTaughtNetwork, 'batchSize', 'epochs'],
   truth: ['computing', 'seed', 'data', 'batchSize', 'truth'],
 };

@@ -229,7 +229,11 @@ const connected = (parent: Command, name: string, description: string, options =
 /** What networks are estimated with. */
 const withEstimation = (command: Command): Command =>
   command
-    .option('--steps <n>', 'steps on real images', wholeNumber(1))
+    .option(
+      '--steps <n>',
+      'steps that a learner takes, over the generator’s set again if it has fewer',
+      wholeNumber(1),
+    )
     .option('--batch-size <n>', 'real images per step', wholeNumber(1))
     .option('--learning-rate <x>', 'on real images, with --momentum', decimal)
     .option('--momentum <x>', 'on real images', decimal)
