@@ -21,10 +21,16 @@ export async function loadRuntime(): Promise<Runtime> {
   return { ort, hasWebGpu };
 }
 
+/** What of WebGPU's API is asked. */
+interface Gpu {
+  requestAdapter(): Promise<{ readonly info?: { readonly isFallbackAdapter?: boolean } } | null>;
+}
+
+/** Whether there is a GPU; one that a processor imitates is far slower than WebAssembly. */
 async function findsWebGpu(): Promise<boolean> {
-  const { gpu } = navigator as { gpu?: { requestAdapter: () => Promise<unknown> } };
-  const adapter = await gpu?.requestAdapter().catch(() => null);
-  return adapter !== null && adapter !== undefined;
+  const { gpu } = navigator as { gpu?: Gpu };
+  const adapter = (await gpu?.requestAdapter().catch(() => null)) ?? null;
+  return adapter !== null && adapter.info?.isFallbackAdapter !== true;
 }
 
 /** A model to run on a backend. */
