@@ -120,6 +120,7 @@ async function picture(
   await page.goto(new URL(address, values.url).href);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
+  await nothingWaits(page, address);
   const panel = panels[name] && (await pressed(page, panels[name]));
   // Charts are drawn in the frame after their data.
   await page.waitForTimeout(1000);
@@ -145,6 +146,15 @@ async function pressed(page: Page, { title, presses }: (typeof panels)[string]):
   // A click scrolls, and a box is told from the corner of what is in sight.
   await page.evaluate('scrollTo(0, 0)');
   return panel;
+}
+
+/** @throws Error that says what a page still waits for */
+async function nothingWaits(page: Page, address: string): Promise<void> {
+  const waiting = page.locator('.gtn-state[data-kind="loading"], [aria-busy="true"]');
+  for (let left = 120; (await waiting.count()) > 0; left--) {
+    if (left === 0) throw new Error(`${address}: ${(await waiting.allTextContents()).join('; ')}`);
+    await page.waitForTimeout(500);
+  }
 }
 
 function fileOf(name: string, theme: Theme, width: number): string {
