@@ -17,22 +17,25 @@ export interface TrialsParallelProps {
   readonly onRanges: (ranges: Ranges) => void;
 }
 
+/** So many lines are drawn, beside those of the fronts: more take long to draw, and can't be told apart. */
+const mostLines = 500;
+
 /** Each trial as a line across accuracy and all that it costs; those that are best for what they cost stand out. */
 export function TrialsParallel({ search, figures, stale, ranges, onRanges }: TrialsParallelProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { trials, total, fronts } = figures;
-  const lines = useMemo(
-    () =>
-      trials.flatMap((trial) => {
-        const values = valuesOf(trial);
-        return values ? [{ id: String(trial.number), trial, values }] : [];
-      }),
-    [trials],
-  );
   const front = useMemo(
     () => new Set(Object.values(fronts).flatMap((numbers) => [...numbers].map(String))),
     [fronts],
   );
+  const lines = useMemo(() => {
+    const all = trials.flatMap((trial) => {
+      const values = valuesOf(trial);
+      return values ? [{ id: String(trial.number), trial, values }] : [];
+    });
+    const every = Math.ceil(all.length / mostLines);
+    return all.filter(({ id }, at) => at % every === 0 || front.has(id));
+  }, [trials, front]);
   return (
     <Panel
       title="All figures of a trial"
