@@ -68,17 +68,17 @@ export async function seed(
     );
     await run(
       `
-      INSERT INTO "Search" (id, "experimentId", name, config, state, "trialBudget", "trialsEnded", "bestAccuracy", "startedAt")
-      SELECT ${id(3)}, (SELECT id FROM "Experiment" ORDER BY id LIMIT 1), 'load search', $1::jsonb, 'active', $2::int, $2::int - 10, 0.98, now()
+      INSERT INTO "Search" (id, "experimentId", name, config, state, "trialBudget", "trialsEnded", "bestAccuracy", "bestScore", "startedAt")
+      SELECT ${id(3)}, (SELECT id FROM "Experiment" ORDER BY id LIMIT 1), 'load search', $1::jsonb, 'active', $2::int, $2::int - 10, 0.98, 0.98, now()
       FROM generate_series(1, 1) n`,
       JSON.stringify(searchConfig(trials)),
       trials,
     );
     await run(
       `
-      INSERT INTO "Trial" (id, "searchId", number, "architectureId", state, accuracy, seconds, "trainingFlops", "finishedAt")
-      SELECT ${id(4)}, (SELECT id FROM "Search"), n, architecture.id, 'completed', ((n::bigint * 7919) % 100000) / 100000.0, 1, 1e9, now()
-      FROM generate_series(1, $1::int) n
+      INSERT INTO "Trial" (id, "searchId", number, "architectureId", state, score, accuracy, seconds, "trainingFlops", "finishedAt")
+      SELECT ${id(4)}, (SELECT id FROM "Search"), n, architecture.id, 'completed', accuracy, accuracy, 1, 1e9, now()
+      FROM generate_series(1, $1::int) n CROSS JOIN LATERAL (SELECT ((n::bigint * 7919) % 100000) / 100000.0 AS accuracy) judged
       JOIN (SELECT id, row_number() OVER (ORDER BY id) AS number FROM "Architecture") architecture ON architecture.number = (n - 1) % 5000 + 1`,
       trials,
     );
@@ -110,11 +110,11 @@ export async function seed(
       pointsPerCurve,
     );
     await run(`
-      INSERT INTO "MetricSeries" ("ownerId", name) SELECT id, 'bestAccuracy' FROM "Search"`);
+      INSERT INTO "MetricSeries" ("ownerId", name) SELECT id, 'bestScore' FROM "Search"`);
     await run(`
       INSERT INTO "MetricPoint" ("seriesId", step, value)
-      SELECT series.id, trial.number, max(trial.accuracy) OVER (ORDER BY trial.number)
-      FROM "MetricSeries" series JOIN "Trial" trial ON trial."searchId" = series."ownerId" WHERE series.name = 'bestAccuracy'`);
+      SELECT series.id, trial.number, max(trial.score) OVER (ORDER BY trial.number)
+      FROM "MetricSeries" series JOIN "Trial" trial ON trial."searchId" = series."ownerId" WHERE series.name = 'bestScore'`);
     await run('VACUUM ANALYZE');
     const search = await prisma.search.findFirstOrThrow();
     const runs = await prisma.trainingRun.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
