@@ -84,7 +84,7 @@ const columnsOf = ({ config }: Search): readonly Column<Trial>[] => [
   },
   {
     id: 'finished',
-    width: '8rem',
+    width: '9.5rem',
     header: 'Ended',
     align: 'end',
     narrow: 'hidden',
