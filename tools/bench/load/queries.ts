@@ -26,7 +26,7 @@ export function queries(
     ),
     'figures: 2,000 trials and the fronts of all': () =>
       ask(
-        `query ($id: ID!) { search(id: $id) { trialFigures(maxTrials: 2000) { totalTrials numbers accuracies
+        `query ($id: ID!) { search(id: $id) { trialFigures(maxTrials: 2000) { totalTrials numbers scores
           parameters multiplyAdds seconds descriptions fronts { parameters multiplyAdds seconds } } } }`,
         { id: search },
       ),

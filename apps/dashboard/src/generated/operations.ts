@@ -891,6 +891,8 @@ export type TrialFilter = {
   number?: NumberRange | null | undefined;
   /** Those whose architecture has so many parameters. */
   parameters?: NumberRange | null | undefined;
+  /** Those whose score, which the search ranks them by, is in a range. */
+  score?: NumberRange | null | undefined;
   /** Those that took so many seconds. */
   seconds?: NumberRange | null | undefined;
   /** Those in one of these states. */
@@ -1570,7 +1572,7 @@ export type TrialFiguresQueryVariables = Exact<{
 }>;
 
 
-export type TrialFiguresQuery = { search: { id: string, trialFigures: { totalTrials: number, numbers: Array<number>, accuracies: Array<number>, parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number | null>, descriptions: Array<string>, fronts: { parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number> } } | null } | null };
+export type TrialFiguresQuery = { search: { id: string, trialFigures: { totalTrials: number, numbers: Array<number>, scores: Array<number>, parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number | null>, descriptions: Array<string>, fronts: { parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number> } } | null } | null };
 
 export type TrialRowFragment = { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
@@ -2883,7 +2885,7 @@ export const TrialFiguresDocument = gql`
     trialFigures(maxTrials: $maxTrials) {
       totalTrials
       numbers
-      accuracies
+      scores
       parameters
       multiplyAdds
       seconds

@@ -6,7 +6,7 @@ import { FigureTable } from './figures.ts';
 const columns = {
   totalTrials: 5,
   numbers: [1, 2, 4],
-  accuracies: [0.5, 0.4, 0.9],
+  scores: [0.5, 0.4, 0.9],
   parameters: [10, 20, 90],
   multiplyAdds: [10, 20, 90],
   seconds: [1, null, 9],
@@ -14,10 +14,10 @@ const columns = {
   fronts: { parameters: [1, 4], multiplyAdds: [1, 4], seconds: [1, 4] },
 };
 
-const ended = (number: number, accuracy: number | null, cost: number, seconds: number | null = cost) =>
+const ended = (number: number, score: number | null, cost: number, seconds: number | null = cost) =>
   ({
     number,
-    accuracy,
+    score,
     seconds,
     architecture: { parameters: cost, multiplyAdds: cost, description: 'new' },
   }) as TrialRowFragment;
@@ -50,7 +50,7 @@ it('a trial that was judged anew is not one more', () => {
   expect([...table.fronts.parameters]).toEqual([1, 2]);
 });
 
-it('a trial that is known as it is, or has no accuracy, is none', () => {
+it('a trial that is known as it is, or has no score, is none', () => {
   const table = new FigureTable(columns);
   expect(table.add(ended(4, 0.9, 90, 9))).toBe(false);
   expect(table.add(ended(8, null, 1))).toBe(false);

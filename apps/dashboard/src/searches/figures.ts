@@ -1,11 +1,11 @@
 import { paretoFront } from '@gtn-studio/panels';
 import type { TrialFiguresQuery, TrialRowFragment } from '../generated/operations.ts';
-import { type CostId, metrics } from './metrics.ts';
+import { type CostId, metricIds } from './metrics.ts';
 
 /** What trials are compared by. */
 export interface Figures {
   readonly number: number;
-  readonly accuracy: number;
+  readonly score: number;
   readonly parameters: number;
   readonly multiplyAdds: number;
   /** Undefined where nobody told. */
@@ -14,13 +14,13 @@ export interface Figures {
   readonly description: string;
 }
 
-/** All figures of a trial, in the order of `metrics`; undefined where one is missing. */
+/** All figures of a trial, in the order of `metricIds`; undefined where one is missing. */
 export function valuesOf(figures: Figures): readonly number[] | undefined {
-  const values = metrics.map(({ id }) => figures[id]);
+  const values = metricIds.map((id) => figures[id]);
   return values.includes(undefined) ? undefined : (values as number[]);
 }
 
-/** Numbers of the trials that are on the Pareto front of accuracy against each cost. */
+/** Numbers of the trials that are on the Pareto front of score against each cost. */
 export type Fronts = Readonly<Record<CostId, ReadonlySet<number>>>;
 
 type Columns = NonNullable<NonNullable<TrialFiguresQuery['search']>['trialFigures']>;
@@ -46,7 +46,7 @@ export class FigureTable {
     return [...this.#figures.values()];
   }
 
-  /** Trials that have an accuracy, of which `trials` are some. */
+  /** Trials that have a score, of which `trials` are some. */
   get total(): number {
     return this.#total;
   }
@@ -56,12 +56,12 @@ export class FigureTable {
   }
 
   /** Takes a trial as it is now; whether it has figures, and other ones than are here. */
-  add({ number, accuracy, seconds, architecture }: TrialRowFragment): boolean {
-    if (accuracy === null || accuracy === undefined || !architecture) return false;
+  add({ number, score, seconds, architecture }: TrialRowFragment): boolean {
+    if (score === null || score === undefined || !architecture) return false;
     const before = this.#figures.get(number);
-    if (before?.accuracy === accuracy && before.seconds === (seconds ?? undefined)) return false;
+    if (before?.score === score && before.seconds === (seconds ?? undefined)) return false;
     const { parameters, multiplyAdds, description } = architecture;
-    const added = { number, accuracy, parameters, multiplyAdds, seconds: seconds ?? undefined, description };
+    const added = { number, score, parameters, multiplyAdds, seconds: seconds ?? undefined, description };
     this.#figures.set(number, added);
     if (!before) this.#total++;
     // Whatever a front is made of is here, so that what it becomes needs no other trial.
@@ -77,7 +77,7 @@ export class FigureTable {
     if (added[cost] === undefined) return this.#fronts[cost];
     const numbers = new Set([...this.#fronts[cost], added.number]);
     const candidates = [...numbers].map((number) => this.#figures.get(number)!);
-    const best = paretoFront(candidates.map((figures) => [figures.accuracy, -figures[cost]!]));
+    const best = paretoFront(candidates.map((figures) => [figures.score, -figures[cost]!]));
     return new Set(best.map((at) => candidates[at]!.number));
   }
 }
@@ -85,7 +85,7 @@ export class FigureTable {
 const figuresIn = (columns: Columns): Figures[] =>
   columns.numbers.map((number, at) => ({
     number,
-    accuracy: columns.accuracies[at]!,
+    score: columns.scores[at]!,
     parameters: columns.parameters[at]!,
     multiplyAdds: columns.multiplyAdds[at]!,
     seconds: columns.seconds[at] ?? undefined,

@@ -1,4 +1,5 @@
-import { compact, percent } from '@gtn-studio/panels';
+import { compact } from '@gtn-studio/panels';
+import type { Ranking } from './words.ts';
 
 /** A figure of a trial that trials are compared by. */
 export interface Metric {
@@ -9,16 +10,19 @@ export interface Metric {
 }
 
 export type CostId = 'parameters' | 'multiplyAdds' | 'seconds';
-export type MetricId = 'accuracy' | CostId;
+export type MetricId = 'score' | CostId;
 
-/** What accuracy costs, in what. */
+/** What a network costs, in what. */
 export const costs: readonly (Metric & { readonly id: CostId })[] = [
   { id: 'parameters', label: 'parameters', log: true, format: compact },
   { id: 'multiplyAdds', label: 'multiply-adds', log: true, format: compact },
   { id: 'seconds', label: 'seconds', log: true, format: compact },
 ];
 
-export const metrics: readonly Metric[] = [
-  { id: 'accuracy', label: 'accuracy', log: false, format: percent },
+export const metricIds: readonly MetricId[] = ['score', ...costs.map(({ id }) => id)];
+
+/** What trials of a search are compared by, in the order of `metricIds`. */
+export const metricsOf = ({ label, format }: Ranking): readonly Metric[] => [
+  { id: 'score', label, log: false, format },
   ...costs,
 ];

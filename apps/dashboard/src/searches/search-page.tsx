@@ -50,7 +50,8 @@ function ShownSearch({ id }: { readonly id: string }) {
     useMemo(() => ({ id, orderBy: order, filter: filterOf(ranges) }), [id, order, ranges]),
     trialsIn,
   );
-  const figures = useFigures(id);
+  const search = answer.data?.search;
+  const figures = useFigures(id, search ? rankingOf(search.config).relative : false);
   const connection = useConnection();
   const { refresh } = answer;
   const [refreshTrials, refreshFigures] = [trials.refresh, figures.refresh];
@@ -67,7 +68,10 @@ function ShownSearch({ id }: { readonly id: string }) {
     onEvent: (event) => {
       refresh();
       // By then ensembles have ranked all trials anew.
-      if (event.__typename === 'SearchStateChanged') refreshTrials();
+      if (event.__typename === 'SearchStateChanged') {
+        refreshTrials();
+        refreshFigures();
+      }
       if (event.__typename !== 'TrialStateChanged' || !event.trial) return;
       trials.tell(event.trial);
       figures.tell(event.trial);
@@ -75,7 +79,6 @@ function ShownSearch({ id }: { readonly id: string }) {
   });
   const mark = useCallback((marked: Ranges) => change({ ranges: rangesText(marked) }), [change]);
 
-  const search = answer.data?.search;
   const status =
     statusOf(answer, 'the search') ??
     (search ? undefined : ({ kind: 'error', message: `There is no search ${id}.` } as const));

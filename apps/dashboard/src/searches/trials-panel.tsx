@@ -106,7 +106,7 @@ function Spread({ of }: { readonly of: Trial['learnerAccuracy'] }) {
 export interface TrialsPanelProps {
   readonly search: Search;
   readonly trials: WindowedList<Trial>;
-  /** Trials that have an accuracy, whatever is marked. */
+  /** Trials that have a score, whatever is marked. */
   readonly judged: number;
   readonly stale: string | undefined;
   readonly order: TrialOrder;

@@ -3,11 +3,12 @@ import { useMemo, useRef } from 'react';
 import { graphqlText } from '../api/graphql-text.ts';
 import { TrialFiguresDocument } from '../generated/operations.ts';
 import { valuesOf } from './figures.ts';
-import { metrics } from './metrics.ts';
+import { type Metric, metricsOf } from './metrics.ts';
 import { type Ranges, isWithin } from './ranges.ts';
 import type { Search } from './search.ts';
 import { statusOfTrials } from './trials-status.ts';
 import { type TrialFigures, mostFigures } from './use-figures.ts';
+import { rankingOf } from './words.ts';
 
 export interface TrialsParallelProps {
   readonly search: Search;
@@ -20,10 +21,13 @@ export interface TrialsParallelProps {
 /** So many lines are drawn, beside those of the fronts: more take long to draw, and can't be told apart. */
 const mostLines = 500;
 
-/** Each trial as a line across accuracy and all that it costs; those that are best for what they cost stand out. */
+/** Each trial as a line across its score and all that it costs; those that are best for what they cost stand out. */
 export function TrialsParallel({ search, figures, stale, ranges, onRanges }: TrialsParallelProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { trials, total, fronts } = figures;
+  const { config } = search;
+  const metrics = useMemo(() => metricsOf(rankingOf(config)), [config]);
+  const { label } = metrics[0]!;
   const front = useMemo(
     () => new Set(Object.values(fronts).flatMap((numbers) => [...numbers].map(String))),
     [fronts],
@@ -42,7 +46,7 @@ export function TrialsParallel({ search, figures, stale, ranges, onRanges }: Tri
       note={
         <>
           <i className="gtn-swatch" data-kind="point" style={{ background: 'var(--gtn-series-2)' }} />
-          Pareto fronts of accuracy against each cost, {count(front.size)}{' '}
+          Pareto fronts of {label} against each cost, {count(front.size)}{' '}
           {front.size === 1 ? 'trial' : 'trials'}
           {total > lines.length && `; ${count(lines.length)} of ${count(total)} trials`}
         </>
@@ -74,20 +78,29 @@ export function TrialsParallel({ search, figures, stale, ranges, onRanges }: Tri
         highlighted={front}
         ranges={ranges}
         onRanges={onRanges}
-        label="Accuracy, parameters, multiply-adds and seconds of trials"
+        label={`${metrics.map((metric) => metric.label).join(', ')} of trials`}
         canvasRef={canvas}
       />
-      <RangeFields ranges={ranges} onRanges={onRanges} values={lines.map((line) => line.values)} />
+      <RangeFields
+        metrics={metrics}
+        ranges={ranges}
+        onRanges={onRanges}
+        values={lines.map((line) => line.values)}
+      />
     </Panel>
   );
 }
 
 /** The same marks as figures, for those who use keys; an end that is left empty is as far as there are trials. */
 function RangeFields({
+  metrics,
   ranges,
   onRanges,
   values,
-}: Pick<TrialsParallelProps, 'ranges' | 'onRanges'> & { readonly values: readonly (readonly number[])[] }) {
+}: Pick<TrialsParallelProps, 'ranges' | 'onRanges'> & {
+  readonly metrics: readonly Metric[];
+  readonly values: readonly (readonly number[])[];
+}) {
   const change = (metric: number, end: 0 | 1, text: string) => {
     const { id } = metrics[metric]!;
     const { [id]: before, ...others } = ranges;

@@ -1,4 +1,4 @@
-import { Panel, Scatter, count, percent } from '@gtn-studio/panels';
+import { Panel, Scatter, count } from '@gtn-studio/panels';
 import { useMemo, useRef } from 'react';
 import { graphqlText } from '../api/graphql-text.ts';
 import { TrialFiguresDocument } from '../generated/operations.ts';
@@ -8,19 +8,20 @@ import type { Ranges } from './ranges.ts';
 import type { Search } from './search.ts';
 import { statusOfTrials } from './trials-status.ts';
 import { type TrialFigures, mostFigures } from './use-figures.ts';
+import { rankingOf } from './words.ts';
 
 export interface TrialsScatterProps {
   readonly search: Search;
   readonly figures: TrialFigures;
   readonly stale: string | undefined;
-  /** What accuracy is drawn against. */
+  /** What the score is drawn against. */
   readonly cost: string;
   readonly onCost: (cost: MetricId) => void;
   readonly ranges: Ranges;
   readonly onRanges: (ranges: Ranges) => void;
 }
 
-/** What accuracy costs, with the trials that none is better than in both; a part of it that is marked narrows the table. */
+/** What a score costs, with the trials that none is better than in both; a part of it that is marked narrows the table. */
 export function TrialsScatter({
   search,
   figures,
@@ -32,10 +33,12 @@ export function TrialsScatter({
 }: TrialsScatterProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const against = costs.find(({ id }) => id === cost) ?? costs[0]!;
+  const { config } = search;
+  const { label, format } = rankingOf(config);
   const { trials, total, fronts } = figures;
   const points = useMemo(
     () =>
-      trials.flatMap(({ number, accuracy: y, description, [against.id]: x }) =>
+      trials.flatMap(({ number, score: y, description, [against.id]: x }) =>
         x === undefined
           ? []
           : [{ id: String(number), number, x, y, label: `trial ${number}, ${description}` }],
@@ -43,11 +46,11 @@ export function TrialsScatter({
     [trials, against],
   );
   const front = useMemo(() => new Set([...fronts[against.id]].map(String)), [fronts, against]);
-  const { [against.id]: x, accuracy: y } = ranges;
+  const { [against.id]: x, score: y } = ranges;
   const brush = useMemo(() => (x && y ? { x, y } : undefined), [x, y]);
   return (
     <Panel
-      title="Accuracy against cost"
+      title={`${config.estimation ? 'Score' : 'Accuracy'} against cost`}
       note={
         total > points.length
           ? `${count(points.length)} of ${count(total)} points, the whole front among them`
@@ -69,7 +72,7 @@ export function TrialsScatter({
           points.map((point) => ({
             trial: point.number,
             [against.id]: point.x,
-            accuracy: point.y,
+            score: point.y,
             front: front.has(point.id),
             label: point.label,
           })),
@@ -80,16 +83,16 @@ export function TrialsScatter({
       <Scatter
         points={points}
         xLabel={against.label}
-        yLabel="accuracy"
-        formatY={percent}
+        yLabel={label}
+        formatY={format}
         logX={against.log}
         highlighted={front}
         highlightName="Pareto front"
         joined
         brush={brush}
         onBrush={(marked) => {
-          const { [against.id]: _x, accuracy: _y, ...others } = ranges;
-          onRanges(marked ? { ...others, [against.id]: marked.x, accuracy: marked.y } : others);
+          const { [against.id]: _x, score: _y, ...others } = ranges;
+          onRanges(marked ? { ...others, [against.id]: marked.x, score: marked.y } : others);
         }}
         canvasRef={canvas}
       />

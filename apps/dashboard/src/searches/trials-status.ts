@@ -1,21 +1,15 @@
 import type { PanelStatus } from '@gtn-studio/panels';
 import { hasEnded } from '../parts/run-state.tsx';
 import type { Search } from './search.ts';
-import { rankingOf } from './words.ts';
 import type { TrialFigures } from './use-figures.ts';
 
-/** What is shown in place of trials with an accuracy that are not there. */
+/** What is shown in place of trials with a score that are not there. */
 export function statusOfTrials(
-  { state, config, bestScore }: Search,
+  { state }: Search,
   { failure, loaded, refresh }: Pick<TrialFigures, 'failure' | 'loaded' | 'refresh'>,
 ): PanelStatus {
   if (failure !== undefined) return { kind: 'error', message: failure, retry: refresh };
   if (!loaded) return { kind: 'loading', waitsFor: 'the trials' };
-  if (bestScore !== null)
-    return {
-      kind: 'empty',
-      message: `No trial of it has an accuracy: it ranks them by ${rankingOf(config).by}.`,
-    };
   return hasEnded(state)
     ? { kind: 'empty', message: 'No trial of it was completed.' }
     : { kind: 'loading', waitsFor: 'the first trial to be completed' };

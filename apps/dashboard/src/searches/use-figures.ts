@@ -14,7 +14,7 @@ const drawMs = 500;
 const refreshMs = 30_000;
 
 export interface TrialFigures {
-  /** All trials that have an accuracy, or a sample of them with all that are on a front. */
+  /** All trials that have a score, or a sample of them with all that are on a front. */
   readonly trials: readonly Figures[];
   /** How many there are in all. */
   readonly total: number;
@@ -28,8 +28,8 @@ export interface TrialFigures {
   readonly refresh: () => void;
 }
 
-/** What a search's trials reached and cost. */
-export function useFigures(id: string): TrialFigures {
+/** What a search's trials reached and cost. Where scores are `relative`, each that is told changes those of others. */
+export function useFigures(id: string, relative: boolean): TrialFigures {
   const { client } = useApi();
   const table = useRef(new FigureTable());
   /** What was told while an answer is on its way, which may not know of it. */
@@ -86,9 +86,9 @@ export function useFigures(id: string): TrialFigures {
       if (!table.current.add(trial)) return;
       draw();
       // The sample keeps its size, and whoever was told of twice is counted once.
-      if (table.current.trials.length > mostFigures) again();
+      if (relative || table.current.trials.length > mostFigures) again();
     },
-    [draw, again],
+    [draw, again, relative],
   );
   return { ...shown, tell, refresh };
 }

@@ -31,6 +31,8 @@ export const strategyOf = ({ __typename }: Config['strategy']): string => strate
 export interface Ranking {
   /** What trials are ranked by. */
   readonly by: string;
+  /** The same, in short, at an axis. */
+  readonly label: string;
   /** Whether a score says how a trial stands to the others, and so moves with them. */
   readonly relative: boolean;
   readonly format: (score: number | null | undefined) => string;
@@ -39,5 +41,10 @@ export interface Ranking {
 /** What a search ranks its trials by: accuracy, or what an estimator says. */
 export const rankingOf = ({ estimation }: Config): Ranking =>
   estimation
-    ? { by: estimation.estimator, relative: estimation.estimator.includes('+'), format: significant }
-    : { by: 'validation accuracy', relative: false, format: percent };
+    ? {
+        by: estimation.estimator,
+        label: estimation.estimator,
+        relative: estimation.estimator.includes('+'),
+        format: significant,
+      }
+    : { by: 'validation accuracy', label: 'accuracy', relative: false, format: percent };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exampleExperiment } from '../testing/example-rows.ts';
 import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
 
-/** Accuracy, cost in each respect, and seconds of trials 1, 2, …; one has not ended, and nobody told how long another took. */
+/** Score and accuracy, cost in each respect, and seconds of trials 1, 2, …; one has not ended, and nobody told how long another took. */
 const trials = [
   [0.5, 30, 3],
   [null, 10, null],
@@ -32,7 +32,7 @@ beforeAll(async () => {
       },
     });
     await prisma.trial.create({
-      data: { id: newId(), searchId, number: index + 1, architectureId, accuracy, seconds },
+      data: { id: newId(), searchId, number: index + 1, architectureId, score: accuracy, accuracy, seconds },
     });
   }
   id = `Search:${searchId}`;
@@ -42,18 +42,18 @@ afterAll(() => gateway.stop());
 const figures = (maxTrials: number) =>
   gateway.query(
     `query ($id: ID!, $maxTrials: Int) { search(id: $id) { trialFigures(maxTrials: $maxTrials) {
-      totalTrials numbers accuracies parameters multiplyAdds seconds descriptions
+      totalTrials numbers scores parameters multiplyAdds seconds descriptions
       fronts { parameters multiplyAdds seconds } } } }`,
     { id, maxTrials },
   );
 
-it('tells the figures of all trials that have an accuracy, and which are best for what they cost', async () => {
+it('tells the figures of all trials that have a score, and which are best for what they cost', async () => {
   const { data, errors } = await figures(100);
   expect(errors).toBeUndefined();
   expect(data.search!.trialFigures).toEqual({
     totalTrials: 6,
     numbers: [1, 3, 4, 5, 6, 7],
-    accuracies: [0.5, 0.7, 0.7, 0.6, 0.4, 0.4],
+    scores: [0.5, 0.7, 0.7, 0.6, 0.4, 0.4],
     parameters: [30, 50, 40, 60, 10, 10],
     multiplyAdds: [60, 100, 80, 120, 20, 20],
     seconds: [3, 9, 8, null, 1, 1],
@@ -109,6 +109,7 @@ it('a page of trials begins at any row', async () => {
 
 it.each([
   ['accuracy: { least: 0.6 }', [3, 4, 5]],
+  ['score: { most: 0.5 }', [1, 6, 7]],
   ['parameters: { least: 10, most: 30 }', [1, 2, 6, 7]],
   ['multiplyAdds: { most: 60 }, accuracy: { most: 0.4 }', [6, 7]],
   ['seconds: { least: 8, most: 9 }', [3, 4]],

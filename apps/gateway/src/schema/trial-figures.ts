@@ -14,7 +14,7 @@ const numbersOf = (rows: Rows, front: Front) => rows.filter((row) => row[front])
 
 const ParetoFronts = builder.objectRef<Rows>('TrialParetoFronts').implement({
   description:
-    'Numbers of the trials that are on the Pareto front of accuracy against each cost: no trial of the search is as accurate for less, or more accurate for as much.',
+    'Numbers of the trials that are on the Pareto front of score against each cost: no trial of the search is as good for less, or better for as much.',
   fields: (t) => ({
     parameters: t.intList({
       description: 'Against parameters.',
@@ -36,16 +36,16 @@ const Figures = builder.objectRef<Rows>('TrialFigures').implement({
     'Figures of many trials, in columns: what is at the same place in each is of one trial. Of more trials than are asked for these are all that are on a front, and a sample of the others that is spread evenly over the search. The same request gives the same trials.',
   fields: (t) => ({
     totalTrials: t.int({
-      description: 'Trials that have an accuracy, of which the columns tell.',
+      description: 'Trials that have a score, of which the columns tell.',
       resolve: ([first]) => first?.total ?? 0,
     }),
     numbers: t.intList({
       description: 'Their numbers in the search, ascending.',
       resolve: (rows) => rows.map(({ number }) => number),
     }),
-    accuracies: t.floatList({
-      description: 'Mean fractions of validation images that their learners got right.',
-      resolve: (rows) => rows.map(({ accuracy }) => accuracy),
+    scores: t.floatList({
+      description: 'What the search ranks them by, the better the higher.',
+      resolve: (rows) => rows.map(({ score }) => score),
     }),
     parameters: t.intList({
       description: 'Parameters of their architectures.',

@@ -116,6 +116,10 @@ const TrialFilter = builder.inputType('TrialFilter', {
   fields: (t) => ({
     states: t.field({ type: [RunStateEnum], description: 'Those in one of these states.' }),
     number: t.field({ type: NumberRangeInput, description: 'Those whose number is in a range.' }),
+    score: t.field({
+      type: NumberRangeInput,
+      description: 'Those whose score, which the search ranks them by, is in a range.',
+    }),
     accuracy: t.field({ type: NumberRangeInput, description: 'Those whose accuracy is in a range.' }),
     seconds: t.field({ type: NumberRangeInput, description: 'Those that took so many seconds.' }),
     parameters: t.field({
@@ -159,10 +163,11 @@ export const trials = listOf('Trial', Trial, {
   },
   filter: TrialFilter,
   offsets: true,
-  conditions: ({ states, number, accuracy, seconds, parameters, multiplyAdds }) =>
+  conditions: ({ states, number, score, accuracy, seconds, parameters, multiplyAdds }) =>
     conditionsOf(
       inState(states),
       isBetween(column('number'), number),
+      isBetween(column('score'), score),
       isBetween(column('accuracy'), accuracy),
       isBetween(column('seconds'), seconds),
       hasArchitecture('parameters', parameters),
