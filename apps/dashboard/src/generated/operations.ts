@@ -1581,7 +1581,7 @@ export type TrialWorkQueryVariables = Exact<{
 }>;
 
 
-export type TrialWorkQuery = { search: { trials: { edges: Array<{ node: { id: string, number: number, accuracy: number | null, evaluations: { edges: Array<{ node: { id: string, state: RunState, startedAt: string | null, finishedAt: string | null, worker: { id: string, host: string, pid: number } | null } }> } | null } }> } | null } | null };
+export type TrialWorkQuery = { search: { trials: { edges: Array<{ node: { id: string, number: number, score: number | null, evaluations: { edges: Array<{ node: { id: string, state: RunState, startedAt: string | null, finishedAt: string | null, worker: { id: string, host: string, pid: number } | null } }> } | null } }> } | null } | null };
 
 export type SearchEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -2907,7 +2907,7 @@ export const TrialWorkDocument = gql`
         node {
           id
           number
-          accuracy
+          score
           evaluations(first: 3) {
             edges {
               node {

@@ -1,4 +1,4 @@
-import { Panel, Timeline, type TimelineBar, percent } from '@gtn-studio/panels';
+import { Panel, Timeline, type TimelineBar } from '@gtn-studio/panels';
 import { useMemo } from 'react';
 import { graphqlText } from '../api/graphql-text.ts';
 import { statusOf } from '../api/status-of.ts';
@@ -6,6 +6,7 @@ import { useRefreshedQuery } from '../api/use-live-query.ts';
 import { TrialWorkDocument, type TrialWorkQuery } from '../generated/operations.ts';
 import { hasEnded } from '../parts/run-state.tsx';
 import type { Search } from './search.ts';
+import { type Ranking, rankingOf } from './words.ts';
 
 /** Who evaluated the latest trials, and when. */
 export function WorkPanel({
@@ -21,7 +22,8 @@ export function WorkPanel({
     { query: TrialWorkDocument, variables, revision: `${search.state} ${search.trialsEnded}` },
     2500,
   );
-  const bars = useMemo(() => barsOf(answer.data), [answer.data]);
+  const { config } = search;
+  const bars = useMemo(() => barsOf(answer.data, rankingOf(config)), [answer.data, config]);
   return (
     <Panel
       title="Workers"
@@ -53,15 +55,15 @@ export function WorkPanel({
   );
 }
 
-function barsOf(data: TrialWorkQuery | undefined): readonly TimelineBar[] {
-  return (data?.search?.trials?.edges ?? []).flatMap(({ node: { number, accuracy, evaluations } }) =>
+function barsOf(data: TrialWorkQuery | undefined, { format }: Ranking): readonly TimelineBar[] {
+  return (data?.search?.trials?.edges ?? []).flatMap(({ node: { number, score, evaluations } }) =>
     (evaluations?.edges ?? []).flatMap(
       ({ node: { id, state, startedAt, finishedAt, worker } }): TimelineBar[] => {
         if (!startedAt || !worker) return [];
         const from = Date.parse(startedAt);
         const to = finishedAt ? Date.parse(finishedAt) : undefined;
         const took = to === undefined ? 'under way' : `${((to - from) / 1000).toFixed(1)} s`;
-        const came = accuracy === null ? '' : `, ${percent(accuracy)}`;
+        const came = score === null ? '' : `, ${format(score)}`;
         return [
           {
             id,
