@@ -25,6 +25,7 @@ const filterValues: Readonly<Record<string, () => string>> = {
   trainingRunId: () => `"TrainingRun:${ids.TrainingRun}"`,
   states: () => '[FAILED]',
   number: () => '{ least: 100, most: 200 }',
+  score: () => '{ least: 0.999 }',
   accuracy: () => '{ least: 0.999 }',
   seconds: () => '{ least: 0.999 }',
   parameters: () => '{ most: 1 }',
