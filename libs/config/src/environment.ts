@@ -43,7 +43,10 @@ export const environmentSchema = z.object({
     .transform(Number)
     .optional()
     .describe('Copies of all that NATS keeps, in a cluster. Default: as it is, 1 for what is new.'),
-  GTN_DATA_DIR: z.string().optional().describe('Folder of the data sets that do not come with the project.'),
+  GTN_DATA_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of the data sets that do not come with the project, and of the NAS-Bench-201 table.'),
   GTN_ARTIFACTS_DIR: z
     .string()
     .optional()
