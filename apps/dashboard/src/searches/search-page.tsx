@@ -22,6 +22,7 @@ import { Facts } from '../parts/facts.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState, hasEnded } from '../parts/run-state.tsx';
+import { useSettled } from '../parts/use-settled.ts';
 import { useView } from '../parts/use-view.ts';
 import { type Ranges, filterOf, rangesIn, rangesText } from './ranges.ts';
 import type { Search } from './search.ts';
@@ -44,10 +45,13 @@ function ShownSearch({ id }: { readonly id: string }) {
   const [view, change] = useView({ order: 'SCORE', cost: 'parameters', ranges: '' });
   const answer = useRefreshedQuery({ query: SearchDocument, variables }, 1000);
   const ranges = useMemo(() => rangesIn(view.ranges), [view.ranges]);
+  // The table begins anew with each other mark: while one drags, that waits.
+  const settled = useSettled(view.ranges);
+  const listed = useMemo(() => rangesIn(settled), [settled]);
   const order = view.order as TrialOrder;
   const trials = useWindowedList(
     TrialsDocument,
-    useMemo(() => ({ id, orderBy: order, filter: filterOf(ranges) }), [id, order, ranges]),
+    useMemo(() => ({ id, orderBy: order, filter: filterOf(listed) }), [id, order, listed]),
     trialsIn,
   );
   const search = answer.data?.search;
@@ -130,7 +134,7 @@ function ShownSearch({ id }: { readonly id: string }) {
         stale={stale}
         order={order}
         onOrder={(order) => change({ order })}
-        ranges={ranges}
+        ranges={listed}
         onRanges={mark}
       />
       <WorkPanel search={search} stale={stale} />

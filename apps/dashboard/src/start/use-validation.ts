@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@urql/core';
 import { useQuery } from 'urql';
 import { messageOf } from '../api/messages.ts';
 import { problemsByField } from './fields.ts';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../parts/use-settled.ts';
 
 /** Stands for an experiment that is made with what is started. */
 export const newExperiment = 'new';

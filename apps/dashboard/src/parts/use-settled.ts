@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** How long one pauses before what one has typed is looked at. */
+/** How long one pauses before what one has typed, or dragged, is looked at. */
 const pauseMs = 250;
 
 /** A text as it was when it last stayed the same for a while. */
