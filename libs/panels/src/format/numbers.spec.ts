@@ -6,7 +6,9 @@ it.each([
   [0.123456, '0.1235'],
   [12345.6, '12,350'],
   [0.000012346, '1.235e-5'],
-  [123456789, '1.235e+8'],
+  [123456789, '1.235e8'],
+  [-5e11, '-5e11'],
+  [1.75e12, '1.75e12'],
   [null, '–'],
 ])('%s with four significant digits is %s', (value, text) => {
   expect(significant(value)).toBe(text);

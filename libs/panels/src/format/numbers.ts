@@ -6,7 +6,11 @@ const whole = new Intl.NumberFormat('en');
 export function significant(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–';
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-3 || size >= 1e7)) return value.toExponential(3);
+  if (size !== 0 && (size < 1e-3 || size >= 1e7))
+    return value
+      .toExponential(3)
+      .replace(/\.?0+e/, 'e')
+      .replace('e+', 'e');
   return four.format(value);
 }
 
