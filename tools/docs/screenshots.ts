@@ -56,7 +56,7 @@ else {
 async function addresses(): Promise<Readonly<Record<string, string>>> {
   const query = `{
     run: trainingRuns(first: 1, orderBy: BEST_ACCURACY) { edges { node { id } } }
-    search: searches(first: 1) { edges { node { id trials(first: 2, orderBy: ACCURACY) { edges { node { architecture { id } } } } } } }
+    search: searches(first: 1) { edges { node { id trials(first: 2, orderBy: SCORE) { edges { node { architecture { id } } } } } } }
     validation: proxyValidations(first: 1) { edges { node { id } } }
     dataset: datasets(first: 1, filter: { origins: [BUNDLED] }) { edges { node { id } } }
   }`;
