@@ -98,9 +98,7 @@ export function ArchitecturePage() {
 
 function Lineage({ architecture, name }: { readonly architecture: Architecture; readonly name?: string }) {
   const trialId = descendantOf(architecture);
-  return trialId === undefined ? null : (
-    <LineagePanel trialId={trialId} {...(name !== undefined && { name })} />
-  );
+  return trialId === undefined ? null : <LineagePanel trialId={trialId} name={name} />;
 }
 
 const Head = ({ name, architecture }: { readonly name: string; readonly architecture: Architecture }) => (

@@ -30,7 +30,13 @@ const columns: readonly Column<Descent>[] = [
 ];
 
 /** What a trial's network was made of, generation by generation. */
-export function LineagePanel({ trialId, name }: { readonly trialId: string; readonly name?: string }) {
+export function LineagePanel({
+  trialId,
+  name,
+}: {
+  readonly trialId: string;
+  readonly name?: string | undefined;
+}) {
   const variables = useMemo(() => ({ trialId }), [trialId]);
   const answer = useRefreshedQuery({ query: LineageDocument, variables });
   const node = answer.data?.node;
