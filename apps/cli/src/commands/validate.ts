@@ -8,7 +8,7 @@ import {
 } from '@gtn-studio/runs';
 import { validationReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
-import { ExpectedError, defaultEstimators, measuresOf, parseEstimatorChoices } from '@gtn-studio/contracts';
+import { defaultEstimators, measuresOf, parseEstimatorChoices } from '@gtn-studio/contracts';
 import {
   type EstimationOptions,
   requireTeacher,
@@ -25,6 +25,7 @@ import { resumable } from '../nas/resumable.ts';
 import { type Searched, readSearch } from '../nas/searched.ts';
 import { truthOf } from '../nas/truth.ts';
 import { withMeter } from '../nas/with-meter.ts';
+import { requireNetworks } from '../options/estimation-rules.ts';
 
 export interface ValidateOptions extends EstimationOptions {
   /** One of the two. */
@@ -43,11 +44,7 @@ export interface ValidateOptions extends EstimationOptions {
 
 /** `gtn validate`: how well estimates order architectures, beside the truth. */
 export async function validate(given: ValidateOptions): Promise<void> {
-  if ((given.search === undefined) === (given.architectures === undefined))
-    throw new ExpectedError(
-      'INVALID_INPUT',
-      'give either --architectures, how many, or --search, those of a search',
-    );
+  requireNetworks(given);
   const searched = given.search === undefined ? undefined : await readSearch(given.search);
   const options = {
     ...given,

@@ -16,6 +16,7 @@ import {
   tunedSchedule,
 } from '@gtn-studio/runs';
 import { datasetOptions } from '../options/dataset-options.ts';
+import { givenSchedule } from '../options/estimation-rules.ts';
 import { readJson } from '../run/read-json.ts';
 import { withTrainedRun } from '../run/trained-run.ts';
 import { type NamedSpace, type SpaceChoice, namedSpace, sizeOf } from './named-space.ts';
@@ -75,12 +76,7 @@ export async function withEstimation<T>(
   sizeOf(options); // before data are loaded
   const { generator, engine: engineName = defaultEngine, threads = threadsOfOne(options) } = options;
   checkEngineName(engineName);
-  const { learningRate, momentum } = options;
-  if ((learningRate === undefined) !== (momentum === undefined))
-    throw new ExpectedError(
-      'INVALID_INPUT',
-      '--learning-rate and --momentum are given together or tuned together',
-    );
+  const schedule = givenSchedule(options);
   const opened = (engine: Engine, dataset: Dataset, teacher?: EstimationTeacher): NamedEstimation => {
     const computing = engineWithThreads(engineName, threads);
     const estimation = estimationOf(options, { engine, computing, dataset, teacher });
@@ -94,8 +90,8 @@ export async function withEstimation<T>(
         data: dataDigest(dataset),
         generator: generator ?? null,
         ...{ seeds, steps, batchSize, images, seed },
-        learningRate: learningRate ?? null,
-        momentum: momentum ?? null,
+        learningRate: schedule?.learningRate ?? null,
+        momentum: schedule?.momentum ?? null,
         ...(epochs !== undefined && { epochs }),
         ...{ engine: engineName, threads },
       },
@@ -138,13 +134,13 @@ export const tuningFile = 'tuning.json';
  */
 export async function scheduleFor(
   names: readonly EstimatorName[],
-  { learningRate, momentum }: EstimationOptions,
+  options: EstimationOptions,
   { estimation, named }: NamedEstimation,
   folder: ResultFolder,
   { signal, tell }: Telling,
 ): Promise<{ readonly schedule?: ConstantSchedule; readonly tuningSeconds: number }> {
-  if (learningRate !== undefined && momentum !== undefined)
-    return { schedule: { learningRate, momentum }, tuningSeconds: 0 };
+  const given = givenSchedule(options);
+  if (given) return { schedule: given, tuningSeconds: 0 };
   if (!takeSchedule(names)) return { tuningSeconds: 0 };
   const stored = (await readJson(folder.file(tuningFile))) as StoredTuning | undefined;
   if (stored) return { schedule: stored, tuningSeconds: stored.seconds };

@@ -1,4 +1,5 @@
 import { ExpectedError } from '@gtn-studio/contracts';
+import { truthEpochsOf } from '../options/estimation-rules.ts';
 import { type Truth, publishedTruth, readAccuracyTable } from '@gtn-studio/runs';
 
 /**
@@ -10,16 +11,8 @@ export async function truthOf(
   name: string,
   { epochs, augment }: { readonly epochs?: number; readonly augment: boolean },
 ): Promise<Truth> {
-  if (name === 'train') {
-    if (epochs === undefined)
-      throw new ExpectedError(
-        'INVALID_INPUT',
-        '--truth train needs --truth-epochs: how long networks are trained',
-      );
-    return { kind: 'train', name, epochs, augment };
-  }
-  if (epochs !== undefined)
-    throw new ExpectedError('INVALID_INPUT', `--truth-epochs is for --truth train, got --truth ${name}`);
+  const trained = truthEpochsOf(name, epochs);
+  if (trained !== undefined) return { kind: 'train', name: 'train', epochs: trained, augment };
   if (name === 'nasbench201') return publishedTruth(process.env.GTN_DATA_DIR);
   const colon = name.lastIndexOf(':');
   if (colon < 1 || colon === name.length - 1)

@@ -42,16 +42,25 @@ export const withConfigOptions = (command: Command): Command =>
     .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
     .option('--threads <n>', 'threads that the engine may use (default: all)', wholeNumber(1));
 
-/** What `validate` and `search` say about how architectures are judged. */
-export const withEstimationOptions = (command: Command): Command =>
-  command
-    .option(
+/** The space of architectures. */
+export const withSpaceOptions = (command: Command): Command =>
+  withSizeOptions(
+    command.option(
       '--space <name|file>',
       'space of architectures: nasbench201, nao, or a file that describes one',
       'nasbench201',
-    )
+    ),
+  );
+
+/** The sizes of a space's networks. */
+export const withSizeOptions = (command: Command): Command =>
+  command
     .option('--channels <n>', 'channels of the first cells (default: 8)', wholeNumber(1))
-    .option('--cells <n>', 'cells in a row, the N of the space (default: 1)', wholeNumber(1))
+    .option('--cells <n>', 'cells in a row, the N of the space (default: 1)', wholeNumber(1));
+
+/** What `validate` and `search` say about how architectures are judged. */
+export const withEstimationOptions = (command: Command): Command =>
+  withSpaceOptions(command)
     .option('--generator <dir>', 'folder of a trained run, for the estimator gtn', nonEmptyPath)
     .option('--dataset <name|path>', 'real images (default: those of the generator, else cifar10)')
     .option('--seeds <n>', 'fresh networks for each estimate', wholeNumber(1), 3)

@@ -1,5 +1,5 @@
-import { ExpectedError } from '@gtn-studio/contracts';
 import type { GtnClient } from '@gtn-studio/sdk';
+import { givenSchedule } from '../options/estimation-rules.ts';
 import { completedRun } from './run-setup.ts';
 
 /** What the remote commands say about how networks are estimated. */
@@ -17,15 +17,8 @@ export interface EstimationSettingsOptions {
 
 /** The same as the API takes it, with the data set. */
 export async function estimationSettings(client: GtnClient, options: EstimationSettingsOptions) {
-  const { run, dataset, steps, batchSize, learningRate, momentum, epochs } = options;
-  if ((learningRate === undefined) !== (momentum === undefined))
-    throw new ExpectedError(
-      'INVALID_INPUT',
-      '--learning-rate and --momentum are given together or tuned together',
-    );
-  const schedule =
-    learningRate !== undefined && momentum !== undefined ? { learningRate, momentum } : undefined;
-  const settings = { steps, batchSize, schedule, epochs };
+  const { run, dataset, steps, batchSize, epochs } = options;
+  const settings = { steps, batchSize, schedule: givenSchedule(options), epochs };
   if (run === undefined) return { dataset: dataset ?? 'cifar10', ...settings };
   const { generator, config } = await completedRun(client, run);
   return { dataset: config.dataset, generatorId: generator.id, ...settings };

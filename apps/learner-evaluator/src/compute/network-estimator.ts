@@ -28,8 +28,9 @@ import {
   validationPoints,
   writtenSpace,
 } from '@gtn-studio/runs';
+import type { Dataset } from '@gtn-studio/datasets';
 import type { Rpc } from '@gtn-studio/service/compute';
-import { type DatasetLocation, decodeTeacher, loadDatasetAt } from '@gtn-studio/workers/compute';
+import { decodeTeacher, loadDatasetAt } from '@gtn-studio/workers/compute';
 import { LRUCache } from 'lru-cache';
 import type {
   EstimateTask,
@@ -183,7 +184,7 @@ export class NetworkEstimator {
   async #open({ settings, dataset: location, generator, threads }: Opening): Promise<Opened> {
     const engine = await (this.#engine ??= openEngine(threads));
     const dataset = await loadDatasetAt(location);
-    const teacher = generator && (await this.#teacher(engine, generator, location));
+    const teacher = generator && (await this.#teacher(engine, generator, dataset));
     const computing = engineWithThreads(defaultEngine, threads);
     return { engine, estimation: estimationOf(settings, { engine, computing, dataset, teacher }) };
   }
@@ -191,15 +192,15 @@ export class NetworkEstimator {
   async #teacher(
     engine: MeteringEngine,
     { config, sha256 }: GeneratorSource,
-    location: DatasetLocation,
+    dataset: Dataset,
   ): Promise<EstimationTeacher> {
     const stored = { config, checkpoint: await this.service.read(sha256), sha256 };
-    const { set, architectures } = await decodeTeacher(engine, stored, await loadDatasetAt(location));
+    const { set, architectures } = await decodeTeacher(engine, stored, dataset);
     return { set, statistics: config.evaluationStatistics, architectures };
   }
 }
 
-const taskOf = ({ shape, classes }: Estimation['dataset']): Task => ({ image: [...shape], classes });
+const taskOf = ({ shape, classes }: Dataset): Task => ({ image: [...shape], classes });
 
 const openEngine = async (threads: number) =>
   new MeteringEngine(await createEngine({ engine: defaultEngine, threads }));

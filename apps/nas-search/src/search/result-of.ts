@@ -1,15 +1,6 @@
 import type { Estimate, EstimatorChoice } from '@gtn-studio/contracts';
 import { type JudgedTrial, rungResults } from '@gtn-studio/nas';
-import type { TrialResult } from '@gtn-studio/persistence';
-
-type Result =
-  | ({ readonly occurrence: 'complete' } & TrialResult)
-  | {
-      readonly occurrence: 'fail';
-      readonly failure: string;
-      readonly failureCode?: string;
-      readonly estimates?: readonly Estimate[];
-    };
+import type { TrialOutcome } from '@gtn-studio/persistence';
 
 /** What a trial comes to whose evaluation was completed. */
 export function resultOf(
@@ -18,7 +9,7 @@ export function resultOf(
     estimates,
   }: { readonly accuracyMean: number | null; readonly estimates: readonly Estimate[] | null },
   estimator: EstimatorChoice | undefined,
-): Result {
+): TrialOutcome {
   if (!estimator) {
     if (accuracyMean === null) return { occurrence: 'fail', failure: 'its evaluation gave no accuracy' };
     return { occurrence: 'complete', accuracy: accuracyMean };

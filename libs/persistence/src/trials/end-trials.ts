@@ -12,7 +12,7 @@ interface Ending {
 }
 
 /** What a trial came to: an accuracy, which it is ranked by, or what estimators measured. */
-export type TrialResult =
+type TrialResult =
   | { readonly accuracy: number; readonly estimates?: undefined }
   | {
       readonly estimates: readonly Estimate[];
@@ -22,19 +22,19 @@ export type TrialResult =
       readonly accuracy?: number;
     };
 
+/** How a trial ends by itself. */
+export type TrialOutcome =
+  | ({ readonly occurrence: 'complete' } & TrialResult)
+  | {
+      readonly occurrence: 'fail';
+      readonly failure: string;
+      readonly failureCode?: string;
+      /** Where none of them is a number. */
+      readonly estimates?: readonly Estimate[];
+    };
+
 /** How a trial ends. */
-export type TrialEnd = Ending &
-  (
-    | ({ readonly occurrence: 'complete' } & TrialResult)
-    | {
-        readonly occurrence: 'fail';
-        readonly failure: string;
-        readonly failureCode?: string;
-        /** Where none of them is a number. */
-        readonly estimates?: readonly Estimate[];
-      }
-    | { readonly occurrence: 'cancel' }
-  );
+export type TrialEnd = Ending & (TrialOutcome | { readonly occurrence: 'cancel' });
 
 /** A search as it was before some trials ended, locked by the transaction. */
 export interface CountedSearch {

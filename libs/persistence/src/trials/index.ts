@@ -1,4 +1,4 @@
-export { type CountedSearch, type TrialEnd, type TrialResult, endTrials } from './end-trials.ts';
+export { type CountedSearch, type TrialEnd, type TrialOutcome, endTrials } from './end-trials.ts';
 export { type GrowingSearch, type NewTrial, generatorOf, insertTrials, judgedForm } from './insert-trials.ts';
 export { leaseTrial, leasedTrials, nextFreeTrial, renewLease, requireLease } from './leases.ts';
 export { lastTrialNumber, openTrialsOf } from './open-trials.ts';

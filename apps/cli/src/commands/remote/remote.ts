@@ -1,5 +1,12 @@
 import { Argument, type Command, Option } from 'commander';
-import { decimal, nonEmptyPath, wholeNumber, withConfigOptions } from '../../options/arguments.ts';
+import {
+  decimal,
+  nonEmptyPath,
+  wholeNumber,
+  withConfigOptions,
+  withSizeOptions,
+  withSpaceOptions,
+} from '../../options/arguments.ts';
 import type { RemoteOptions } from '../../remote/connection.ts';
 import type { TagOptions } from './annotate.ts';
 import type { DeleteOptions } from './delete.ts';
@@ -97,16 +104,11 @@ function addValidation(remote: Command): void {
     .command('validation')
     .description('Find out how well estimates order architectures.');
   withEstimation(
-    withExperiment(connected(validation, 'start', 'Compare estimates of networks with the truth.'))
-      .option('--architectures <n>', 'so many, spread evenly over their parameter counts', wholeNumber(2))
-      .option('--search <id>', 'in place of that the networks of a search, estimated with its settings')
-      .option(
-        '--space <name|file>',
-        'space of architectures: nasbench201, nao, or a file that describes one',
-        'nasbench201',
-      )
-      .option('--channels <n>', 'channels of the first cells (default: 8)', wholeNumber(1))
-      .option('--cells <n>', 'cells in a row, the N of the space (default: 1)', wholeNumber(1))
+    withSpaceOptions(
+      withExperiment(connected(validation, 'start', 'Compare estimates of networks with the truth.'))
+        .option('--architectures <n>', 'so many, spread evenly over their parameter counts', wholeNumber(2))
+        .option('--search <id>', 'in place of that the networks of a search, estimated with its settings'),
+    )
       .option('--estimators <list>', 'by comma; ensembles by +, measures by :, as in gtn:accuracy')
       .option('--truth <source>', 'nasbench201 or train', 'nasbench201')
       .option('--truth-epochs <n>', 'of real training, for --truth train', wholeNumber(1))
@@ -181,11 +183,11 @@ function addDatasets(remote: Command): void {
 
 function addSearch(remote: Command): void {
   const search = remote.command('search').description('Search for the best learner.');
-  withEstimation(withExperiment(connected(search, 'start', 'Start a search.')))
-    .option('--space <name|file>', 'space of architectures: nasbench201, nao, or a file that describes one')
-    .option('--families <list>', 'in place of a space, families of learners with commas: linear,mlp')
-    .option('--channels <n>', 'channels of the first cells (default: 8)', wholeNumber(1))
-    .option('--cells <n>', 'cells in a row, the N of the space (default: 1)', wholeNumber(1))
+  withSizeOptions(
+    withEstimation(withExperiment(connected(search, 'start', 'Start a search.')))
+      .option('--space <name|file>', 'space of architectures: nasbench201, nao, or a file that describes one')
+      .option('--families <list>', 'in place of a space, families of learners with commas: linear,mlp'),
+  )
     .option(
       '--strategy <name>',
       'random (the one for families), regularized-evolution (default), tpe or nsga2',

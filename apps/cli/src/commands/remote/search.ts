@@ -17,7 +17,7 @@ import { quoted } from '../../command-line.ts';
 import { phaseProgress } from '../../progress/phase-progress.ts';
 import { apiFamilies, apiSpace, apiStrategy } from '../../remote/api-space.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
-import { estimationSettings } from '../../remote/estimation-settings.ts';
+import { type EstimationSettingsOptions, estimationSettings } from '../../remote/estimation-settings.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
 import { requireKind } from '../../remote/require-kind.ts';
 import { requireCompleted, searchLines } from '../../remote/run-lines.ts';
@@ -25,7 +25,7 @@ import { cautions, estimatedScores, trialScores } from '../../remote/trial-score
 import { textTable } from '../../text-table.ts';
 import { completedRun } from '../../remote/run-setup.ts';
 
-export interface SearchStartOptions extends RemoteOptions {
+export interface SearchStartOptions extends RemoteOptions, EstimationSettingsOptions {
   /** One of the two. */
   readonly families?: string;
   readonly space?: string;
@@ -33,16 +33,8 @@ export interface SearchStartOptions extends RemoteOptions {
   readonly cells?: number;
   readonly strategy?: string;
   readonly trials: number;
-  /** Id of the training run whose generator teaches; else `dataset` names real images. */
-  readonly run?: string;
-  readonly dataset?: string;
   /** In place of accuracy. */
   readonly estimator?: string;
-  readonly steps?: number;
-  readonly batchSize?: number;
-  readonly learningRate?: number;
-  readonly momentum?: number;
-  readonly epochs?: number;
   readonly parallel?: number;
   readonly seeds?: number;
   readonly images?: number;

@@ -18,6 +18,7 @@ import {
 import { quoted } from '../../command-line.ts';
 import { agreementTable } from '../../nas/agreement-table.ts';
 import type { ResultConfig } from '../../nas/result-folder.ts';
+import { requireNetworks, truthEpochsOf } from '../../options/estimation-rules.ts';
 import { phaseProgress } from '../../progress/phase-progress.ts';
 import { apiSpace } from '../../remote/api-space.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
@@ -80,11 +81,7 @@ export async function startValidation(options: ValidationStartOptions): Promise<
 
 async function networksOf(client: GtnClient, options: ValidationStartOptions) {
   const { search, architectures, seeds, images = 1000, seed } = options;
-  if ((search === undefined) === (architectures === undefined))
-    throw new ExpectedError(
-      'INVALID_INPUT',
-      'give either --architectures, how many, or --search, those of a search',
-    );
+  requireNetworks(options);
   if (architectures === undefined) return { networks: { search: { searchId: search! } } };
   const { dataset, ...settings } = await estimationSettings(client, options);
   const { cells } = apiSpace(options);
@@ -95,18 +92,10 @@ async function networksOf(client: GtnClient, options: ValidationStartOptions) {
 }
 
 function truthOf({ truth, truthEpochs, augment }: ValidationStartOptions): TruthInput {
-  if (truth === 'train') {
-    if (truthEpochs === undefined)
-      throw new ExpectedError(
-        'INVALID_INPUT',
-        '--truth train needs --truth-epochs: how long networks are trained',
-      );
-    return { training: { epochs: truthEpochs, augment } };
-  }
-  if (truth !== 'nasbench201') throw unknownName('truth', truth, ['nasbench201', 'train']);
-  if (truthEpochs !== undefined)
-    throw new ExpectedError('INVALID_INPUT', `--truth-epochs is for --truth train, got --truth ${truth}`);
-  return { nasBench201: true };
+  const known = ['nasbench201', 'train'];
+  if (!known.includes(truth)) throw unknownName('truth', truth, known);
+  const epochs = truthEpochsOf(truth, truthEpochs);
+  return epochs === undefined ? { nasBench201: true } : { training: { epochs, augment } };
 }
 
 async function follow(client: GtnClient, id: string, options: RemoteOptions): Promise<void> {
