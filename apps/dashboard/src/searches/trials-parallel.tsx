@@ -1,5 +1,5 @@
-import { Panel, ParallelCoordinates, count } from '@gtn-studio/panels';
-import { useMemo, useRef } from 'react';
+import { Panel, count } from '@gtn-studio/panels';
+import { Suspense, lazy, useMemo, useRef } from 'react';
 import { graphqlText } from '../api/graphql-text.ts';
 import { TrialFiguresDocument } from '../generated/operations.ts';
 import { valuesOf } from './figures.ts';
@@ -9,6 +9,8 @@ import type { Search } from './search.ts';
 import { statusOfTrials } from './trials-status.ts';
 import { type TrialFigures, mostFigures } from './use-figures.ts';
 import { rankingOf } from './words.ts';
+
+const ParallelCoordinates = lazy(() => import('./parallel-chart.tsx'));
 
 export interface TrialsParallelProps {
   readonly search: Search;
@@ -20,6 +22,7 @@ export interface TrialsParallelProps {
 
 /** So many lines are drawn, beside those of the fronts: more take long to draw, and can't be told apart. */
 const mostLines = 500;
+const height = 320;
 
 /** Each trial as a line across its score and all that it costs; those that are best for what they cost stand out. */
 export function TrialsParallel({ search, figures, stale, ranges, onRanges }: TrialsParallelProps) {
@@ -72,15 +75,18 @@ export function TrialsParallel({ search, figures, stale, ranges, onRanges }: Tri
           Drag along an axis to keep the trials that go through it; click the axis to take that back.
         </span>
       </div>
-      <ParallelCoordinates
-        axes={metrics}
-        lines={lines}
-        highlighted={front}
-        ranges={ranges}
-        onRanges={onRanges}
-        label={`${metrics.map((metric) => metric.label).join(', ')} of trials`}
-        canvasRef={canvas}
-      />
+      <Suspense fallback={<div style={{ height }} />}>
+        <ParallelCoordinates
+          axes={metrics}
+          lines={lines}
+          highlighted={front}
+          ranges={ranges}
+          onRanges={onRanges}
+          label={`${metrics.map((metric) => metric.label).join(', ')} of trials`}
+          height={height}
+          canvasRef={canvas}
+        />
+      </Suspense>
       <RangeFields
         metrics={metrics}
         ranges={ranges}
