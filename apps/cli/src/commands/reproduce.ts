@@ -49,7 +49,7 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
   };
   const trained: TrainedPart[] = [];
   try {
-    const result = await experiment.run({
+    const found = await experiment.run({
       seeds,
       out,
       signal: watch.signal,
@@ -61,6 +61,8 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
       teach: (taught, families, teaching) => teachParts(taught, families, teaching, parts),
       progress: progress.tell,
     });
+    const result =
+      seeds.length === 1 ? { ...found, summary: `${found.summary} From one training seed.` } : found;
     progress.close();
     await mkdir(out, { recursive: true });
     const what = { name, ...experimentFacts(experiment), preset, set, seeds, config };

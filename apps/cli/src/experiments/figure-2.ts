@@ -1,6 +1,6 @@
 import { learningCurveChart } from '@gtn-studio/report';
 import { formatPercent } from '@gtn-studio/runs';
-import { acrossSeeds, errorCurve, measured, seedsCaption } from './across-seeds.ts';
+import { acrossSeeds, errorCurve, measured, seedsCaption, spreadCaption } from './across-seeds.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Error of fresh learners by inner step, taught with synthetic and with real images. */
@@ -15,8 +15,8 @@ export const figure2: Experiment = {
     const parts = await train(seeds.map((seed) => ({ name: `seed-${seed}`, seed })));
     const steps = parts[0]!.comparison.steps;
     const error = (kind: 'synthetic' | 'real' | 'realSubset') => {
-      const { mean, std, n } = acrossSeeds(parts.map(({ comparison }) => comparison[kind].accuracy));
-      return { mean: 1 - mean, std, n };
+      const accuracy = acrossSeeds(parts.map(({ comparison }) => comparison[kind].accuracy));
+      return { ...accuracy, mean: 1 - accuracy.mean };
     };
     const errors = { synthetic: error('synthetic'), real: error('real'), realSubset: error('realSubset') };
     const ratio = errors.synthetic.mean / errors.real.mean;
@@ -41,7 +41,7 @@ export const figure2: Experiment = {
           ['real images, best constant schedule', measured(errors.real)],
           ['one fixed set of real images, the same schedule', measured(errors.realSubset)],
         ],
-        caption: seedsCaption(seeds.length),
+        caption: seedsCaption(parts.map(({ comparison }) => comparison.synthetic.accuracy)),
       },
       sections: [
         {
@@ -66,9 +66,7 @@ export const figure2: Experiment = {
               y: { name: 'test error', format: 'percent', scale: 'log' },
             },
           ),
-          ...(seeds.length > 1 && {
-            caption: 'Means over training seeds; bands are one standard deviation.',
-          }),
+          caption: spreadCaption('bands', seeds.length),
         },
       ],
     };

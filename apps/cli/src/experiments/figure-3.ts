@@ -25,7 +25,7 @@ export const figure3: Experiment = {
         kind: 'table',
         columns: [{ name: 'Run' }, { name: 'Test accuracy', format: 'percent', digits: 2 }],
         rows: parts.map((part) => [part.name, part.summary.testAccuracy]),
-        caption: 'Accuracy of 5 fresh learners taught with the images shown, mean ± standard deviation.',
+        caption: `Accuracy of ${summary.testAccuracy.n} fresh learners taught with the images shown, mean ± standard deviation.`,
       },
       sections: [
         {

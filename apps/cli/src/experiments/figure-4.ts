@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Curve, curveOverSeeds, learningCurveChart } from '@gtn-studio/report';
+import { type Curve, learningCurveChart } from '@gtn-studio/report';
 import {
   LearnerTrainer,
   type RealTraining,
@@ -10,11 +10,22 @@ import {
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { readJson } from '../run/read-json.ts';
 import { withTrainedRun } from '../run/trained-run.ts';
-import { acrossSeeds, meanCurves, measured, seedsCaption, testedSteps } from './across-seeds.ts';
+import {
+  accuracyCurve,
+  acrossSeeds,
+  meanCurve,
+  measured,
+  seedsCaption,
+  spreadCaption,
+  testedSteps,
+} from './across-seeds.ts';
 import type { Experiment, ExperimentContext, TrainedPart } from './experiment.ts';
 
 /** Lengths of real training, as multiples of the synthetic steps. */
 const MULTIPLES = [1, 2, 4, 8];
+
+/** Fresh learners for each length. */
+const LEARNERS = 5;
 
 export const figure4: Experiment = {
   title: 'Figure 4: CIFAR-10, steps and seconds to the same accuracy',
@@ -69,22 +80,20 @@ export const figure4: Experiment = {
             accuracy.mean,
           ],
         ],
-        caption: `Synthetic: ${seedsCaption(seeds.length)} Real: mean ± standard deviation over 5 learners.`,
+        caption: `Synthetic: ${seedsCaption(synthetic.map((taught) => taught.accuracy))} Real: mean ± standard deviation over ${LEARNERS} learners.`,
       },
       sections: [
         {
           kind: 'chart',
           chart: learningCurveChart(
-            [
-              curveOverSeeds('synthetic images', testedSteps(synthetic[0]!), meanCurves(synthetic), 'std'),
-              ...trainings.map(realCurve),
-            ],
+            [accuracyCurve('synthetic images', synthetic), ...trainings.map(realCurve)],
             {
               title: 'Test accuracy by step',
               x: { name: 'step', scale: 'log' },
               y: { name: 'test accuracy', format: 'percent' },
             },
           ),
+          caption: `Synthetic: ${spreadCaption('bands', seeds.length)} Real: bands are one standard deviation between learners.`,
         },
       ],
     };
@@ -114,7 +123,7 @@ const trainLonger = ({ signal, progress }: ExperimentContext, { run }: TrainedPa
       data,
       config,
       architectures,
-      learners: 5,
+      learners: LEARNERS,
       signal,
       onProgress: progress,
     };
@@ -125,13 +134,10 @@ const trainLonger = ({ signal, progress }: ExperimentContext, { run }: TrainedPa
     return { trainings, stepSeconds: await secondsPerStep(task) };
   });
 
-const realCurve = (training: RealTraining): Curve => {
-  const runs = training.curves.map((curve) => curve.map(({ accuracy }) => accuracy));
-  return {
-    ...curveOverSeeds(`real images, ${training.steps} steps`, testedSteps(training), runs, 'std'),
-    dashed: true,
-  };
-};
+const realCurve = (training: RealTraining): Curve => ({
+  ...accuracyCurve(`real images, ${training.steps} steps`, [training]),
+  dashed: true,
+});
 
 /**
  * The least number of steps after which any of the trainings has the accuracy, in the mean over its learners; between tested
@@ -139,7 +145,7 @@ const realCurve = (training: RealTraining): Curve => {
  */
 function stepsToReach(accuracy: number, trainings: readonly RealTraining[]): number | undefined {
   const reached = trainings.flatMap((training) => {
-    const [curve] = meanCurves([training]) as [number[]];
+    const curve = meanCurve(training);
     const steps = testedSteps(training);
     const at = curve.findIndex((point) => point >= accuracy);
     if (at < 0) return [];

@@ -1,6 +1,6 @@
 import { dotChart } from '@gtn-studio/report';
 import { formatPercent } from '@gtn-studio/runs';
-import { acrossSeeds, measured, seedsCaption } from './across-seeds.ts';
+import { acrossSeeds, measured, seedsCaption, spreadCaption } from './across-seeds.ts';
 import type { ExperimentContext, ExperimentResult } from './experiment.ts';
 
 export interface TrainingVariant {
@@ -42,7 +42,7 @@ export async function compareVariants(
         measured(testAccuracy),
         measured(realDataAccuracy),
       ]),
-      caption: seedsCaption(seeds.length),
+      caption: seedsCaption(parts.slice(0, seeds.length).map(({ summary }) => summary.testAccuracy)),
     },
     sections: [
       {
@@ -52,7 +52,7 @@ export async function compareVariants(
             {
               name: 'test accuracy',
               values: ranked.map(({ testAccuracy }) => testAccuracy.mean),
-              ...(seeds.length > 1 && { errors: ranked.map(({ testAccuracy }) => testAccuracy.std) }),
+              errors: ranked.map(({ testAccuracy }) => testAccuracy.std),
             },
           ],
           {
@@ -61,7 +61,7 @@ export async function compareVariants(
             value: { name: 'test accuracy', format: 'percent' },
           },
         ),
-        ...(seeds.length > 1 && { caption: 'Bars are one standard deviation between training seeds.' }),
+        caption: spreadCaption('bars', seeds.length),
       },
     ],
   };

@@ -1,5 +1,5 @@
 import { barChart } from '@gtn-studio/report';
-import { acrossSeeds, measured, seedsCaption } from './across-seeds.ts';
+import { acrossSeeds, measured, seedsCaption, spreadCaption } from './across-seeds.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Families that no teacher of the experiment was trained on. */
@@ -110,7 +110,7 @@ export const transfer: Experiment = {
           ['learners trained on', measured(own[0]!), null, measured(own[1]!), null, null, ''],
         ],
         caption:
-          `Test accuracy after T steps. ${seedsCaption(seeds.length)} ` +
+          `Test accuracy after T steps. ${seedsCaption(partsOf(0).map(({ summary }) => summary.testAccuracy))} ` +
           'Rates tuned: all learned learning rates times the factor, of 7, that is best on validation images.',
       },
       sections: [
@@ -135,6 +135,7 @@ export const transfer: Experiment = {
               value: { name: 'test accuracy', format: 'percent', max: 1 },
             },
           ),
+          caption: spreadCaption('bars', seeds.length),
         },
       ],
     };
