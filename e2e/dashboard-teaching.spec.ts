@@ -11,6 +11,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../tools/browser/chromium.ts';
 import { type PrivateStack, privateStack } from './support/private-stack.ts';
+import { type StoryPage, storyPage } from './support/story-page.ts';
 
 const browser: Browser | undefined = await launchChromium();
 
@@ -28,19 +29,13 @@ describe.skipIf(!browser)('a learner in the visitor’s browser', () => {
   let platform: PrivateStack;
   let page: Page;
   let url: string;
-  const complaints: string[] = [];
+  let complaints: StoryPage['complaints'];
 
   beforeAll(async () => {
     platform = await privateStack();
     url = platform.stack.service('gateway').url!;
-    const context = await browser!.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
-    page = await context.newPage();
+    ({ page, complaints } = await storyPage(browser!, patience));
     await page.addInitScript(countedSeeds);
-    page.setDefaultTimeout(patience);
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('console', (line) => {
-      if (line.text().includes('Content Security Policy')) complaints.push(line.text());
-    });
   });
   afterAll(async () => {
     await browser?.close();

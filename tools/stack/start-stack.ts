@@ -1,9 +1,9 @@
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { bundle } from '@gtn-studio/bundle';
 import { freePorts, startNats, startPostgres } from '@gtn-studio/local-servers';
 import { applyMigrations, migrationsFolder, readMigrations } from '@gtn-studio/persistence';
-import { bundle } from './bundle/bundle.ts';
-import { bundleDashboard } from './bundle/dashboard.ts';
+import { bundleDashboard } from './dashboard.ts';
 import { type StackLock, lockStack } from './lock.ts';
 import { serverPart, servicePart } from './parts/make-parts.ts';
 import type { Part } from './parts/part.ts';

@@ -1,8 +1,4 @@
 #!/usr/bin/env node
-import { register } from 'tsx/esm/api';
+import { launch } from './launch.mjs';
 
-register();
-const { main } = await import('../src/main.ts');
-const { watchOutput } = await import('../src/output.ts');
-watchOutput();
-await main(process.argv);
+await launch('gtn');

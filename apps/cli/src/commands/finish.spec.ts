@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { gtn, startGtn, temporaryFolder } from '../testing/gtn-command.ts';
+import { startGtn, temporaryFolder } from '../testing/gtn-command.ts';
 import { outcomeOf } from '../testing/main-outcome.ts';
 
 interface Summary {
@@ -24,9 +24,11 @@ describe('gtn finish', { timeout: 180_000 }, () => {
   let search: string;
   beforeAll(async () => {
     search = mkdtempSync(join(tmpdir(), 'gtn-search-'));
-    const settings = ['--dataset=digits', '--channels=2', '--threads=1', '--trials=6', '--strategy=random'];
+    const settings = [
+      ...['--dataset=digits', '--channels=2', '--cells=1', '--threads=1', '--trials=6', '--strategy=random'],
+    ];
     const args = ['search', ...settings, '--estimator=parameters', '--out', search];
-    expect(await gtn(args)).toMatchObject({ exitCode: 0 });
+    expect(await outcomeOf(args)).toMatchObject({ exitCode: 0 });
     return () => rmSync(search, { recursive: true });
   }, 180_000);
 
@@ -39,7 +41,7 @@ describe('gtn finish', { timeout: 180_000 }, () => {
 
   it('trains the best networks to the end, and picks one without the test images', async () => {
     const out = join(temporaryFolder(), 'out');
-    const { exitCode, stdout } = await gtn(finish(out, '--json'));
+    const { exitCode, stdout } = await outcomeOf(finish(out, '--json'));
     expect(exitCode).toBe(0);
     const { networks, chosen, ...cost } = JSON.parse(stdout) as Summary;
     const trials = readFileSync(join(search, 'trials.jsonl'), 'utf8')
@@ -69,8 +71,8 @@ describe('gtn finish', { timeout: 180_000 }, () => {
 
   it('goes on where it was killed, in the middle of a training, to the same networks', async () => {
     const [undisturbed, killed] = [join(temporaryFolder(), 'out'), join(temporaryFolder(), 'out')];
-    const longer = ['--epochs=4', '--top=1', '--seeds=1'];
-    expect(await gtn(finish(undisturbed, ...longer))).toMatchObject({ exitCode: 0 });
+    const longer = ['--epochs=8', '--top=1', '--seeds=1'];
+    expect(await outcomeOf(finish(undisturbed, ...longer))).toMatchObject({ exitCode: 0 });
     const isStarted = () => {
       try {
         return readdirSync(join(killed, 'networks')).some((file) => file.endsWith('.started.safetensors'));
@@ -83,7 +85,7 @@ describe('gtn finish', { timeout: 180_000 }, () => {
     child.kill('SIGKILL');
     expect(await outcome).toMatchObject({ exitCode: null });
     expect(trainings(killed)).toBe('');
-    expect(await gtn(finish(killed, ...longer, '--resume'))).toMatchObject({ exitCode: 0 });
+    expect(await outcomeOf(finish(killed, ...longer, '--resume'))).toMatchObject({ exitCode: 0 });
     expect(trainings(killed)).toBe(trainings(undisturbed));
     const networks = (out: string) => readdirSync(join(out, 'networks'));
     expect(networks(killed)).toEqual(networks(undisturbed));

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { TrainingEvent } from '../progress/training-event.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import { gtn, temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
+import { outcomeOf } from '../testing/main-outcome.ts';
 import type { TeachResult } from '../teaching/teach-result.ts';
 
 describe('gtn, from training to export', () => {
@@ -16,19 +17,28 @@ describe('gtn, from training to export', () => {
     checkEvents(trained.stdout);
     checkRunFolder(out);
 
-    const again = await gtn(['train', ...tinyRun, '--set=outerIterations=8', '--out', out, '--resume']);
+    const again = await outcomeOf(['train', ...tinyRun, '--set=outerIterations=8', '--out', out, '--resume']);
     expect(again.exitCode).toBe(0);
     expect(again.stdout).toContain(`Report: ${join(out, 'report.html')}`);
 
-    const taught = await gtn(['teach', '--run', out, '--learner', 'linear', '--seeds', '2', '--json']);
+    const taught = await outcomeOf(['teach', '--run', out, '--learner', 'linear', '--seeds', '2', '--json']);
     expect(taught.exitCode).toBe(0);
     const result = JSON.parse(taught.stdout) as TeachResult;
     expect(result).toMatchObject({ steps: 2, batchSize: 10, learner: 'linear', architectures: ['linear'] });
     expect(result.testAccuracy.n).toBe(2);
     expect(result.realDataAccuracy!.mean).toBeGreaterThan(0.1);
-    const quick = await gtn(['teach', '--run', out, '--learner', 'linear', '--seeds', '1', '--no-real']);
+    const quick = await outcomeOf([
+      'teach',
+      '--run',
+      out,
+      '--learner',
+      'linear',
+      '--seeds',
+      '1',
+      '--no-real',
+    ]);
     expect(quick.exitCode).toBe(0);
-    const tuned = await gtn([
+    const tuned = await outcomeOf([
       'teach',
       '--run',
       out,
@@ -113,7 +123,7 @@ function checkRunFolder(out: string): void {
 async function checkExports(run: string, folder: string): Promise<void> {
   const exported = async (format: string, name: string) => {
     const out = join(folder, name);
-    expect(await gtn(['export', '--run', run, '--format', format, '--out', out])).toMatchObject({
+    expect(await outcomeOf(['export', '--run', run, '--format', format, '--out', out])).toMatchObject({
       exitCode: 0,
     });
     return out;

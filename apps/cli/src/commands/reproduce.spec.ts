@@ -2,11 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../run/session-log.ts';
-import { gtn, temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
+import { temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
+import { outcomeOf } from '../testing/main-outcome.ts';
 
 const tiny = [...tinyRun.filter((option) => !option.startsWith('--threads')), '--set=outerIterations=5'];
 const reproduce = (out: string, name: string, ...more: string[]) =>
-  gtn(['reproduce', name, ...tiny, '--parallel=2', '--out', out, ...more]);
+  outcomeOf(['reproduce', name, ...tiny, '--parallel=2', '--out', out, ...more]);
 
 describe('gtn reproduce', { timeout: 200_000 }, () => {
   it('trains, compares and writes the results, and trains nothing twice', async () => {

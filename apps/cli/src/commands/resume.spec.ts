@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canMount, smallDisk } from '@gtn-studio/local-servers/testing';
+import { readNpz, writeNpz } from '@gtn-studio/tensor-files';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lockRun } from '../run/run-lock.ts';
 import { gtn, killAfter, temporaryFolder, tinyRun } from '../testing/gtn-command.ts';
@@ -19,7 +20,7 @@ describe('gtn train --resume', { timeout: 400_000 }, () => {
   let undisturbed: string;
   beforeAll(async () => {
     undisturbed = mkdtempSync(join(tmpdir(), 'gtn-cli-'));
-    expect(await gtn(train(undisturbed))).toMatchObject({ exitCode: 0 });
+    expect(await outcomeOf(train(undisturbed))).toMatchObject({ exitCode: 0 });
     return () => rmSync(undisturbed, { recursive: true });
   }, 400_000);
 
@@ -32,7 +33,7 @@ describe('gtn train --resume', { timeout: 400_000 }, () => {
     );
     expect(existsSync(join(run, 'run.lock'))).toBe(false);
 
-    expect(await gtn(['train', '--resume', '--out', run])).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await outcomeOf(['train', '--resume', '--out', run])).toMatchObject({ exitCode: 0, stderr: '' });
     expect(contentsOf(run)).toEqual(contentsOf(undisturbed));
   });
 
@@ -41,7 +42,7 @@ describe('gtn train --resume', { timeout: 400_000 }, () => {
     expect(await gtn(train(run), killAfter(6, 'SIGKILL'))).toMatchObject({ exitCode: null });
     expect(existsSync(join(run, 'run.lock'))).toBe(true);
 
-    expect(await gtn(train(run, '--resume'))).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await outcomeOf(train(run, '--resume'))).toMatchObject({ exitCode: 0, stderr: '' });
     expect(contentsOf(run)).toEqual(contentsOf(undisturbed));
   });
 
@@ -52,7 +53,7 @@ describe('gtn train --resume', { timeout: 400_000 }, () => {
     bytes[bytes.length - 100]! ^= 1;
     writeFileSync(damaged, bytes);
 
-    const { exitCode, stdout } = await gtn(train(run, '--resume'));
+    const { exitCode, stdout } = await outcomeOf(train(run, '--resume'));
     expect(exitCode).toBe(0);
     expect(stdout).toContain('damaged checkpoint passed over');
     expect(contentsOf(run)).toEqual(contentsOf(undisturbed));
@@ -62,7 +63,7 @@ describe('gtn train --resume', { timeout: 400_000 }, () => {
     const run = halfWay(undisturbed);
     for (const file of readdirSync(join(run, 'checkpoints')))
       writeFileSync(join(run, 'checkpoints', file), 'x');
-    const { exitCode, stderr } = await gtn(train(run, '--resume'));
+    const { exitCode, stderr } = await outcomeOf(train(run, '--resume'));
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(
       /^error: no checkpoint of the run can be read: .*iteration-000060.*iteration-000056.*\n$/,
@@ -75,21 +76,24 @@ describe('gtn train --resume', { timeout: 400_000 }, () => {
   it('refuses data that are others by now, for all that is made of the run', async () => {
     const folder = temporaryFolder();
     const [run, data] = [join(folder, 'run'), join(folder, 'data.npz')];
-    const write = (name: string) => gtn(['datasets', 'export', name, '--out', data]);
-    expect(await write('digits')).toMatchObject({ exitCode: 0, stderr: '' });
+    const exported = await outcomeOf(['datasets', 'export', 'digits', '--out', data]);
+    expect(exported).toMatchObject({ exitCode: 0, stderr: '' });
     const args = ['train', ...tinyRun, '--set=outerIterations=2', '--dataset', data, '--out', run];
-    expect(await gtn(args)).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await write('mnist-5k')).toMatchObject({ exitCode: 0 });
+    expect(await outcomeOf(args)).toMatchObject({ exitCode: 0, stderr: '' });
+    const arrays = await readNpz(readFileSync(data), data);
+    const pixels = arrays['x_train']!.data;
+    pixels[0] = pixels[0] === 0 ? 1 : 0;
+    writeFileSync(data, writeNpz(arrays));
     for (const use of [
       ['teach', '--run', run],
       ['export', '--run', run, '--format', 'npz', '--out', join(folder, 'set.npz')],
     ]) {
-      const { exitCode, stderr } = await gtn(use);
+      const { exitCode, stderr } = await outcomeOf(use);
       expect(stderr).toMatch(/^error: dataset: \S+data\.npz holds other data than the run was started with/);
       expect(exitCode).toBe(2);
     }
     rmSync(join(run, 'summary.json'));
-    const resumed = await gtn(['train', '--resume', '--out', run]);
+    const resumed = await outcomeOf(['train', '--resume', '--out', run]);
     expect(resumed.stderr).toMatch(/holds other data than the run was started with/);
   });
 
@@ -115,13 +119,13 @@ describe('gtn train --resume', { timeout: 400_000 }, () => {
   it.skipIf(!canMount())('tells of a full disk in one line, and goes on when there is room', async () => {
     const disk = smallDisk('size=96k');
     const run = join(disk, 'run');
-    const full = await gtn(train(run));
+    const full = await outcomeOf(train(run));
     expect(full.exitCode).toBe(1);
     expect(full.stderr).toMatch(/^error: .*the disk is full \(ENOSPC\).*\n$/);
 
     const moved = join(temporaryFolder(), 'run');
     cpSync(run, moved, { recursive: true });
-    expect(await gtn(train(moved, '--resume'))).toMatchObject({ exitCode: 0 });
+    expect(await outcomeOf(train(moved, '--resume'))).toMatchObject({ exitCode: 0 });
     expect(contentsOf(moved)).toEqual(contentsOf(undisturbed));
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { gtn, temporaryFolder } from '../testing/gtn-command.ts';
+import { temporaryFolder } from '../testing/gtn-command.ts';
 import { outcomeOf } from '../testing/main-outcome.ts';
 
 interface Summary {
@@ -19,10 +19,10 @@ const settings = [
   ...['--dataset=digits', '--batch-size=10', '--images=40', '--threads=1'],
   ...['--seeds=2', '--steps=4', '--learning-rate=0.05', '--momentum=0.5'],
 ];
-const narrow = '--channels=2';
+const narrow = ['--channels=2', '--cells=1'];
 const search = (folder: string, ...options: string[]) => [
   ...['search', ...settings, '--out', join(folder, 'out'), ...options],
-  ...(options.some((option) => /\.(json|yaml)$/.test(option)) ? [] : [narrow]),
+  ...(options.some((option) => /\.(json|yaml)$/.test(option)) ? [] : narrow),
 ];
 const example = join(import.meta.dirname, '../../../../examples/configs/space.yaml');
 const trialsOf = (folder: string) => readFileSync(join(folder, 'out', 'trials.jsonl'), 'utf8');
@@ -32,7 +32,7 @@ const withoutTimes = (text: string) => text.replaceAll(/"(seconds|compileSeconds
 describe('gtn search', { timeout: 300_000 }, () => {
   it('finds better networks than it began with, none of them twice', async () => {
     const folder = temporaryFolder();
-    const { exitCode, stdout } = await gtn(
+    const { exitCode, stdout } = await outcomeOf(
       search(folder, '--trials=60', '--estimator=parameters', '--strategy=regularized-evolution', '--json'),
     );
     expect(exitCode).toBe(0);
@@ -57,14 +57,14 @@ describe('gtn search', { timeout: 300_000 }, () => {
   it('goes on where it was killed as if it had not been, in the middle of a round too', async () => {
     const [undisturbed, killed] = [temporaryFolder(), temporaryFolder()];
     const options = ['--trials=9', '--workers=2', '--strategy=tpe', '--estimator=real-steps'];
-    expect(await gtn(search(undisturbed, ...options))).toMatchObject({ exitCode: 0 });
-    expect(await gtn(search(killed, ...options))).toMatchObject({ exitCode: 0 });
+    expect(await outcomeOf(search(undisturbed, ...options))).toMatchObject({ exitCode: 0 });
+    expect(await outcomeOf(search(killed, ...options))).toMatchObject({ exitCode: 0 });
     const lines = trialsOf(killed).split('\n');
     writeFileSync(
       join(killed, 'out', 'trials.jsonl'),
       `${lines.slice(0, 5).join('\n')}\n${lines[5]!.slice(0, 30)}`,
     );
-    expect(await gtn(search(killed, ...options, '--resume'))).toMatchObject({ exitCode: 0 });
+    expect(await outcomeOf(search(killed, ...options, '--resume'))).toMatchObject({ exitCode: 0 });
     expect(trialsOf(killed).split('\n').slice(0, 5)).toEqual(lines.slice(0, 5));
     expect(withoutTimes(trialsOf(killed))).toBe(withoutTimes(trialsOf(undisturbed)));
   });
@@ -76,7 +76,7 @@ describe('gtn search', { timeout: 300_000 }, () => {
     const stages = [{ kind: 'cells', cell: 'only', repeat: [1], channels: [2, 3] }];
     writeFileSync(file, JSON.stringify({ name: 'own', stem: [2], cells: { only: cell }, stages }));
     const options = ['--space', file, '--trials=50', '--estimator=synflow', '--strategy=random'];
-    const { exitCode, stdout } = await gtn(search(folder, ...options, '--json'));
+    const { exitCode, stdout } = await outcomeOf(search(folder, ...options, '--json'));
     expect(exitCode).toBe(0);
     const description = expect.stringMatching(/^stem 2, 1 × only \d, batch norm \| only: a = /) as string;
     expect(JSON.parse(stdout)).toMatchObject({
@@ -85,7 +85,7 @@ describe('gtn search', { timeout: 300_000 }, () => {
     });
     unlinkSync(file);
     const sizes = ['--top=1', '--epochs=1', '--seeds=1', '--batch-size=400', '--cutout=0', '--threads=1'];
-    const finished = await gtn(['finish', '--search', join(folder, 'out'), ...sizes]);
+    const finished = await outcomeOf(['finish', '--search', join(folder, 'out'), ...sizes]);
     expect(finished).toMatchObject({ exitCode: 0 });
     expect(finished.stdout).toContain('1 × only');
   });
@@ -95,7 +95,7 @@ describe('gtn search', { timeout: 300_000 }, () => {
     const ladder = ['--ladder=parameters+synflow,real-steps,real-training', '--reduction=2', '--epochs=1'];
     const options = ['--trials=8', '--strategy=tpe', '--workers=2', '--batch-size=40', '--json'];
     const args = search(folder, ...ladder, ...options);
-    const { exitCode, stdout } = await gtn(args);
+    const { exitCode, stdout } = await outcomeOf(args);
     expect(exitCode).toBe(0);
     const { trials, best, rungs } = JSON.parse(stdout) as Summary;
     expect(trials).toBe(8);
@@ -114,7 +114,7 @@ describe('gtn search', { timeout: 300_000 }, () => {
   it('has its estimates validated without measuring them again', async () => {
     const folder = temporaryFolder();
     expect(
-      await gtn(search(folder, '--trials=6', '--strategy=random', '--estimator=real-steps')),
+      await outcomeOf(search(folder, '--trials=6', '--strategy=random', '--estimator=real-steps')),
     ).toMatchObject({
       exitCode: 0,
     });
@@ -128,7 +128,7 @@ describe('gtn search', { timeout: 300_000 }, () => {
     const from = ['--search', join(folder, 'out'), '--truth', `${table}:accuracy`];
     const out = join(folder, 'validation');
     const args = ['validate', ...from, '--estimators=real-steps,naswot', '--out', out, '--json'];
-    const { exitCode, stdout } = await gtn(args);
+    const { exitCode, stdout } = await outcomeOf(args);
     expect(exitCode).toBe(0);
     const seconds = trials.reduce((sum, trial) => sum + trial.seconds, 0) / 6;
     expect(JSON.parse(stdout)).toMatchObject({
@@ -140,8 +140,8 @@ describe('gtn search', { timeout: 300_000 }, () => {
     });
     // Measured anew, they would be the same.
     const anew = join(folder, 'anew');
-    const same = [...settings, narrow, '--architectures=6', ...from.slice(2), '--estimators=real-steps'];
-    expect(await gtn(['validate', ...same, '--out', anew])).toMatchObject({ exitCode: 0 });
+    const same = [...settings, ...narrow, '--architectures=6', ...from.slice(2), '--estimators=real-steps'];
+    expect(await outcomeOf(['validate', ...same, '--out', anew])).toMatchObject({ exitCode: 0 });
     const lines = readFileSync(join(anew, 'measurements.jsonl'), 'utf8').trimEnd().split('\n');
     for (const line of lines) {
       const { architecture, values } = JSON.parse(line) as (typeof trials)[number];
@@ -152,7 +152,7 @@ describe('gtn search', { timeout: 300_000 }, () => {
   it('survives learners that all diverge', async () => {
     const folder = temporaryFolder();
     const args = search(folder, '--trials=3', '--strategy=nsga2', '--space=nao', '--json');
-    const { exitCode, stdout } = await gtn(args.map((arg) => arg.replace('rate=0.05', 'rate=1e35')));
+    const { exitCode, stdout } = await outcomeOf(args.map((arg) => arg.replace('rate=0.05', 'rate=1e35')));
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ trials: 3, withoutEstimate: 3, best: [] });
     expect(readFileSync(join(folder, 'out', 'report.html'), 'utf8')).toContain(
@@ -176,7 +176,7 @@ it.each<[what: string, options: string[], message: string]>([
   ],
   [
     'a size beside a space that states its own',
-    ['--trials=1', '--space', example, narrow],
+    ['--trials=1', '--space', example, ...narrow],
     `--channels: the space of ${example} states its sizes itself, got 2`,
   ],
   ['a space that is no file', ['--trials=1', '--space=/nowhere.json'], '/nowhere.json: no such file'],

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { gtn, temporaryFolder } from '../testing/gtn-command.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Outcome, temporaryFolder } from '../testing/gtn-command.ts';
 import { outcomeOf } from '../testing/main-outcome.ts';
 import type { ProxyValidation } from '@gtn-studio/runs';
 import type { ValidationPoint } from '@gtn-studio/runs';
@@ -23,7 +24,9 @@ function table(folder: string, values: readonly (string | number)[]): string {
   return `${path}:accuracy`;
 }
 
-const small = ['--dataset=digits', '--channels=2', '--batch-size=10', '--images=40', '--threads=1'];
+const small = [
+  ...['--dataset=digits', '--channels=2', '--cells=1', '--batch-size=10', '--images=40', '--threads=1'],
+];
 const validate = (folder: string, truth: string, ...options: string[]) => [
   ...['validate', ...small, '--architectures=6', '--seeds=2', '--steps=4'],
   ...['--learning-rate=0.05', '--momentum=0.5', '--truth', truth, '--out', join(folder, 'out'), ...options],
@@ -32,14 +35,20 @@ const estimators = '--estimators=parameters,real-steps,real-steps:accuracy,synfl
 const measurements = (folder: string) => readFileSync(join(folder, 'out', 'measurements.jsonl'), 'utf8');
 const withoutTimes = (text: string) => text.replaceAll(/"(seconds|compileSeconds)":[^,}]+/g, '"$1":0');
 
-// Each test starts several processes.
 describe('gtn validate', { timeout: 300_000 }, () => {
-  it('tells how each estimator orders the architectures, as summary, line and page', async () => {
-    const folder = temporaryFolder();
-    const truth = table(folder, [10, 70, 80, 85, 90, 94]);
-    const { exitCode, stdout } = await gtn(validate(folder, truth, estimators, '--json'));
-    expect(exitCode).toBe(0);
-    const summary = JSON.parse(stdout) as ProxyValidation;
+  let folder: string;
+  let truth: string;
+  let told: Outcome;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'gtn-cli-'));
+    truth = table(folder, [10, 70, 80, 85, 90, 94]);
+    told = await outcomeOf(validate(folder, truth, estimators, '--json'));
+    return () => rmSync(folder, { recursive: true });
+  }, 300_000);
+
+  it('tells how each estimator orders the architectures, as summary, line and page', () => {
+    expect(told.exitCode).toBe(0);
+    const summary = JSON.parse(told.stdout) as ProxyValidation;
     expect(summary).toMatchObject({ n: 6, truth, k: 1 });
     expect(Object.keys(summary.estimators)).toEqual(estimators.split('=')[1]!.split(','));
     const one = expect.closeTo(1, 12) as number;
@@ -67,87 +76,77 @@ describe('gtn validate', { timeout: 300_000 }, () => {
   });
 
   it('goes on where it was killed, to the same figures, and measures nothing twice', async () => {
-    const [undisturbed, killed] = [temporaryFolder(), temporaryFolder()];
-    const truths = [10, 70, 80, 85, 90, 94];
-    await gtn(validate(undisturbed, table(undisturbed, truths), estimators));
-    const args = validate(killed, table(killed, truths), estimators);
-    await gtn(args);
+    const killed = temporaryFolder();
+    cpSync(join(folder, 'out'), join(killed, 'out'), { recursive: true });
     // As if the process had been killed in the middle of the eighth line.
-    const whole = measurements(killed).split('\n');
+    const whole = measurements(folder).split('\n');
     writeFileSync(
       join(killed, 'out', 'measurements.jsonl'),
       `${whole.slice(0, 7).join('\n')}\n${whole[7]!.slice(0, 20)}`,
     );
-    const { exitCode, stderr } = await gtn(args);
+    const args = validate(killed, truth, estimators);
+    const { exitCode, stderr } = await outcomeOf(args);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('already holds what validate made: continue it with --resume');
-    expect(await gtn([...args, '--resume'])).toMatchObject({ exitCode: 0 });
-    expect(withoutTimes(measurements(killed))).toBe(withoutTimes(measurements(undisturbed)));
+    expect(await outcomeOf([...args, '--resume'])).toMatchObject({ exitCode: 0 });
+    expect(withoutTimes(measurements(killed))).toBe(withoutTimes(measurements(folder)));
     expect(measurements(killed).split('\n').slice(0, 7)).toEqual(whole.slice(0, 7));
 
-    const other = await gtn([...args, '--resume', '--seed=3']);
+    const other = await outcomeOf([...args, '--resume', '--seed=3']);
     expect(other).toMatchObject({ exitCode: 2 });
     expect(other.stderr).toContain("it can't be continued with other options: seed is 0, asked is 3");
   });
 
-  it('comes to the same figures with two workers', async () => {
+  it('trains for the truth, to the same figures with two workers', async () => {
     const [one, two] = [temporaryFolder(), temporaryFolder()];
-    const options = ['--estimators=real-steps,synflow', '--truth-epochs=1', '--batch-size=200', '--json'];
+    const options = ['--architectures=3', '--estimators=real-steps,synflow', '--truth-epochs=1'];
     const summaries = [];
-    for (const [folder, workers] of [[one, 1] as const, [two, 2] as const]) {
-      const { exitCode, stdout } = await gtn(validate(folder, 'train', ...options, `--workers=${workers}`));
+    for (const [out, workers] of [[one, 1] as const, [two, 2] as const]) {
+      const args = validate(out, 'train', ...options, '--batch-size=200', `--workers=${workers}`, '--json');
+      const { exitCode, stdout } = await outcomeOf(args);
       expect(exitCode).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ n: 3, truth: 'train' });
       summaries.push(stdout.replaceAll(/"[a-zA-Z]*[sS]econds[a-zA-Z]*":[^,}]+|"costSaved":[^,}]+/g, ''));
     }
-    const sorted = (folder: string) => withoutTimes(measurements(folder)).split('\n').toSorted();
-    expect(sorted(two)).toEqual(sorted(one));
+    const lines = (out: string) => withoutTimes(measurements(out)).split('\n').toSorted();
+    expect(lines(one).filter((line) => line.includes('"estimator":"truth"'))).toHaveLength(3);
+    expect(lines(two)).toEqual(lines(one));
     expect(summaries[1]).toBe(summaries[0]);
   });
 
   it('tells that equal estimates have no correlation', async () => {
-    const folder = temporaryFolder();
-    const truth = table(folder, [50, 50, 50, 50, 50, 50]);
-    const { stdout, exitCode } = await gtn(validate(folder, truth, '--estimators=parameters', '--json'));
+    const out = temporaryFolder();
+    const equal = table(out, [50, 50, 50, 50, 50, 50]);
+    const { stdout, exitCode } = await outcomeOf(validate(out, equal, '--estimators=parameters', '--json'));
     expect(exitCode).toBe(0);
     expect((JSON.parse(stdout) as ProxyValidation).estimators['parameters']).toMatchObject({
       spearman: { all: null, top50: null, ci: { all: null, top50: null }, reason: 'all truths are 50' },
       regret: 0,
     });
-    expect(readFileSync(join(folder, 'out', 'report.html'), 'utf8')).toContain('all truths are 50');
+    expect(readFileSync(join(out, 'out', 'report.html'), 'utf8')).toContain('all truths are 50');
   });
 
   it('leaves out learners that diverge', async () => {
-    const folder = temporaryFolder();
-    const truth = table(folder, [10, 70, 80, 85, 90, 94]);
-    const args = validate(folder, truth, '--estimators=real-steps,parameters+real-steps', '--json');
-    const { stdout, exitCode } = await gtn(args.map((arg) => arg.replace('rate=0.05', 'rate=1e30')));
+    const args = validate(
+      temporaryFolder(),
+      truth,
+      '--estimators=real-steps,parameters+real-steps',
+      '--json',
+    );
+    const { stdout, exitCode } = await outcomeOf(args.map((arg) => arg.replace('rate=0.05', 'rate=1e30')));
     expect(exitCode).toBe(0);
-    const { estimators: told } = JSON.parse(stdout) as ProxyValidation;
+    const { estimators: found } = JSON.parse(stdout) as ProxyValidation;
     // The cell of zeros learns nothing but the biases of the head.
-    expect(told['real-steps']).toMatchObject({
+    expect(found['real-steps']).toMatchObject({
       omitted: 5,
       spearman: { all: null },
       topKRecall: 0,
       regret: 84,
     });
-    expect(told['parameters+real-steps']).toMatchObject({
+    expect(found['parameters+real-steps']).toMatchObject({
       omitted: 0,
       spearman: { all: expect.any(Number) as number },
     });
-  });
-
-  it('trains for the truth', async () => {
-    const folder = temporaryFolder();
-    const args = ['validate', ...small, '--architectures=3', '--estimators=parameters', '--truth=train'];
-    const { exitCode, stdout } = await gtn([
-      ...[...args, '--batch-size=100', '--truth-epochs=1', '--out', join(folder, 'out'), '--json'],
-    ]);
-    expect(exitCode).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ n: 3, truth: 'train' });
-    const trained = measurements(folder)
-      .split('\n')
-      .filter((line) => line.includes('"estimator":"truth"'));
-    expect(trained).toHaveLength(3);
   });
 });
 

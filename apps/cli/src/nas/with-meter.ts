@@ -14,7 +14,7 @@ import type { MeasuringProcess } from './measuring-process.ts';
 import type { Telling } from './resumable.ts';
 import type { ResultFolder } from './result-folder.ts';
 
-const program = fileURLToPath(new URL('./measuring-process.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../bin/measuring-process.mjs', import.meta.url));
 
 export interface Metering extends Pick<WantedMeasures, 'estimators' | 'truth'> {
   readonly store: MeasurementStore;

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { main } from '../main.ts';
 import type { Outcome } from './gtn-command.ts';
 
-/** Runs the command in this process, which saves starting another: for what ends before there is work. */
+/** Runs the command in this process, which saves starting another: where signals, locks and pipes are not what is tested. */
 export async function outcomeOf(args: readonly string[]): Promise<Outcome> {
   const written = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((name) =>

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { type Metafile, build } from 'esbuild';
+import type { Metafile } from 'esbuild';
 import { cachedBuild } from './cached-build.ts';
-import { fingerprint, nodeProjects } from './fingerprint.ts';
+import { findBundle } from './find-bundle.mjs';
 import { sourceLocations } from './source-locations.ts';
 
 /** Packages with native libraries or files of their own beside them; they stay where npm put them. */
@@ -31,9 +30,10 @@ export interface Bundle {
  * @param entries source files by name
  */
 export async function bundle(root: string, entries: Readonly<Record<string, string>>): Promise<Bundle> {
-  const files = [import.meta.filename, ...Object.values(entries)];
-  const digest = await fingerprint(root, { projects: await nodeProjects(root), files });
-  const { folder, reused } = await cachedBuild(join(root, '.gtn/build'), digest, async (scratch) => {
+  const { folder, program } = await findBundle(root, entries);
+  const { reused } = await cachedBuild(folder, async (scratch) => {
+    // Loaded only where there is something to build.
+    const { build } = await import('esbuild');
     const { metafile } = await build({
       absWorkingDir: root,
       entryPoints: { ...entries },
@@ -58,7 +58,7 @@ export async function bundle(root: string, entries: Readonly<Record<string, stri
     });
     refuseCommonJsOnDemand(metafile);
   });
-  return { folder, reused, program: (entry: string) => join(folder, `${entry}.mjs`) };
+  return { folder, reused, program };
 }
 
 /**

@@ -66,6 +66,25 @@ it('is removed when it is old, unless a process runs its programs', async () => 
   expect(there).not.toContain(basename(left[0]!));
 });
 
+it('is found in plain JavaScript, and noted as used only as long as the process lives', async () => {
+  const { folder } = await bundle(root, entries);
+  const found = execFileSync(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `import { existsSync } from 'node:fs';
+      import { findBundle } from ${JSON.stringify(import.meta.resolve('./find-bundle.mjs'))};
+      const { isThere, folder } = await findBundle(${JSON.stringify(root)}, ${JSON.stringify(entries)});
+      console.log(isThere, existsSync(folder + '/used-by-' + process.pid));`,
+    ],
+    { encoding: 'utf8' },
+  );
+  expect(found).toBe('true true\n');
+  const marks = (await readdir(folder)).filter((name) => name.startsWith('used-by-'));
+  expect(marks).toEqual([`used-by-${process.pid}`]);
+});
+
 it('of two makers at the same time is one and whole', async () => {
   const [first, second] = await Promise.all([bundle(root, entries), bundle(root, entries)]);
   expect(first.folder).toBe(second.folder);

@@ -1,0 +1,5 @@
+import { main } from './main.ts';
+import { watchOutput } from './output.ts';
+
+watchOutput();
+await main(process.argv);
