@@ -19,7 +19,6 @@ interface Summary {
   readonly trainingSeconds: number;
 }
 
-// Each test starts several processes.
 describe('gtn finish', { timeout: 180_000 }, () => {
   let search: string;
   beforeAll(async () => {
@@ -71,7 +70,7 @@ describe('gtn finish', { timeout: 180_000 }, () => {
 
   it('goes on where it was killed, in the middle of a training, to the same networks', async () => {
     const [undisturbed, killed] = [join(temporaryFolder(), 'out'), join(temporaryFolder(), 'out')];
-    const longer = ['--epochs=8', '--top=1', '--seeds=1'];
+    const longer = ['--epochs=8', '--batch-size=128', '--top=1', '--seeds=1'];
     expect(await outcomeOf(finish(undisturbed, ...longer))).toMatchObject({ exitCode: 0 });
     const isStarted = () => {
       try {
