@@ -33,7 +33,7 @@ it('01 prints the same second derivatives from both engines', async () => {
 }, 60_000);
 
 it('02 trains a teacher whose learners know more than chance', async () => {
-  const lines = (await run('02-train-a-teacher.ts', '40')).trim().split('\n');
+  const lines = (await run('02-train-a-teacher.ts', '20')).trim().split('\n');
   expect(lines).toHaveLength(3);
   expect(Number(/: ([\d.]+) %/.exec(lines[2]!)![1])).toBeGreaterThan(20);
 }, 120_000);
