@@ -13,6 +13,7 @@ import {
   wholeNumber,
   withConfigOptions,
   withEstimationOptions,
+  withFinalTrainingOptions,
 } from './options/arguments.ts';
 
 /** Runs the command line `argv` and sets the process's exit code; docs/cli.md is the contract. */
@@ -173,20 +174,12 @@ function commandLine(): Command {
     .option('--json', 'print the summary as one JSON object', false)
     .action(async (options: ValidateOptions) => (await import('./commands/validate.ts')).validate(options));
 
-  program
-    .command('finish')
-    .description('Train the best networks of a search on real images to the end.')
-    .requiredOption('--search <dir>', 'folder of a search', nonEmptyPath)
-    .requiredOption('--top <n>', 'so many, by the estimate of the search', wholeNumber(1))
-    .option('--epochs <n>', 'passes over the training images', wholeNumber(1), 20)
-    .option('--seeds <n>', 'trainings of each network', wholeNumber(1), 3)
-    .option('--batch-size <n>', 'images of a batch', wholeNumber(2), 64)
-    .option('--channels <n>', 'of the first cells (default: that of the search)', wholeNumber(1))
-    .option('--cells <n>', 'in a row (default: that of the search)', wholeNumber(1))
-    .option('--crop-padding <n>', 'pixels of random crops (default: an eighth of the image)', wholeNumber(0))
-    .option('--no-flip', 'no mirroring, for images such as digits')
-    .option('--cutout <n>', 'pixels of the hole’s side (default: half of the image)', wholeNumber(0))
-    .option('--seed <n>', 'seed of all randomness', wholeNumber(0), 0)
+  withFinalTrainingOptions(
+    program
+      .command('finish')
+      .description('Train the best networks of a search on real images to the end.')
+      .requiredOption('--search <dir>', 'folder of a search', nonEmptyPath),
+  )
     .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
     .option('--threads <n>', 'threads that the engine may use (default: all)', wholeNumber(1))
     .option('--out <dir>', 'folder of the results (default: finish in that of the search)', nonEmptyPath)

@@ -8,10 +8,13 @@ import { type WorkerOptions, connectWorker, workOn } from '@gtn-studio/workers';
 import type { Computing, Service } from './compute/protocol.ts';
 import { computeLearnerGradient } from './handlers/compute-learner-gradient.ts';
 import { evaluateLearner } from './handlers/evaluate-learner.ts';
+import type { TrainingListeners } from './handlers/train-to-the-end.ts';
 import { type ProgressListeners, validateEstimates } from './handlers/validate-estimates.ts';
 
 export interface EvaluatorOptions extends WorkerOptions {
   readonly work?: WorkOptions;
+  /** How often it is kept how far a training to the end is. */
+  readonly keepPointEveryMs?: number;
 }
 
 /**
@@ -32,12 +35,17 @@ export const learnerEvaluator = (program: string, options: EvaluatorOptions = {}
     const worker = await connectWorker('learner-evaluator', context, options);
     const { prisma } = worker.database;
     const listeners: ProgressListeners = new Map();
+    const trainings: TrainingListeners = new Map();
     const own: Service = {
       read: (sha256) => worker.artifacts.read(sha256),
       findMeasurement: ({ key, measures }) => findMeasurement(prisma, key, measures),
       keepMeasurement: ({ key, estimator }, measurement) =>
         keepMeasurement(prisma, key, estimator, measurement),
       validationProgressed: (id, progress) => Promise.resolve(listeners.get(id)?.(progress)),
+      trainingProgressed: async (id, progress) => trainings.get(id)?.trainingProgressed(progress),
+      findPoint: async (id, number) => trainings.get(id)?.findPoint(number),
+      keepPoint: async (id, ...point) => trainings.get(id)?.keepPoint(...point),
+      networkTrained: async (id, ...trained) => trainings.get(id)?.networkTrained(...trained),
     };
     // Two pools: a meta-batch must not wait for an evaluation's end, nor the other way round.
     const evaluationPool = new ProcessPool<Computing>(program, own);
@@ -47,7 +55,10 @@ export const learnerEvaluator = (program: string, options: EvaluatorOptions = {}
       worker,
       'Evaluation',
       { concurrency, ...options.work },
-      evaluateLearner(worker, evaluationPool, threads),
+      evaluateLearner(worker, evaluationPool, {
+        ...{ threads, listeners: trainings },
+        keepPointEveryMs: options.keepPointEveryMs ?? 30_000,
+      }),
     );
     const validating = workOn(
       worker,

@@ -54,8 +54,17 @@ export const eventSchema = z.discriminatedUnion('type', [
     id,
     at,
     trialId: id.optional(),
+    finishId: id.optional(),
     ...stateChanged.shape,
     accuracy: z.number().optional().describe('Mean over the seeds, when completed.'),
+  }),
+  z.strictObject({
+    type: z.literal('evaluation.progressed'),
+    id,
+    at,
+    finishId: id.optional(),
+    done: z.number().int().describe('Steps made of training to the end, all seeds together.'),
+    total: z.number().int(),
   }),
   z.strictObject({ type: z.literal('search.stateChanged'), id, at, ...stateChanged.shape }),
   z.strictObject({

@@ -69,6 +69,15 @@ export {
   validationConfigSchema,
 } from './config/validation-config.ts';
 export {
+  type FinalTrainingConfig,
+  type FinishConfig,
+  type FinishConfigInput,
+  finalTrainingOf,
+  finalTrainingProblems,
+  finalTrainingSchema,
+  finishConfigSchema,
+} from './config/finish-config.ts';
+export {
   type SearchConfig,
   type SearchConfigInput,
   searchConfigSchema,

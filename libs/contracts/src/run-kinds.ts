@@ -36,7 +36,7 @@ export const runKinds = {
   },
   Evaluation: {
     noun: 'evaluation',
-    eventColumns: ['trialId'],
+    eventColumns: ['trialId', 'finishId'],
     work: { kind: 'evaluateLearner', subject: 'gtn.work.learner.evaluate', exclusive: true },
   },
   Search: {

@@ -54,6 +54,7 @@ export {
   type StoredMeasurement,
   type WantedMeasurement,
   measurementKey,
+  storedOrMade,
 } from './estimation/measurement-store.ts';
 export {
   type Measure,
@@ -89,6 +90,18 @@ export {
   type TrainingPoint,
   finalTraining,
 } from './finishing/final-training.ts';
+export { type FinalMeasure, finalMeasures } from './finishing/final-measures.ts';
+export {
+  finalTrainingKeys,
+  finalTrainingRandom,
+  finalTrainingSetting,
+} from './finishing/final-training-setting.ts';
+export {
+  type FinalAccuracies,
+  type FinalErrors,
+  chosenNetwork,
+  finalErrors,
+} from './finishing/finished-network.ts';
 export {
   decodeLearned,
   decodeTrainingPoint,

@@ -9,12 +9,14 @@ export type { LogOptions } from './run-log.ts';
 export { type Page, pages } from './pages.ts';
 export type { DatasetUpload, RegisteredDataset } from './upload.ts';
 export {
+  type FinishEvent,
   type SearchEvent,
   type TrainingRunEvent,
   type UntilEndedOptions,
   type ValidationEvent,
   evaluationEnded,
   exportEnded,
+  finishEnded,
   hasEnded,
   searchEnded,
   trainingRunEnded,

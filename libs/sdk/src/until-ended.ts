@@ -7,6 +7,10 @@ import {
   EventCursorDocument,
   ExportDocument,
   type ExportFieldsFragment,
+  FinishDocument,
+  FinishEventsDocument,
+  type FinishEventsSubscription,
+  type FinishFieldsFragment,
   ProxyValidationDocument,
   ProxyValidationEventsDocument,
   type ProxyValidationEventsSubscription,
@@ -34,6 +38,7 @@ export const hasEnded = (state: RunState): boolean => ended.includes(state);
 
 export type TrainingRunEvent = EventOf<TrainingRunEventsSubscription>;
 export type SearchEvent = EventOf<SearchEventsSubscription>;
+export type FinishEvent = EventOf<FinishEventsSubscription>;
 export type ValidationEvent = EventOf<ProxyValidationEventsSubscription>;
 
 export interface UntilEndedOptions<Event> {
@@ -63,6 +68,17 @@ export const searchEnded = (
   untilEnded(client, id, options, {
     look: async () => (await client.request(SearchDocument, { id }, options.signal)).search,
     follow: (after, signal) => client.subscribe(SearchEventsDocument, { id, after }, signal),
+  });
+
+/** Follows the trainings of a search's best networks until all have ended; resolves with what came of them. */
+export const finishEnded = (
+  client: GtnClient,
+  id: string,
+  options: UntilEndedOptions<FinishEvent> = {},
+): Promise<FinishFieldsFragment> =>
+  untilEnded(client, id, options, {
+    look: async () => (await client.request(FinishDocument, { id }, options.signal)).finish,
+    follow: (after, signal) => client.subscribe(FinishEventsDocument, { id, after }, signal),
   });
 
 /** Follows a validation's events until it has ended; resolves with it as it then is. */

@@ -97,7 +97,11 @@ describe('gtn finish', { timeout: 180_000 }, () => {
   it.each<[what: string, options: string[], message: string]>([
     ['more networks than there are', ['--top=7'], '--top: the search has 6 networks with an estimate, got 7'],
     ['a hole as large as the image', ['--cutout=8'], '--cutout: must be less than the 8 pixels of an image'],
-    ['a batch of more than all images', ['--batch-size=9999'], 'digits has 1257 training images, got 9999'],
+    [
+      'a batch of more than all images',
+      ['--batch-size=9999'],
+      'the 1257 training images of digits, got 9999',
+    ],
   ])('%s is refused', async (_, options, message) => {
     const { exitCode, stderr } = await outcomeOf(finish(join(temporaryFolder(), 'out'), ...options));
     expect(stderr).toContain(message);

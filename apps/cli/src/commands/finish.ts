@@ -1,18 +1,23 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { ExpectedError, type Task, defaultEngine } from '@gtn-studio/contracts';
-import { type Dataset, loadDataset } from '@gtn-studio/datasets';
-import { Random } from '@gtn-studio/random';
 import {
-  type FinalTrainingSetting,
+  ExpectedError,
+  type FinalTrainingConfig,
+  type Task,
+  defaultEngine,
+  finalTrainingOf,
+  finalTrainingProblems,
+} from '@gtn-studio/contracts';
+import { type Dataset, loadDataset } from '@gtn-studio/datasets';
+import {
   checkEngineName,
   createEngine,
   dataDigest,
+  datasetFacts,
   engineWithThreads,
+  finalTrainingRandom,
+  finalTrainingSetting,
   formatPercent,
-  realData,
-  testBatchSize,
-  testBatches,
 } from '@gtn-studio/runs';
 import { type Finish, finishReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
@@ -24,21 +29,12 @@ import { namedSpace } from '../nas/named-space.ts';
 import { withResultFolder } from '../nas/result-folder.ts';
 import { resumable } from '../nas/resumable.ts';
 import { type Searched, readSearch } from '../nas/searched.ts';
+import type { FinalTrainingOptions } from '../options/arguments.ts';
 import { datasetOptions } from '../options/dataset-options.ts';
 import { textTable } from '../text-table.ts';
 
-export interface FinishOptions {
+export interface FinishOptions extends FinalTrainingOptions {
   readonly search: string;
-  readonly top: number;
-  readonly epochs: number;
-  readonly seeds: number;
-  readonly batchSize: number;
-  readonly channels?: number;
-  readonly cells?: number;
-  readonly cropPadding?: number;
-  readonly flip: boolean;
-  readonly cutout?: number;
-  readonly seed: number;
   readonly engine?: string;
   readonly threads?: number;
   readonly out?: string;
@@ -46,18 +42,15 @@ export interface FinishOptions {
   readonly json: boolean;
 }
 
-/** Images that the norms' statistics are taken from, or all that there are. */
-const STATISTICS_IMAGES = 1000;
-
 /** `gtn finish`: trains the best networks of a search on real images to the end, and says what came of them. */
 export async function finish(options: FinishOptions): Promise<void> {
-  const { engine: engineName = defaultEngine, threads = availableParallelism(), top, seed } = options;
+  const { engine: engineName = defaultEngine, threads = availableParallelism(), top, seeds, seed } = options;
   checkEngineName(engineName);
   const searched = await readSearch(options.search);
   const best = bestTrials(searched, top);
   const dataset = await loadDataset(searched.estimation.dataset!, datasetOptions());
   requireDataOf(searched, dataset);
-  const training = trainingOptions(options, dataset);
+  const training = trainingOn(options, dataset);
   const { space: spaceName, channels, cells, description } = searched.estimation;
   const task: Task = { image: [...dataset.shape], classes: dataset.classes };
   const named = namedSpace(
@@ -74,8 +67,8 @@ export async function finish(options: FinishOptions): Promise<void> {
     return { trial, network: named.space.build(encoding), description: named.describe(encoding) };
   });
   const config = {
-    ...{ search: options.search, top, space: spaceName, ...named.config, dataset: dataset.name },
-    ...{ data: dataDigest(dataset), trials: best.map(({ number }) => number).join(), ...training, seed },
+    ...{ search: options.search, top, space: spaceName, ...named.config, ...training, seeds },
+    ...{ data: dataDigest(dataset), trials: best.map(({ number }) => number).join(), seed },
     ...{ engine: engineName, threads },
   };
   const out = options.out ?? join(options.search, 'finish');
@@ -86,18 +79,8 @@ export async function finish(options: FinishOptions): Promise<void> {
       return await withResultFolder(out, started, async (folder) => {
         const lines = await JsonLines.open<TrainingLine>(folder.file('trainings.jsonl'), isTrainingLine);
         try {
-          const { epochs, batchSize, seeds, ...augmentation } = training;
-          const tested = testBatchSize(dataset.test.count, dataset.validation.count);
-          const setting: FinalTrainingSetting = {
-            ...{ engine, batchSize, testBatchSize: tested },
-            real: realData(dataset, augmentation),
-            plain: realData(dataset),
-            statisticsImages: Math.min(STATISTICS_IMAGES, dataset.train.count),
-            validation: testBatches(dataset.validation, dataset, tested),
-            test: testBatches(dataset.test, dataset, tested),
-            steps: epochs * Math.floor(dataset.train.count / batchSize),
-          };
-          const random = Random.fromSeed(seed).split('finish');
+          const setting = finalTrainingSetting(engine, dataset, training);
+          const random = finalTrainingRandom(seed);
           await finishNetworks(networks, { folder, setting, seeds, random, lines, signal, tell });
           const finish = finishOf(searched, best, networks, lines.all);
           await folder.writeJson('summary.json', finish);
@@ -119,24 +102,14 @@ export async function finish(options: FinishOptions): Promise<void> {
   });
 }
 
-/** How networks are trained, the augmentation in pixels of images of this size. */
-function trainingOptions(options: FinishOptions, { shape, train, name }: Dataset) {
-  const { epochs, seeds, batchSize, flip } = options;
-  const side = Math.min(shape[1], shape[2]);
-  const cropPadding = options.cropPadding ?? Math.floor(side / 8);
-  const cutout = options.cutout ?? Math.floor(side / 2);
-  for (const [option, value] of Object.entries({ '--crop-padding': cropPadding, '--cutout': cutout }))
-    if (value >= side)
-      throw new ExpectedError(
-        'INVALID_INPUT',
-        `${option}: must be less than the ${side} pixels of an image of ${name}, got ${value}`,
-      );
-  if (batchSize > train.count)
-    throw new ExpectedError(
-      'INVALID_INPUT',
-      `--batch-size: ${name} has ${train.count} training images, got ${batchSize}`,
-    );
-  return { epochs, seeds, batchSize, cropPadding, flip, cutout };
+/** @throws ExpectedError INVALID_INPUT that names the option which the images of the data set do not allow */
+function trainingOn(options: FinishOptions, dataset: Dataset): FinalTrainingConfig {
+  const facts = datasetFacts(dataset);
+  const training = finalTrainingOf(options, facts);
+  const [problem] = finalTrainingProblems(training, facts);
+  if (!problem) return training;
+  const option = problem.field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  throw new ExpectedError('INVALID_INPUT', `--${option}: ${problem.message}`);
 }
 
 /** Throws an ExpectedError if the name leads to other images than those of the search by now. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { ExpectedError } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
 import { cellNetworkCost, makeLearner } from '@gtn-studio/nets';
-import { type Sample, decodeLearned, networkOnnx, sampleOf } from '@gtn-studio/runs';
+import { type Sample, chosenNetwork, decodeLearned, finalErrors, networkOnnx } from '@gtn-studio/runs';
 import type { Finish, FinishedNetwork } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { type NetworkToFinish, type TrainingLine, learnedFile } from './finish-networks.ts';
@@ -38,20 +38,14 @@ export function finishOf(
 ): Finish {
   const finished = best.map(({ number, architecture, score }, i): FinishedNetwork => {
     const own = lines.filter(({ trial }) => trial === number);
-    const errors = (of: 'validationAccuracy' | 'testAccuracy') => {
-      const sample = sampleOf(own.map((line) => 1 - line[of]));
-      return Number.isFinite(sample.mean) ? sample : undefined;
-    };
-    const [validationError, testError] = [errors('validationAccuracy'), errors('testAccuracy')];
     return {
       ...{ rank: i + 1, trial: number, architecture, description: networks[i]!.description, estimate: score },
       ...cellNetworkCost(networks[i]!.network),
-      ...(validationError && testError && { validationError, testError }),
+      ...finalErrors(own),
       seconds: total(own.map(({ seconds }) => seconds)),
     };
   });
-  const trained = finished.filter(({ validationError }) => validationError !== undefined);
-  const [chosen] = trained.toSorted((a, b) => a.validationError!.mean - b.validationError!.mean);
+  const chosen = chosenNetwork(finished);
   return {
     networks: finished,
     ...(chosen && { chosen }),

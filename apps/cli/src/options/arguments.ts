@@ -58,6 +58,34 @@ export const withSizeOptions = (command: Command): Command =>
     .option('--channels <n>', 'channels of the first cells (default: 8)', wholeNumber(1))
     .option('--cells <n>', 'cells in a row, the N of the space (default: 1)', wholeNumber(1));
 
+/** How the best networks of a search are trained to the end. */
+export interface FinalTrainingOptions {
+  readonly top: number;
+  readonly epochs: number;
+  readonly seeds: number;
+  readonly batchSize: number;
+  readonly channels?: number;
+  readonly cells?: number;
+  readonly cropPadding?: number;
+  readonly flip: boolean;
+  readonly cutout?: number;
+  readonly seed: number;
+}
+
+/** What `finish` says about that, here and on a platform. */
+export const withFinalTrainingOptions = (command: Command): Command =>
+  command
+    .requiredOption('--top <n>', 'so many, by the estimate of the search', wholeNumber(1))
+    .option('--epochs <n>', 'passes over the training images', wholeNumber(1), 20)
+    .option('--seeds <n>', 'trainings of each network', wholeNumber(1), 3)
+    .option('--batch-size <n>', 'images of a batch', wholeNumber(2), 64)
+    .option('--channels <n>', 'of the first cells (default: that of the search)', wholeNumber(1))
+    .option('--cells <n>', 'in a row (default: that of the search)', wholeNumber(1))
+    .option('--crop-padding <n>', 'pixels of random crops (default: an eighth of the image)', wholeNumber(0))
+    .option('--no-flip', 'no mirroring, for images such as digits')
+    .option('--cutout <n>', 'pixels of the hole’s side (default: half of the image)', wholeNumber(0))
+    .option('--seed <n>', 'seed of all randomness', wholeNumber(0), 0);
+
 /** What `validate` and `search` say about how architectures are judged. */
 export const withEstimationOptions = (command: Command): Command =>
   withSpaceOptions(command)

@@ -38,7 +38,13 @@ export async function changeIntent(
   return id;
 }
 
-async function intend(tx: Transaction, kind: QueuedRunKind, id: string, change: IntentChange): Promise<void> {
+/** The same within a transaction; whoever works on it is notified by the caller. */
+export async function intend(
+  tx: Transaction,
+  kind: QueuedRunKind,
+  id: string,
+  change: IntentChange,
+): Promise<void> {
   const table = tableOf(kind);
   const { noun } = runKinds[kind];
   const [row] = await tx.$queryRaw<{ state: RunState; intent: RunIntent }[]>`

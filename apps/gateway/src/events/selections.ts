@@ -16,6 +16,11 @@ export const ofEvaluation = (id: string): EventSelection => ({
   matches: (event) => event.type.startsWith('evaluation.') && event.id === id,
 });
 
+export const ofFinish = (id: string): EventSelection => ({
+  subjects: [eventSubject('evaluation', '*', '*')],
+  matches: (event) => 'finishId' in event && event.finishId === id,
+});
+
 export const ofSearch = (id: string): EventSelection => ({
   subjects: [eventSubject('search', id, '*'), eventSubject('trial', '*', '*')],
   matches: (event) =>
@@ -46,6 +51,7 @@ function isAbout(event: Event, id: string): boolean {
   return (
     event.id === id ||
     ('trainingRunId' in event && event.trainingRunId === id) ||
-    ('searchId' in event && event.searchId === id)
+    ('searchId' in event && event.searchId === id) ||
+    ('finishId' in event && event.finishId === id)
   );
 }

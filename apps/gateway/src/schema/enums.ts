@@ -52,7 +52,7 @@ export const ExportFormatEnum = enumeration<ExportFormat>('ExportFormat', 'What 
 });
 
 export const ArtifactKindEnum = enumeration<ArtifactKind>('ArtifactKind', 'What a file is.', {
-  checkpoint: 'The state of a training run, to go on from.',
+  checkpoint: 'Where a training run, or the training of a network to the end, is: it goes on from there.',
   curriculumImage: 'A picture of the synthetic images.',
   export: 'A file of an export.',
   dataset: 'An uploaded data set.',
@@ -74,7 +74,7 @@ export const ApiScopeEnum = enumeration<ApiScope>('ApiScope', 'What an API key m
 export const WorkKindEnum = enumeration<WorkKind>('WorkKind', 'A kind of work that services do.', {
   trainGenerator: 'Train a generator.',
   exportGenerator: 'Make the files of an export.',
-  evaluateLearner: 'Teach learners of an architecture and score them, or estimate it.',
+  evaluateLearner: 'Teach learners of an architecture and score them, estimate it, or train it to the end.',
   validateEstimates: 'Compare estimates of networks with the truth.',
   advanceSearch: 'Propose and judge a search’s trials.',
 });

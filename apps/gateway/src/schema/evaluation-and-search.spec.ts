@@ -407,6 +407,79 @@ it('a search by an estimator has its trials’ estimates, ranked by the score', 
   });
 });
 
+it('the best networks of a search are trained to the end, and one is chosen without the test images', async () => {
+  const estimation = { estimator: 'parameters' };
+  const { id } = (await search({ space: nasBench201, teaching: null, estimation })).search!;
+  const searchId = (id as unknown as string).split(':')[1]!;
+  const { prisma } = gateway.database;
+  const { architectureId } = await prisma.evaluation.findFirstOrThrow();
+  const estimates = [{ estimator: 'parameters', values: {}, seconds: 2, compileSeconds: 1, isKnown: false }];
+  for (const [i, score] of [1, 3, 2].entries()) {
+    const encoding = [i, 3, 3, 3, 3, 3];
+    const row = { id: newId(), searchId, number: i + 1, architectureId, encoding, score, estimates };
+    await prisma.trial.create({ data: { ...row, state: 'completed' } });
+  }
+  const start = async (config: object) =>
+    (
+      await gateway.query(
+        `mutation ($input: StartFinishInput!) { startFinish(input: $input) { __typename ... on StartFinishSuccess { finish { id } } ${errorFields} } }`,
+        { input: { searchId: id, config } },
+      )
+    ).data.startFinish!;
+  expect(await start({ top: 2 })).toMatchObject({ code: 'WRONG_STATE', field: 'searchId' });
+  await prisma.search.update({ where: { id: searchId }, data: { state: 'completed' } });
+  expect(await start({ top: 4 })).toMatchObject({
+    field: 'config.top',
+    message: 'config.top: must be at most the 3 networks of the search that have a score, got 4',
+  });
+  expect(await start({ top: 1, cutout: 8 })).toMatchObject({
+    message: 'config.cutout: must be less than the 8 pixels of an image of digits, got 8',
+  });
+
+  const { finish } = await start({ top: 2, seeds: 2, channels: 4, flip: false });
+  const evaluations = await prisma.evaluation.findMany({
+    where: { finishId: (finish!.id as unknown as string).split(':')[1] },
+    orderBy: { id: 'asc' },
+  });
+  expect(evaluations.map(({ config }) => config)).toMatchObject([
+    { seeds: 2, training: { epochs: 20, batchSize: 64, cropPadding: 1, flip: false, cutout: 4 } },
+    { architecture: { stem: 4 }, split: 'test' },
+  ]);
+  const values = { 'validation-accuracy': [0.75, 0.75], 'test-accuracy': [0.5, 1] };
+  const trained = { estimator: 'final-training', values, seconds: 5, compileSeconds: 0, isKnown: false };
+  const data = { state: 'completed', estimates: [trained] } as const;
+  await prisma.evaluation.update({ where: { id: evaluations[1]!.id }, data });
+  const { data: told } = await gateway.query(
+    `query ($id: ID!) { search(id: $id) { finishes { id state searchSeconds trainingSeconds chosen { rank }
+      networks { rank score trial { number } validationError { mean } testError { mean std trainings } evaluation { state } } } } }`,
+    { id },
+  );
+  expect(told.search!.finishes).toMatchObject([
+    {
+      ...{ id: finish!.id, state: 'REQUESTED', searchSeconds: 9, trainingSeconds: 5, chosen: { rank: 2 } },
+      networks: [
+        { rank: 1, score: 3, trial: { number: 2 }, testError: null, evaluation: { state: 'REQUESTED' } },
+        {
+          ...{ rank: 2, score: 2, trial: { number: 3 }, validationError: { mean: 0.25 } },
+          testError: { mean: 0.25, std: Math.sqrt(0.125), trainings: 2 },
+        },
+      ],
+    },
+  ]);
+  const change = async (mutation: string) => {
+    const success = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}FinishSuccess`;
+    const { data } = await gateway.query(
+      `mutation ($id: ID!) { ${mutation}Finish(input: { id: $id }) { ... on ${success} { finish { state } } ${errorFields} } }`,
+      { id: finish!.id },
+    );
+    return data[`${mutation}Finish`];
+  };
+  expect(await change('pause')).toMatchObject({ finish: { state: 'PAUSED' } });
+  expect(await change('resume')).toMatchObject({ finish: { state: 'REQUESTED' } });
+  expect(await change('cancel')).toMatchObject({ finish: { state: 'COMPLETED' } });
+  expect(await change('resume')).toMatchObject({ code: 'WRONG_STATE' });
+});
+
 const choices = `{ space { dataset families cells { __typename ... on CellSpaceNasBench201 { channels cells norm }
   ... on CellSpaceDescribed { description { name stem cells { name nodes edges operations } stages { __typename } } } } }
   strategy { __typename ... on SearchStrategyRegularizedEvolution { population tournament } ... on SearchStrategyNsga2 { objectives } } }`;

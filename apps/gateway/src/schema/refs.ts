@@ -26,6 +26,7 @@ export const DeadLetter = row('DeadLetter', (prisma, among) => prisma.deadLetter
 export const Evaluation = row('Evaluation', (prisma, among) => prisma.evaluation.findMany(among));
 export const Experiment = row('Experiment', (prisma, among) => prisma.experiment.findMany(among));
 export const Export = row('Export', (prisma, among) => prisma.export.findMany(among));
+export const Finish = row('Finish', (prisma, among) => prisma.finish.findMany(among));
 export const Generator = row('Generator', (prisma, among) => prisma.generator.findMany(among));
 export const LogLine = row('LogLine', (prisma, among) => prisma.logLine.findMany(among));
 export const ProxyPoint = row('ProxyPoint', (prisma, among) => prisma.proxyPoint.findMany(among));

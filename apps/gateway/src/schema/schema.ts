@@ -14,6 +14,8 @@ import './events/subscription.ts';
 import './experiment.ts';
 import './experiment-mutations.ts';
 import './export.ts';
+import './finish.ts';
+import './finish-mutations.ts';
 import './generator.ts';
 import './log.ts';
 import './log-subscription.ts';

@@ -20,6 +20,7 @@ import { sharedFilters } from './list-filters.ts';
 import { deletedAtField, deletedFilter } from './deleted.ts';
 import { RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
+import { finishesField } from './finish.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
 import { logField } from './log.ts';
 import { proxyValidations } from './proxy-validation.ts';
@@ -111,6 +112,7 @@ Search.implement({
       }),
     ),
     trialFigures: t.field(trialFiguresField),
+    finishes: t.field(finishesField),
     metrics: t.field(metricsField),
     learningCurve: t.field(learningCurveField),
     log: t.field(logField),

@@ -15,7 +15,10 @@ export const accuraciesOf = perContext(
   ({ database }) =>
     new DataLoader(async (trialIds: readonly string[]) => {
       const found = await database.prisma.evaluation.findMany({
-        where: { trialId: { in: [...trialIds] }, accuracyMean: { not: null }, accuracyStd: { not: null } },
+        where: {
+          ...{ trialId: { in: [...trialIds] }, finishId: null },
+          ...{ accuracyMean: { not: null }, accuracyStd: { not: null } },
+        },
         select: { trialId: true, accuracyMean: true, accuracyStd: true, seeds: true },
         orderBy: { id: 'asc' },
       });

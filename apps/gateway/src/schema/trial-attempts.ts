@@ -7,7 +7,7 @@ export const attemptsOfTrials = perContext(
   ({ database }) =>
     new DataLoader(async (trialIds: readonly string[]) => {
       const evaluations = await database.prisma.evaluation.findMany({
-        where: { trialId: { in: [...trialIds] } },
+        where: { trialId: { in: [...trialIds] }, finishId: null },
         select: { trialId: true, state: true, attempts: true, lastError: true, waitsFor: true },
         orderBy: { id: 'asc' },
       });

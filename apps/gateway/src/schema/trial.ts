@@ -15,9 +15,6 @@ import { accuraciesOf, isWithinNoiseOfBest } from './trial-accuracy.ts';
 import { attemptsOfTrials } from './trial-attempts.ts';
 import { GENERATIONS, MOST_IN_LINEAGE, lineageOf } from './trial-lineage.ts';
 
-/** Rungs that a trial is promoted over at most, each with an evaluation. */
-const rungs = 4;
-
 Trial.implement({
   description: 'One architecture judged in a search.',
   fields: (t) => ({
@@ -103,8 +100,8 @@ Trial.implement({
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     evaluations: t.field(
       evaluations({
-        description: 'Its evaluations, one for each rung.',
-        holds: rungs,
+        description:
+          'Its evaluations: one for each rung, and one for each time that it was trained to the end.',
         parent: ({ id }: { id: string }) => ({ column: 'trialId', id }),
       }),
     ),

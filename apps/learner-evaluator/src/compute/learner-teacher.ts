@@ -1,12 +1,13 @@
-import { MeteringEngine } from '@gtn-studio/autodiff';
-import { checkEvaluation, defaultEngine } from '@gtn-studio/contracts';
+import type { MeteringEngine } from '@gtn-studio/autodiff';
+import { checkEvaluation } from '@gtn-studio/contracts';
 import { type Dataset, firstImages } from '@gtn-studio/datasets';
 import { type LearnerPrograms, compileLearner, teach } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
-import { createEngine, datasetFacts, testBatches } from '@gtn-studio/runs';
+import { datasetFacts, testBatches } from '@gtn-studio/runs';
 import { type DatasetLocation, loadDatasetAt } from '@gtn-studio/workers/compute';
 import { LRUCache } from 'lru-cache';
+import { openEngine } from './open-engine.ts';
 import type { LearnerTask, TaughtResult } from './protocol.ts';
 import { type TeachingSet, realTeachingSet, syntheticTeachingSet } from './teaching-set.ts';
 
@@ -92,6 +93,3 @@ export class LearnerTeacher {
     });
   }
 }
-
-const openEngine = async (threads: number) =>
-  new MeteringEngine(await createEngine({ engine: defaultEngine, threads }));

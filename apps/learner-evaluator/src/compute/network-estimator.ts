@@ -1,4 +1,4 @@
-import { MeteringEngine } from '@gtn-studio/autodiff';
+import type { MeteringEngine } from '@gtn-studio/autodiff';
 import {
   type CellSpace,
   type EstimationConfig,
@@ -15,7 +15,6 @@ import {
   type EstimationTeacher,
   type MeasurementStore,
   type WantedMeasures,
-  createEngine,
   engineWithThreads,
   estimationOf,
   measuring,
@@ -32,6 +31,7 @@ import type { Dataset } from '@gtn-studio/datasets';
 import type { Rpc } from '@gtn-studio/service/compute';
 import { decodeTeacher, loadDatasetAt } from '@gtn-studio/workers/compute';
 import { LRUCache } from 'lru-cache';
+import { openEngine } from './open-engine.ts';
 import type {
   EstimateTask,
   EstimatedResult,
@@ -60,7 +60,6 @@ export class NetworkEstimator {
   });
   readonly #store: MeasurementStore;
   #engine: Promise<MeteringEngine> | undefined;
-  #validating: AbortController | undefined;
 
   constructor(private readonly service: Rpc<Service>) {
     this.#store = {
@@ -86,24 +85,7 @@ export class NetworkEstimator {
     return { estimates, trainingFlops: engine.flops - flopsBefore };
   }
 
-  async validate(task: ValidationTask): Promise<ValidatedResult | undefined> {
-    const stopping = new AbortController();
-    this.#validating = stopping;
-    try {
-      return await this.#validate(task, stopping.signal);
-    } catch (error) {
-      if (stopping.signal.aborted) return undefined;
-      throw error;
-    } finally {
-      this.#validating = undefined;
-    }
-  }
-
-  stopValidating(): void {
-    this.#validating?.abort();
-  }
-
-  async #validate(
+  async validate(
     { id, config, cells, searched, dataDir, threads, ...source }: ValidationTask,
     signal: AbortSignal,
   ): Promise<ValidatedResult> {
@@ -201,6 +183,3 @@ export class NetworkEstimator {
 }
 
 const taskOf = ({ shape, classes }: Dataset): Task => ({ image: [...shape], classes });
-
-const openEngine = async (threads: number) =>
-  new MeteringEngine(await createEngine({ engine: defaultEngine, threads }));

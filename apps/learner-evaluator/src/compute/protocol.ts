@@ -1,6 +1,7 @@
 import type {
   TeachingSource,
   EvaluationConfig,
+  FinalTrainingConfig,
   TrainingConfig,
   ValidationConfig,
   CellSpace,
@@ -55,6 +56,22 @@ export interface EstimatedResult {
   readonly trainingFlops: number;
 }
 
+/** An evaluation that trains its network on real images to the end. */
+export interface FinalTrainingTask extends Source {
+  readonly id: string;
+  readonly config: EvaluationConfig & { readonly training: FinalTrainingConfig };
+  readonly threads: number;
+  /** How often it is kept how far a training is. */
+  readonly keepPointEveryMs: number;
+}
+
+export interface TrainedResult {
+  /** What each training came to. */
+  readonly trainings: readonly StoredMeasurement[];
+  /** Floating-point operations of what was not known, a multiply-add counted as two. */
+  readonly trainingFlops: number;
+}
+
 /** A validation, with the space of its networks. */
 export interface ValidationTask extends Source {
   readonly id: string;
@@ -89,6 +106,12 @@ export interface ValidationProgress {
   readonly known: number;
 }
 
+/** How far training to the end is, in steps. */
+export interface TrainingProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** A learner of a meta-batch, with everything at hand. */
 export interface GradientTask extends Omit<LearnerGradientRequest, 'dataset' | 'set'> {
   readonly dataset: DatasetLocation;
@@ -102,8 +125,10 @@ export type Computing = {
   estimate(task: EstimateTask): Promise<EstimatedResult>;
   /** Undefined where it was stopped. */
   validate(task: ValidationTask): Promise<ValidatedResult | undefined>;
-  /** Has the validation stop that is under way. */
-  stopValidating(): Promise<void>;
+  /** Undefined where it was stopped. */
+  train(task: FinalTrainingTask): Promise<TrainedResult | undefined>;
+  /** Has the validation or the training stop that is under way. */
+  stop(): Promise<void>;
   /** The file of the learner's cotangents. */
   gradient(task: GradientTask): Promise<Uint8Array>;
 };
@@ -115,4 +140,10 @@ export type Service = {
   findMeasurement(wanted: WantedMeasurement): Promise<Measurement | undefined>;
   keepMeasurement(wanted: WantedMeasurement, measurement: Measurement): Promise<void>;
   validationProgressed(id: string, progress: ValidationProgress): Promise<void>;
+  /** The steps made, all trainings of the evaluation together. */
+  trainingProgressed(id: string, progress: TrainingProgress): Promise<void>;
+  /** Where the training of a number was when it was last kept: a file. */
+  findPoint(id: string, number: number): Promise<Uint8Array | undefined>;
+  keepPoint(id: string, number: number, step: number, point: Uint8Array): Promise<void>;
+  networkTrained(id: string, number: number, trained: StoredMeasurement): Promise<void>;
 };

@@ -8,7 +8,25 @@ export async function recordEstimates(
   id: string,
   { estimates, trainingFlops }: EstimatedResult,
 ): Promise<void> {
-  const kept = estimates.map(({ estimator, values, seconds, compileSeconds, isKnown }): Estimate => ({
+  const made = estimates.filter(({ isKnown }) => !isKnown);
+  const seconds = made.reduce((sum, one) => sum + one.seconds, 0);
+  await writeEstimates(tx, id, estimates, { seconds, trainingFlops });
+  await changeState(tx, 'Evaluation', id, 'complete');
+}
+
+type Measured = Omit<Estimate, 'values'> & {
+  /** By measure, a value for each seed; NaN for a learner that diverged. */
+  readonly values: Readonly<Record<string, readonly number[]>>;
+};
+
+/** @param cost of what was not known */
+export async function writeEstimates(
+  tx: Transaction,
+  id: string,
+  measured: readonly Measured[],
+  cost: { readonly seconds: number; readonly trainingFlops: number },
+): Promise<void> {
+  const estimates = measured.map(({ estimator, values, seconds, compileSeconds, isKnown }): Estimate => ({
     ...{ estimator, seconds, compileSeconds, isKnown },
     values: Object.fromEntries(
       Object.entries(values).map(([measure, seeds]) => [
@@ -17,14 +35,8 @@ export async function recordEstimates(
       ]),
     ),
   }));
-  const made = estimates.filter(({ isKnown }) => !isKnown);
   await tx.evaluation.update({
     where: { id },
-    data: {
-      estimates: kept as unknown as Prisma.InputJsonValue,
-      seconds: made.reduce((sum, { seconds }) => sum + seconds, 0),
-      trainingFlops,
-    },
+    data: { estimates: estimates as unknown as Prisma.InputJsonValue, ...cost },
   });
-  await changeState(tx, 'Evaluation', id, 'complete');
 }

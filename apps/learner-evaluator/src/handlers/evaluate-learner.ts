@@ -7,23 +7,44 @@ import { recordEstimates } from '../estimation/record-estimates.ts';
 import { progressLine } from '../evaluation/log-lines.ts';
 import { recordResult } from '../evaluation/record-result.ts';
 import { sourceOf } from './source-of.ts';
+import { type TrainingListeners, trainToTheEnd } from './train-to-the-end.ts';
 
 /** How often the log of an evaluation that takes its time says how far it is. */
 const tellMs = 5000;
 
-/** Teaches the fresh learners of an evaluation, one for each seed, or has an estimator judge the network, and records what came of it. */
+export interface EvaluatingOptions {
+  readonly threads: number;
+  readonly listeners: TrainingListeners;
+  /** How often it is kept how far a training to the end is. */
+  readonly keepPointEveryMs: number;
+}
+
+/**
+ * Teaches the fresh learners of an evaluation, one for each seed, or has an estimator judge the network, or trains it to the end, and
+ * records what came of it.
+ */
 export const evaluateLearner =
-  (worker: Worker, pool: ProcessPool<Computing>, threads: number) =>
+  (
+    worker: Worker,
+    pool: ProcessPool<Computing>,
+    { threads, listeners, keepPointEveryMs }: EvaluatingOptions,
+  ) =>
   async (attempt: Attempt): Promise<void> => {
     const { id } = attempt;
     const evaluation = await worker.database.prisma.evaluation.findUniqueOrThrow({ where: { id } });
     const config = parse(evaluationConfigSchema, evaluation.config);
-    const { teaching, estimation } = config;
+    const { teaching, estimation, training } = config;
     if (estimation) {
       const { generatorId, dataset } = estimation;
       const given = generatorId === undefined ? { dataset } : { generatorId };
       const source = await sourceOf(worker, given, 'estimation.generatorId');
       await estimate(pool, attempt, { config, threads, ...source });
+      return;
+    }
+    if (training) {
+      const source = await sourceOf(worker, training, 'training.dataset');
+      const task = { id, config: { ...config, training }, threads, keepPointEveryMs, ...source };
+      await trainToTheEnd(worker, pool, attempt, listeners, task);
       return;
     }
     if (!teaching)

@@ -11,13 +11,11 @@ import type { Prisma, Transaction } from '@gtn-studio/persistence';
 import type { ProcessPool } from '@gtn-studio/service/compute';
 import { type Attempt, type Worker, watchIntent } from '@gtn-studio/workers';
 import type { Computing, ValidatedResult, ValidationProgress } from '../compute/protocol.ts';
+import { latest } from './latest-progress.ts';
 import { sourceOf } from './source-of.ts';
 
 /** Told of how far a validation is, by its id. */
 export type ProgressListeners = Map<string, (progress: ValidationProgress) => void>;
-
-/** Progress is told at most so often, but for the end of a phase. */
-const EVERY_MS = 1000;
 
 /**
  * Measures a validation's networks, gets the truth, and records how well the estimates agree with it. Each measurement is kept as it is
@@ -40,7 +38,7 @@ export const validateEstimates =
     const { cells, searched } = networks;
 
     const result = await pool.use(async ({ rpc }) => {
-      const stop = () => void rpc.stopValidating().catch(() => undefined);
+      const stop = () => void rpc.stop().catch(() => undefined);
       const stopWatching = watchIntent(worker, 'ProxyValidation', id, stop);
       signal.addEventListener('abort', stop);
       listeners.set(
@@ -81,23 +79,6 @@ async function networksOf(
   });
   const searched = trials.map(({ encoding }) => encoding).filter(({ length }) => length > 0);
   return { cells: space.cells, dataset: space.dataset, searched };
-}
-
-/** Tells one thing after the other, the latest of what has come meanwhile, and not too often. */
-function latest(record: (progress: ValidationProgress) => Promise<unknown>) {
-  let last = { at: 0, phase: '' };
-  let busy = false;
-  return (progress: ValidationProgress) => {
-    const { phase, done, total } = progress;
-    const at = Date.now();
-    if (busy || (phase === last.phase && done < total && at - last.at < EVERY_MS)) return;
-    last = { at, phase };
-    busy = true;
-    // Whoever has taken the validation over tells of it now.
-    void record(progress)
-      .catch(() => undefined)
-      .finally(() => (busy = false));
-  };
 }
 
 async function recordProgress(tx: Transaction, id: string, progress: ValidationProgress): Promise<void> {

@@ -3,6 +3,7 @@ import { runService } from '@gtn-studio/service/run';
 
 export const quick = {
   heartbeatMs: 250,
+  keepPointEveryMs: 0,
   work: { ackWaitMs: 1500, backoffMs: [100], maxDeliver: 5 },
 };
 

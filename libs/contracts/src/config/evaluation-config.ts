@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { architectureConfigSchema } from '../architecture/architecture-config.ts';
 import { evaluationEstimationSchema } from './estimation-config.ts';
+import { finalTrainingSchema } from './finish-config.ts';
 import { count, decay, positive, seed, whole } from './numbers.ts';
 
 /** What a learner is taught on, and how long. */
@@ -35,6 +36,11 @@ export const evaluationConfigSchema = z.strictObject({
   estimation: evaluationEstimationSchema
     .optional()
     .describe('In place of `teaching`: an estimator that judges the network, with what it works with.'),
+  training: finalTrainingSchema
+    .optional()
+    .describe(
+      'In place of `teaching`: real images to the end; networks are tested on validation and test images.',
+    ),
   seeds: whole(1, 100).default(1).describe('Fresh learners.'),
   seed: seed.default(0),
   split: z

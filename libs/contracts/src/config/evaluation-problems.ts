@@ -5,6 +5,7 @@ import type { DatasetFacts } from './dataset-facts.ts';
 import type { EstimationConfig } from './estimation-config.ts';
 import { measuresOf, parseEstimatorChoice } from './estimator-choice.ts';
 import type { EvaluationConfig, TeachingSource } from './evaluation-config.ts';
+import { finalTrainingProblems } from './finish-config.ts';
 import type { SearchConfig } from './search-config.ts';
 
 /** What learners are taught on. */
@@ -16,11 +17,13 @@ export interface TeachingFacts {
 
 /** What keeps an evaluation that its schema accepts from being run: like `configProblems` of a training config. */
 export const evaluationProblems = (
-  { architecture, teaching, estimation }: EvaluationConfig,
+  { architecture, teaching, estimation, training }: EvaluationConfig,
   facts: TeachingFacts,
 ): Problem[] => [
   ...learnerProblems(architecture, facts.dataset).map(under('architecture')),
-  ...judgingProblems({ teaching, estimation }),
+  ...(training
+    ? finalTrainingProblems(training, facts.dataset).map(under('training'))
+    : judgingProblems({ teaching, estimation })),
   ...(teaching ? teachingProblems(teaching, facts).map(under('teaching')) : []),
   ...(estimation
     ? estimationProblems([estimation.estimator], estimation, facts).map(under('estimation'))

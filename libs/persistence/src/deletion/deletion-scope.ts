@@ -54,6 +54,8 @@ export function withScope({ noun, id }: DeletionRoot): Prisma.Sql {
         SELECT f.* FROM "Artifact" f JOIN runs ON f."trainingRunId" = runs.id
         UNION
         SELECT f.* FROM "Artifact" f JOIN exports ON f."exportId" = exports.id
+        UNION
+        SELECT f.* FROM "Artifact" f JOIN evaluations ON f."evaluationId" = evaluations.id
       ) a WHERE NOT EXISTS (SELECT FROM kept WHERE kept."checkpointId" = a.id)
     )`;
 }

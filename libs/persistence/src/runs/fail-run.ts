@@ -14,11 +14,11 @@ export async function failRun(
   if (kind === 'Evaluation') await advanceSearchOf(tx, id);
 }
 
-/** Wakes the search whose trial an evaluation belongs to, if it belongs to one. */
+/** Wakes the search whose trial an evaluation judges, if it judges one. */
 export async function advanceSearchOf(tx: Transaction, evaluationId: string): Promise<void> {
-  const { trial } = await tx.evaluation.findUniqueOrThrow({
+  const { trial, finishId } = await tx.evaluation.findUniqueOrThrow({
     where: { id: evaluationId },
-    select: { trial: { select: { searchId: true } } },
+    select: { finishId: true, trial: { select: { searchId: true } } },
   });
-  if (trial) await requestWork(tx, 'Search', trial.searchId);
+  if (trial && finishId === null) await requestWork(tx, 'Search', trial.searchId);
 }

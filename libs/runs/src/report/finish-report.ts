@@ -1,11 +1,12 @@
 import { type Cell, type ConfigValue, type Section, htmlReport, scatterChart } from '@gtn-studio/report';
 import type { Provenance } from '../provenance.ts';
+import type { FinalErrors } from '../finishing/finished-network.ts';
 import { type Sample, formatPercent } from '../teaching/sample-statistics.ts';
 import { provenanceOf } from './provenance-section.ts';
 import { clock } from './quantity.ts';
 
-/** One of a search's best networks, trained to the end. Errors are fractions of the images; undefined if a training diverged. */
-export interface FinishedNetwork {
+/** One of a search's best networks, trained to the end. */
+export interface FinishedNetwork extends FinalErrors {
   /** From 1, by the search's estimate. */
   readonly rank: number;
   readonly trial: number;
@@ -16,8 +17,6 @@ export interface FinishedNetwork {
   readonly estimate: Sample;
   readonly parameters: number;
   readonly multiplyAdds: number;
-  readonly validationError?: Sample;
-  readonly testError?: Sample;
   /** Of all its trainings. */
   readonly seconds: number;
 }

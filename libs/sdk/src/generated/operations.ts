@@ -101,7 +101,7 @@ export type ArchitectureConfigStagesResidualInput = {
 
 /** What a file is. */
 export type ArtifactKind =
-  /** The state of a training run, to go on from. */
+  /** Where a training run, or the training of a network to the end, is: it goes on from there. */
   | 'CHECKPOINT'
   /** A picture of the synthetic images. */
   | 'CURRICULUM_IMAGE'
@@ -305,6 +305,7 @@ export type EventFilter = {
 /** Types of events, by noun and fact. */
 export type EventType =
   | 'EVALUATION_EDITED'
+  | 'EVALUATION_PROGRESSED'
   | 'EVALUATION_STATE_CHANGED'
   | 'EXPERIMENT_EDITED'
   | 'EXPORT_STATE_CHANGED'
@@ -346,6 +347,38 @@ export type ExportFormat =
   | 'PNG'
   /** The synthetic set with its learned schedule, as safetensors. */
   | 'SAFETENSORS';
+
+/** How many of a search’s best networks are trained on real images to the end, and how. */
+export type FinishConfigInput = {
+  /** Images of a batch. Default: 64. */
+  batchSize?: number | null | undefined;
+  /** Cells in a row at each size of the image; default those of the search’s space. */
+  cells?: number | null | undefined;
+  /** Channels of the first cells; default those of the search’s space. */
+  channels?: number | null | undefined;
+  /** Pixels of random crops; default an eighth of the image’s shorter side. */
+  cropPadding?: number | null | undefined;
+  /** Pixels of the side of the hole that is cut out; default half of the image’s shorter side. */
+  cutout?: number | null | undefined;
+  /** Passes over the training images. Default: 20. */
+  epochs?: number | null | undefined;
+  /** Whether images are mirrored at random; not for digits. Default: true. */
+  flip?: boolean | null | undefined;
+  /** Of all random numbers. Default: 0. */
+  seed?: number | null | undefined;
+  /** Trainings of each network. Default: 3. */
+  seeds?: number | null | undefined;
+  /** So many of the search’s networks, the best by its score. */
+  top: number;
+};
+
+/** The training of a search’s best networks, and the key that makes the request safe to repeat. */
+export type FinishIdInput = {
+  /** The training of the networks. */
+  id: string | number;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+};
 
 /** A family of learner architectures, each with its ranges. */
 export type LearnerFamily =
@@ -812,6 +845,16 @@ export type StartEvaluationInput = {
   testedSteps?: Array<number> | null | undefined;
 };
 
+/** Which networks, and how they are trained. */
+export type StartFinishInput = {
+  /** How many networks, and how they are trained. */
+  config: FinishConfigInput;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** The search, which has ended. */
+  searchId: string | number;
+};
+
 /** A new search. */
 export type StartSearchInput = {
   /** What decides its proposals and scores. */
@@ -1266,6 +1309,7 @@ export type AnnotationsQuery = { node:
     | { __typename: 'Evaluation' }
     | { __typename: 'Experiment', name: string, tags: Array<string>, notes: string, annotationVersion: number }
     | { __typename: 'Export' }
+    | { __typename: 'Finish' }
     | { __typename: 'Generator', name: string, notes: string, tags: Array<string>, annotationVersion: number }
     | { __typename: 'LogLine' }
     | { __typename: 'ProxyPoint' }
@@ -1396,6 +1440,7 @@ export type RestoreMutation = { restore:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        | null }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
@@ -1442,6 +1487,7 @@ export type EvaluationEventsSubscriptionVariables = Exact<{
 export type EvaluationEventsSubscription = { events:
     | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'EvaluationEdited', cursor: string, at: string }
+    | { __typename: 'EvaluationProgressed', cursor: string, at: string }
     | { __typename: 'EvaluationStateChanged', cursor: string, at: string, state: RunState, accuracy: number | null, failure: { code: string | null, message: string } | null }
     | { __typename: 'Heartbeat', cursor: string, at: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
@@ -1463,6 +1509,7 @@ export type EventsSubscriptionVariables = Exact<{
 export type EventsSubscription = { events:
     | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'EvaluationEdited', cursor: string, at: string }
+    | { __typename: 'EvaluationProgressed', cursor: string, at: string }
     | { __typename: 'EvaluationStateChanged', cursor: string, at: string, state: RunState, evaluationId: string }
     | { __typename: 'ExperimentEdited', cursor: string, at: string }
     | { __typename: 'ExportStateChanged', cursor: string, at: string, state: RunState }
@@ -1532,6 +1579,93 @@ export type ExportArtifactsQueryVariables = Exact<{
 
 
 export type ExportArtifactsQuery = { export: { artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+
+export type StartFinishMutationVariables = Exact<{
+  input: StartFinishInput;
+}>;
+
+
+export type StartFinishMutation = { startFinish:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'StartFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type PauseFinishMutationVariables = Exact<{
+  input: FinishIdInput;
+}>;
+
+
+export type PauseFinishMutation = { pauseFinish:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'PauseFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type ResumeFinishMutationVariables = Exact<{
+  input: FinishIdInput;
+}>;
+
+
+export type ResumeFinishMutation = { resumeFinish:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ResumeFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type CancelFinishMutationVariables = Exact<{
+  input: FinishIdInput;
+}>;
+
+
+export type CancelFinishMutation = { cancelFinish:
+    | { __typename: 'CancelFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null } }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type FinishQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FinishQuery = { finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null } | null };
+
+export type SearchFinishesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SearchFinishesQuery = { search: { finishes: Array<{ id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null }> } | null };
+
+export type FinishEventsSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+  fromStart?: boolean | null | undefined;
+}>;
+
+
+export type FinishEventsSubscription = { events:
+    | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'EvaluationProgressed', cursor: string, at: string, evaluationId: string, done: number, total: number }
+    | { __typename: 'EvaluationStateChanged', cursor: string, at: string, state: RunState, failure: { code: string | null, message: string } | null }
+    | { __typename: 'Heartbeat', cursor: string, at: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
+
+export type FinishFieldsFragment = { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null };
+
+export type FinishedNetworkFieldsFragment = { rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } };
 
 type FailureFields_ArtifactMissingError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
@@ -1608,6 +1742,7 @@ export type RunLogQuery = { node:
     | { __typename: 'Evaluation', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
     | { __typename: 'Experiment' }
     | { __typename: 'Export', log: { nodes: Array<{ number: number, cursor: string, at: string, level: LogLevel, message: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null }
+    | { __typename: 'Finish' }
     | { __typename: 'Generator' }
     | { __typename: 'LogLine' }
     | { __typename: 'ProxyPoint' }
@@ -2062,6 +2197,116 @@ export const DeletionFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"DeletionFields"}) as unknown as TypedDocumentString<DeletionFieldsFragment, unknown>;
+export const FinishedNetworkFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FinishedNetworkFields on FinishedNetwork {
+  rank
+  score
+  done
+  total
+  parameters
+  multiplyAdds
+  seconds
+  validationError {
+    mean
+    std
+    trainings
+  }
+  testError {
+    mean
+    std
+    trainings
+  }
+  trial {
+    id
+    number
+  }
+  evaluation {
+    id
+    state
+    intent
+    failure {
+      code
+      message
+    }
+    attempts {
+      failed
+      lastError
+      waitsFor
+    }
+    architecture {
+      id
+      description
+    }
+  }
+}
+    `, {"fragmentName":"FinishedNetworkFields"}) as unknown as TypedDocumentString<FinishedNetworkFieldsFragment, unknown>;
+export const FinishFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FinishFields on Finish {
+  id
+  state
+  createdAt
+  config {
+    top
+    epochs
+    seeds
+    batchSize
+    channels
+    cells
+    cropPadding
+    flip
+    cutout
+    seed
+  }
+  networks {
+    ...FinishedNetworkFields
+  }
+  chosen {
+    rank
+  }
+  searchSeconds
+  trainingSeconds
+}
+    fragment FinishedNetworkFields on FinishedNetwork {
+  rank
+  score
+  done
+  total
+  parameters
+  multiplyAdds
+  seconds
+  validationError {
+    mean
+    std
+    trainings
+  }
+  testError {
+    mean
+    std
+    trainings
+  }
+  trial {
+    id
+    number
+  }
+  evaluation {
+    id
+    state
+    intent
+    failure {
+      code
+      message
+    }
+    attempts {
+      failed
+      lastError
+      waitsFor
+    }
+    architecture {
+      id
+      description
+    }
+  }
+}`, {"fragmentName":"FinishFields"}) as unknown as TypedDocumentString<FinishFieldsFragment, unknown>;
 export const FailureFieldsFragmentDoc = new TypedDocumentString(`
     fragment FailureFields on Error {
   code
@@ -2893,6 +3138,522 @@ export const ExportArtifactsDocument = new TypedDocumentString(`
   iteration
   url
 }`) as unknown as TypedDocumentString<ExportArtifactsQuery, ExportArtifactsQueryVariables>;
+export const StartFinishDocument = new TypedDocumentString(`
+    mutation StartFinish($input: StartFinishInput!) {
+  startFinish(input: $input) {
+    __typename
+    ... on StartFinishSuccess {
+      finish {
+        ...FinishFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FinishFields on Finish {
+  id
+  state
+  createdAt
+  config {
+    top
+    epochs
+    seeds
+    batchSize
+    channels
+    cells
+    cropPadding
+    flip
+    cutout
+    seed
+  }
+  networks {
+    ...FinishedNetworkFields
+  }
+  chosen {
+    rank
+  }
+  searchSeconds
+  trainingSeconds
+}
+fragment FinishedNetworkFields on FinishedNetwork {
+  rank
+  score
+  done
+  total
+  parameters
+  multiplyAdds
+  seconds
+  validationError {
+    mean
+    std
+    trainings
+  }
+  testError {
+    mean
+    std
+    trainings
+  }
+  trial {
+    id
+    number
+  }
+  evaluation {
+    id
+    state
+    intent
+    failure {
+      code
+      message
+    }
+    attempts {
+      failed
+      lastError
+      waitsFor
+    }
+    architecture {
+      id
+      description
+    }
+  }
+}
+fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<StartFinishMutation, StartFinishMutationVariables>;
+export const PauseFinishDocument = new TypedDocumentString(`
+    mutation PauseFinish($input: FinishIdInput!) {
+  pauseFinish(input: $input) {
+    __typename
+    ... on PauseFinishSuccess {
+      finish {
+        ...FinishFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FinishFields on Finish {
+  id
+  state
+  createdAt
+  config {
+    top
+    epochs
+    seeds
+    batchSize
+    channels
+    cells
+    cropPadding
+    flip
+    cutout
+    seed
+  }
+  networks {
+    ...FinishedNetworkFields
+  }
+  chosen {
+    rank
+  }
+  searchSeconds
+  trainingSeconds
+}
+fragment FinishedNetworkFields on FinishedNetwork {
+  rank
+  score
+  done
+  total
+  parameters
+  multiplyAdds
+  seconds
+  validationError {
+    mean
+    std
+    trainings
+  }
+  testError {
+    mean
+    std
+    trainings
+  }
+  trial {
+    id
+    number
+  }
+  evaluation {
+    id
+    state
+    intent
+    failure {
+      code
+      message
+    }
+    attempts {
+      failed
+      lastError
+      waitsFor
+    }
+    architecture {
+      id
+      description
+    }
+  }
+}
+fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<PauseFinishMutation, PauseFinishMutationVariables>;
+export const ResumeFinishDocument = new TypedDocumentString(`
+    mutation ResumeFinish($input: FinishIdInput!) {
+  resumeFinish(input: $input) {
+    __typename
+    ... on ResumeFinishSuccess {
+      finish {
+        ...FinishFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FinishFields on Finish {
+  id
+  state
+  createdAt
+  config {
+    top
+    epochs
+    seeds
+    batchSize
+    channels
+    cells
+    cropPadding
+    flip
+    cutout
+    seed
+  }
+  networks {
+    ...FinishedNetworkFields
+  }
+  chosen {
+    rank
+  }
+  searchSeconds
+  trainingSeconds
+}
+fragment FinishedNetworkFields on FinishedNetwork {
+  rank
+  score
+  done
+  total
+  parameters
+  multiplyAdds
+  seconds
+  validationError {
+    mean
+    std
+    trainings
+  }
+  testError {
+    mean
+    std
+    trainings
+  }
+  trial {
+    id
+    number
+  }
+  evaluation {
+    id
+    state
+    intent
+    failure {
+      code
+      message
+    }
+    attempts {
+      failed
+      lastError
+      waitsFor
+    }
+    architecture {
+      id
+      description
+    }
+  }
+}
+fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ResumeFinishMutation, ResumeFinishMutationVariables>;
+export const CancelFinishDocument = new TypedDocumentString(`
+    mutation CancelFinish($input: FinishIdInput!) {
+  cancelFinish(input: $input) {
+    __typename
+    ... on CancelFinishSuccess {
+      finish {
+        ...FinishFields
+      }
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FinishFields on Finish {
+  id
+  state
+  createdAt
+  config {
+    top
+    epochs
+    seeds
+    batchSize
+    channels
+    cells
+    cropPadding
+    flip
+    cutout
+    seed
+  }
+  networks {
+    ...FinishedNetworkFields
+  }
+  chosen {
+    rank
+  }
+  searchSeconds
+  trainingSeconds
+}
+fragment FinishedNetworkFields on FinishedNetwork {
+  rank
+  score
+  done
+  total
+  parameters
+  multiplyAdds
+  seconds
+  validationError {
+    mean
+    std
+    trainings
+  }
+  testError {
+    mean
+    std
+    trainings
+  }
+  trial {
+    id
+    number
+  }
+  evaluation {
+    id
+    state
+    intent
+    failure {
+      code
+      message
+    }
+    attempts {
+      failed
+      lastError
+      waitsFor
+    }
+    architecture {
+      id
+      description
+    }
+  }
+}
+fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<CancelFinishMutation, CancelFinishMutationVariables>;
+export const FinishDocument = new TypedDocumentString(`
+    query Finish($id: ID!) {
+  finish(id: $id) {
+    ...FinishFields
+  }
+}
+    fragment FinishFields on Finish {
+  id
+  state
+  createdAt
+  config {
+    top
+    epochs
+    seeds
+    batchSize
+    channels
+    cells
+    cropPadding
+    flip
+    cutout
+    seed
+  }
+  networks {
+    ...FinishedNetworkFields
+  }
+  chosen {
+    rank
+  }
+  searchSeconds
+  trainingSeconds
+}
+fragment FinishedNetworkFields on FinishedNetwork {
+  rank
+  score
+  done
+  total
+  parameters
+  multiplyAdds
+  seconds
+  validationError {
+    mean
+    std
+    trainings
+  }
+  testError {
+    mean
+    std
+    trainings
+  }
+  trial {
+    id
+    number
+  }
+  evaluation {
+    id
+    state
+    intent
+    failure {
+      code
+      message
+    }
+    attempts {
+      failed
+      lastError
+      waitsFor
+    }
+    architecture {
+      id
+      description
+    }
+  }
+}`) as unknown as TypedDocumentString<FinishQuery, FinishQueryVariables>;
+export const SearchFinishesDocument = new TypedDocumentString(`
+    query SearchFinishes($id: ID!) {
+  search(id: $id) {
+    finishes {
+      ...FinishFields
+    }
+  }
+}
+    fragment FinishFields on Finish {
+  id
+  state
+  createdAt
+  config {
+    top
+    epochs
+    seeds
+    batchSize
+    channels
+    cells
+    cropPadding
+    flip
+    cutout
+    seed
+  }
+  networks {
+    ...FinishedNetworkFields
+  }
+  chosen {
+    rank
+  }
+  searchSeconds
+  trainingSeconds
+}
+fragment FinishedNetworkFields on FinishedNetwork {
+  rank
+  score
+  done
+  total
+  parameters
+  multiplyAdds
+  seconds
+  validationError {
+    mean
+    std
+    trainings
+  }
+  testError {
+    mean
+    std
+    trainings
+  }
+  trial {
+    id
+    number
+  }
+  evaluation {
+    id
+    state
+    intent
+    failure {
+      code
+      message
+    }
+    attempts {
+      failed
+      lastError
+      waitsFor
+    }
+    architecture {
+      id
+      description
+    }
+  }
+}`) as unknown as TypedDocumentString<SearchFinishesQuery, SearchFinishesQueryVariables>;
+export const FinishEventsDocument = new TypedDocumentString(`
+    subscription FinishEvents($id: ID!, $after: String, $fromStart: Boolean) {
+  events: finishEvents(id: $id, after: $after, fromStart: $fromStart) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on StateChanged {
+      state
+      failure {
+        code
+        message
+      }
+    }
+    ... on EvaluationProgressed {
+      evaluationId
+      done
+      total
+    }
+    ... on Error {
+      ...FailureFields
+    }
+  }
+}
+    fragment FailureFields on Error {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<FinishEventsSubscription, FinishEventsSubscriptionVariables>;
 export const RunLogDocument = new TypedDocumentString(`
     query RunLog($id: ID!, $first: Int, $after: String, $filter: LogLineFilter, $orderBy: LogLineOrder) {
   node(id: $id) {

@@ -1,5 +1,6 @@
 import {
   type GtnClient,
+  CancelFinishDocument,
   CancelSearchDocument,
   CancelTrainingRunDocument,
   CancelValidationDocument,
@@ -17,8 +18,10 @@ const change: IntentChange = {
   validation: async (client: GtnClient, id: string) =>
     orThrow((await client.request(CancelValidationDocument, { input: { id } })).cancelValidation)
       .proxyValidation,
+  finish: async (client: GtnClient, id: string) =>
+    orThrow((await client.request(CancelFinishDocument, { input: { id } })).cancelFinish).finish,
 };
 
-/** `gtn remote cancel`: asks a training run, a search or a validation to cancel; it does so at its next step. */
+/** `gtn remote cancel`: asks a training run, a search, a validation or a finish to cancel; it does so at its next step. */
 export const cancel = (id: string, options: RemoteOptions): Promise<void> =>
   changeIntent(change, id, options);

@@ -1,5 +1,6 @@
 import {
   type GtnClient,
+  PauseFinishDocument,
   PauseSearchDocument,
   PauseTrainingRunDocument,
   PauseValidationDocument,
@@ -16,7 +17,9 @@ const change: IntentChange = {
   validation: async (client: GtnClient, id: string) =>
     orThrow((await client.request(PauseValidationDocument, { input: { id } })).pauseValidation)
       .proxyValidation,
+  finish: async (client: GtnClient, id: string) =>
+    orThrow((await client.request(PauseFinishDocument, { input: { id } })).pauseFinish).finish,
 };
 
-/** `gtn remote pause`: asks a training run, a search or a validation to pause; it does so at its next step. */
+/** `gtn remote pause`: asks a training run, a search, a validation or a finish to pause; it does so at its next step. */
 export const pause = (id: string, options: RemoteOptions): Promise<void> => changeIntent(change, id, options);

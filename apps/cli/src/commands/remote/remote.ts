@@ -4,6 +4,7 @@ import {
   nonEmptyPath,
   wholeNumber,
   withConfigOptions,
+  withFinalTrainingOptions,
   withSizeOptions,
   withSpaceOptions,
 } from '../../options/arguments.ts';
@@ -14,6 +15,7 @@ import type { ListOptions } from './list.ts';
 import type { LogOptions } from './log.ts';
 import type { RemoteExportOptions } from './export.ts';
 import type { SearchStartOptions } from './search.ts';
+import type { RemoteFinishOptions } from './finish.ts';
 import type { RemoteTeachOptions } from './teach.ts';
 import type { RemoteTrainOptions } from './train.ts';
 import type { ValidationPushOptions, ValidationStartOptions } from './validation.ts';
@@ -44,13 +46,13 @@ export function addRemoteCommands(program: Command): void {
     .addArgument(runId())
     .action(async (id: string, options: RemoteOptions) => (await import('./show.ts')).show(id, options));
 
-  connected(remote, 'pause', 'Pause a training run, a search or a validation.')
+  connected(remote, 'pause', 'Pause a training run, a search, a validation or a finish.')
     .argument('<id>', 'what to pause')
     .action(async (id: string, options: RemoteOptions) => (await import('./pause.ts')).pause(id, options));
-  connected(remote, 'resume', 'Let a paused training run, search or validation go on.')
+  connected(remote, 'resume', 'Let a paused training run, search, validation or finish go on.')
     .argument('<id>', 'what to resume')
     .action(async (id: string, options: RemoteOptions) => (await import('./resume.ts')).resume(id, options));
-  connected(remote, 'cancel', 'End a training run, a search or a validation for good.')
+  connected(remote, 'cancel', 'End a training run, a search, a validation or a finish for good.')
     .argument('<id>', 'what to cancel')
     .action(async (id: string, options: RemoteOptions) => (await import('./cancel.ts')).cancel(id, options));
 
@@ -212,6 +214,19 @@ function addSearch(remote: Command): void {
     .option('--limit <n>', 'trials at most, up to 100', wholeNumber(1), 20)
     .action(async (id: string, options: RemoteOptions & { limit: number }) =>
       (await import('./search.ts')).showSearch(id, options),
+    );
+  withFinalTrainingOptions(
+    connected(search, 'finish', 'Train the best networks of a search on real images to the end.'),
+  )
+    .argument('<id>', 'the search, which has ended')
+    .option('--follow', 'wait until all are trained, and show what came of them', false)
+    .action(async (id: string, options: RemoteFinishOptions) =>
+      (await import('./finish.ts')).finishSearch(id, options),
+    );
+  connected(search, 'finished', 'Show what came of the best networks that were trained to the end.')
+    .argument('<id>', 'what search finish has printed')
+    .action(async (id: string, options: RemoteOptions) =>
+      (await import('./finish.ts')).showFinish(id, options),
     );
 }
 

@@ -1,5 +1,6 @@
 import {
   type GtnClient,
+  ResumeFinishDocument,
   ResumeSearchDocument,
   ResumeTrainingRunDocument,
   ResumeValidationDocument,
@@ -17,8 +18,10 @@ const change: IntentChange = {
   validation: async (client: GtnClient, id: string) =>
     orThrow((await client.request(ResumeValidationDocument, { input: { id } })).resumeValidation)
       .proxyValidation,
+  finish: async (client: GtnClient, id: string) =>
+    orThrow((await client.request(ResumeFinishDocument, { input: { id } })).resumeFinish).finish,
 };
 
-/** `gtn remote resume`: asks a training run, a search or a validation to resume; it does so at its next step. */
+/** `gtn remote resume`: asks a training run, a search, a validation or a finish to resume; it does so at its next step. */
 export const resume = (id: string, options: RemoteOptions): Promise<void> =>
   changeIntent(change, id, options);

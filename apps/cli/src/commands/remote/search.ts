@@ -4,6 +4,7 @@ import {
   ApiError,
   type GtnClient,
   SearchDocument,
+  SearchFinishesDocument,
   type SearchEstimationInput,
   type SearchFieldsFragment,
   SearchTrialsDocument,
@@ -19,6 +20,7 @@ import { apiFamilies, apiSpace, apiStrategy } from '../../remote/api-space.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
 import { type EstimationSettingsOptions, estimationSettings } from '../../remote/estimation-settings.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
+import { finishLines } from '../../remote/finish-lines.ts';
 import { requireKind } from '../../remote/require-kind.ts';
 import { requireCompleted, searchLines } from '../../remote/run-lines.ts';
 import { cautions, estimatedScores, trialScores } from '../../remote/trial-scores.ts';
@@ -181,6 +183,7 @@ async function printSearch(
   const asked = { id: search.id, first: options.limit, orderBy: 'SCORE' as const };
   const { trials: list, generator } = (await client.request(SearchTrialsDocument, asked)).search ?? {};
   const trials = (list?.edges ?? []).map(({ node }) => node);
+  const { finishes = [] } = (await client.request(SearchFinishesDocument, { id: search.id })).search ?? {};
   const estimator = search.config.estimation?.estimator;
   const scores = estimator === undefined ? trialScores(trials) : estimatedScores(trials, estimator);
   const rows = trials.map(({ number, architecture }, i) => [
@@ -203,8 +206,9 @@ async function printSearch(
     table,
     ...(cautious.length > 0 ? ['', ...cautious] : []),
     ...spent(trials),
+    ...finishes.flatMap((finish) => ['', finishLines(finish)]),
   ];
-  print(options, { ...search, trials }, lines.join('\n'));
+  print(options, { ...search, trials, finishes }, lines.join('\n'));
 }
 
 /** What the trials shown took, and how that is counted. */

@@ -40,6 +40,10 @@ export const descriptions: Readonly<Record<string, string>> = {
   SearchEstimation:
     'An estimator that judges networks, with what it works with: zero-cost proxies, a few steps on real or synthetic images, or an ensemble.',
   EvaluationEstimation: 'An estimator that judges a network, with what it works with.',
+  FinalTraining:
+    'How a network is trained on real images to the end, with a learning rate that falls to 0 along half a cosine.',
+  FinishConfig: 'How many of a search’s best networks are trained on real images to the end, and how.',
+  'FinishConfig.seed': 'Of all random numbers.',
   ConstantSchedule: 'A learning rate and momentum that stay the same.',
   ValidationConfig: 'Everything that decides what a validation finds.',
   'ValidationConfig.seed': 'Of all random numbers.',

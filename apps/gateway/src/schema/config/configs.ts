@@ -2,12 +2,14 @@ import {
   type ArchitectureConfig,
   type EstimatorAgreement,
   type EvaluationConfig,
+  type FinishConfig,
   type SearchConfig,
   type TrainingConfig,
   type ValidationConfig,
   architectureConfigSchema,
   estimatorAgreementSchema,
   evaluationConfigSchema,
+  finishConfigSchema,
   learnerChoiceSchema,
   nasBench201Schema,
   searchConfigSchema,
@@ -25,12 +27,14 @@ const typeOf = <Config>(schema: Parameters<typeof fieldOf>[0]) =>
 export const TrainingConfigType = typeOf<TrainingConfig>(trainingConfigSchema);
 export const EvaluationConfigType = typeOf<EvaluationConfig>(evaluationConfigSchema);
 export const SearchConfigType = typeOf<SearchConfig>(searchConfigSchema);
+export const FinishConfigType = typeOf<FinishConfig>(finishConfigSchema);
 export const ValidationConfigType = typeOf<ValidationConfig>(validationConfigSchema);
 export const ArchitectureConfigType = typeOf<ArchitectureConfig>(architectureConfigSchema);
 export const EstimatorAgreementType = typeOf<EstimatorAgreement>(estimatorAgreementSchema);
 
 export const trainingConfigField = fieldOf(trainingConfigSchema);
 export const searchConfigField = fieldOf(searchConfigSchema);
+export const finishConfigField = fieldOf(finishConfigSchema);
 export const validationConfigField = fieldOf(validationConfigSchema);
 export const architectureField = fieldOf(architectureConfigSchema);
 export const learnerField = fieldOf(learnerChoiceSchema);
@@ -46,6 +50,7 @@ export const TrainingConfigOverrides = inputObject(
   true,
 );
 export const SearchConfigInput = input(searchConfigField);
+export const FinishConfigInput = input(finishConfigField);
 export const ValidationConfigInput = input(validationConfigField);
 export const ArchitectureConfigInput = input(architectureField);
 export const LearnerInput = input(learnerField);

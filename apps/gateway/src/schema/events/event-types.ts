@@ -174,6 +174,33 @@ export const ExportStateChanged = eventType('export.stateChanged').implement({
   }),
 });
 
+/** What an evaluation that trains a network to the end was asked for by. */
+const finishId = (
+  t: PothosSchemaTypes.ObjectFieldBuilder<
+    typeof builder.$inferSchemaTypes,
+    ReadEvent & { event: Extract<Event, { finishId?: string }> }
+  >,
+) =>
+  t.id({
+    nullable: true,
+    description: 'Id of the finish that it trains a network for; null of other evaluations.',
+    resolve: ({ event }) => (event.finishId === undefined ? null : encodeId('Finish', event.finishId)),
+  });
+
+export const EvaluationProgressed = eventType('evaluation.progressed').implement({
+  description: 'The training of a network to the end went on; told once a second at most.',
+  interfaces,
+  fields: (t) => ({
+    evaluationId: t.id({ description: 'Its id.', resolve: ({ event }) => encodeId('Evaluation', event.id) }),
+    finishId: finishId(t),
+    done: t.int({
+      description: 'Steps that are made, all trainings together.',
+      resolve: ({ event }) => event.done,
+    }),
+    total: t.int({ description: 'Steps to make.', resolve: ({ event }) => event.total }),
+  }),
+});
+
 export const EvaluationStateChanged = eventType('evaluation.stateChanged').implement({
   description: 'An evaluation’s state changed.',
   interfaces: [EventInterface, State],
@@ -184,6 +211,7 @@ export const EvaluationStateChanged = eventType('evaluation.stateChanged').imple
       description: 'Id of the trial that it is for.',
       resolve: ({ event }) => (event.trialId === undefined ? null : encodeId('Trial', event.trialId)),
     }),
+    finishId: finishId(t),
     accuracy: t.float({
       nullable: true,
       description: 'Mean fraction of images that the learners got right, when completed.',

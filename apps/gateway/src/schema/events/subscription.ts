@@ -8,6 +8,7 @@ import { fromBus, unavailability } from '../../errors/unavailable.ts';
 import { endable } from '../../events/endable.ts';
 import {
   ofEvaluation,
+  ofFinish,
   ofProxyValidation,
   ofSearch,
   ofTrainingRun,
@@ -68,6 +69,7 @@ const runEvents = {
 };
 const evaluationEvents = {
   'evaluation.stateChanged': events.EvaluationStateChanged,
+  'evaluation.progressed': events.EvaluationProgressed,
   'evaluation.edited': events.editedTypes['evaluation.edited'],
 };
 const searchEvents = {
@@ -97,6 +99,10 @@ const EvaluationEvent = payload(
   'What happens to an evaluation.',
   Object.values(evaluationEvents),
 );
+const FinishEvent = payload('FinishEvent', 'What happens to the trainings of a search’s best networks.', [
+  events.EvaluationStateChanged,
+  events.EvaluationProgressed,
+]);
 const SearchEvent = payload(
   'SearchEvent',
   'What happens to a search and its trials.',
@@ -136,7 +142,7 @@ function follow(
   });
 }
 
-type Noun = 'trainingRun' | 'evaluation' | 'search' | 'proxyValidation';
+type Noun = 'trainingRun' | 'evaluation' | 'search' | 'finish' | 'proxyValidation';
 
 async function existing(
   { database: { prisma } }: RequestContext,
@@ -207,6 +213,18 @@ builder.subscriptionType({
       },
       subscribe: (_root, args, context) =>
         follow(context, args, async () => ofSearch(await existing(context, 'search', args.id))),
+      resolve: (told) => told as never,
+    }),
+    finishEvents: t.field({
+      type: FinishEvent,
+      description: 'What happens to the trainings of a search’s best networks.',
+      args: {
+        id: t.arg.id({ required: true, description: 'The training of the networks.' }),
+        after: t.arg.string(after),
+        fromStart: t.arg.boolean(fromStart),
+      },
+      subscribe: (_root, args, context) =>
+        follow(context, args, async () => ofFinish(await existing(context, 'finish', args.id))),
       resolve: (told) => told as never,
     }),
     proxyValidationEvents: t.field({

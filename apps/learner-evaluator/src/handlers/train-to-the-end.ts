@@ -1,0 +1,98 @@
+import { complyWithIntent, emit, info, log, newId } from '@gtn-studio/persistence';
+import type { Transaction } from '@gtn-studio/persistence';
+import type { ProcessPool } from '@gtn-studio/service/compute';
+import type { StoredMeasurement } from '@gtn-studio/runs';
+import { type Attempt, type Worker, watchIntent } from '@gtn-studio/workers';
+import type { Computing, FinalTrainingTask, TrainingProgress } from '../compute/protocol.ts';
+import { trainingLine } from '../evaluation/log-lines.ts';
+import { recordTrainings } from '../evaluation/record-trainings.ts';
+import { latest } from './latest-progress.ts';
+
+/** What the process that trains a network asks and tells of it. */
+export interface TrainingListener {
+  trainingProgressed(progress: TrainingProgress): void;
+  findPoint(number: number): Promise<Uint8Array | undefined>;
+  keepPoint(number: number, step: number, point: Uint8Array): Promise<void>;
+  networkTrained(number: number, trained: StoredMeasurement): Promise<void>;
+}
+export type TrainingListeners = Map<string, TrainingListener>;
+
+/**
+ * Trains an evaluation's network on real images to the end, once for each seed, and records what came of it. Each training is kept as it
+ * ends, and on its way where it is, so one that was stopped or killed goes on.
+ */
+export async function trainToTheEnd(
+  worker: Worker,
+  pool: ProcessPool<Computing>,
+  { id, signal, commit, conclude }: Attempt,
+  listeners: TrainingListeners,
+  task: FinalTrainingTask,
+): Promise<void> {
+  const { seeds } = task.config;
+  const result = await pool.use(async ({ rpc }) => {
+    const stop = () => void rpc.stop().catch(() => undefined);
+    const stopWatching = watchIntent(worker, 'Evaluation', id, stop);
+    signal.addEventListener('abort', stop);
+    listeners.set(id, {
+      trainingProgressed: latest((progress) => commit((tx) => recordProgress(tx, id, progress))),
+      findPoint: async (number) => {
+        const where = { evaluationId: id, name: pointName(number) };
+        const point = await worker.database.prisma.artifact.findFirst({ where });
+        return point === null ? undefined : worker.artifacts.read(point.sha256);
+      },
+      async keepPoint(number, step, point) {
+        const stored = await worker.artifacts.put(point);
+        await commit((tx) => recordPoint(tx, id, { name: pointName(number), iteration: step, ...stored }));
+      },
+      networkTrained: (number, trained) =>
+        commit(async (tx) => {
+          await tx.artifact.deleteMany({ where: { evaluationId: id } });
+          await log(tx, id, info(trainingLine(number, seeds, trained)));
+        }),
+    });
+    try {
+      signal.throwIfAborted();
+      return await rpc.train(task);
+    } finally {
+      listeners.delete(id);
+      signal.removeEventListener('abort', stop);
+      stopWatching();
+    }
+  });
+  signal.throwIfAborted();
+  await conclude(async (tx) => {
+    if (result) await recordTrainings(tx, id, result);
+    else await complyWithIntent(tx, 'Evaluation', id);
+  });
+}
+
+const pointName = (number: number) => `training-${number}.safetensors`;
+
+async function recordProgress(tx: Transaction, id: string, { done, total }: TrainingProgress): Promise<void> {
+  const { finishId } = await tx.evaluation.update({ where: { id }, data: { done, total } });
+  const at = new Date().toISOString();
+  await emit(tx, {
+    type: 'evaluation.progressed',
+    id,
+    at,
+    ...(finishId !== null && { finishId }),
+    done,
+    total,
+  });
+}
+
+/** Only the latest point is needed; the store sweeps the others. */
+async function recordPoint(
+  tx: Transaction,
+  id: string,
+  point: {
+    readonly name: string;
+    readonly iteration: number;
+    readonly sha256: string;
+    readonly bytes: number;
+  },
+): Promise<void> {
+  await tx.artifact.deleteMany({ where: { evaluationId: id } });
+  const file = { kind: 'checkpoint', mediaType: 'application/octet-stream' } as const;
+  await tx.artifact.create({ data: { id: newId(), evaluationId: id, ...file, ...point } });
+}
