@@ -49,7 +49,7 @@ function listDepth(type: GraphQLInputType): number {
   return isListType(type) ? 1 + listDepth(type.ofType) : 0;
 }
 
-for (const noun of ['Search', 'Validation']) {
+for (const noun of ['Search', 'Validation', 'Finish']) {
   const name = `Start${noun}Input`;
   const lower = noun.toLowerCase();
   const text = JSON.stringify(shapesFrom(name), null, 2);

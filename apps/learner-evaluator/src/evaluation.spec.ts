@@ -201,11 +201,12 @@ describe('an evaluation', () => {
 
   it('trains a network to the end, goes on after a pause in the middle, and trains nothing twice', async () => {
     const { prisma } = platform.database;
-    const training = { dataset: 'digits', epochs: 40, batchSize: 64, cropPadding: 1, flip: false, cutout: 2 };
+    const training = { dataset: 'digits', epochs: 20, batchSize: 64, cropPadding: 1, flip: false, cutout: 2 };
     const config: EvaluationConfigInput = { architecture, training, seeds: 2, seed: 3, split: 'test' };
     const id = await asked(config);
-    const points = () => prisma.artifact.count({ where: { evaluationId: id } });
-    await vi.waitFor(async () => expect(await points()).toBe(1), { timeout: 60_000, interval: 5 });
+    const points = (name?: string) => prisma.artifact.count({ where: { evaluationId: id, name } });
+    const inTheSecond = async () => expect(await points('training-1.safetensors')).toBe(1);
+    await vi.waitFor(inTheSecond, { timeout: 60_000, interval: 5 });
     await prisma.evaluation.update({ where: { id }, data: { intent: 'pause' } });
     platform.messaging.notifyIntent(id);
     await platform.reach('Evaluation', id, 'paused');
@@ -213,7 +214,7 @@ describe('an evaluation', () => {
     await platform.send('Evaluation', id);
     await platform.reach('Evaluation', id, 'completed');
     const trained = await rowOf(id);
-    const steps = 2 * 40 * Math.floor(1257 / 64);
+    const steps = 2 * 20 * Math.floor(1257 / 64);
     expect(trained).toMatchObject({ done: steps, total: steps });
     expect(trained.accuracies).toHaveLength(2);
     expect(trained.accuracyMean).toBeGreaterThan(0.7);
@@ -221,18 +222,16 @@ describe('an evaluation', () => {
     expect((await platform.events(id)).at(-1)).toMatchObject({ accuracy: trained.accuracyMean });
 
     const estimates = async (of: string) => (await rowOf(of)).estimates as unknown as Estimate[];
-    const again = await completed({ ...config, seeds: 3 });
-    const [known] = await estimates(again);
-    expect(known!.values['test-accuracy']!.slice(0, 2)).toEqual(trained.accuracies);
-    const { trainingFlops: ofOne } = await rowOf(again);
+    const again = await completed(config);
+    expect(await estimates(again)).toMatchObject([{ isKnown: true }]);
+    expect(await rowOf(again)).toMatchObject({ accuracies: trained.accuracies, trainingFlops: 0, seconds: 0 });
 
     await prisma.measurement.deleteMany({ where: { estimator: 'final-training' } });
     const undisturbed = await completed(config);
     const values = (all: Estimate[]) => all.map((one) => one.values);
     expect(values(await estimates(undisturbed))).toEqual(values(await estimates(id)));
-    // What was made before the pause was not made again.
-    expect(trained.trainingFlops).toBeLessThan((await rowOf(undisturbed)).trainingFlops!);
-    expect(ofOne).toBeCloseTo((await rowOf(undisturbed)).trainingFlops! / 2, -3);
+    // What was made of the second training before the pause was not made again.
+    expect(trained.trainingFlops).toBeLessThan((await rowOf(undisturbed)).trainingFlops! / 2);
   });
 
   it('asked for twice is made once, also when its evaluator is killed in the middle', async () => {

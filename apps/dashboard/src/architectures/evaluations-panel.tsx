@@ -39,8 +39,13 @@ const columns: readonly Column<Evaluation>[] = [
   {
     id: 'teaching',
     header: 'Taught by',
-    cell: ({ generator, config: { teaching } }) =>
-      teaching?.__typename === 'TeachingSourceReal' ? (
+    cell: ({ generator, config: { teaching, training } }) =>
+      training ? (
+        <span className="two-lines">
+          real {training.dataset}
+          <small>to the end, {count(training.epochs)} epochs</small>
+        </span>
+      ) : teaching?.__typename === 'TeachingSourceReal' ? (
         <span className="two-lines">
           real {teaching.dataset}
           <small>{count(teaching.realSteps)} steps</small>

@@ -35,7 +35,7 @@ export type ArchitectureOrder =
 
 /** What a file is. */
 export type ArtifactKind =
-  /** The state of a training run, to go on from. */
+  /** Where a training run, or the training of a network to the end, is: it goes on from there. */
   | 'CHECKPOINT'
   /** A picture of the synthetic images. */
   | 'CURRICULUM_IMAGE'
@@ -204,6 +204,7 @@ export type EventFilter = {
 /** Types of events, by noun and fact. */
 export type EventType =
   | 'EVALUATION_EDITED'
+  | 'EVALUATION_PROGRESSED'
   | 'EVALUATION_STATE_CHANGED'
   | 'EXPERIMENT_EDITED'
   | 'EXPORT_STATE_CHANGED'
@@ -229,6 +230,30 @@ export type ExportFormat =
   | 'PNG'
   /** The synthetic set with its learned schedule, as safetensors. */
   | 'SAFETENSORS';
+
+/** How many of a search’s best networks are trained on real images to the end, and how. */
+export type FinishConfigInput = {
+  /** Images of a batch. Default: 64. */
+  batchSize?: number | null | undefined;
+  /** Cells in a row at each size of the image; default those of the search’s space. */
+  cells?: number | null | undefined;
+  /** Channels of the first cells; default those of the search’s space. */
+  channels?: number | null | undefined;
+  /** Pixels of random crops; default an eighth of the image’s shorter side. */
+  cropPadding?: number | null | undefined;
+  /** Pixels of the side of the hole that is cut out; default half of the image’s shorter side. */
+  cutout?: number | null | undefined;
+  /** Passes over the training images. Default: 20. */
+  epochs?: number | null | undefined;
+  /** Whether images are mirrored at random; not for digits. Default: true. */
+  flip?: boolean | null | undefined;
+  /** Of all random numbers. Default: 0. */
+  seed?: number | null | undefined;
+  /** Trainings of each network. Default: 3. */
+  seeds?: number | null | undefined;
+  /** So many of the search’s networks, the best by its score. */
+  top: number;
+};
 
 /** A family of learner architectures, each with its ranges. */
 export type LearnerFamily =
@@ -598,6 +623,16 @@ export type SpaceDescriptionStagesInput =
 export type SpaceDescriptionStagesResidualInput = {
   /** Channels of the result. */
   channels: Array<number>;
+};
+
+/** Which networks, and how they are trained. */
+export type StartFinishInput = {
+  /** How many networks, and how they are trained. */
+  config: FinishConfigInput;
+  /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
+  idempotencyKey?: string | null | undefined;
+  /** The search, which has ended. */
+  searchId: string | number;
 };
 
 /** A new search. */
@@ -1011,7 +1046,7 @@ export type WidthPer =
 export type WorkKind =
   /** Propose and judge a search’s trials. */
   | 'ADVANCE_SEARCH'
-  /** Teach learners of an architecture and score them, or estimate it. */
+  /** Teach learners of an architecture and score them, estimate it, or train it to the end. */
   | 'EVALUATE_LEARNER'
   /** Make the files of an export. */
   | 'EXPORT_GENERATOR'
@@ -1066,13 +1101,13 @@ export type ArchitectureQueryVariables = Exact<{
 export type ArchitectureQuery = { architecture: { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
         | { __typename: 'ArchitectureConfigStagesCells', cell: string, channels: number, repeat: number }
         | { __typename: 'ArchitectureConfigStagesResidual', residualChannels: number }
-      > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
+      > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, training: { dataset: string, epochs: number } | null, teaching:
               | { __typename: 'TeachingSourceGenerator', steps: number | null }
               | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
              | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, parents: Array<number>, search: { id: string, name: string } | null } | null } }> } | null } | null, other?: { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
         | { __typename: 'ArchitectureConfigStagesCells', cell: string, channels: number, repeat: number }
         | { __typename: 'ArchitectureConfigStagesResidual', residualChannels: number }
-      > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
+      > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, training: { dataset: string, epochs: number } | null, teaching:
               | { __typename: 'TeachingSourceGenerator', steps: number | null }
               | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
              | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, parents: Array<number>, search: { id: string, name: string } | null } | null } }> } | null } | null };
@@ -1080,7 +1115,7 @@ export type ArchitectureQuery = { architecture: { hash: string, id: string, desc
 export type WholeArchitectureFragment = { hash: string, id: string, description: string, parameters: number, multiplyAdds: number, createdAt: string, config: { image: Array<number>, classes: number, pooling: Pooling | null, poolLast: boolean | null, head: LearnerHead | null, hidden: Array<number> | null, norm: Normalization, weightNorm: boolean, stem: number | null, convs: Array<{ channels: number, kernel: number, halve: boolean }> | null, cells: Array<{ name: string, inputs: number, reduces: boolean, outputs: Array<number>, nodes: Array<Array<{ op: CellOperation, from: number }>> }> | null, stages: Array<
       | { __typename: 'ArchitectureConfigStagesCells', cell: string, channels: number, repeat: number }
       | { __typename: 'ArchitectureConfigStagesResidual', residualChannels: number }
-    > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, teaching:
+    > | null }, evaluations: { totalCount: number, edges: Array<{ node: { id: string, state: RunState, seeds: number, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, createdAt: string, finishedAt: string | null, config: { split: EvaluationSplit, training: { dataset: string, epochs: number } | null, teaching:
             | { __typename: 'TeachingSourceGenerator', steps: number | null }
             | { __typename: 'TeachingSourceReal', dataset: string, realSteps: number }
            | null }, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, trial: { id: string, number: number, parents: Array<number>, search: { id: string, name: string } | null } | null } }> } | null };
@@ -1099,6 +1134,7 @@ export type LineageQuery = { node:
     | { __typename: 'Evaluation' }
     | { __typename: 'Experiment' }
     | { __typename: 'Export' }
+    | { __typename: 'Finish' }
     | { __typename: 'Generator' }
     | { __typename: 'LogLine' }
     | { __typename: 'ProxyPoint' }
@@ -1124,6 +1160,7 @@ export type SignedUrlQuery = { node:
     | { __typename: 'Evaluation', id: string }
     | { __typename: 'Experiment', id: string }
     | { __typename: 'Export', id: string }
+    | { __typename: 'Finish', id: string }
     | { __typename: 'Generator', id: string }
     | { __typename: 'LogLine', id: string }
     | { __typename: 'ProxyPoint', id: string }
@@ -1207,6 +1244,7 @@ export type RestoreMutation = { result:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        | null }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
@@ -1225,6 +1263,7 @@ export type ChangesSubscriptionVariables = Exact<{
 export type ChangesSubscription = { events:
     | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'EvaluationEdited', cursor: string, at: string }
+    | { __typename: 'EvaluationProgressed', cursor: string, at: string }
     | { __typename: 'EvaluationStateChanged', cursor: string, at: string }
     | { __typename: 'ExperimentEdited', cursor: string, at: string }
     | { __typename: 'ExportStateChanged', cursor: string, at: string }
@@ -1244,6 +1283,83 @@ export type ChangesSubscription = { events:
     | { __typename: 'TrialStateChanged', cursor: string, at: string }
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
    };
+
+export type FinishesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FinishesQuery = { search: { id: string, finishes: Array<{ id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null }, chosen: { rank: number } | null, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }> }> } | null };
+
+export type FinishRowFragment = { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null }, chosen: { rank: number } | null, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }> };
+
+export type FinishEventsSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FinishEventsSubscription = { events:
+    | { __typename: 'CursorExpiredError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'EvaluationProgressed', cursor: string, at: string }
+    | { __typename: 'EvaluationStateChanged', cursor: string, at: string }
+    | { __typename: 'Heartbeat', cursor: string, at: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
+   };
+
+export type StartFinishMutationVariables = Exact<{
+  input: StartFinishInput;
+}>;
+
+
+export type StartFinishMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'StartFinishSuccess', finish: { id: string } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type PauseFinishMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PauseFinishMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'PauseFinishSuccess', finish: { id: string, state: RunState } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type ResumeFinishMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ResumeFinishMutation = { result:
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'ResumeFinishSuccess', finish: { id: string, state: RunState } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
+
+export type CancelFinishMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelFinishMutation = { result:
+    | { __typename: 'CancelFinishSuccess', finish: { id: string, state: RunState } }
+    | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
+   | null };
 
 type Failure_ArtifactMissingError_Fragment = { code: ErrorCode, message: string, field: string | null };
 
@@ -1344,6 +1460,7 @@ export type RunLogQuery = { node:
     | { __typename: 'Evaluation' }
     | { __typename: 'Experiment' }
     | { __typename: 'Export' }
+    | { __typename: 'Finish' }
     | { __typename: 'Generator' }
     | { __typename: 'LogLine' }
     | { __typename: 'ProxyPoint' }
@@ -1868,6 +1985,10 @@ export const WholeArchitectureFragmentDoc = gql`
         finishedAt
         config {
           split
+          training {
+            dataset
+            epochs
+          }
           teaching {
             __typename
             ... on TeachingSourceReal {
@@ -1913,6 +2034,71 @@ export const DatasetSummaryFragmentDoc = gql`
   createdAt
 }
     ` as unknown as DocumentNode<DatasetSummaryFragment, unknown>;
+export const WaitingFragmentDoc = gql`
+    fragment Waiting on Attempts {
+  failed
+  lastError
+  waitsFor
+}
+    ` as unknown as DocumentNode<WaitingFragment, unknown>;
+export const FinishRowFragmentDoc = gql`
+    fragment FinishRow on Finish {
+  id
+  state
+  createdAt
+  searchSeconds
+  trainingSeconds
+  config {
+    top
+    epochs
+    seeds
+    batchSize
+    channels
+    cells
+  }
+  chosen {
+    rank
+  }
+  networks {
+    rank
+    score
+    done
+    total
+    parameters
+    multiplyAdds
+    seconds
+    validationError {
+      mean
+      std
+      trainings
+    }
+    testError {
+      mean
+      std
+      trainings
+    }
+    trial {
+      id
+      number
+    }
+    evaluation {
+      id
+      state
+      intent
+      failure {
+        message
+      }
+      attempts {
+        ...Waiting
+      }
+      architecture {
+        id
+        description
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<FinishRowFragment, unknown>;
 export const FailureFragmentDoc = gql`
     fragment Failure on Error {
   code
@@ -1928,13 +2114,6 @@ export const ProblemsFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<ProblemsFragment, unknown>;
-export const WaitingFragmentDoc = gql`
-    fragment Waiting on Attempts {
-  failed
-  lastError
-  waitsFor
-}
-    ` as unknown as DocumentNode<WaitingFragment, unknown>;
 export const RunSummaryFragmentDoc = gql`
     fragment RunSummary on TrainingRun {
   id
@@ -2422,6 +2601,94 @@ export const ChangesDocument = gql`
   }
 }
     ${FailureFragmentDoc}` as unknown as DocumentNode<ChangesSubscription, ChangesSubscriptionVariables>;
+export const FinishesDocument = gql`
+    query Finishes($id: ID!) {
+  search(id: $id) {
+    id
+    finishes {
+      ...FinishRow
+    }
+  }
+}
+    ${FinishRowFragmentDoc}
+${WaitingFragmentDoc}` as unknown as DocumentNode<FinishesQuery, FinishesQueryVariables>;
+export const FinishEventsDocument = gql`
+    subscription FinishEvents($id: ID!, $after: String) {
+  events: finishEvents(id: $id, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<FinishEventsSubscription, FinishEventsSubscriptionVariables>;
+export const StartFinishDocument = gql`
+    mutation StartFinish($input: StartFinishInput!) {
+  result: startFinish(input: $input) {
+    __typename
+    ... on StartFinishSuccess {
+      finish {
+        id
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<StartFinishMutation, StartFinishMutationVariables>;
+export const PauseFinishDocument = gql`
+    mutation PauseFinish($id: ID!) {
+  result: pauseFinish(input: {id: $id}) {
+    __typename
+    ... on PauseFinishSuccess {
+      finish {
+        id
+        state
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<PauseFinishMutation, PauseFinishMutationVariables>;
+export const ResumeFinishDocument = gql`
+    mutation ResumeFinish($id: ID!) {
+  result: resumeFinish(input: {id: $id}) {
+    __typename
+    ... on ResumeFinishSuccess {
+      finish {
+        id
+        state
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<ResumeFinishMutation, ResumeFinishMutationVariables>;
+export const CancelFinishDocument = gql`
+    mutation CancelFinish($id: ID!) {
+  result: cancelFinish(input: {id: $id}) {
+    __typename
+    ... on CancelFinishSuccess {
+      finish {
+        id
+        state
+      }
+    }
+    ... on Error {
+      ...Failure
+    }
+  }
+}
+    ${FailureFragmentDoc}` as unknown as DocumentNode<CancelFinishMutation, CancelFinishMutationVariables>;
 export const HealthDocument = gql`
     query Health {
   queues {

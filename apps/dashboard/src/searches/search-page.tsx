@@ -24,6 +24,7 @@ import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState, hasEnded } from '../parts/run-state.tsx';
 import { useSettled } from '../parts/use-settled.ts';
 import { useView } from '../parts/use-view.ts';
+import { FinishesPanel } from './finishes/finishes-panel.tsx';
 import { type Ranges, filterOf, rangesIn, rangesText } from './ranges.ts';
 import type { Search } from './search.ts';
 import { SearchActions } from './search-actions.tsx';
@@ -137,6 +138,7 @@ function ShownSearch({ id }: { readonly id: string }) {
         ranges={listed}
         onRanges={mark}
       />
+      <FinishesPanel search={search} />
       <WorkPanel search={search} stale={stale} />
       <LogPanel id={id} name={search.name} />
     </>

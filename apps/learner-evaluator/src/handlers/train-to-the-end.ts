@@ -1,5 +1,4 @@
-import { complyWithIntent, emit, info, log, newId } from '@gtn-studio/persistence';
-import type { Transaction } from '@gtn-studio/persistence';
+import { type Transaction, complyWithIntent, emit, info, log, newId } from '@gtn-studio/persistence';
 import type { ProcessPool } from '@gtn-studio/service/compute';
 import type { StoredMeasurement } from '@gtn-studio/runs';
 import { type Attempt, type Worker, watchIntent } from '@gtn-studio/workers';
@@ -46,7 +45,8 @@ export async function trainToTheEnd(
       },
       networkTrained: (number, trained) =>
         commit(async (tx) => {
-          await tx.artifact.deleteMany({ where: { evaluationId: id } });
+          // The point of a later one stays: what is known already is told again after an interruption.
+          await tx.artifact.deleteMany({ where: { evaluationId: id, name: pointName(number) } });
           await log(tx, id, info(trainingLine(number, seeds, trained)));
         }),
     });

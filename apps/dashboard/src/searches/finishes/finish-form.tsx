@@ -1,0 +1,69 @@
+import { type SubmitEvent, useState } from 'react';
+import { useAction } from '../../api/use-action.ts';
+import { InputFields } from '../../form/input-fields.tsx';
+import type { Draft } from '../../form/input-shape.ts';
+import { readInput } from '../../form/read-input.ts';
+import { finishInput } from '../../generated/finish-input.ts';
+import { StartFinishDocument, type StartFinishInput } from '../../generated/operations.ts';
+import { FormEnd, toMend } from '../../start/form-end.tsx';
+import { idempotencyKey } from '../../start/idempotency-key.ts';
+import type { Search } from '../search.ts';
+
+const { FinishConfigInput: config } = finishInput.inputs;
+/** How many networks is the first question. */
+const shapes = {
+  ...finishInput,
+  inputs: {
+    ...finishInput.inputs,
+    FinishConfigInput: {
+      ...config!,
+      fields: config!.fields.toSorted((a, b) => Number(b.required) - Number(a.required)),
+    },
+  },
+};
+
+/** Asks for the training of a search's best networks to the end, by a form that the API's schema describes. */
+export function FinishForm({
+  search,
+  onStarted,
+}: {
+  readonly search: Search;
+  readonly onStarted: () => void;
+}) {
+  const [draft, setDraft] = useState<Draft>({
+    searchId: search.id,
+    'config.top': String(Math.min(3, search.trialsEnded)),
+  });
+  const [key] = useState(idempotencyKey);
+  const start = useAction(StartFinishDocument, onStarted);
+  const { input, problems } = readInput(finishInput, 'StartFinishInput', draft);
+  const wrong = Object.keys(problems).length;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void start.run({ input: { ...input, idempotencyKey: key } as unknown as StartFinishInput });
+  };
+  return (
+    <form className="start" onSubmit={submit} noValidate>
+      <fieldset className="card wide">
+        <legend>Train the best on real images to the end</legend>
+        <InputFields
+          shapes={shapes}
+          type="FinishConfigInput"
+          path="config"
+          draft={draft}
+          onChange={(change) => setDraft({ ...draft, ...change })}
+          problems={problems}
+          choices={{}}
+        />
+      </fieldset>
+      <FormEnd
+        failure={start.failure}
+        outlook={wrong > 0 ? toMend(wrong) : 'What was trained so before is not trained again.'}
+        valid={wrong === 0}
+        busy={start.running}
+      >
+        {null}
+      </FormEnd>
+    </form>
+  );
+}
