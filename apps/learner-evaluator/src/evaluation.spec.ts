@@ -224,7 +224,11 @@ describe('an evaluation', () => {
     const estimates = async (of: string) => (await rowOf(of)).estimates as unknown as Estimate[];
     const again = await completed(config);
     expect(await estimates(again)).toMatchObject([{ isKnown: true }]);
-    expect(await rowOf(again)).toMatchObject({ accuracies: trained.accuracies, trainingFlops: 0, seconds: 0 });
+    expect(await rowOf(again)).toMatchObject({
+      accuracies: trained.accuracies,
+      trainingFlops: 0,
+      seconds: 0,
+    });
 
     await prisma.measurement.deleteMany({ where: { estimator: 'final-training' } });
     const undisturbed = await completed(config);

@@ -33,6 +33,13 @@ export {
 export { type Proposal, type SearchStrategy, strategyOf, strategyOver } from './strategies/strategy-of.ts';
 export { type TriedAmong, proposalRandom, proposeUntried } from './strategies/propose-untried.ts';
 export { type Judgement, isAbsolute } from './judging/judgement.ts';
+export {
+  type FinalAccuracies,
+  type FinalErrors,
+  chosenNetwork,
+  finalErrors,
+} from './judging/finished-network.ts';
+export { type Sample, sampleOf } from './judging/sample.ts';
 export { type JudgedTrial, byTrial, rungResults, standings } from './judging/standings.ts';
 export { ranks } from './ranking/ranks.ts';
 export { spearman } from './ranking/spearman.ts';

@@ -97,12 +97,6 @@ export {
   finalTrainingSetting,
 } from './finishing/final-training-setting.ts';
 export {
-  type FinalAccuracies,
-  type FinalErrors,
-  chosenNetwork,
-  finalErrors,
-} from './finishing/finished-network.ts';
-export {
   decodeLearned,
   decodeTrainingPoint,
   encodeLearner,

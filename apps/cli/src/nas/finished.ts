@@ -1,9 +1,9 @@
-import { byTrial } from '@gtn-studio/nas';
+import { byTrial, chosenNetwork, finalErrors } from '@gtn-studio/nas';
 import { readFile } from 'node:fs/promises';
 import { ExpectedError } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
 import { cellNetworkCost, makeLearner } from '@gtn-studio/nets';
-import { type Sample, chosenNetwork, decodeLearned, finalErrors, networkOnnx } from '@gtn-studio/runs';
+import { type Sample, decodeLearned, networkOnnx } from '@gtn-studio/runs';
 import type { Finish, FinishedNetwork } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { type NetworkToFinish, type TrainingLine, learnedFile } from './finish-networks.ts';

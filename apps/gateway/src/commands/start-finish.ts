@@ -16,7 +16,7 @@ import {
   under,
 } from '@gtn-studio/contracts';
 import { cellSpace } from '@gtn-studio/nets';
-import { type Prisma, type Transaction, keepArchitectures, newId, requestRun } from '@gtn-studio/persistence';
+import { type Transaction, keepArchitectures, newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
 import { described } from './described-architecture.ts';
@@ -126,7 +126,7 @@ async function insertEvaluations(
   const architectureIds = await keepArchitectures(tx, architectures);
   const rows = evaluations.map(({ trialId, config }, i) => ({
     ...{ ...of, id: newId(), trialId, architectureId: architectureIds[i]!, seeds: config.seeds },
-    config: config as unknown as Prisma.InputJsonValue,
+    config,
   }));
   await tx.evaluation.createMany({ data: rows });
   for (const { id } of rows) await requestRun(tx, 'Evaluation', id);

@@ -5,10 +5,9 @@ import {
   type RunState,
   hasEnded,
 } from '@gtn-studio/contracts';
+import { type FinalErrors, type Sample, chosenNetwork, finalErrors } from '@gtn-studio/nas';
 import { makeLearner } from '@gtn-studio/nets';
 import { type Evaluation as EvaluationRow, Prisma } from '@gtn-studio/persistence';
-import { type FinalErrors, chosenNetwork, finalErrors } from '@gtn-studio/runs/finished-network';
-import type { Sample } from '@gtn-studio/runs/statistics';
 import DataLoader from 'dataloader';
 import { builder } from './builder.ts';
 import { FinishConfigType } from './config/configs.ts';

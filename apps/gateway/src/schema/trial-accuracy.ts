@@ -4,7 +4,7 @@ import {
   type SearchConfig,
   parseEstimatorChoice,
 } from '@gtn-studio/contracts';
-import { isWithinNoise } from '@gtn-studio/nas';
+import { isWithinNoise, sampleOf } from '@gtn-studio/nas';
 import DataLoader from 'dataloader';
 import type { RequestContext } from '../context.ts';
 import { perContext } from './per-context.ts';
@@ -92,8 +92,5 @@ const sample = ({ mean, std, learners }: LearnerAccuracies) => ({ mean, std, n: 
 function estimatedSample(estimates: Estimate[] | null, { members: [member, ...others] }: EstimatorChoice) {
   const values = estimates?.find(({ estimator }) => estimator === member!.estimator)?.values[member!.measure];
   if (others.length > 0 || values === undefined || values.includes(null)) return null;
-  const n = values.length;
-  const mean = values.reduce<number>((sum, value) => sum + value!, 0) / n;
-  const squares = values.reduce<number>((sum, value) => sum + (value! - mean) ** 2, 0);
-  return { mean, std: n === 1 ? 0 : Math.sqrt(squares / (n - 1)), n };
+  return sampleOf(values.map((value) => value!));
 }

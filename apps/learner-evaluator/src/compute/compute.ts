@@ -28,7 +28,9 @@ export function compute(): void {
 function stopping() {
   let current: AbortController | undefined;
   return {
-    async stoppable<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
+    stoppable: async <Result>(
+      work: (signal: AbortSignal) => Promise<Result>,
+    ): Promise<Result | undefined> => {
       const own = (current = new AbortController());
       try {
         return await work(own.signal);
@@ -39,6 +41,6 @@ function stopping() {
         current = undefined;
       }
     },
-    stop: () => current?.abort(),
+    stop: (): void => current?.abort(),
   };
 }

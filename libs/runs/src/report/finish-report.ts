@@ -1,6 +1,6 @@
+import type { FinalErrors } from '@gtn-studio/nas';
 import { type Cell, type ConfigValue, type Section, htmlReport, scatterChart } from '@gtn-studio/report';
 import type { Provenance } from '../provenance.ts';
-import type { FinalErrors } from '../finishing/finished-network.ts';
 import { type Sample, formatPercent } from '../teaching/sample-statistics.ts';
 import { provenanceOf } from './provenance-section.ts';
 import { clock } from './quantity.ts';

@@ -1,4 +1,4 @@
-import { type Sample, sampleOf } from '../teaching/sample-statistics.ts';
+import { type Sample, sampleOf } from './sample.ts';
 
 /** What one training of a network to the end came to, as fractions of the images; NaN where it diverged. */
 export interface FinalAccuracies {
