@@ -111,7 +111,7 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
     });
     expect(watched.exitCode).toBe(130);
     expect(watched.stderr).toMatch(
-      /^stopped watching; the run goes on; .*gtn remote watch TrainingRun:\S+\n$/,
+      /^stopped watching; the run continues; .*gtn remote watch TrainingRun:\S+\n$/,
     );
     const told = watched.lines.map((line) => JSON.parse(line) as Told);
     const iterations = told.flatMap(({ event, iteration }) => (event === 'iteration' ? [iteration!] : []));

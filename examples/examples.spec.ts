@@ -73,9 +73,10 @@ describe.skipIf(!hasTorch)(`with PyTorch${unless}`, () => {
       const [set, real] = [join(folder, 'set.npz'), join(folder, 'real.npz')];
       writeFileSync(set, syntheticSet([channels, height, width], classes));
       writeFileSync(real, realImages([channels, height, width], classes));
-      const [, learned, tuned] = /^12 steps [^:]*: ([\d.]+)% of 60 [^\n]*\n.* × [\d.]+,.*: ([\d.]+)%\n$/.exec(
-        await printed(python, [join(import.meta.dirname, '04-pytorch.py'), set, real]),
-      )!;
+      const [, learned, tuned] =
+        /^12 steps [^:]*: ([\d.]+)% ± [\d.]+% of 60 [^\n]*\n.* × [\d.]+,.*: ([\d.]+)% ± [\d.]+%\n$/.exec(
+          await printed(python, [join(import.meta.dirname, '04-pytorch.py'), set, real]),
+        )!;
       expect(Number(learned)).toBeGreaterThan(2 * (100 / classes));
       expect(Number(tuned)).toBeGreaterThan(2 * (100 / classes));
     },

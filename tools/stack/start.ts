@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   print(`  GraphQL   ${gateway}/graphql`);
   print(`  logs      ${shown(join(folder, 'logs'))}`);
   if (!values['no-demo']) await demo(folder, gateway);
-  print('\nCtrl-C stops it; the next npm start goes on from there.');
+  print('\nCtrl-C stops it; the next npm start picks up from there.');
 
   // A stack keeps no process awake.
   const awake = setInterval(() => undefined, 2 ** 30);

@@ -147,7 +147,7 @@ function commandLine(): Command {
     )
     .option('--reuse <dir...>', 'searches and validations whose measurements are used again', collect)
     .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
-    .option('--resume', 'go on with what is in the folder', false)
+    .option('--resume', 'continue what is in the folder', false)
     .option('--json', 'print the summary as one JSON object', false)
     .action(async (options: SearchOptions) => (await import('./commands/search.ts')).search(options));
 
@@ -170,7 +170,7 @@ function commandLine(): Command {
     .option('--augment', 'crop and flip in real training, for --truth train', false)
     .option('--reuse <dir...>', 'searches and validations whose measurements are used again', collect)
     .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
-    .option('--resume', 'go on with what is in the folder', false)
+    .option('--resume', 'continue what is in the folder', false)
     .option('--json', 'print the summary as one JSON object', false)
     .action(async (options: ValidateOptions) => (await import('./commands/validate.ts')).validate(options));
 
@@ -183,7 +183,7 @@ function commandLine(): Command {
     .option('--engine <name>', 'what computes: onnxruntime (default), tfjs-wasm, …, or auto')
     .option('--threads <n>', 'threads that the engine may use (default: all)', wholeNumber(1))
     .option('--out <dir>', 'folder of the results (default: finish in that of the search)', nonEmptyPath)
-    .option('--resume', 'go on with what is in the folder', false)
+    .option('--resume', 'continue what is in the folder', false)
     .option('--json', 'print the summary as one JSON object', false)
     .action(async (options: FinishOptions) => (await import('./commands/finish.ts')).finish(options));
 

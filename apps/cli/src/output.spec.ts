@@ -19,7 +19,9 @@ describe('when nothing reads the output any more', { timeout: 100_000 }, () => {
     const { exitCode, stderr } = await gtn([...args, '--json'], (line, child) => {
       if (line.includes('"iteration":6')) child.stdout!.destroy();
     });
-    expect(stderr).toMatch(/^stopped after outer iteration \d+ of 500; go on with: npx gtn train --resume/);
+    expect(stderr).toMatch(
+      /^stopped after outer iteration \d+ of 500; continue with: npx gtn train --resume/,
+    );
     expect(exitCode).toBe(130);
     expect(readdirSync(join(run, 'checkpoints'))).toHaveLength(1);
     expect(existsSync(join(run, 'run.lock'))).toBe(false);
@@ -48,7 +50,9 @@ describe('when nothing reads the output any more', { timeout: 100_000 }, () => {
     const told = 'error: standard output: the disk is full (ENOSPC)\n';
     expect(await whatSays('datasets', 'list')).toBe(told);
     expect(await whatSays('train', ...tinyRun, '--out', temporaryFolder())).toMatch(
-      new RegExp(`^${told.replace(/[()]/g, '\\$&')}stopped after outer iteration \\d+ of 60; go on with: `),
+      new RegExp(
+        `^${told.replace(/[()]/g, '\\$&')}stopped after outer iteration \\d+ of 60; continue with: `,
+      ),
     );
   });
 });

@@ -122,7 +122,7 @@ describe('checkDataset', () => {
   it('downloads nothing', async () => {
     const missing = checkDataset('mnist', { cacheDir: folder, mirrors: [] });
     await expect(missing).rejects.toThrow(
-      'mnist is not here, nor in a data folder, as GTN_DATA_DIR is not set; fetch it first',
+      'mnist is not here, nor in a data folder, as GTN_DATA_DIR is not set; gtn datasets fetch mnist downloads it',
     );
   });
 });

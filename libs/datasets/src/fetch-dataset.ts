@@ -27,7 +27,7 @@ export async function fetchFiles(known: KnownDataset, options: DatasetOptions): 
     if (existsSync(target)) continue;
     if (options.download === false)
       throw new DatasetError(
-        `${known.name} is not here, nor in ${options.dataDir ?? 'a data folder, as GTN_DATA_DIR is not set'}; fetch it first`,
+        `${known.name} is not here, nor in ${options.dataDir ?? 'a data folder, as GTN_DATA_DIR is not set'}; gtn datasets fetch ${known.name} downloads it`,
         { file: folder },
       );
     await downloadFile(

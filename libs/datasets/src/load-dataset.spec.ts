@@ -132,10 +132,10 @@ describe('loadDataset', () => {
   it('says where it looked for what it may not download', async () => {
     const cacheDir = join(folder, 'cache');
     await expect(loadDataset('mnist', { dataDir: folder, cacheDir, download: false })).rejects.toThrow(
-      `${join(cacheDir, 'mnist')}: mnist is not here, nor in ${folder}; fetch it first`,
+      `${join(cacheDir, 'mnist')}: mnist is not here, nor in ${folder}; gtn datasets fetch mnist downloads it`,
     );
     await expect(loadDataset('cifar10', { cacheDir, download: false })).rejects.toThrow(
-      'cifar10 is not here, nor in a data folder, as GTN_DATA_DIR is not set; fetch it first',
+      'cifar10 is not here, nor in a data folder, as GTN_DATA_DIR is not set; gtn datasets fetch cifar10 downloads it',
     );
   });
 

@@ -65,7 +65,7 @@ export async function fetchByName(name: string): Promise<void> {
     );
   } catch (error) {
     if (watch.signal.aborted)
-      throw new Interruption(`stopped; gtn datasets fetch ${name} goes on where it was`);
+      throw new Interruption(`stopped; gtn datasets fetch ${name} continues where it was`);
     throw error;
   } finally {
     progress.close();

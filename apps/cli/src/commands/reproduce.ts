@@ -77,7 +77,7 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
       `${result.summary}\n\n${markdownTable(result.table)}\n\nReport: ${join(out, 'report.html')}\n`,
     );
   } catch (error) {
-    if (watch.signal.aborted) throw new Interruption('stopped; the same command goes on where it was');
+    if (watch.signal.aborted) throw new Interruption('stopped; the same command continues where it was');
     throw error;
   } finally {
     watch.stop();

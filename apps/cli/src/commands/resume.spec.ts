@@ -29,7 +29,7 @@ describe('gtn train --resume', { timeout: 400_000 }, () => {
     const stopped = await gtn(train(run), killAfter(6, 'SIGINT'));
     expect(stopped.exitCode).toBe(130);
     expect(stopped.stderr).toMatch(
-      /^stopped after outer iteration \d+ of 60; go on with: npx gtn train --resume --out \S+\n$/,
+      /^stopped after outer iteration \d+ of 60; continue with: npx gtn train --resume --out \S+\n$/,
     );
     expect(existsSync(join(run, 'run.lock'))).toBe(false);
 

@@ -44,11 +44,11 @@ export async function train(options: TrainOptions): Promise<void> {
         throw new Interruption('stopped before the run began; the same command starts it');
       const unsaved = isSystemError(error) ? `${describeSystemError(error)}; ` : '';
       throw new Interruption(
-        `${unsaved}stopped after outer iteration ${saved} of ${outerIterations}; go on with: ${resume}`,
+        `${unsaved}stopped after outer iteration ${saved} of ${outerIterations}; continue with: ${resume}`,
       );
     }
     if (isSystemError(error)) {
-      const lost = `the last checkpoint is of outer iteration ${saved}; go on with: ${resume}`;
+      const lost = `the last checkpoint is of outer iteration ${saved}; continue with: ${resume}`;
       throw new ExpectedError(
         'UNAVAILABLE',
         `${describeSystemError(error)}${saved > 0 ? `; ${lost}` : ''}`,

@@ -31,7 +31,7 @@ export async function runGtn(
     if (code === exitCodes.interrupted) throw new Interruption(last);
     if (code === exitCodes.badInput) throw new ExpectedError('INVALID_INPUT', last.replace(/^error: /, ''));
     const why = killedBy
-      ? `was killed by ${killedBy}; the same command goes on where it was`
+      ? `was killed by ${killedBy}; the same command continues where it was`
       : `failed with exit code ${code}: ${last.replace(/^error: /, '')}`;
     throw new ExpectedError('INTERNAL', `gtn ${args.slice(0, 3).join(' ')} … ${why}`);
   } finally {

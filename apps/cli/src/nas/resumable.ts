@@ -26,7 +26,7 @@ export async function resumable(
     progress.close();
     process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${text}\n\nReport: ${report}\n`);
   } catch (error) {
-    if (watch.signal.aborted) throw new Interruption('stopped; the same command with --resume goes on');
+    if (watch.signal.aborted) throw new Interruption('stopped; the same command with --resume continues');
     throw error;
   } finally {
     watch.stop();

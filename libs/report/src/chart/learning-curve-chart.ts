@@ -31,7 +31,7 @@ export function learningCurveChart(curves: readonly Curve[], options: LearningCu
   const { title, x, y, references = [] } = options;
   const texts = {
     title,
-    legend: curves.map((curve) => legendName(curve, options)),
+    legend: [...curves.map((curve) => legendName(curve, options)), ...references.map(({ label }) => label)],
     xName: axisTitle(x),
     yName: axisTitle(y),
   };
@@ -51,7 +51,6 @@ export function learningCurveChart(curves: readonly Curve[], options: LearningCu
         const symbol = drawn[at]!.length * markSpacing <= frame.width ? markSymbol(at) : 'none';
         return curveLine(curve, drawn[at]!, options, { name: texts.legend[at]!, color: color(at), symbol });
       });
-      lines[0]!.markLine = referenceLines(references, palette);
       return {
         ...option,
         xAxis: {
@@ -66,7 +65,7 @@ export function learningCurveChart(curves: readonly Curve[], options: LearningCu
           ...valueAxis(y, { palette, fitted: true, ruled: true }),
           ...limitsWithReferences(y, references),
         },
-        series: [...bands, ...lines],
+        series: [...bands, ...lines, ...referenceLines(references, palette)],
       };
     },
   };

@@ -17,19 +17,31 @@ export function checkReferences(caller: string, references: readonly Reference[]
   }
 }
 
+/** A series of its own for each: the legend names it, where no curve can run through the name. */
 export const referenceLines = (
   references: readonly Reference[],
-  { muted: color, background }: Palette,
-): NonNullable<LineSeriesOption['markLine']> => ({
-  silent: true,
-  symbol: 'none',
-  // Else the library rounds the value itself to two decimals.
-  precision: 12,
-  lineStyle: { color, type: [2, 3], width: 1.25 },
-  // The outline keeps it legible where a curve passes behind it.
-  label: { position: 'insideEndTop', color, fontSize: 12, textBorderColor: background, textBorderWidth: 4 },
-  data: references.map(({ value, label }) => ({ yAxis: value, label: { formatter: label } })),
-});
+  { muted: color }: Palette,
+): LineSeriesOption[] =>
+  references.map(({ value, label }) => {
+    const lineStyle = { color, type: [2, 3], width: 1.25 };
+    return {
+      type: 'line',
+      name: label,
+      data: [],
+      symbol: 'none',
+      lineStyle,
+      itemStyle: { color },
+      // Else the library rounds the value itself to two decimals.
+      markLine: {
+        silent: true,
+        symbol: 'none',
+        precision: 12,
+        lineStyle,
+        label: { show: false },
+        data: [{ yAxis: value }],
+      },
+    };
+  });
 
 interface Extent {
   readonly min: number;

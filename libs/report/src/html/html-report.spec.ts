@@ -110,6 +110,18 @@ test('a table has headers both ways, aligns numbers, and marks the best of a col
   expect(html).toContain('<td class="number">–</td><td class="number"><strong>−0.5</strong></td>');
 });
 
+test('a table marks nothing in a column whose figures are all the same', () => {
+  const html = page({
+    kind: 'table',
+    columns: [{ name: 'Estimator' }, { name: 'Recall', best: 'highest' }],
+    rows: [
+      ['synflow', 0],
+      ['naswot', 0],
+    ],
+  });
+  expect(html).not.toContain('<strong>');
+});
+
 test('a configuration shows its leaves by their paths', () => {
   const config = {
     steps: 32,

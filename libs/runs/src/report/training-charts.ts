@@ -45,11 +45,11 @@ export function validationChart(metrics: readonly Metric[]): Chart {
 export function scheduleCharts({ learningRate, momentum }: Schedule, real: ConstantSchedule): Chart[] {
   const steps = Array.from({ length: learningRate.length }, (_, t) => t + 1);
   const chart = (title: string, name: string, learned: ArrayLike<number>, constant: number) =>
-    learningCurveChart([{ name, x: steps, y: learned }], {
+    learningCurveChart([{ name: 'learned', x: steps, y: learned }], {
       title,
       x: { name: 'inner step' },
       y: { name },
-      references: [{ value: constant, label: `best constant one for real images: ${constant}` }],
+      references: [{ value: constant, label: `best constant for real images: ${constant}` }],
     });
   return [
     chart('Learned learning rate', 'learning rate', learningRate, real.learningRate),

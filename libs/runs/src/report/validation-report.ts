@@ -22,14 +22,9 @@ export interface ValidationReport {
 /** How well estimates order architectures, as one HTML page: the paper's Figure 5 for each estimator, and what each takes. */
 export function validationReport(report: ValidationReport): string {
   const { validation, config } = report;
-  const [best] = Object.entries(validation.estimators)
-    .filter(([, { spearman }]) => spearman.all !== null)
-    .sort(([, a], [, b]) => b.spearman.all! - a.spearman.all!);
   return htmlReport({
     title: `Estimates of ${validation.n} architectures against the truth`,
-    summary: best
-      ? `The best order of all is that of ${best[0]}: Spearman ${withInterval(best[1].spearman, 'all')}. Truth: ${validation.truth}.`
-      : `No estimator orders the architectures: see the table for why. Truth: ${validation.truth}.`,
+    summary: `${bestOrder(validation)} Truth: ${report.truthAxis}.`,
     sections: [
       ...teacherCautionSections(report.teacherArchitectures),
       table(validation),
@@ -39,6 +34,19 @@ export function validationReport(report: ValidationReport): string {
     ],
     provenance: { ...provenanceOf(report.provenance), engine: report.engine, seeds: [report.seed] },
   });
+}
+
+function bestOrder({ estimators, n }: ProxyValidation): string {
+  const [best] = Object.entries(estimators)
+    .filter(([, { spearman }]) => spearman.all !== null)
+    .sort(([, a], [, b]) => b.spearman.all! - a.spearman.all!);
+  if (!best) return 'No estimator orders the architectures: see the table for why.';
+  const [name, { spearman }] = best;
+  const figures = `${name}: Spearman ${withInterval(spearman, 'all')}`;
+  // An interval is missing where there are too few architectures for one.
+  return spearman.ci.all && spearman.ci.all[0] > 0
+    ? `The best order of all is that of ${figures}.`
+    : `No estimator’s order of these ${n} architectures can be told from chance; the highest is ${figures}.`;
 }
 
 function table({ estimators, k, n, truthSecondsPerArchitecture }: ProxyValidation): Section {

@@ -58,7 +58,7 @@ export function addRemoteCommands(program: Command): void {
 
   connected(remote, 'log', 'Show what services noted about a run.')
     .argument('<id>', 'a training run, an export, an evaluation, a search or a validation')
-    .option('--follow', 'go on with each line as it is written', false)
+    .option('--follow', 'then print each line as it is written', false)
     .addOption(
       new Option('--level <level>', 'lines at least so serious')
         .choices(['info', 'warn', 'error'])

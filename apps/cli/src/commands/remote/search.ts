@@ -146,7 +146,7 @@ const settingsOf = ({
 
 async function follow(client: GtnClient, id: string, options: RemoteOptions): Promise<void> {
   const progress = phaseProgress(process.stderr);
-  const goOn = `stopped watching; the search goes on; see it with: npx gtn remote search show ${quoted(id)}`;
+  const goOn = `stopped watching; the search continues; see it with: npx gtn remote search show ${quoted(id)}`;
   let ended = 0;
   const search = await untilInterrupted(goOn, async (signal) => {
     const { trialBudget } = await searchOf(client, id);

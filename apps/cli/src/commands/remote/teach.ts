@@ -19,7 +19,7 @@ export async function teachLearners(id: string, options: RemoteTeachOptions): Pr
   const { seeds } = options;
   const { name: learner, choice } = learnerNamed(options.learner);
   const client = clientOf(options);
-  const result = await untilInterrupted('stopped waiting; the evaluation goes on', async (signal) => {
+  const result = await untilInterrupted('stopped waiting; the evaluation continues', async (signal) => {
     const { generator, iteration } = await completedRun(client, id, signal);
     const { startEvaluation } = await client.request(
       StartEvaluationDocument,

@@ -100,7 +100,7 @@ function truthOf({ truth, truthEpochs, augment }: ValidationStartOptions): Truth
 
 async function follow(client: GtnClient, id: string, options: RemoteOptions): Promise<void> {
   const progress = phaseProgress(process.stderr);
-  const goOn = `stopped watching; the validation goes on; see it with: npx gtn remote validation show ${quoted(id)}`;
+  const goOn = `stopped watching; the validation continues; see it with: npx gtn remote validation show ${quoted(id)}`;
   const validation = await untilInterrupted(goOn, (signal) =>
     validationEnded(client, id, {
       signal,

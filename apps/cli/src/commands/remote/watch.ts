@@ -12,7 +12,7 @@ export const watch = (id: string, options: RemoteOptions): Promise<void> =>
 
 /** Shows a run until it has ended; throws an Interruption when the user has seen enough. */
 export async function watchRun(client: GtnClient, id: string, options: RemoteOptions): Promise<void> {
-  const goOn = `stopped watching; the run goes on; see it again with: npx gtn remote watch ${quoted(id)}`;
+  const goOn = `stopped watching; the run continues; see it again with: npx gtn remote watch ${quoted(id)}`;
   const run = await untilInterrupted(goOn, (signal) => follow(client, id, options, signal));
   const end = options.json ? JSON.stringify({ event: 'end', trainingRun: run }) : trainingRunLines(run);
   process.stdout.write(`${end}\n`);

@@ -51,9 +51,10 @@ function number(cell: Cell): number {
   return cell === null || typeof cell === 'string' ? NaN : cell.mean;
 }
 
+/** Undefined where nothing is better than anything. */
 function bestValue({ best }: TableColumn, values: readonly number[]): number | undefined {
   const finite = values.filter(Number.isFinite);
-  if (best === undefined || finite.length < 2) return undefined;
+  if (best === undefined || new Set(finite).size < 2) return undefined;
   return finite.reduce((a, b) => (best === 'highest' ? Math.max(a, b) : Math.min(a, b)));
 }
 
