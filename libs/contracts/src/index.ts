@@ -47,10 +47,12 @@ export {
   defaultEstimators,
   estimatorChoiceSchema,
   estimatorNames,
+  isEnsemble,
   learningMeasures,
   measuresOf,
   parseEstimatorChoice,
   parseEstimatorChoices,
+  scoreName,
 } from './config/estimator-choice.ts';
 export {
   type EstimationConfig,

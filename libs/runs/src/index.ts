@@ -21,7 +21,13 @@ export {
 } from './teaching/comparison.ts';
 export { type RealTraining, longerRealTraining, secondsPerStep } from './teaching/longer-real-training.ts';
 export { type ConstantSchedule, fixedRealSet, realSet } from './teaching/real-set.ts';
-export { type Sample, formatPercent, formatScore, sampleOf } from './teaching/sample-statistics.ts';
+export {
+  type Sample,
+  formatMeanRank,
+  formatPercent,
+  formatScore,
+  sampleOf,
+} from './teaching/sample-statistics.ts';
 export { type RateTuning, type TriedRate } from './teaching/tune-rate.ts';
 export { type TriedSchedule, type Tuning, type TuningTask, tuneRealData } from './teaching/tune-real-data.ts';
 

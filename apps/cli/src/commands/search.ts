@@ -1,6 +1,6 @@
 import { isWithinNoise } from '@gtn-studio/nas';
-import { measuresOf } from '@gtn-studio/contracts';
-import { type WantedMeasurement, formatScore, teacherCautions } from '@gtn-studio/runs';
+import { isEnsemble, measuresOf, parseEstimatorChoice } from '@gtn-studio/contracts';
+import { type WantedMeasurement, formatMeanRank, formatScore, teacherCautions } from '@gtn-studio/runs';
 import { searchReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import {
@@ -73,7 +73,7 @@ export async function search(options: SearchOptions): Promise<void> {
             ...{
               space: options.space,
               strategy,
-              estimator: judgement.rungs.at(-1)!.name,
+              estimator: judgement.rungs.at(-1)!,
               trials: reported,
               config,
             },
@@ -95,16 +95,17 @@ export async function search(options: SearchOptions): Promise<void> {
 /** What is measured is in the lines of the trials. */
 const keep = () => Promise.resolve();
 
-function tableOf({ best, trials, known, exhausted, ...summary }: SearchSummary): string {
+function tableOf({ best, trials, known, exhausted, estimator, ...summary }: SearchSummary): string {
+  const byRank = isEnsemble(parseEstimatorChoice(estimator));
   const marks = best.map(({ score }, i) => (i > 0 && isWithinNoise(best[0]!.score, score) ? '≈' : ''));
   return [
     `${trials} networks${exhausted ? ' (the space holds no other)' : ''} in ${costText(summary)}`,
     ...(known > 0 ? [`${known} of ${trials} known already`] : []),
     '',
     textTable(
-      ['rank', '≈', 'trial', 'estimate', 'parameters', 'network'],
+      ['rank', '≈', 'trial', byRank ? 'mean rank' : 'estimate', 'parameters', 'network'],
       best.map(({ number, description, score, parameters }, i) => [
-        ...[String(i + 1), marks[i]!, String(number), formatScore(score)],
+        ...[String(i + 1), marks[i]!, String(number), byRank ? formatMeanRank(score) : formatScore(score)],
         ...[parameters.toLocaleString('en'), description],
       ]),
     ),

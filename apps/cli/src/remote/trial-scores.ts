@@ -1,4 +1,4 @@
-import { parseEstimatorChoice } from '@gtn-studio/contracts';
+import { isEnsemble, parseEstimatorChoice } from '@gtn-studio/contracts';
 import { formatPercent, sampleOf, teacherCautions } from '@gtn-studio/runs';
 
 interface Scored {
@@ -40,16 +40,16 @@ export const estimatedScores = (
   trials: readonly Scored[],
   name: string,
 ): { score: string; n: string; mark: string }[] => {
-  const { members } = parseEstimatorChoice(name);
+  const choice = parseEstimatorChoice(name);
   return trials.map(({ score, withinNoiseOfBest, ...trial }, i) => {
-    const values = members.length === 1 ? valuesOf(trial, members[0]!) : [score];
+    const values = isEnsemble(choice) ? [score] : valuesOf(trial, choice.members[0]!);
     const known = values.filter((value) => value !== null);
     const sample = known.length > 0 && known.length === values.length ? sampleOf(known) : undefined;
     return {
       score: sample
         ? sample.mean.toPrecision(5) + (sample.n > 1 ? ` ± ${sample.std.toPrecision(2)}` : '')
         : '',
-      n: members.length === 1 && sample ? String(sample.n) : '',
+      n: !isEnsemble(choice) && sample ? String(sample.n) : '',
       mark: i > 0 && withinNoiseOfBest ? '≈' : '',
     };
   });

@@ -1,4 +1,10 @@
-import { type EstimatorChoice, ExpectedError, type RunState, hasEnded } from '@gtn-studio/contracts';
+import {
+  type EstimatorChoice,
+  ExpectedError,
+  type RunState,
+  hasEnded,
+  isEnsemble,
+} from '@gtn-studio/contracts';
 import { rungResults } from '@gtn-studio/nas';
 import {
   type Transaction,
@@ -76,7 +82,7 @@ async function advanceOnce(tx: Transaction, id: string, strategyOf: StrategyOf):
 
 /** By several estimators trials rank among all that have ended: with each that ends, all may move. */
 async function rankAnew(tx: Transaction, id: string, estimator: EstimatorChoice): Promise<void> {
-  if (estimator.members.length === 1) return;
+  if (!isEnsemble(estimator)) return;
   const trials = await estimatedTrials(tx, id);
   const ids = new Map(trials.map((trial) => [trial.number, trial.id]));
   const results = rungResults(trials.flatMap(judged), { rungs: [estimator] });

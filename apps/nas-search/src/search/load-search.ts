@@ -2,6 +2,7 @@ import {
   type Estimate,
   ExpectedError,
   type SearchConfig,
+  isEnsemble,
   parseEstimatorChoice,
   searchConfigSchema,
 } from '@gtn-studio/contracts';
@@ -51,7 +52,7 @@ export async function loadSearch(tx: Transaction, id: string): Promise<LoadedSea
     bestScore: row.bestScore,
     bestAccuracy: row.bestAccuracy,
     succeeded: row.bestScore !== null,
-    isRelative: estimator !== undefined && estimator.members.length > 1,
+    isRelative: estimator !== undefined && isEnsemble(estimator),
     ...(estimator && { estimator }),
     failed: failed.length,
     open: await (config.evaluator === 'platform' ? evaluatedTrials : lentTrials)(tx, id),

@@ -31,6 +31,13 @@ export interface EstimatorChoice {
   readonly members: readonly { readonly estimator: EstimatorName; readonly measure: string }[];
 }
 
+/** Whether it ranks by the mean rank of several, which has no spread over seeds. */
+export const isEnsemble = ({ members }: EstimatorChoice): boolean => members.length > 1;
+
+/** What its scores are. */
+export const scoreName = (choice: EstimatorChoice): string =>
+  isEnsemble(choice) ? `mean rank by ${choice.name}` : choice.name;
+
 /**
  * Reads `parameters`, `real-steps:accuracy`, or an ensemble such as `synflow+gtn`.
  *

@@ -1,4 +1,4 @@
-import type { EstimatorChoice } from '@gtn-studio/contracts';
+import { type EstimatorChoice, isEnsemble } from '@gtn-studio/contracts';
 import type { Ladder } from '../strategies/successive-halving.ts';
 
 /** What a search judges networks by: one estimator or ensemble, or the rungs of a ladder, the cheapest first. */
@@ -8,5 +8,4 @@ export interface Judgement {
 }
 
 /** Do values of trials stay as they are when others end? */
-export const isAbsolute = ({ rungs }: Judgement): boolean =>
-  rungs.length === 1 && rungs[0]!.members.length === 1;
+export const isAbsolute = ({ rungs }: Judgement): boolean => rungs.length === 1 && !isEnsemble(rungs[0]!);

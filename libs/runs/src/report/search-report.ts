@@ -1,4 +1,4 @@
-import type { Cell as NetworkCell } from '@gtn-studio/contracts';
+import { type EstimatorChoice, type Cell as NetworkCell, isEnsemble, scoreName } from '@gtn-studio/contracts';
 import { fronts, isWithinNoise } from '@gtn-studio/nas';
 import { describeCell } from '@gtn-studio/nets';
 import {
@@ -11,7 +11,7 @@ import {
   scatterChart,
 } from '@gtn-studio/report';
 import type { Provenance } from '../provenance.ts';
-import { type Sample, formatScore } from '../teaching/sample-statistics.ts';
+import { type Sample, formatMeanRank, formatScore } from '../teaching/sample-statistics.ts';
 import { cellGraph } from './cell-graph.ts';
 import { provenanceOf } from './provenance-section.ts';
 import { clock } from './quantity.ts';
@@ -44,7 +44,8 @@ export interface ReportedRung {
 export interface SearchReport {
   readonly space: string;
   readonly strategy: string;
-  readonly estimator: string;
+  /** Which the trials are ranked by: that of the last rung. */
+  readonly estimator: EstimatorChoice;
   readonly trials: readonly ReportedTrial[];
   /** From the lowest; one without a ladder. */
   readonly rungs: readonly ReportedRung[];
@@ -73,8 +74,8 @@ export async function searchReport(search: SearchReport): Promise<string> {
   return htmlReport({
     title: `A search of ${space} by ${strategy}`,
     summary: best
-      ? `The best of ${trials.length} networks by ${estimator} is that of trial ${best.number}: ${best.description}.`
-      : `None of ${trials.length} networks has an estimate by ${estimator}.`,
+      ? `The best of ${trials.length} networks by ${estimator.name} is that of trial ${best.number}: ${best.description}.`
+      : `None of ${trials.length} networks has an estimate by ${estimator.name}.`,
     sections: [
       cards(search, ranked),
       ...teacherCautionSections(search.teacherArchitectures),
@@ -99,9 +100,9 @@ function cards({ trials, estimator, tuningSeconds }: SearchReport, ranked: reado
       ...(best
         ? [
             {
-              label: `Best, by ${estimator}`,
-              value: formatScore(best.score),
-              detail: `${best.parameters.toLocaleString('en')} parameters`,
+              label: `Best, by ${estimator.name}`,
+              value: isEnsemble(estimator) ? formatMeanRank(best.score) : formatScore(best.score),
+              detail: `${isEnsemble(estimator) ? `mean rank among ${ranked.length} networks; ` : ''}${best.parameters.toLocaleString('en')} parameters`,
             },
           ]
         : []),
@@ -138,7 +139,7 @@ const rungsSection = (rungs: readonly ReportedRung[]): Section => ({
   caption: 'The best of each rung climb to the next; only those that come to the last have an estimate here.',
 });
 
-function bestSoFar(trials: readonly ReportedTrial[], estimator: string): Section {
+function bestSoFar(trials: readonly ReportedTrial[], estimator: EstimatorChoice): Section {
   let best = NaN;
   const y = trials.map(({ score }) => (best = score && !(best >= score.mean) ? score.mean : best));
   const x = trials.map(({ number }) => number);
@@ -148,12 +149,12 @@ function bestSoFar(trials: readonly ReportedTrial[], estimator: string): Section
     chart: learningCurveChart([{ name: 'best so far', x, y }], {
       title: 'Best so far',
       x: { name: 'trial' },
-      y: { name: estimator },
+      y: { name: scoreName(estimator) },
     }),
   };
 }
 
-function paretoFront(judged: readonly Judged[], estimator: string): Section {
+function paretoFront(judged: readonly Judged[], estimator: EstimatorChoice): Section {
   const [front] = fronts(judged.map(({ score, parameters }) => [score.mean, -parameters]));
   const cloud = (name: string, some: readonly Judged[]) => ({
     name,
@@ -172,21 +173,25 @@ function paretoFront(judged: readonly Judged[], estimator: string): Section {
         ),
         ...(others.length > 0 ? [cloud('others', others)] : []),
       ],
-      { title: 'Estimate against size', x: { name: 'parameters', scale: 'log' }, y: { name: estimator } },
+      {
+        title: 'Estimate against size',
+        x: { name: 'parameters', scale: 'log' },
+        y: { name: scoreName(estimator) },
+      },
     ),
     caption: 'On the Pareto front no other network is better without more parameters.',
   };
 }
 
-function top(ranked: readonly Judged[], estimator: string): Section {
+function top(ranked: readonly Judged[], estimator: EstimatorChoice): Section {
   const [best] = ranked;
+  const spread = !isEnsemble(estimator);
   const rows = ranked
     .slice(0, SHOWN)
     .map((trial, i): Cell[] => [
       String(i + 1),
-      trial.score,
-      trial.score.n,
-      noise(best!, trial, i),
+      trial.score.n === 1 ? trial.score.mean : trial.score,
+      ...(spread ? [trial.score.n, noise(best!, trial, i)] : []),
       trial.parameters,
       trial.multiplyAdds,
       trial.seconds,
@@ -196,7 +201,8 @@ function top(ranked: readonly Judged[], estimator: string): Section {
     kind: 'table',
     title: 'Top networks',
     columns: [
-      ...[{ name: 'Rank' }, { name: estimator }, { name: 'Seeds' }, { name: 'Beside the best' }],
+      ...[{ name: 'Rank' }, { name: scoreName(estimator) }],
+      ...(spread ? [{ name: 'Seeds' }, { name: 'Beside the best' }] : []),
       ...[
         { name: 'Parameters' },
         { name: 'Multiply-adds' },
@@ -206,8 +212,11 @@ function top(ranked: readonly Judged[], estimator: string): Section {
     ],
     rows,
     caption:
-      'Estimates are means ± standard deviations over the seeds. Within noise: the difference from the best is less than two standard errors of it, ' +
-      'so that other seeds could turn the ranks round. Multiply-adds of a forward pass of one image.',
+      (spread
+        ? 'Estimates are means ± standard deviations over the seeds. Within noise: the difference from the best is less than two standard errors of it, ' +
+          'so that other seeds could turn the ranks round.'
+        : 'A score is the mean of a network’s ranks by the estimators, among all that were judged; the higher the better. It has no spread over seeds.') +
+      ' Multiply-adds of a forward pass of one image.',
   };
 }
 

@@ -14,6 +14,9 @@ export function formatScore({ mean, std, n }: Sample): string {
   return `${figures(mean, 5)}${spread} (n = ${n})`;
 }
 
+/** `12.50`, of a score that is a mean rank. */
+export const formatMeanRank = ({ mean }: Sample): string => figures(mean, 4);
+
 function figures(value: number, digits: number): string {
   const size = Math.abs(value);
   const text =
