@@ -1655,7 +1655,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { search: { notes: string, tags: Array<string>, annotationVersion: number, deletedAt: string | null, id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestScore: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, generator: { id: string, trainingRun: { id: string, name: string } | null } | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
+export type SearchQuery = { search: { notes: string, tags: Array<string>, annotationVersion: number, deletedAt: string | null, id: string, name: string, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, bestScore: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, generator: { id: string, trainingRun: { id: string, name: string, config: { learner: { architectures: number } } } | null } | null, experiment: { id: string, name: string } | null, config: { seeds: number, parallel: number, space: { dataset: string, families: Array<LearnerFamily> | null, cells:
           | { __typename: 'CellSpaceDescribed', description: { name: string } }
           | { __typename: 'CellSpaceNao' }
           | { __typename: 'CellSpaceNasBench201' }
@@ -1681,7 +1681,7 @@ export type TrialsQueryVariables = Exact<{
 }>;
 
 
-export type TrialsQuery = { search: { id: string, trials: { totalCount?: number, edges: Array<{ node: { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type TrialsQuery = { search: { id: string, trials: { totalCount?: number, edges: Array<{ node: { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type TrialFiguresQueryVariables = Exact<{
   id: string | number;
@@ -1691,7 +1691,7 @@ export type TrialFiguresQueryVariables = Exact<{
 
 export type TrialFiguresQuery = { search: { id: string, trialFigures: { totalTrials: number, numbers: Array<number>, scores: Array<number>, parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number | null>, descriptions: Array<string>, fronts: { parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number> } } | null } | null };
 
-export type TrialRowFragment = { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
+export type TrialRowFragment = { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
 export type TrialWorkQueryVariables = Exact<{
   id: string | number;
@@ -1713,7 +1713,7 @@ export type SearchEventsSubscription = { events:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'SearchEdited', cursor: string, at: string }
     | { __typename: 'SearchStateChanged', cursor: string, at: string }
-    | { __typename: 'TrialStateChanged', cursor: string, at: string, trial: { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null }
+    | { __typename: 'TrialStateChanged', cursor: string, at: string, trial: { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null }
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
    };
 
@@ -2324,6 +2324,7 @@ export const TrialRowFragmentDoc = gql`
     std
     learners
   }
+  withinNoiseOfBest
   seconds
   finishedAt
   failure {
@@ -3114,6 +3115,11 @@ export const SearchDocument = gql`
       trainingRun {
         id
         name
+        config {
+          learner {
+            architectures
+          }
+        }
       }
     }
   }

@@ -115,6 +115,11 @@ function ShownSearch({ id }: { readonly id: string }) {
       <div className="card">
         <Facts facts={factsOf(search)} />
       </div>
+      {search.generator?.trainingRun?.config.learner.architectures === 1 && (
+        <p className="notice">
+          The teacher of this search was trained with one architecture only, and is a poor judge of others.
+        </p>
+      )}
       <div className="two">
         <BestSoFar search={search} stale={stale} graphql={() => graphqlText(SearchDocument, variables)} />
         <TrialsScatter

@@ -21,7 +21,7 @@ export type Trial = Trials['edges'][number]['node'];
 /** The trials of an answer. */
 export const trialsIn = ({ search }: TrialsQuery): Trials | null | undefined => search?.trials;
 
-const columnsOf = ({ config }: Search): readonly Column<Trial>[] => [
+const columnsOf = ({ config, bestScore }: Search): readonly Column<Trial>[] => [
   { id: 'number', header: 'Trial', align: 'end', width: '5rem', cell: ({ number }) => number },
   {
     id: 'state',
@@ -36,16 +36,21 @@ const columnsOf = ({ config }: Search): readonly Column<Trial>[] => [
         header: <span title={rankingOf(config).by}>Score</span>,
         align: 'end',
         width: '8rem',
-        cell: ({ score }) => <strong>{significant(score)}</strong>,
+        cell: (trial) => (
+          <>
+            <WithinNoise trial={trial} best={bestScore} /> <strong>{significant(trial.score)}</strong>
+          </>
+        ),
       }
     : {
         id: 'accuracy',
         header: 'Accuracy',
         align: 'end',
         width: '13rem',
-        cell: ({ accuracy, learnerAccuracy }) => (
+        cell: (trial) => (
           <>
-            <strong>{percent(accuracy, 2)}</strong> <Spread of={learnerAccuracy} />
+            <WithinNoise trial={trial} best={bestScore} /> <strong>{percent(trial.accuracy, 2)}</strong>{' '}
+            <Spread of={trial.learnerAccuracy} />
           </>
         ),
       },
@@ -95,6 +100,19 @@ const columnsOf = ({ config }: Search): readonly Column<Trial>[] => [
 /** Of a network of cells what is in the cells: the rest is the same in all of a space. */
 const cellsOf = (description: string) => description.split(' | ').at(-1);
 
+/** Whether it can be seen how far other learners would differ. */
+const hasNoise = ({ config }: Search) => config.seeds > 1 && !rankingOf(config).relative;
+
+/** Marks a trial that other learners could have ranked first. */
+function WithinNoise({ trial, best }: { readonly trial: Trial; readonly best: Search['bestScore'] }) {
+  if (!trial.withinNoiseOfBest || trial.score === best) return null;
+  return (
+    <abbr title="within noise of the best: the means differ by less than two standard errors of the difference">
+      ≈
+    </abbr>
+  );
+}
+
 /** How far the accuracies of a trial's learners scatter, and how many they are. */
 function Spread({ of }: { readonly of: Trial['learnerAccuracy'] }) {
   if (!of) return null;
@@ -142,9 +160,11 @@ export function TrialsPanel({
       note={
         pending
           ? undefined
-          : marked
-            ? `${count(rows.length)} marked of ${count(judged)}`
-            : `${count(rows.length)} of ${count(search.trialBudget)}`
+          : `${
+              marked
+                ? `${count(rows.length)} marked of ${count(judged)}`
+                : `${count(rows.length)} of ${count(search.trialBudget)}`
+            }${hasNoise(search) ? '; ≈: within noise of the best' : ''}`
       }
       tools={
         <>
@@ -179,7 +199,17 @@ export function TrialsPanel({
         name: `${search.name}-trials`,
         rows: async () =>
           (await all()).map(
-            ({ id, number, state, score, accuracy, learnerAccuracy, seconds, architecture }) => ({
+            ({
+              id,
+              number,
+              state,
+              score,
+              accuracy,
+              learnerAccuracy,
+              withinNoiseOfBest,
+              seconds,
+              architecture,
+            }) => ({
               id,
               number,
               state,
@@ -187,6 +217,7 @@ export function TrialsPanel({
               accuracy,
               std: learnerAccuracy?.std,
               learners: learnerAccuracy?.learners,
+              withinNoiseOfBest,
               architecture: architecture?.description,
               parameters: architecture?.parameters,
               multiplyAdds: architecture?.multiplyAdds,
