@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // A project that sets `isolate: false` loads its packages once for all its files, instead of once for each: with a database
+    // client, a bus and GraphQL they take more time than most files' tests.
     projects: [
       '{apps,libs}/*/vitest.config.ts',
       {

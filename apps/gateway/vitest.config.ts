@@ -4,5 +4,12 @@ import { defineProject } from 'vitest/config';
 export default defineProject({
   // The file that Node takes for packages; Vite would take another one for sources, and GraphQL is in a process only once.
   resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
-  test: { name: 'gateway', environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    name: 'gateway',
+    environment: 'node',
+    isolate: false,
+    globalSetup: '../../tools/stack/testing/bundle-programs.ts',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });

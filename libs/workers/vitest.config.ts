@@ -1,5 +1,5 @@
 import { defineProject } from 'vitest/config';
 
 export default defineProject({
-  test: { name: 'workers', environment: 'node', testTimeout: 180_000, hookTimeout: 180_000 },
+  test: { name: 'workers', environment: 'node', isolate: false, testTimeout: 180_000, hookTimeout: 180_000 },
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '@gtn-studio/local-servers';
 import { connectDatabase } from '@gtn-studio/persistence';
+import { copyScratchCluster } from '@gtn-studio/persistence/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startStack } from './start-stack.ts';
 import type { Stack, StackOptions } from './stack.ts';
@@ -26,10 +27,15 @@ afterEach(async () => {
 
 async function start(options: Partial<StackOptions> = {}): Promise<Stack> {
   const log = { info: (line: string) => void said.push(line), warn: (line: string) => void said.push(line) };
-  const stack = await startStack({ folder, ports: 'free', services: standIns, run: 'tsx', log, ...options });
+  // The stand-ins have no pages.
+  const env = { ...process.env, GTN_DASHBOARD: folder };
+  const stack = await startStack({ folder, ports: 'free', services: standIns, env, log, ...options });
   stacks.push(stack);
   return stack;
 }
+
+/** As a stack that ran on the folder leaves it, which is quicker than to make it. */
+const haveDatabase = () => copyScratchCluster(join(folder, 'postgres'));
 
 const answerOf = async (url: string) => (await (await fetch(url)).json()) as Record<string, unknown>;
 const allPids = ({ postgres, nats, services }: Stack) =>
@@ -47,9 +53,10 @@ async function datasets(url: string): Promise<number> {
 }
 
 describe('a stack', () => {
-  it('has a migrated database, NATS, and services that know them; stopped, nothing is left', async () => {
+  it('from the sources has a migrated database, NATS, and services that know them; stopped, nothing is left', async () => {
     // Settings for a NATS of one's own are not for the stack's.
-    const stack = await start({ env: { ...process.env, NATS_TOKEN: 'other', GTN_NATS_REPLICAS: '3' } });
+    const env = { ...process.env, GTN_DASHBOARD: folder, NATS_TOKEN: 'other', GTN_NATS_REPLICAS: '3' };
+    const stack = await start({ run: 'tsx', env });
     expect(await datasets(stack.databaseUrl)).toBeGreaterThanOrEqual(0);
     expect(await answerOf(stack.service('worker').url!)).toEqual({
       pid: stack.service('worker').pid,
@@ -67,13 +74,10 @@ describe('a stack', () => {
     expect(await stoppedAt('asker')).toBeLessThan(await stoppedAt('worker'));
   });
 
-  it('runs from a bundle as from the sources', async () => {
+  it('from a bundle runs as well, and starts servers and services again that were killed, where they were', async () => {
+    await haveDatabase();
     const stack = await start({ run: 'bundle' });
     expect(await answerOf(stack.service('asker').url!)).toMatchObject({ own: 'asker' });
-  });
-
-  it('starts servers and services again that were killed, where they were', async () => {
-    const stack = await start();
     const before = allPids(stack);
     const parts = [stack.postgres!, stack.nats!, ...stack.services];
     const urls = parts.map(({ url }) => url);
@@ -87,6 +91,7 @@ describe('a stack', () => {
 
 describe('a start that fails', () => {
   it('is one sentence with the reason, and leaves nothing behind', async () => {
+    await haveDatabase();
     const [asker, worker] = standIns;
     const failing = { ...worker!, env: { FAIL: 'port 4020 on 127.0.0.1 is in use' } };
     await expect(start({ services: [asker!, failing] })).rejects.toThrow(
@@ -97,6 +102,7 @@ describe('a start that fails', () => {
   });
 
   it('ends where it is when it is to stop', async () => {
+    await haveDatabase();
     const interruption = new AbortController();
     const pids: number[] = [];
     const starting = start({
@@ -111,18 +117,18 @@ describe('a start that fails', () => {
   });
 
   it('is refused while another runs on the folder', async () => {
+    await haveDatabase();
     await start();
     await expect(start()).rejects.toThrow(/^gtn-studio already runs on /);
   });
 });
 
 it('after the starting process was killed its services end, and the next start uses its servers on', async () => {
+  await haveDatabase();
   const first = spawn(
     process.execPath,
     ['--import', 'tsx', `${import.meta.dirname}/testing/stack-process.ts`, folder],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, GTN_DASHBOARD: folder } },
   );
   const [line] = (await once(first.stdout, 'data')) as [Buffer];
   const left = JSON.parse(line.toString()) as {

@@ -11,7 +11,7 @@ import { EventHub } from './events/event-hub.ts';
 import { gatewaySettings } from './gateway-settings.ts';
 import { graphQlServer } from './http/graphql-server.ts';
 import { addRoutes } from './http/routes.ts';
-import { webSocketServer } from './http/websocket-server.ts';
+import { type WebSocketOptions, webSocketServer } from './http/websocket-server.ts';
 import { Admission } from './limits/admission.ts';
 import { Budgets } from './limits/budgets.ts';
 import { limits } from './limits/request-limits.ts';
@@ -20,7 +20,7 @@ import { TableSizes } from './limits/table-sizes.ts';
 import { LogTail } from './log/log-tail.ts';
 import { schema } from './schema/schema.ts';
 
-export interface GatewayOptions {
+export interface GatewayOptions extends WebSocketOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Between two heartbeats of a subscription; default 15 s. */
   readonly heartbeatMs?: number;
@@ -76,7 +76,7 @@ export const gateway = (
     };
     const graphQl = await graphQlServer(services);
     addRoutes(http, services, graphQl);
-    const webSockets = webSocketServer(server, services);
+    const webSockets = webSocketServer(server, services, options);
     const stopCollecting = scheduleGarbageCollection(platform);
     return {
       ready: () => platform.ready(),

@@ -11,11 +11,14 @@ let collector: Awaited<ReturnType<typeof traceCollector>>;
 let gateway: TestGateway;
 beforeAll(async () => {
   collector = await traceCollector();
+  // Spans are sent as often as is waited for them here; by default every five seconds.
+  vi.stubEnv('OTEL_BSP_SCHEDULE_DELAY', '100');
   gateway = await testGateway({ heartbeatMs: 300 }, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint });
 });
 afterAll(async () => {
   await gateway.stop();
   collector.stop();
+  vi.unstubAllEnvs();
 });
 
 const ofTrace = (trace: string) => collector.spans.filter(({ traceId }) => traceId === trace);

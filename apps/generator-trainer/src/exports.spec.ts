@@ -7,7 +7,7 @@ import { TestPlatform } from '@gtn-studio/platform/testing';
 import { tinyConfig } from '@gtn-studio/workers/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { generatorTrainer } from './service.ts';
-import { quick } from './testing/quick-trainer.fixture.ts';
+import { quick } from './testing/quick.ts';
 import { leftBy, program, requestedRun } from './testing/training-runs.ts';
 
 describe('exports', () => {

@@ -12,7 +12,7 @@ import {
   requestedEvaluation,
   storedGenerator,
 } from './testing/evaluations.ts';
-import { quick } from './testing/quick-evaluator.fixture.ts';
+import { quick } from './testing/quick.ts';
 
 describe('an evaluation', () => {
   let platform: TestPlatform;

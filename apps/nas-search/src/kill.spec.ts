@@ -1,13 +1,13 @@
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { TestPlatform, endProcess } from '@gtn-studio/platform/testing';
+import { programOf } from '@gtn-studio/service/testing';
 import { Random } from '@gtn-studio/random';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { requestSearch } from './testing/example-search.ts';
 import { accuracyOf, fakeEvaluator } from './testing/fake-evaluator.ts';
 import { until } from './testing/until.ts';
 
-const program = join(import.meta.dirname, 'testing/quick-nas-search.fixture.ts');
+const program = programOf(new URL('testing/quick-nas-search.fixture.ts', import.meta.url));
 let on: TestPlatform;
 beforeAll(async () => {
   on = await TestPlatform.start();

@@ -30,7 +30,7 @@ it.each([
     await on.serve(nasSearch());
     await fakeEvaluator(on.database, on.messaging, {
       judge: async (evaluation) => {
-        await pause(150);
+        await pause(50);
         return accuracyOf(evaluation);
       },
     });

@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Event } from '@gtn-studio/contracts';
 import { emit, newId } from '@gtn-studio/persistence';
+import { programOf } from '@gtn-studio/service/testing';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { TestPlatform } from './testing/index.ts';
 
-const program = join(import.meta.dirname, 'testing/platform.fixture.ts');
+const program = programOf(new URL('testing/platform.fixture.ts', import.meta.url));
 const patience = { timeout: 30_000, interval: 100 };
 
 let platform: TestPlatform;

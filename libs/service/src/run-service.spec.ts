@@ -4,6 +4,9 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
+import { programOf } from './testing/index.ts';
+
+const program = programOf(new URL('sample-service.fixture.ts', import.meta.url));
 
 interface Line {
   readonly level: number;
@@ -19,14 +22,10 @@ afterEach(() => {
 
 /** The sample service as a process, with what it logs. */
 function sample(env: NodeJS.ProcessEnv, stdio: 'ipc' | 'ignore' = 'ignore') {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', `${import.meta.dirname}/sample-service.fixture.ts`],
-    {
-      env: { ...process.env, DATABASE_URL: 'postgresql://db/gtn', NATS_URL: 'nats://bus:4222', ...env },
-      stdio: ['ignore', 'pipe', 'inherit', stdio],
-    },
-  );
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, DATABASE_URL: 'postgresql://db/gtn', NATS_URL: 'nats://bus:4222', ...env },
+    stdio: ['ignore', 'pipe', 'inherit', stdio],
+  });
   running.push(child);
   const lines: Line[] = [];
   const waiting = new Set<() => void>();

@@ -7,7 +7,6 @@ const stack = await startStack({
   folder: process.argv[2]!,
   ports: 'free',
   services: standIns,
-  run: 'tsx',
   log,
 });
 const [postgres, nats, ...services] = [stack.postgres!, stack.nats!, ...stack.services].map(

@@ -9,7 +9,7 @@ import { startService } from '@gtn-studio/service';
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await testGateway({}, { GTN_CORS_ORIGINS: 'https://studio.example.org' });
+  gateway = await testGateway({ recheckMs: 200 }, { GTN_CORS_ORIGINS: 'https://studio.example.org' });
 });
 afterAll(() => gateway.stop());
 afterEach(async () => {
@@ -276,4 +276,4 @@ it('a connection that was let in without a key ends once there is one', async ()
   await acknowledged;
   await keyWith({});
   expect(await closed).toBe(4403);
-}, 25_000);
+});

@@ -20,8 +20,6 @@ import { type Connection, serveConnections } from './websocket-connections.ts';
 /** How graphql-ws closes what may not connect. */
 const forbiddenCode = 4403;
 const pingMs = 12_000;
-/** How often the keys of connections are looked at again. */
-const recheckMs = 15_000;
 /** How long clients get to say goodbye. */
 const goodbyeMs = 1000;
 
@@ -60,8 +58,17 @@ const executed = (
     }
   });
 
+export interface WebSocketOptions {
+  /** How often the keys of connections are looked at again; default 15 s. */
+  readonly recheckMs?: number;
+}
+
 /** GraphQL over WebSockets: what HTTP does, and subscriptions. */
-export function webSocketServer(server: Server, services: Services): { stop(): Promise<void> } {
+export function webSocketServer(
+  server: Server,
+  services: Services,
+  { recheckMs = 15_000 }: WebSocketOptions = {},
+): { stop(): Promise<void> } {
   const { database, settings, log } = services;
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: limits.bytes });
   const shown = (errors: readonly GraphQLError[]) => errors.map((error) => formatError(error, log));

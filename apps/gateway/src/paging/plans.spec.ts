@@ -8,13 +8,18 @@ import { type Ids, seedRows } from '../testing/seed-rows.ts';
 
 let gateway: TestGateway;
 let ids: Ids;
+let explaining: pg.Client;
 beforeAll(async () => {
   gateway = await testGateway();
   ids = await seedRows(gateway.database);
-  await gateway.restart();
-  // Twenty thousand rows of each table with all its indexes, on a machine that may have much else to do.
+  explaining = new pg.Client(gateway.postgres.url);
+  await explaining.connect();
+  // Thousands of rows of each table with all its indexes, on a machine that may have much else to do.
 }, 240_000);
-afterAll(() => gateway.stop());
+afterAll(async () => {
+  await explaining.end();
+  await gateway.stop();
+});
 
 /** Values for each field that a filter has; one without fails. */
 const filterValues: Readonly<Record<string, () => string>> = {
@@ -84,14 +89,11 @@ async function plansOf(query: string, table: string): Promise<string[]> {
       typeof call === 'string' ? { text: call, values } : (call as { text: string; values: unknown }),
     )
     .filter(({ text }) => text.includes(`"${table}" t`) && text.includes('LIMIT'));
-  const client = new pg.Client(gateway.postgres.url);
-  await client.connect();
   const plans = [];
   for (const { text, values } of statements) {
-    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values as unknown[]);
+    const { rows } = await explaining.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values as unknown[]);
     plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
   }
-  await client.end();
   return plans;
 }
 

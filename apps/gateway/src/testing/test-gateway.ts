@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import type { LocalServer } from '@gtn-studio/local-servers';
 import type { Database } from '@gtn-studio/persistence';
 import type { ScratchDatabase } from '@gtn-studio/persistence/testing';
 import { TestPlatform } from '@gtn-studio/platform/testing';
+import { programOf } from '@gtn-studio/service/testing';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { type GatewayOptions, gateway } from '../service.ts';
@@ -37,7 +37,7 @@ export interface TestGateway {
 }
 
 /** The gateway as a program, for the processes that it starts. */
-export const program = fileURLToPath(new URL('../main.ts', import.meta.url));
+export const program = programOf(new URL('../main.ts', import.meta.url));
 
 export async function testGateway(
   options: GatewayOptions = {},

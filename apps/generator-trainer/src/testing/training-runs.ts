@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import { newId } from '@gtn-studio/persistence';
 import type { TestPlatform } from '@gtn-studio/platform/testing';
+import { programOf } from '@gtn-studio/service/testing';
 
 /** The program of the service. */
-export const program = fileURLToPath(new URL('../main.ts', import.meta.url));
-export const quickProgram = fileURLToPath(new URL('quick-trainer.fixture.ts', import.meta.url));
+export const program = programOf(new URL('../main.ts', import.meta.url));
+export const quickProgram = programOf(new URL('quick-trainer.fixture.ts', import.meta.url));
 
 /** A requested training run; returns its id. */
 export async function requestedRun(

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { EvaluationConfigInput, TrainingConfig } from '@gtn-studio/contracts';
 import { MeteringEngine, ReferenceEngine } from '@gtn-studio/autodiff';
 import { Trainer } from '@gtn-studio/gtn';
 import { newId } from '@gtn-studio/persistence';
 import { encodeCheckpoint, loadRunData } from '@gtn-studio/runs';
 import type { TestPlatform } from '@gtn-studio/platform/testing';
+import { programOf } from '@gtn-studio/service/testing';
 
 /** The program of the service. */
-export const program = fileURLToPath(new URL('../main.ts', import.meta.url));
-export const quickProgram = fileURLToPath(new URL('quick-evaluator.fixture.ts', import.meta.url));
+export const program = programOf(new URL('../main.ts', import.meta.url));
+export const quickProgram = programOf(new URL('quick-evaluator.fixture.ts', import.meta.url));
 
 /** A linear learner of the digits. */
 export const architecture: EvaluationConfigInput['architecture'] = {

@@ -22,7 +22,7 @@ export interface NatsPorts {
 }
 
 /** The configuration: loopback only, as a server without accounts must be; quoted strings are as in JSON. */
-export function natsConfig(folder: string, { port, monitorPort }: NatsPorts): string {
+export function natsConfig(folder: string, { port, monitorPort }: NatsPorts, maxPayload = '8MB'): string {
   const files = natsFiles(folder);
   return `server_name: ${serverName(folder)}
 host: 127.0.0.1
@@ -31,7 +31,7 @@ http: "127.0.0.1:${monitorPort}"
 pid_file: ${JSON.stringify(files.pid)}
 log_file: ${JSON.stringify(files.log)}
 logfile_size_limit: 16MB
-max_payload: 8MB
+max_payload: ${maxPayload}
 jetstream {
   store_dir: ${JSON.stringify(join(folder, 'store'))}
   max_memory_store: 256MB

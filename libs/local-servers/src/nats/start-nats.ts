@@ -21,6 +21,8 @@ export interface NatsOptions {
   /** Default: the one that this folder's server had last if that is free, else any free one. */
   readonly port?: number;
   readonly log: ServerLog;
+  /** The most that a message holds, such as `1MB`; default 8 MB, which the services need for large models. */
+  readonly maxPayload?: string;
 }
 
 /**
@@ -29,7 +31,12 @@ export interface NatsOptions {
  *
  * @throws an Error with one sentence: the port is in use, there is no nats-server to be had, it does not start
  */
-export async function startNats({ folder: path, port: wanted, log }: NatsOptions): Promise<LocalServer> {
+export async function startNats({
+  folder: path,
+  port: wanted,
+  log,
+  maxPayload,
+}: NatsOptions): Promise<LocalServer> {
   await mkdir(path, { recursive: true });
   const folder = await realpath(path);
   const files = natsFiles(folder);
@@ -37,7 +44,7 @@ export async function startNats({ folder: path, port: wanted, log }: NatsOptions
   const left = await runningPid(folder);
   if (left !== undefined) {
     const ports = { port: wanted ?? before.port ?? 0, monitorPort: before.monitorPort ?? 0 };
-    const same = (await readFile(files.config, 'utf8')) === natsConfig(folder, ports);
+    const same = (await readFile(files.config, 'utf8')) === natsConfig(folder, ports, maxPayload);
     if (same && (await answeringServer(ports.port)) === serverName(folder)) {
       log.info(`uses the nats-server that still runs here (process ${left})`);
       return handle(left, folder, ports, true);
@@ -48,7 +55,7 @@ export async function startNats({ folder: path, port: wanted, log }: NatsOptions
   const binary = (await findNatsServer()) ?? (await installNatsServer({ log }));
   const port = wanted ?? (await freePort(before.port));
   const ports = { port, monitorPort: await otherFreePort(port, before.monitorPort) };
-  await writeFile(files.config, natsConfig(folder, ports));
+  await writeFile(files.config, natsConfig(folder, ports, maxPayload));
   return handle(await launch(binary, folder, port), folder, ports, false);
 }
 

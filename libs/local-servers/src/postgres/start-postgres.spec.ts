@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LocalServer } from '../local-server.ts';
 import { freePort } from '../process/free-port.ts';
 import { isAlive } from '../process/process-of.ts';
@@ -31,6 +31,15 @@ describe('startPostgres', () => {
 
   const start = async (port?: number) =>
     (server = await startPostgres({ folder, log, durable: false, ...(port !== undefined && { port }) }));
+
+  let left: string;
+  beforeAll(async () => {
+    left = await mkdtemp(join(tmpdir(), 'gtn-postgres-'));
+    await (await startPostgres({ folder: left, log, durable: false })).stop();
+  });
+  afterAll(() => rm(left, { recursive: true }));
+  /** Puts a cluster into the folder, with its owner and modes: to make one takes ten times as long. */
+  const haveCluster = () => execFileSync('cp', ['-a', join(left, 'cluster'), folder]);
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gtn-postgres-'));
@@ -65,12 +74,14 @@ describe('startPostgres', () => {
   });
 
   it('uses the server on that a killed process left behind', async () => {
+    haveCluster();
     const first = await start();
     const again = await start();
     expect(again).toMatchObject({ pid: first.pid, port: first.port, reused: true });
   });
 
   it('recovers what was committed when the server was killed', async () => {
+    haveCluster();
     const first = await start();
     await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
     process.kill(first.pid, 'SIGKILL');
@@ -89,6 +100,7 @@ describe('startPostgres', () => {
   });
 
   it.skipIf(!existsSync('/usr/bin/setpriv'))('ends with its starter when told to', async () => {
+    haveCluster();
     const script = join(folder, 'starter.mts');
     await writeFile(
       script,
@@ -107,6 +119,7 @@ describe('startPostgres', () => {
   });
 
   it('says in one sentence that its port is in use', async () => {
+    haveCluster();
     const port = await freePort();
     const other = createServer().listen(port, '127.0.0.1');
     await once(other, 'listening');

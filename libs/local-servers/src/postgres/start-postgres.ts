@@ -25,6 +25,8 @@ export interface PostgresOptions {
   readonly durable?: boolean;
   /** Ends the server when its starter ends, be it by SIGKILL, where the system can do that (Linux); default false. */
   readonly endsWithStarter?: boolean;
+  /** More of the server's settings, by the names of postgresql.conf. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface PostgresOptions {
  * @throws an Error with one sentence: the port is in use, there is no Postgres to be had, it does not start
  */
 export async function startPostgres(options: PostgresOptions): Promise<LocalServer> {
-  const { port: wanted, log, durable = true, endsWithStarter = false } = options;
+  const { port: wanted, log, durable = true, endsWithStarter = false, settings = {} } = options;
   const binaries = await findPostgres();
   const user = await serverUser();
   await mkdir(options.folder, { recursive: true });
@@ -53,7 +55,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalServ
   }
   if (!(await exists(join(cluster, 'PG_VERSION')))) await initialize(binaries, { folder, cluster, user });
   const port = wanted ?? (await freePort(await lastPort(cluster)));
-  const pid = await launch(binaries, { folder, cluster, port, durable, endsWithStarter, user });
+  const pid = await launch(binaries, { folder, cluster, port, durable, endsWithStarter, settings, user });
   return handle(pid, port, false);
 }
 
@@ -85,12 +87,13 @@ interface Launch {
   readonly port: number;
   readonly durable: boolean;
   readonly endsWithStarter: boolean;
+  readonly settings: Readonly<Record<string, string>>;
   readonly user: ServerUser | undefined;
 }
 
 async function launch(
   { postgres }: PostgresBinaries,
-  { folder, cluster, port, durable, endsWithStarter, user }: Launch,
+  { folder, cluster, port, durable, endsWithStarter, settings: more, user }: Launch,
 ): Promise<number> {
   const logFile = join(folder, 'log');
   const output = await open(logFile, 'a');
@@ -100,6 +103,7 @@ async function launch(
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    ...more,
   };
   const args = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const program = await programAs(postgres, ['-D', cluster, ...args], { folder, user, endsWithStarter });

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '@gtn-studio/local-servers';
-import { applyMigrations, migrationsFolder, readMigrations } from '../apply-migrations.ts';
+import { isAlive, startPostgres } from '@gtn-studio/local-servers';
 import { type Database, connectDatabase } from '../database.ts';
+import { copyScratchCluster, scratchServer } from './scratch-cluster.ts';
 
 /** A Postgres of a spec's own, migrated, with its files in a temporary folder. */
 export interface ScratchDatabase extends Database {
@@ -14,13 +14,11 @@ export interface ScratchDatabase extends Database {
   remove(): Promise<void>;
 }
 
-const log = { info: () => undefined, warn: () => undefined };
-
 export async function scratchDatabase({ migrate = true } = {}): Promise<ScratchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'gtn-postgres-'));
-  const options = { folder, log, durable: false, endsWithStarter: true };
+  const options = { ...scratchServer, folder };
+  if (migrate) await copyScratchCluster(folder);
   let server = await startPostgres(options);
-  if (migrate) await applyMigrations(server.url, await readMigrations(migrationsFolder));
   const database = connectDatabase({ url: server.url });
   return {
     ...database,
@@ -30,6 +28,8 @@ export async function scratchDatabase({ migrate = true } = {}): Promise<ScratchD
     },
     remove: async () => {
       await database.close();
+      // Without an orderly end, which would write what is thrown away next.
+      if (await isAlive(server.pid)) process.kill(server.pid, 'SIGQUIT');
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },

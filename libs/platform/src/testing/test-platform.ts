@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ArtifactStore, natsArtifactStore } from '@gtn-studio/artifacts';
 import { type Event, type QueuedRunKind, type RunState, hasEnded, workSubject } from '@gtn-studio/contracts';
-import { type LocalServer, startNats } from '@gtn-studio/local-servers';
+import { type LocalServer, type NatsOptions, startNats } from '@gtn-studio/local-servers';
 import { type Messaging, connectMessaging } from '@gtn-studio/messaging';
 import { newId, stateOf, tableOf } from '@gtn-studio/persistence';
 import { type ScratchDatabase, scratchDatabase } from '@gtn-studio/persistence/testing';
@@ -17,34 +17,42 @@ const silent = { info: () => undefined, warn: () => undefined };
 /** A Postgres and a nats-server of a spec's own, and services on them, in this process or in their own. */
 export class TestPlatform {
   readonly #folder: string;
+  readonly #natsOptions: NatsOptions;
   #nats: LocalServer;
   readonly #services = new Set<StartedService>();
   readonly #processes = new Set<ChildProcess>();
 
   private constructor(
     folder: string,
+    natsOptions: NatsOptions,
     nats: LocalServer,
     readonly database: ScratchDatabase,
     readonly messaging: Messaging,
     readonly artifacts: ArtifactStore,
   ) {
     this.#folder = folder;
+    this.#natsOptions = natsOptions;
     this.#nats = nats;
   }
 
-  static async start(): Promise<TestPlatform> {
+  static async start({ maxPayload }: Pick<NatsOptions, 'maxPayload'> = {}): Promise<TestPlatform> {
     const folder = await mkdtemp(join(tmpdir(), 'gtn-platform-'));
-    const [database, nats] = await Promise.all([
-      scratchDatabase(),
-      startNats({ folder: join(folder, 'nats'), log: silent }),
-    ]);
+    const natsOptions = { folder: join(folder, 'nats'), log: silent, maxPayload };
+    const [database, nats] = await Promise.all([scratchDatabase(), startNats(natsOptions)]);
     const messaging = await connectMessaging({
       url: nats.url,
       name: 'spec',
       firstEvent: () => firstEvent(database),
     });
     await messaging.ensureStreams();
-    return new TestPlatform(folder, nats, database, messaging, await natsArtifactStore(messaging.nc));
+    return new TestPlatform(
+      folder,
+      natsOptions,
+      nats,
+      database,
+      messaging,
+      await natsArtifactStore(messaging.nc),
+    );
   }
 
   get nats(): LocalServer {
@@ -58,13 +66,13 @@ export class TestPlatform {
 
   /** Starts nats-server again, on the same port with the same files. */
   async startNatsAgain(): Promise<void> {
-    this.#nats = await startNats({ folder: join(this.#folder, 'nats'), port: this.#nats.port, log: silent });
+    this.#nats = await startNats({ ...this.#natsOptions, port: this.#nats.port });
   }
 
   /** Ends nats-server, and starts another one on the same port that has nothing of what it had. */
   async loseNats(): Promise<void> {
     await this.#nats.stop();
-    await rm(join(this.#folder, 'nats'), { recursive: true });
+    await rm(this.#natsOptions.folder, { recursive: true });
     await this.startNatsAgain();
   }
 
@@ -98,9 +106,9 @@ export class TestPlatform {
     };
   }
 
-  /** Starts a program as a process. */
+  /** Starts a program as a process, such as one of `programOf`. */
   spawn(program: string): ChildProcess {
-    const child = spawn(process.execPath, ['--import', 'tsx', program], { env: this.env, stdio: 'inherit' });
+    const child = spawn(process.execPath, [program], { env: this.env, stdio: 'inherit' });
     this.#processes.add(child);
     return child;
   }

@@ -1,1 +1,2 @@
+export { programOf } from './program-of.ts';
 export { type CollectedSpan, traceCollector } from './trace-collector.ts';

@@ -1,3 +1,4 @@
+import { context, propagation, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
@@ -11,7 +12,12 @@ export function exportSpans(service: string, otlpEndpoint: string): () => Promis
     spanProcessors: [new BatchSpanProcessor(exporter)],
   });
   provider.register();
-  new PrismaInstrumentation().enable();
-  // A collector that is away at the end must not keep the service from ending in order.
-  return () => provider.shutdown().catch(() => undefined);
+  const statements = new PrismaInstrumentation();
+  statements.enable();
+  return async () => {
+    // A collector that is away at the end must not keep the service from ending in order.
+    await provider.shutdown().catch(() => undefined);
+    statements.disable();
+    for (const api of [trace, context, propagation]) api.disable();
+  };
 }
