@@ -1,7 +1,7 @@
 // For projects of vitest whose specs start processes: bundles their programs, once for all runs on the same sources.
 import { join } from 'node:path';
+import { bundle } from '@gtn-studio/bundle';
 import type { TestProject } from 'vitest/node';
-import { bundle } from '../bundle/bundle.ts';
 import { platformServices, repository } from '../services.ts';
 
 const fixtures = [
