@@ -12,9 +12,8 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/*.spec.ts'],
-          hookTimeout: 120_000,
-          // One whole platform at a time.
-          fileParallelism: false,
+          // A whole platform takes long to start where many processes want the processor.
+          hookTimeout: 300_000,
         },
       },
       {

@@ -1,3 +1,4 @@
 import { defineProject } from 'vitest/config';
 
-export default defineProject({ test: { name: 'panels', environment: 'node' } });
+// No spec leaves anything behind: files can share a process, which loads their modules once.
+export default defineProject({ test: { name: 'panels', environment: 'node', isolate: false } });
