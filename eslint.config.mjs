@@ -1,59 +1,23 @@
-import eslint from '@eslint/js';
 import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
-import prettier from 'eslint-config-prettier';
 import { defineConfig } from 'eslint/config';
-import globals from 'globals';
 import * as jsonc from 'jsonc-eslint-parser';
 import tseslint from 'typescript-eslint';
 import { layers, mathOrder } from './tools/workspace/layers.mjs';
 import { pureMathematicsRules } from './tools/workspace/pure-mathematics.mjs';
 
+// What is particular to this workspace: who may import whom, what a package declares, how the mathematics stays pure. The rules of
+// the language, with types and without, are in .oxlintrc.json.
+
 // Without a project graph on disk, as in a fresh clone, the boundary rules pass everything; and a stale one misleads them.
 await createProjectGraphAsync();
-
-const specs = '**/*.spec.ts';
 
 export default defineConfig(
   { ignores: ['**/node_modules', '**/dist', '**/build', '**/generated', '.gtn', '.nx', 'runs', 'coverage'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   nx.configs['flat/base'],
-
-  {
-    files: ['**/*.{ts,tsx}'],
-    extends: [eslint.configs.recommended, tseslint.configs.recommendedTypeChecked],
-    languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
-    },
-    rules: {
-      eqeqeq: 'error',
-      '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-import-type-side-effects': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: true },
-      ],
-      '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
-      '@typescript-eslint/no-deprecated': 'error',
-      '@typescript-eslint/no-unnecessary-boolean-literal-compare': 'error',
-      '@typescript-eslint/prefer-nullish-coalescing': 'error',
-      '@typescript-eslint/prefer-readonly': 'error',
-      '@typescript-eslint/restrict-template-expressions': [
-        'error',
-        { allowNumber: true, allowBoolean: true, allowNever: true },
-      ],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // What answers at once may still stand where others take time, such as an engine in plain TypeScript.
-      '@typescript-eslint/require-await': 'off',
-      // An index inside a checked bound is a fact that the type can't say; a test of it costs time in the hottest loops.
-      '@typescript-eslint/no-non-null-assertion': 'off',
-    },
-  },
-  {
-    files: ['**/*.{js,mjs}'],
-    extends: [eslint.configs.recommended],
-    languageOptions: { globals: globals.nodeBuiltin },
-  },
+  tseslint.configs.base,
+  { files: ['**/*.{ts,tsx}'] },
 
   {
     files: ['**/*.{ts,tsx,js,mjs}'],
@@ -105,14 +69,8 @@ export default defineConfig(
 
   {
     files: [`libs/{${mathOrder.join(',')}}/src/**/*.ts`],
-    ignores: [specs],
+    ignores: ['**/*.spec.ts'],
     rules: pureMathematicsRules,
-  },
-  {
-    files: ['libs/*/src/**/*.ts'],
-    ignores: [specs],
-    // A library returns or reports; whether and where a line is printed is the app's to decide.
-    rules: { 'no-console': 'error' },
   },
   {
     files: ['**/*(*[.-]){utils,helpers,common}.*', '**/{utils,helpers,common}/**'],
@@ -126,6 +84,4 @@ export default defineConfig(
       ],
     },
   },
-
-  prettier,
 );

@@ -1,14 +1,11 @@
 import { ESLint } from 'eslint';
-import tseslint from 'typescript-eslint';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 /** The messages that lint gives for `code` when it stands in the project of the (existing) file `filePath`. */
 let lint: (filePath: string, code: string) => Promise<string[]>;
 
 beforeAll(async () => {
-  const root = `${import.meta.dirname}/../..`;
-  // Type-aware rules would read every file of the project, and none of them is in question here.
-  const eslint = new ESLint({ cwd: root, overrideConfig: tseslint.configs.disableTypeChecked });
+  const eslint = new ESLint({ cwd: `${import.meta.dirname}/../..` });
   lint = async (filePath, code) => {
     const results = await eslint.lintText(code, { filePath });
     return results.flatMap((result) => result.messages.map(({ ruleId, message }) => `${ruleId}: ${message}`));

@@ -1,11 +1,11 @@
-/** Generates the database client from prisma/schema.prisma, after each install, with Prisma's generators but without its command. */
+/** Generates the database client from prisma/schema.prisma, after each install, with Prisma's generator but without its command. */
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
 
-if (areInstalled('@prisma/internals', '@prisma/client-generator-ts', '@pothos/plugin-prisma')) {
+if (areInstalled('@prisma/internals', '@prisma/client-generator-ts')) {
   await generate();
 } else {
   console.log(
@@ -17,8 +17,6 @@ async function generate() {
   const { getGenerators, loadSchemaContext } = require('@prisma/internals');
   // Required: the modules that `import` finds name files without their extensions, which Node does not load.
   const { PrismaClientTsGenerator } = require('@prisma/client-generator-ts');
-  // The generator of Pothos is a program, which is looked up here.
-  process.env.PATH = join(root, 'node_modules/.bin') + delimiter + process.env.PATH;
   const generators = await getGenerators({
     schemaContext: await loadSchemaContext({
       schemaPath: { cliProvidedPath: join(root, 'prisma/schema.prisma') },

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createProjectGraphAsync, type ProjectGraphProjectNode } from '@nx/devkit';
+import { createProjectGraphAsync, readJsonFile, type ProjectGraphProjectNode } from '@nx/devkit';
 import { beforeAll, expect, it } from 'vitest';
 import { layers, mathOrder } from './layers.mjs';
 
@@ -37,6 +37,14 @@ it('every project is linted, type-checked and tested', () => {
     expect(Object.keys(project.data.targets ?? {}), project.name).toEqual(
       expect.arrayContaining(['lint', 'typecheck', 'test']),
     );
+});
+
+it('the check of all types takes each project once: those without settings of their own together, then the others', () => {
+  const { exclude } = readJsonFile<{ exclude: string[] }>(`${root}/tsconfig.json`);
+  const { scripts } = readJsonFile<{ scripts: Record<string, string> }>(`${root}/package.json`);
+  const others = exclude.filter((path) => !path.startsWith('**'));
+  expect(others.length).toBeGreaterThan(0);
+  expect(scripts['check:types']).toMatch(new RegExp(` -b \\. ${others.join(' ')}$`));
 });
 
 it('the lock file names no registry', async () => {

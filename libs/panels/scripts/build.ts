@@ -9,7 +9,7 @@ const folder = process.argv[2] ?? join(source, 'dist');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 // File by file, so that a page that shows a curve loads no parallel coordinates.
-const tsc = join(source, '../../node_modules/typescript/bin/tsc');
+const tsc = join(source, '../../node_modules/typescript-native/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', join(source, 'tsconfig.build.json'), '--outDir', folder], {
   stdio: 'inherit',
 });

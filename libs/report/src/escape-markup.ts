@@ -7,7 +7,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 // Control characters have no place in XML, and one of them would make a whole SVG unreadable.
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
 /** Text made safe as the content or a quoted attribute of HTML, SVG and Pango markup. */

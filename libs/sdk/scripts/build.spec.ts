@@ -104,7 +104,7 @@ describe('the package', { timeout: 120_000 }, () => {
   });
 
   it('is typed for those who install it', async () => {
-    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const tsc = join(root, 'node_modules/typescript-native/bin/tsc');
     const options = ['--strict', '--module', 'nodenext', '--target', 'es2023', '--skipLibCheck', 'false'];
     const types = ['--types', 'node', '--typeRoots', join(root, 'node_modules/@types')];
     const checked = [tsc, '--noEmit', ...options, ...types, 'program.ts'];

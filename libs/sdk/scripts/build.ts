@@ -28,7 +28,7 @@ writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(), null, 
 /** The sources' types, file by file; who installs the package has no sources that a `.ts` could mean. */
 function declarations(): void {
   const types = join(folder, 'types');
-  const tsc = join(source, '../../node_modules/typescript/bin/tsc');
+  const tsc = join(source, '../../node_modules/typescript-native/bin/tsc');
   const project = join(source, 'tsconfig.build.json');
   execFileSync(process.execPath, [tsc, '-p', project, '--outDir', types], { stdio: 'inherit' });
   for (const name of readdirSync(types, { recursive: true, encoding: 'utf8' })) {

@@ -162,20 +162,7 @@ function BestSoFar({
   const canvas = useRef<HTMLCanvasElement>(null);
   const points = search.best?.points;
   const { by, relative, format } = rankingOf(search.config);
-  const curves = useMemo(
-    () => [
-      {
-        label: `Best ${by}`,
-        points: (points ?? []).map(({ step, last = null, min = null, max = null }) => ({
-          step,
-          last,
-          min,
-          max,
-        })),
-      },
-    ],
-    [points, by],
-  );
+  const curves = useMemo(() => [{ label: `Best ${by}`, points: points ?? [] }], [points, by]);
   const total = search.best?.totalPoints ?? 0;
   const drawn = points?.length ?? 0;
   return (

@@ -2,7 +2,7 @@ import { ExpectedError } from '@gtn-studio/contracts';
 import { changeState, newId } from '@gtn-studio/persistence';
 import { ComputeProcess } from '@gtn-studio/service/compute';
 import type { Attempt, Worker } from '@gtn-studio/workers';
-import type { Computing } from '../compute/protocol.ts';
+import type { Computing, ExportTask } from '../compute/protocol.ts';
 import { checkpointOf } from '../training/checkpoint-of.ts';
 import { mediaTypeOf } from '../training/media-type.ts';
 
@@ -20,12 +20,8 @@ export const exportGenerator =
       throw new ExpectedError('WRONG_STATE', 'the training run has no checkpoint yet to export from');
     const dataset = await datasets.find(teacher.config.dataset);
 
-    const computing = new ComputeProcess<Computing>(program);
     const { engine, threads, checkpointIteration: iteration } = run;
-    const files = await computing.rpc
-      .exportTeacher({ teacher, engine, threads, dataset, format })
-      .finally(() => computing.kill());
-
+    const files = await filesOf(program, { teacher, engine, threads, dataset, format });
     const stored = await Promise.all(
       files.map(async ({ name, bytes }) => ({ name, ...(await artifacts.put(bytes)) })),
     );
@@ -43,3 +39,12 @@ export const exportGenerator =
       await changeState(tx, 'Export', id, 'complete');
     });
   };
+
+async function filesOf(program: string, task: ExportTask) {
+  const computing = new ComputeProcess<Computing>(program);
+  try {
+    return await computing.rpc.exportTeacher(task);
+  } finally {
+    await computing.kill();
+  }
+}

@@ -11,7 +11,7 @@ const folders: string[] = [];
 
 /** What lint says of these files, as the sources of a library. */
 function lint(files: Readonly<Record<string, string>>): { status: number | null; output: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'gtn-circle-'));
+  const folder = mkdtempSync(join(tmpdir(), 'gtn-lint-'));
   folders.push(folder);
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -66,4 +66,21 @@ it('a library may have files that import one way', () => {
   });
   expect(output).not.toContain('cycle');
   expect(status).toBe(0);
+});
+
+// Without the type checker that they ask, these find nothing.
+it('rules that need types find what they are for', () => {
+  const text = `
+    export function sign(kind: 'up' | 'down') {
+      Promise.resolve();
+      switch (kind) {
+        case 'up':
+          return 1;
+      }
+      return -1;
+    }`;
+  const { status, output } = lint({ 'sign.ts': text, 'tsconfig.json': '{}' });
+  expect(output).toContain('typescript(no-floating-promises)');
+  expect(output).toContain('typescript(switch-exhaustiveness-check)');
+  expect(status).toBe(1);
 });
