@@ -1,4 +1,5 @@
 /** Generates the database client from prisma/schema.prisma, after each install, with Prisma's generator but without its command. */
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -29,6 +30,8 @@ async function generate() {
     skipDownload: true,
     cliCommand: 'npm install',
   });
+  // What generators of an earlier schema left would be checked with the sources.
+  rmSync(join(root, 'libs/persistence/src/generated'), { recursive: true, force: true });
   try {
     for (const generator of generators) await generator.generate();
   } finally {
