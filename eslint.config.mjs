@@ -17,7 +17,6 @@ export default defineConfig(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   nx.configs['flat/base'],
   tseslint.configs.base,
-  { files: ['**/*.{ts,tsx}'] },
 
   {
     files: ['**/*.{ts,tsx,js,mjs}'],
