@@ -38,9 +38,10 @@ const search = await searchEnded(client, id, {
 console.log(`${search.state}; best first:`);
 const page = async (after: string | null) =>
   (await client.request(SearchTrialsDocument, { id, first: 50, after, orderBy: 'ACCURACY' })).search?.trials;
+let best: number | undefined;
 for await (const { number, learnerAccuracy, withinNoiseOfBest, architecture } of pages(page)) {
+  best ??= number;
   const [mean, std] = [learnerAccuracy!.mean, learnerAccuracy!.std].map((share) => (100 * share).toFixed(1));
-  console.log(
-    [number, `${withinNoiseOfBest ? '≈' : ' '} ${mean} ± ${std} %`, architecture!.description].join('  '),
-  );
+  const mark = withinNoiseOfBest && number !== best ? '≈' : ' '; // within noise of the best
+  console.log(`${number}  ${mark} ${mean} ± ${std} %  ${architecture!.description}`);
 }

@@ -30,7 +30,8 @@ export const referenceLines = (
       data: [],
       symbol: 'none',
       lineStyle,
-      itemStyle: { color },
+      // The legend shows a mark of a series that has none.
+      itemStyle: { color, opacity: 0 },
       // Else the library rounds the value itself to two decimals.
       markLine: {
         silent: true,

@@ -9,7 +9,7 @@ import type { TrainingSummary } from '../training/training-summary.ts';
 import { accuracyByStep } from './comparison-charts.ts';
 import { provenanceOf } from './provenance-section.ts';
 import { clock, engineWithThreads, withPrefix } from './quantity.ts';
-import { metaLossChart, scheduleCharts, validationChart } from './training-charts.ts';
+import { metaLossChart, scheduleCharts, validationCaption, validationChart } from './training-charts.ts';
 
 export interface RunReport {
   /** What the run is called. */
@@ -51,7 +51,12 @@ export async function runReport(run: RunReport): Promise<string> {
           'The first image of each class in the batch of each inner step, in the order in which a learner sees them.',
       },
       { kind: 'chart', chart: metaLossChart(metrics), width: 'half' },
-      { kind: 'chart', chart: validationChart(metrics), width: 'half' },
+      {
+        kind: 'chart',
+        chart: validationChart(metrics),
+        width: 'half',
+        caption: validationCaption(config.evaluation),
+      },
       ...scheduleCharts(set.schedule, summary.realDataTuning).map((chart): Section => ({
         kind: 'chart',
         chart,

@@ -1,3 +1,4 @@
+import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { Schedule } from '@gtn-studio/gtn';
 import { type Chart, curveInBuckets, learningCurveChart } from '@gtn-studio/report';
 import { type Metric, isEvaluation, isIteration } from '../training/metric.ts';
@@ -40,6 +41,12 @@ export function validationChart(metrics: readonly Metric[]): Chart {
     },
   );
 }
+
+/** What a point of `validationChart` is. */
+export const validationCaption = ({ learners }: TrainingConfig['evaluation']): string =>
+  learners === 1
+    ? 'Of one fresh learner each time, so some of its ups and downs are chance.'
+    : `Means of ${learners} fresh learners; the band is one standard deviation.`;
 
 /** The learned learning rate and momentum by inner step, beside the constant ones that suit real images best. */
 export function scheduleCharts({ learningRate, momentum }: Schedule, real: ConstantSchedule): Chart[] {
