@@ -71,6 +71,7 @@ describe('the outbox relay', () => {
       recentMessageIds,
       log,
       signal: stopping.signal,
+      leaseMs: 1500,
     });
     const handle = {
       stop: () => {

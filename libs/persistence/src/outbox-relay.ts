@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { OUTBOX_CHANNEL } from './outbox.ts';
 import { pause } from './pause.ts';
 import { type RelayedStreams, dropStored, relayBatch } from './relay-batch.ts';
-import { type RelayLease, endLease, renewLease, renewMs, takeLease } from './relay-lease.ts';
+import { type RelayLease, endLease, renewLease, takeLease } from './relay-lease.ts';
 
 export interface OutboxRelayOptions extends RelayedStreams {
   readonly database: Database;
@@ -17,6 +17,8 @@ export interface OutboxRelayOptions extends RelayedStreams {
     info(details: object, message: string): void;
   };
   readonly signal: AbortSignal;
+  /** How long the others wait for a relay of which they hear nothing; default 5 s. */
+  readonly leaseMs?: number;
 }
 
 /** A net beneath NOTIFY, which a pooler that shares sessions does not pass on, and how often those who wait try to become the relay. */
@@ -58,7 +60,7 @@ async function takeTurns(client: pg.Client, options: OutboxRelayOptions, signal:
   const wake = new AutoResetEvent();
   client.on('notification', () => wake.set());
   while (!signal.aborted) {
-    const lease = await takeLease(client, options.workerId);
+    const lease = await takeLease(client, options.workerId, options.leaseMs ?? 5000);
     if (lease) await relayWith(client, lease, wake, options, signal);
     else await pause(pollMs, signal);
   }
@@ -74,7 +76,7 @@ async function relayWith(
   const { log, onTurn } = options;
   const over = new AbortController();
   const renew = () => renewLease(client, lease).then((mine) => mine || over.abort());
-  const renewing = setInterval(() => void renew().catch(() => over.abort()), renewMs);
+  const renewing = setInterval(() => void renew().catch(() => over.abort()), lease.leaseMs / 5);
   log.info({ token: lease.token }, 'this process relays the outbox');
   onTurn?.(true);
   try {

@@ -23,6 +23,8 @@ import { LostWork } from './request-lost-work.ts';
 export interface PlatformOptions {
   /** Between two signs of life; default 5 s. Three that are missing make a worker dead. */
   readonly heartbeatMs?: number;
+  /** How long the others wait for a relay of the outbox of which they hear nothing; default 5 s. */
+  readonly relayLeaseMs?: number;
 }
 
 /** A process is not ready while what was decided waits for longer. */
@@ -37,7 +39,7 @@ const patienceSeconds = 30;
 export async function connectPlatform(
   service: string,
   { config, log, workerId, metrics }: ServiceContext,
-  { heartbeatMs = 5000 }: PlatformOptions = {},
+  { heartbeatMs = 5000, relayLeaseMs }: PlatformOptions = {},
 ): Promise<Platform> {
   const database = connectDatabase({ url: config.databaseUrl, name: service });
   await registerWorker(database, workerId, service).catch(async (error: unknown) => {
@@ -71,6 +73,7 @@ export async function connectPlatform(
     },
     log,
     signal: relaying.signal,
+    leaseMs: relayLeaseMs,
   });
   messaging.onDeadLetter(async (letter, kind) => {
     await database.prisma.$transaction(async (tx) => {
