@@ -10,16 +10,18 @@ interface Progress {
 /** Tells one thing after the other, the latest of what has come meanwhile, and not too often. */
 export function latest<Told extends Progress>(record: (progress: Told) => Promise<unknown>) {
   let last: { readonly at: number; readonly phase: string | undefined } = { at: 0, phase: '' };
-  let busy = false;
-  return (progress: Told): void => {
+  let recording: Promise<unknown> | undefined;
+  const tell = (progress: Told): void => {
     const { phase, done, total } = progress;
     const at = Date.now();
-    if (busy || (phase === last.phase && done < total && at - last.at < EVERY_MS)) return;
+    if (recording || (phase === last.phase && done < total && at - last.at < EVERY_MS)) return;
     last = { at, phase };
-    busy = true;
-    // Whoever has taken the work over tells of it now.
-    void record(progress)
+    recording = record(progress)
+      // Whoever has taken the work over tells of it now.
       .catch(() => undefined)
-      .finally(() => (busy = false));
+      .finally(() => (recording = undefined));
   };
+  /** Resolves when all that was told is recorded, so that no progress comes after the end. */
+  const settled = async () => void (await recording);
+  return { tell, settled };
 }

@@ -28,12 +28,13 @@ export async function trainToTheEnd(
   task: FinalTrainingTask,
 ): Promise<void> {
   const { seeds } = task.config;
+  const progress = latest<TrainingProgress>((now) => commit((tx) => recordProgress(tx, id, now)));
   const result = await pool.use(async ({ rpc }) => {
     const stop = () => void rpc.stop().catch(() => undefined);
     const stopWatching = watchIntent(worker, 'Evaluation', id, stop);
     signal.addEventListener('abort', stop);
     listeners.set(id, {
-      trainingProgressed: latest((progress) => commit((tx) => recordProgress(tx, id, progress))),
+      trainingProgressed: progress.tell,
       findPoint: async (number) => {
         const where = { evaluationId: id, name: pointName(number) };
         const point = await worker.database.prisma.artifact.findFirst({ where });
@@ -60,6 +61,7 @@ export async function trainToTheEnd(
     }
   });
   signal.throwIfAborted();
+  await progress.settled();
   await conclude(async (tx) => {
     if (result) await recordTrainings(tx, id, result);
     else await complyWithIntent(tx, 'Evaluation', id);

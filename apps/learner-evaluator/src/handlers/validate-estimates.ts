@@ -36,15 +36,13 @@ export const validateEstimates =
       config.generatorId === undefined ? { dataset: networks.dataset } : { generatorId: config.generatorId };
     const source = await sourceOf(worker, given, 'generatorId');
     const { cells, searched } = networks;
+    const progress = latest<ValidationProgress>((now) => commit((tx) => recordProgress(tx, id, now)));
 
     const result = await pool.use(async ({ rpc }) => {
       const stop = () => void rpc.stop().catch(() => undefined);
       const stopWatching = watchIntent(worker, 'ProxyValidation', id, stop);
       signal.addEventListener('abort', stop);
-      listeners.set(
-        id,
-        latest(async (progress) => commit((tx) => recordProgress(tx, id, progress))),
-      );
+      listeners.set(id, progress.tell);
       try {
         signal.throwIfAborted();
         return await rpc.validate({ id, config, cells, searched, dataDir, threads, ...source });
@@ -55,6 +53,7 @@ export const validateEstimates =
       }
     });
     signal.throwIfAborted();
+    await progress.settled();
     await conclude(async (tx) => {
       if (result) await recordValidation(tx, id, result);
       else await complyWithIntent(tx, 'ProxyValidation', id);
