@@ -42,11 +42,11 @@ it.each([
     const evaluator = await fakeEvaluator(on.database, on.messaging, {
       reminders: 2,
       judge: async (evaluation, deliveries) => {
-        await pause(100);
+        await pause(200);
         return deliveries === 1 && accuracyOf(evaluation) < 0.3 ? 'later' : accuracyOf(evaluation);
       },
     });
-    const id = await requestSearch(on.database, { ...kind, trials: 40, parallel: 6 });
+    const id = await requestSearch(on.database, { ...kind, trials: 24, parallel: 6 });
     const processes = [on.spawn(program), on.spawn(program)];
     let kills = 0;
     for (; kills < KILLS && (await stateOf(id)) !== 'completed'; kills++) {
@@ -61,17 +61,17 @@ it.each([
     await until(async () => (await stateOf(id)) === 'completed');
 
     const trials = await trialsOf(id);
-    expect(trials.map(({ number }) => number)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+    expect(trials.map(({ number }) => number)).toEqual(Array.from({ length: 24 }, (_, i) => i + 1));
     expect(trials.every(({ state, evaluations }) => state === 'completed' && evaluations.length === 1)).toBe(
       true,
     );
     const search = await on.database.prisma.search.findUniqueOrThrow({ where: { id } });
-    expect(search.trialsEnded).toBe(40);
+    expect(search.trialsEnded).toBe(24);
     expect(search.bestAccuracy).toBe(Math.max(...trials.map(({ accuracy }) => accuracy!)));
 
     const undisturbed = await requestSearch(on.database, {
       ...kind,
-      ...{ trials: 40, parallel: undisturbedParallel },
+      ...{ trials: 24, parallel: undisturbedParallel },
     });
     await until(async () => (await stateOf(undisturbed)) === 'completed');
     const hashes = (found: typeof trials) => found.map(({ architecture }) => architecture.hash);

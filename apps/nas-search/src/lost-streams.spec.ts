@@ -34,12 +34,12 @@ it.each([
         return accuracyOf(evaluation);
       },
     });
-    const id = await requestSearch(on.database, { trials: 24, parallel: 6 });
+    const id = await requestSearch(on.database, { trials: 16, parallel: 6 });
     await until(async () => (await searchOf(id)).trialsEnded >= 6);
     const before = await on.messaging.lastCursor();
     await lose();
     await until(async () => (await searchOf(id)).state === 'completed');
-    expect((await searchOf(id)).trialsEnded).toBe(24);
+    expect((await searchOf(id)).trialsEnded).toBe(16);
     await until(async () => (await on.database.prisma.outboxMessage.count()) === 0);
 
     await expect(on.messaging.requireKept(before)).rejects.toThrow(CursorExpiredError);

@@ -47,13 +47,13 @@ it('a relay that is stopped is replaced, and repeats nothing when it wakes', asy
   for (let round = 0; round < 3; round++) {
     const stopped = await relayPid();
     // Stopped while it publishes, wherever in its batch it is then.
-    const telling = tell(id, 200);
+    const telling = tell(id, 100);
     await pause(30 + 40 * round);
     process.kill(stopped, 'SIGSTOP');
     await telling;
     await nothingWaits();
     expect(await relayPid()).not.toBe(stopped);
-    const more = tell(id, 200);
+    const more = tell(id, 100);
     process.kill(stopped, 'SIGCONT');
     await more;
     await nothingWaits();

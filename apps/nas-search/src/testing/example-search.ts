@@ -5,7 +5,7 @@ import { type Database, requestWork, newId } from '@gtn-studio/persistence';
 export const exampleConfig = {
   space: { families: ['mlp', 'conv-gap'], dataset: 'digits' },
   teaching: { source: 'real', dataset: 'digits', batchSize: 32, steps: 20, learningRate: 0.1, momentum: 0.9 },
-  trials: 12,
+  trials: 8,
   parallel: 3,
   seed: 11,
 } satisfies SearchConfigInput;

@@ -8,7 +8,7 @@ await runService({
       name: 'platform',
       defaultPort: 0,
       async start(context) {
-        const platform = await connectPlatform('platform', context, { heartbeatMs: 500, relayLeaseMs: 1500 });
+        const platform = await connectPlatform('platform', context, { heartbeatMs: 500, relayLeaseMs: 2500 });
         return { ready: () => platform.ready(), stop: () => platform.close() };
       },
     }),
