@@ -79,9 +79,9 @@ it.each([
 });
 
 it('a list that certainly holds few rows costs those, not a page', async () => {
-  const trials = `{ search(id: "Search:${newId()}") { trials(first: 100) { edges { node { id evaluations { edges { node {
-    id state seeds accuracyMean accuracyStd accuracies seconds trainingFlops worker { service host } architecture { parameters } } } } } } } } }`;
-  expect(await gateway.query(trials)).toEqual({ status: 200, data: { search: null } });
+  const files = `{ trainingRun(id: "TrainingRun:${newId()}") { exports(first: 100) { edges { node { id
+    artifacts(first: 100) { edges { node { id name bytes url } } } } } } } }`;
+  expect(await gateway.query(files)).toEqual({ status: 200, data: { trainingRun: null } });
 });
 
 it('the cost is that of the operation that is asked for, with its variables', async () => {
