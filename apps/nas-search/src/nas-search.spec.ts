@@ -48,6 +48,46 @@ const intend = async (id: string, intent: 'run' | 'pause' | 'cancel') => {
 };
 
 describe('a search', () => {
+  it('lets the best of each rung climb its ladder, whatever the order in which evaluations end', async () => {
+    await evaluate();
+    const ladder = { rungs: ['parameters', 'synflow+naswot'], reduction: 3, cohort: 9 };
+    const change = {
+      ...{ space: cells, teaching: undefined, strategy: { strategy: 'tpe' as const, startup: 3 } },
+      ...{ estimation: { estimator: 'real-steps', ladder }, trials: 10 },
+    };
+    const climbed = async (parallel: number) => {
+      const id = await requestSearch(on.database, { ...change, parallel });
+      await stateIs(id, 'completed');
+      expect(await searchOf(id)).toMatchObject({ trialsEnded: 10, trialsKnown: 0, failure: null });
+      return trialsOf(id);
+    };
+    const trials = await climbed(3);
+    for (const { state, rung, score, evaluations, estimates, seconds } of trials) {
+      expect(state).toBe('completed');
+      expect(evaluations.map((evaluation) => evaluation.rung).sort()).toEqual([0, 1, 2].slice(0, rung + 1));
+      expect(estimates).toHaveLength([1, 3, 4][rung]!);
+      expect(seconds).toBe(2 * evaluations.length);
+      expect(score === null).toBe(rung < 2);
+    }
+    const turns = trials.flatMap(({ evaluations }) => evaluations.map(({ turn }) => turn!));
+    expect(turns.sort((a, b) => a - b)).toEqual(Array.from({ length: 14 }, (_, i) => i + 1));
+    // The fake's values are the same on all rungs, so the order of the first decides who climbs.
+    const value = (trial: (typeof trials)[number]) => accuracyOf(trial.evaluations[0]!);
+    const cohort = trials.slice(0, 9).sort((a, b) => value(b) - value(a));
+    expect(cohort.map(({ rung }) => rung)).toEqual([2, 1, 1, 0, 0, 0, 0, 0, 0]);
+    expect(trials[9]!.rung).toBe(0);
+    expect(cohort[0]!.score).toBe(value(cohort[0]!));
+
+    const again = await climbed(3);
+    const facts = (all: typeof trials) =>
+      all.map(({ encoding, rung, evaluations }) => [
+        encoding,
+        rung,
+        evaluations.map(({ turn }) => turn!).sort((a, b) => a - b),
+      ]);
+    expect(facts(again)).toEqual(facts(trials));
+  });
+
   it('completes each trial of its budget once, with its best accuracy and its curves', async () => {
     await evaluate();
     const id = await requestSearch(on.database, { seeds: 3, images: 100 });

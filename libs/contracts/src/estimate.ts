@@ -6,6 +6,8 @@ export interface Estimate {
   /** Of all seeds, without compiling; what is known already took as long once. */
   readonly seconds: number;
   readonly compileSeconds: number;
+  /** Of a search with a fidelity ladder the rung that it was measured on, from 0; else left out. */
+  readonly rung?: number;
   /** Whether it was measured before, elsewhere. */
   readonly isKnown: boolean;
 }

@@ -61,6 +61,8 @@ export {
   estimationConfigSchema,
   evaluationEstimationSchema,
   searchEstimationSchema,
+  ladderSchema,
+  rungsOf,
 } from './config/estimation-config.ts';
 export {
   type ValidationConfig,

@@ -6,7 +6,7 @@ export type RunState = (typeof runStates)[number];
 export type RunIntent = 'run' | 'pause' | 'cancel';
 
 /** What happens to a run. */
-export type RunOccurrence = 'start' | 'pause' | 'resume' | 'complete' | 'fail' | 'cancel';
+export type RunOccurrence = 'start' | 'pause' | 'resume' | 'complete' | 'promote' | 'fail' | 'cancel';
 
 const transitions: Readonly<Record<RunState, Partial<Record<RunOccurrence, RunState>>>> = {
   // A run that waits for a worker can be paused or cancelled without one.
@@ -14,7 +14,8 @@ const transitions: Readonly<Record<RunState, Partial<Record<RunOccurrence, RunSt
   // Started again is what a run is whose worker died.
   active: { start: 'active', pause: 'paused', complete: 'completed', fail: 'failed', cancel: 'cancelled' },
   paused: { resume: 'requested', cancel: 'cancelled', fail: 'failed' },
-  completed: {},
+  // A trial that is done on its rung of a fidelity ladder may climb to the next.
+  completed: { promote: 'requested' },
   // Whether there is something to go on from is not for this table to say.
   failed: { resume: 'requested' },
   cancelled: {},

@@ -42,6 +42,7 @@ export const searchLines = (search: SearchFieldsFragment): string =>
     known:
       search.trialsKnown > 0 ? `${search.trialsKnown} of ${search.trialsEnded} known already` : undefined,
     estimator: search.config.estimation?.estimator,
+    ladder: ladderLine(search.config.estimation?.ladder),
     estimate:
       search.config.estimation && search.bestScore !== null
         ? `${search.bestScore.toPrecision(5)}, at best`
@@ -50,6 +51,13 @@ export const searchLines = (search: SearchFieldsFragment): string =>
     tags: search.tags.join(', ') || undefined,
     notes: search.notes || undefined,
   });
+
+const ladderLine = (
+  ladder: NonNullable<SearchFieldsFragment['config']['estimation']>['ladder'] | undefined,
+): string | undefined =>
+  ladder
+    ? `one in ${ladder.reduction} climbs from ${ladder.rungs.join(', then ')}${ladder.cohort ? `, of ${ladder.cohort} at a time` : ''}`
+    : undefined;
 
 /** Everything about a validation but its table, a line each. */
 export const validationLines = (validation: ProxyValidationFieldsFragment): string => {

@@ -59,7 +59,7 @@ const valuesOf = (
   { estimates }: Pick<Scored, 'estimates'>,
   { estimator, measure }: { readonly estimator: string; readonly measure: string },
 ) =>
-  estimates.find((one) => one.estimator === estimator)?.measures.find(({ name }) => name === measure)
+  estimates.findLast((one) => one.estimator === estimator)?.measures.find(({ name }) => name === measure)
     ?.values ?? [];
 
 /** What a reader of the scores should know. */

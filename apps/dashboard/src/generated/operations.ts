@@ -231,6 +231,16 @@ export type ExportFormat =
   /** The synthetic set with its learned schedule, as safetensors. */
   | 'SAFETENSORS';
 
+/** A fidelity ladder: cheaper estimators judge all networks, and only the best climb, rung by rung, to the estimator that ranks them. */
+export type FidelityLadderInput = {
+  /** Successive halving: nothing climbs before so many networks are judged on the lowest rung. Without it a network climbs as soon as it is among the best of its rung (ASHA). */
+  cohort?: number | null | undefined;
+  /** One in so many of a rung climbs to the next. Default: 3. */
+  reduction?: number | null | undefined;
+  /** Estimators of the rungs below the estimator that judges, the cheapest first. */
+  rungs: Array<string>;
+};
+
 /** How many of a search’s best networks are trained on real images to the end, and how. */
 export type FinishConfigInput = {
   /** Images of a batch. Default: 64. */
@@ -467,6 +477,8 @@ export type SearchEstimationInput = {
   estimator: string;
   /** The generator whose synthetic set and schedule the estimator `gtn` teaches with. */
   generatorId?: string | number | null | undefined;
+  /** Cheaper estimators first: only the best networks climb to the estimator, which ranks those that do. */
+  ladder?: FidelityLadderInput | null | undefined;
   /** Of steps on real images; default tuned on four networks of the space. */
   schedule?: ConstantScheduleInput | null | undefined;
   /** Steps of a taught learner, over the generator’s set again where it has fewer; default as many as that has, or 64. */
@@ -1630,7 +1642,7 @@ export type SearchesQuery = { searches: { totalCount: number, edges: Array<{ nod
             | { __typename: 'SearchStrategyRandom' }
             | { __typename: 'SearchStrategyRegularizedEvolution' }
             | { __typename: 'SearchStrategyTpe' }
-          , estimation: { estimator: string } | null, teaching:
+          , estimation: { estimator: string, ladder: { rungs: Array<string>, reduction: number, cohort: number | null } | null } | null, teaching:
             | { __typename: 'TeachingSourceGenerator', steps: number | null }
             | { __typename: 'TeachingSourceReal', batchSize: number, learningRate: number, realSteps: number }
            | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
@@ -1645,7 +1657,7 @@ export type SearchSummaryFragment = { id: string, name: string, state: RunState,
       | { __typename: 'SearchStrategyRandom' }
       | { __typename: 'SearchStrategyRegularizedEvolution' }
       | { __typename: 'SearchStrategyTpe' }
-    , estimation: { estimator: string } | null, teaching:
+    , estimation: { estimator: string, ladder: { rungs: Array<string>, reduction: number, cohort: number | null } | null } | null, teaching:
       | { __typename: 'TeachingSourceGenerator', steps: number | null }
       | { __typename: 'TeachingSourceReal', batchSize: number, learningRate: number, realSteps: number }
      | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null };
@@ -1665,7 +1677,7 @@ export type SearchQuery = { search: { notes: string, tags: Array<string>, annota
         | { __typename: 'SearchStrategyRandom' }
         | { __typename: 'SearchStrategyRegularizedEvolution' }
         | { __typename: 'SearchStrategyTpe' }
-      , estimation: { estimator: string } | null, teaching:
+      , estimation: { estimator: string, ladder: { rungs: Array<string>, reduction: number, cohort: number | null } | null } | null, teaching:
         | { __typename: 'TeachingSourceGenerator', steps: number | null }
         | { __typename: 'TeachingSourceReal', batchSize: number, learningRate: number, realSteps: number }
        | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null, best: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } | null };
@@ -1681,7 +1693,7 @@ export type TrialsQueryVariables = Exact<{
 }>;
 
 
-export type TrialsQuery = { search: { id: string, trials: { totalCount?: number, edges: Array<{ node: { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type TrialsQuery = { search: { id: string, trials: { totalCount?: number, edges: Array<{ node: { id: string, number: number, state: RunState, rung: number, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type TrialFiguresQueryVariables = Exact<{
   id: string | number;
@@ -1691,7 +1703,7 @@ export type TrialFiguresQueryVariables = Exact<{
 
 export type TrialFiguresQuery = { search: { id: string, trialFigures: { totalTrials: number, numbers: Array<number>, scores: Array<number>, parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number | null>, descriptions: Array<string>, fronts: { parameters: Array<number>, multiplyAdds: Array<number>, seconds: Array<number> } } | null } | null };
 
-export type TrialRowFragment = { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
+export type TrialRowFragment = { id: string, number: number, state: RunState, rung: number, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
 export type TrialWorkQueryVariables = Exact<{
   id: string | number;
@@ -1713,7 +1725,7 @@ export type SearchEventsSubscription = { events:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'SearchEdited', cursor: string, at: string }
     | { __typename: 'SearchStateChanged', cursor: string, at: string }
-    | { __typename: 'TrialStateChanged', cursor: string, at: string, trial: { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null }
+    | { __typename: 'TrialStateChanged', cursor: string, at: string, trial: { id: string, number: number, state: RunState, rung: number, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, finishedAt: string | null, learnerAccuracy: { mean: number, std: number, learners: number } | null, failure: { message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } | null }
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
    };
 
@@ -2282,6 +2294,11 @@ export const SearchSummaryFragmentDoc = gql`
     }
     estimation {
       estimator
+      ladder {
+        rungs
+        reduction
+        cohort
+      }
     }
     teaching {
       __typename
@@ -2317,6 +2334,7 @@ export const TrialRowFragmentDoc = gql`
   id
   number
   state
+  rung
   score
   accuracy
   learnerAccuracy {

@@ -143,6 +143,13 @@ export const searchInput: InputShapes = {
           "hint": "The generator whose synthetic set and schedule the estimator `gtn` teaches with."
         },
         {
+          "name": "ladder",
+          "type": "FidelityLadderInput",
+          "list": false,
+          "required": false,
+          "hint": "Cheaper estimators first: only the best networks climb to the estimator, which ranks those that do."
+        },
+        {
           "name": "schedule",
           "type": "ConstantScheduleInput",
           "list": false,
@@ -155,6 +162,32 @@ export const searchInput: InputShapes = {
           "list": false,
           "required": false,
           "hint": "Steps of a taught learner, over the generator’s set again where it has fewer; default as many as that has, or 64."
+        }
+      ]
+    },
+    "FidelityLadderInput": {
+      "oneOf": false,
+      "fields": [
+        {
+          "name": "cohort",
+          "type": "Int",
+          "list": false,
+          "required": false,
+          "hint": "Successive halving: nothing climbs before so many networks are judged on the lowest rung. Without it a network climbs as soon as it is among the best of its rung (ASHA)."
+        },
+        {
+          "name": "reduction",
+          "type": "Int",
+          "list": false,
+          "required": false,
+          "hint": "One in so many of a rung climbs to the next. Default: 3."
+        },
+        {
+          "name": "rungs",
+          "type": "String",
+          "list": true,
+          "required": true,
+          "hint": "Estimators of the rungs below the estimator that judges, the cheapest first."
         }
       ]
     },

@@ -32,7 +32,7 @@ import { TrialsPanel, trialsIn } from './trials-panel.tsx';
 import { TrialsParallel } from './trials-parallel.tsx';
 import { TrialsScatter } from './trials-scatter.tsx';
 import { useFigures } from './use-figures.ts';
-import { rankingOf, spaceOf, strategyOf } from './words.ts';
+import { judgesOf, rankingOf, spaceOf, strategyOf } from './words.ts';
 import { WorkPanel } from './work-panel.tsx';
 
 /** A search as it goes: how good its best is, what its trials cost, and all of them. */
@@ -223,7 +223,7 @@ const factsOf = (search: Search) => {
     [
       estimation ? 'Networks are judged by' : 'Learners are taught by',
       estimation ? (
-        estimation.estimator
+        judgesOf(estimation).join(', then ')
       ) : teaching?.__typename === 'TeachingSourceReal' ? (
         `real data, ${count(teaching.realSteps)} steps of ${teaching.batchSize}`
       ) : generator?.trainingRun ? (
@@ -234,6 +234,14 @@ const factsOf = (search: Search) => {
         'a generator'
       ),
     ],
+    ...(estimation?.ladder
+      ? [
+          [
+            'Climbs',
+            `one in ${count(estimation.ladder.reduction)}${estimation.ladder.cohort ? `, of ${count(estimation.ladder.cohort)} at a time` : ' as soon as it is among the best of its rung'}`,
+          ] as const,
+        ]
+      : []),
     ['Started', <RelativeTime key="started" at={search.startedAt ?? search.createdAt} />],
   ] as const;
 };

@@ -13,7 +13,7 @@ import { RunState } from '../parts/run-state.tsx';
 import { type Ranges, filterOf, isAny, rangesText } from './ranges.ts';
 import type { Search } from './search.ts';
 import { statusOfTrials } from './trials-status.ts';
-import { rankingOf } from './words.ts';
+import { judgesOf, rankingOf } from './words.ts';
 
 type Trials = NonNullable<NonNullable<TrialsQuery['search']>['trials']>;
 export type Trial = Trials['edges'][number]['node'];
@@ -30,6 +30,21 @@ const columnsOf = ({ config, bestScore }: Search): readonly Column<Trial>[] => [
     narrow: 'hidden',
     cell: ({ state, failure }) => <RunState state={state} waitsFor={failure?.message} />,
   },
+  ...(config.estimation?.ladder
+    ? [
+        {
+          id: 'rung',
+          width: '8rem',
+          header: <span title="How far it has climbed on the fidelity ladder">Rung</span>,
+          cell: ({ rung }) => (
+            <span className="two-lines">
+              {rung + 1} of {judgesOf(config.estimation!).length}
+              <small>{judgesOf(config.estimation!)[rung]}</small>
+            </span>
+          ),
+        } satisfies Column<Trial>,
+      ]
+    : []),
   config.estimation
     ? {
         id: 'score',
@@ -203,6 +218,7 @@ export function TrialsPanel({
               id,
               number,
               state,
+              rung,
               score,
               accuracy,
               learnerAccuracy,
@@ -213,6 +229,7 @@ export function TrialsPanel({
               id,
               number,
               state,
+              rung,
               score,
               accuracy,
               std: learnerAccuracy?.std,

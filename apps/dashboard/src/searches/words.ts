@@ -28,6 +28,12 @@ const strategies = {
 /** How a search decides what it tries next. */
 export const strategyOf = ({ __typename }: Config['strategy']): string => strategies[__typename];
 
+/** What judges a search's networks: the rungs of a ladder from the lowest, or one estimator. */
+export const judgesOf = ({ estimator, ladder }: NonNullable<Config['estimation']>): readonly string[] => [
+  ...(ladder?.rungs ?? []),
+  estimator,
+];
+
 export interface Ranking {
   /** What trials are ranked by. */
   readonly by: string;

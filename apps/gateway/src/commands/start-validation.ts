@@ -125,13 +125,13 @@ async function ofSearch(
   if (!hasEnded(search.state))
     throw new ExpectedError('WRONG_STATE', `${at}: the search is ${search.state}, and must have ended`, at);
   const count = await prisma.trial.count({
-    where: { searchId, state: 'completed', NOT: { encoding: { isEmpty: true } } },
+    where: { searchId, score: { not: null }, NOT: { encoding: { isEmpty: true } } },
   });
   if (count < 2) {
     const message = `must be that of a search with two networks or more that have an estimate, got ${count}`;
     throw new InvalidInputError([{ field: at, message }]);
   }
-  const { estimator, ...estimated } = estimation;
+  const { estimator, ladder: _, ...estimated } = estimation;
   return {
     config: {
       ...{ networks, truth: config.truth, estimators: config.estimators ?? [estimator] },

@@ -46,6 +46,10 @@ export const EstimateType = builder.objectRef<Estimate>('Estimate').implement({
       description: 'Seconds of all fresh networks together, without compiling.',
     }),
     compileSeconds: t.exposeFloat('compileSeconds', { description: 'Seconds of compiling.' }),
+    rung: t.int({
+      description: 'The rung of the search’s fidelity ladder that it was measured on, from 0; 0 without one.',
+      resolve: ({ rung }) => rung ?? 0,
+    }),
     known: t.boolean({
       description:
         'Whether it was measured before, under the same config, and cost nothing here: its seconds are what it took then.',

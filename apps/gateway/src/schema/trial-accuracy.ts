@@ -90,7 +90,9 @@ const sample = ({ mean, std, learners }: LearnerAccuracies) => ({ mean, std, n: 
 
 /** Of the one estimator that judges; null for an ensemble, whose ranks have no spread of their own. */
 function estimatedSample(estimates: Estimate[] | null, { members: [member, ...others] }: EstimatorChoice) {
-  const values = estimates?.find(({ estimator }) => estimator === member!.estimator)?.values[member!.measure];
+  const values = estimates?.findLast(({ estimator }) => estimator === member!.estimator)?.values[
+    member!.measure
+  ];
   if (others.length > 0 || values === undefined || values.includes(null)) return null;
   return sampleOf(values.map((value) => value!));
 }

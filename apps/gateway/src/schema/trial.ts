@@ -52,11 +52,14 @@ Trial.implement({
       description: 'The client that asked for it; null where the search proposed it itself.',
     }),
     state: t.expose('state', { type: RunStateEnum, description: 'Where it stands.' }),
-    rung: t.exposeInt('rung', { description: 'How far it was promoted, from 0.' }),
+    rung: t.exposeInt('rung', {
+      description:
+        'The rung of the search’s fidelity ladder that it has climbed to, from 0; its evaluation there may be under way.',
+    }),
     score: t.exposeFloat('score', {
       nullable: true,
       description:
-        'What the search ranks it by, the better the higher: its accuracy, the mean of its estimator’s measure over fresh networks, or of an ensemble its mean rank among all trials so far.',
+        'What the search ranks it by, the better the higher: its accuracy, the mean of its estimator’s measure over fresh networks, or of an ensemble its mean rank among all trials so far. Null of a trial that has not climbed to the last rung of a fidelity ladder.',
     }),
     estimates: t.field(estimatesField),
     accuracy: t.exposeFloat('accuracy', {

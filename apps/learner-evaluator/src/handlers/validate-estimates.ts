@@ -72,7 +72,7 @@ async function networksOf(
   if (!search || !('cells' in space))
     throw new ExpectedError('NOT_FOUND', `there is no search ${searchId} of a space`, 'networks.searchId');
   const trials = await prisma.trial.findMany({
-    where: { searchId, state: 'completed' },
+    where: { searchId, score: { not: null } },
     orderBy: { number: 'asc' },
     select: { encoding: true },
   });

@@ -1,11 +1,5 @@
-import {
-  type EstimatorChoice,
-  ExpectedError,
-  type RunState,
-  hasEnded,
-  isEnsemble,
-} from '@gtn-studio/contracts';
-import { rungResults } from '@gtn-studio/nas';
+import { ExpectedError, type RunState, hasEnded, isEnsemble } from '@gtn-studio/contracts';
+import { type Judgement, rungResults } from '@gtn-studio/nas';
 import {
   type Transaction,
   changeState,
@@ -16,6 +10,7 @@ import {
 import type { Attempt } from '@gtn-studio/workers';
 import { cancelTrials } from '../trials/cancel-trials.ts';
 import { type StrategyOf, proposeTrials } from '../trials/propose-trials.ts';
+import { takeTurns } from '../trials/take-turns.ts';
 import { type Closing, decide } from '../search/decide.ts';
 import { judged } from '../search/result-of.ts';
 import { loadSearch } from '../search/load-search.ts';
@@ -69,24 +64,26 @@ async function advanceOnce(tx: Transaction, id: string, strategyOf: StrategyOf):
   const { begun, ended, wanted, closing, exhausted } = decide(search, TRIALS_PER_COMMIT);
   for (const trial of begun) await changeState(tx, 'Trial', trial.id, 'start');
   await endTrials(tx, search, ended);
-  if (ended.length > 0 && search.estimator) await rankAnew(tx, id, search.estimator);
+  if (ended.length > 0 && search.judgement) await rankAnew(tx, id, search.judgement);
   if (ended.length === TRIALS_PER_COMMIT) return step(true);
   if (closing) return close(tx, id, closing);
   if (wanted === 0) return step(begun.length === TRIALS_PER_COMMIT);
   const asked = Math.min(wanted, TRIALS_PER_COMMIT);
-  const made = await proposeTrials(tx, search, asked, strategyOf);
+  const take = search.turns === undefined ? proposeTrials : takeTurns;
+  const made = await take(tx, search, asked, strategyOf);
   const open = search.open.length - ended.length + made;
   if (open === 0) return close(tx, id, exhausted);
   return step(made === asked && wanted > asked);
 }
 
 /** By several estimators trials rank among all that have ended: with each that ends, all may move. */
-async function rankAnew(tx: Transaction, id: string, estimator: EstimatorChoice): Promise<void> {
-  if (!isEnsemble(estimator)) return;
+async function rankAnew(tx: Transaction, id: string, judgement: Judgement): Promise<void> {
+  const last = judgement.rungs.length - 1;
+  if (!isEnsemble(judgement.rungs[last]!)) return;
   const trials = await estimatedTrials(tx, id);
   const ids = new Map(trials.map((trial) => [trial.number, trial.id]));
-  const results = rungResults(trials.flatMap(judged), { rungs: [estimator] });
-  const ranked = results.filter(({ value }) => !Number.isNaN(value));
+  const results = rungResults(trials.flatMap(judged), judgement);
+  const ranked = results.filter(({ rung, value }) => rung === last && !Number.isNaN(value));
   await rankTrials(tx, id, new Map(ranked.map(({ number, value }) => [ids.get(number)!, value!])));
 }
 

@@ -17,6 +17,7 @@ const trial = (number: number, evaluation: EvaluationOutcome, state: RunState = 
   id: `trial ${number}`,
   number,
   state,
+  rung: 0,
   evaluation,
 });
 const waiting = (number: number) => trial(number, outcome('requested'));
@@ -27,7 +28,7 @@ const failed = (number: number) =>
   trial(number, outcome('failed', { failure: `bad ${number}`, failureCode: 'TRAINING_DIVERGED' }));
 /** Taught and scored elsewhere. */
 const lent = (number: number, isLeased: boolean): OpenTrial => ({
-  ...{ id: `trial ${number}`, number, isLeased },
+  ...{ id: `trial ${number}`, number, rung: 0, isLeased },
   state: 'active',
 });
 const cancelled = (number: number) => trial(number, outcome('cancelled'));

@@ -1,10 +1,5 @@
-import {
-  type Estimate,
-  type EstimatorChoice,
-  type RunIntent,
-  type RunState,
-  hasEnded,
-} from '@gtn-studio/contracts';
+import { type Estimate, type RunIntent, type RunState, hasEnded } from '@gtn-studio/contracts';
+import type { Judgement } from '@gtn-studio/nas';
 import type { TrialEnd } from '@gtn-studio/persistence';
 import { resultOf } from './result-of.ts';
 
@@ -25,6 +20,16 @@ export interface OpenTrial {
   readonly id: string;
   readonly number: number;
   readonly state: RunState;
+  /** Of a fidelity ladder, from 0. */
+  readonly rung: number;
+  /** What it came to on the rungs below. */
+  readonly below?: {
+    readonly estimates: readonly Estimate[];
+    readonly seconds: number;
+    readonly trainingFlops: number;
+  };
+  /** The place of its evaluation on a ladder, in the order in which they were asked for. */
+  readonly turn?: number;
   /** Undefined for a trial that is taught and scored elsewhere: whoever does tells its end. */
   readonly evaluation?: EvaluationOutcome;
   /** Whether someone elsewhere is at it. */
@@ -48,7 +53,9 @@ export interface SearchProgress {
   /** Number of the last trial. */
   readonly proposed: number;
   /** What judges its trials in place of their accuracy. */
-  readonly estimator?: EstimatorChoice;
+  readonly judgement?: Judgement;
+  /** Evaluations on a ladder that were asked for; undefined without one. */
+  readonly turns?: number;
   /** Whether a trial has completed. */
   readonly succeeded: boolean;
   /** Trials that failed; they are counted only until one has completed. */
@@ -95,14 +102,21 @@ export function decide(search: SearchProgress, most = Infinity): Decision {
   const failed = failures(search, ended);
   if (search.intent === 'cancel') return { ...settled, closing: { occurrence: 'cancel' } };
   if (!succeeded && failed >= HOPELESS_FAILURES) return { ...settled, closing: settled.exhausted };
-  if (open.length === 0 && search.proposed >= search.trials)
+  if (open.length === 0 && search.turns === undefined && search.proposed >= search.trials)
     return { ...settled, closing: settled.exhausted };
   if (search.intent === 'pause')
     return open.some(isUnderWay) ? settled : { ...settled, closing: { occurrence: 'pause' } };
   if (!search.proposes) return settled;
+  if (search.turns !== undefined) return { ...settled, wanted: turnsWanted(search, search.turns, open) };
   const unsettled = search.learns && open[0] ? search.proposed - open[0].number + 1 : open.length;
   const wanted = Math.min(search.parallel - unsettled, search.trials - search.proposed);
   return { ...settled, wanted: Math.max(0, wanted) };
+}
+
+/** On a ladder evaluation n is asked for once all up to n − parallel have ended: a trial climbs, or a new one is proposed. */
+function turnsWanted({ parallel }: SearchProgress, turns: number, open: readonly OpenTrial[]): number {
+  const first = Math.min(turns + 1, ...open.map(({ turn }) => turn ?? turns));
+  return Math.max(0, parallel - (turns + 1 - first));
 }
 
 /** Whether a decision asks for anything now. */
@@ -114,17 +128,25 @@ const isUnderWay = ({ evaluation, isLeased }: OpenTrial): boolean =>
   evaluation !== undefined || isLeased === true;
 
 /** How a trial ends whose evaluation has ended. */
-function endOf(trial: OpenTrial, { estimator }: SearchProgress): TrialEnd | undefined {
+function endOf(trial: OpenTrial, { judgement }: SearchProgress): TrialEnd | undefined {
   if (!trial.evaluation || !hasEnded(trial.evaluation.state)) return undefined;
-  const { state, failure, failureCode, seconds, trainingFlops } = trial.evaluation;
-  const ending = { trial, seconds, trainingFlops };
+  const { state, failure, failureCode } = trial.evaluation;
+  const { below } = trial;
+  const ending = {
+    trial,
+    seconds: sum(below?.seconds, trial.evaluation.seconds),
+    trainingFlops: sum(below?.trainingFlops, trial.evaluation.trainingFlops),
+  };
   if (state === 'cancelled') return { ...ending, occurrence: 'cancel' };
-  if (state === 'completed') return { ...ending, ...resultOf(trial.evaluation, estimator) };
+  if (state === 'completed') return { ...ending, ...resultOf(trial, trial.evaluation, judgement) };
   return {
     ...{ ...ending, occurrence: 'fail', failureCode: failureCode ?? undefined },
     failure: failure ?? 'its evaluation failed',
   };
 }
+
+const sum = (below: number | undefined, more: number | null): number | null =>
+  below === undefined ? more : below + (more ?? 0);
 
 const failures = (search: SearchProgress, ended: readonly TrialEnd[]): number =>
   search.failed + ended.filter(({ occurrence }) => occurrence === 'fail').length;

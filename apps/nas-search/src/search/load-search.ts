@@ -3,7 +3,6 @@ import {
   ExpectedError,
   type SearchConfig,
   isEnsemble,
-  parseEstimatorChoice,
   searchConfigSchema,
 } from '@gtn-studio/contracts';
 import {
@@ -13,6 +12,7 @@ import {
   leasedTrials,
   openTrialsOf,
 } from '@gtn-studio/persistence';
+import { judgementBy } from '@gtn-studio/nas';
 import { HOPELESS_FAILURES, type OpenTrial, type SearchProgress } from './decide.ts';
 
 export interface LoadedSearch extends SearchProgress, CountedSearch {
@@ -36,7 +36,8 @@ export async function loadSearch(tx: Transaction, id: string): Promise<LoadedSea
           take: HOPELESS_FAILURES,
         })
       : [];
-  const estimator = config.estimation && parseEstimatorChoice(config.estimation.estimator);
+  const judgement = config.estimation && judgementBy(config.estimation);
+  const isLadder = config.estimation?.ladder !== undefined;
   return {
     id,
     experimentId: row.experimentId,
@@ -51,12 +52,23 @@ export async function loadSearch(tx: Transaction, id: string): Promise<LoadedSea
     trialsKnown: row.trialsKnown,
     bestScore: row.bestScore,
     bestAccuracy: row.bestAccuracy,
-    succeeded: row.bestScore !== null,
-    isRelative: estimator !== undefined && isEnsemble(estimator),
-    ...(estimator && { estimator }),
+    // On a ladder there is no score before a trial has climbed to its end.
+    succeeded: row.bestScore !== null || (isLadder && (await hasCompleted(tx, id))),
+    isRelative: judgement !== undefined && isEnsemble(judgement.rungs.at(-1)!),
+    ...(judgement && { judgement }),
+    ...(isLadder && { turns: await turnsOf(tx, id) }),
     failed: failed.length,
     open: await (config.evaluator === 'platform' ? evaluatedTrials : lentTrials)(tx, id),
   };
+}
+
+const hasCompleted = async (tx: Transaction, searchId: string): Promise<boolean> =>
+  (await tx.trial.findFirst({ where: { searchId, state: 'completed' }, select: { id: true } })) !== null;
+
+/** How many evaluations were asked for. */
+async function turnsOf(tx: Transaction, searchId: string): Promise<number> {
+  const { _max } = await tx.evaluation.aggregate({ where: { trial: { searchId } }, _max: { turn: true } });
+  return _max.turn ?? 0;
 }
 
 /** Open trials, each with its last evaluation. */
@@ -66,8 +78,15 @@ async function evaluatedTrials(tx: Transaction, searchId: string): Promise<OpenT
     orderBy: { number: 'asc' },
     include: { evaluations: { orderBy: { id: 'desc' }, take: 1 } },
   });
-  return rows.map(({ id, number, state, evaluations: [evaluation] }) => ({
-    ...{ id, number, state },
+  return rows.map(({ id, number, state, rung, evaluations: [evaluation], ...trial }) => ({
+    ...{ id, number, state, rung },
+    ...(rung > 0 && {
+      below: {
+        estimates: trial.estimates as unknown as Estimate[],
+        ...{ seconds: trial.seconds ?? 0, trainingFlops: trial.trainingFlops ?? 0 },
+      },
+    }),
+    ...(evaluation!.turn !== null && { turn: evaluation!.turn }),
     evaluation: { ...evaluation!, estimates: evaluation!.estimates as Estimate[] | null },
   }));
 }
@@ -76,7 +95,7 @@ async function evaluatedTrials(tx: Transaction, searchId: string): Promise<OpenT
 async function lentTrials(tx: Transaction, searchId: string): Promise<OpenTrial[]> {
   const rows = await tx.trial.findMany({ where: openTrialsOf(searchId), orderBy: { number: 'asc' } });
   const leased = await leasedTrials(tx, searchId);
-  return rows.map(({ id, number, state }) => ({ id, number, state, isLeased: leased.has(id) }));
+  return rows.map(({ id, number, state, rung }) => ({ id, number, state, rung, isLeased: leased.has(id) }));
 }
 
 function configOf(config: unknown): SearchConfig {

@@ -1,32 +1,36 @@
-import type { Estimate, EstimatorChoice } from '@gtn-studio/contracts';
-import { type JudgedTrial, rungResults } from '@gtn-studio/nas';
+import type { Estimate } from '@gtn-studio/contracts';
+import { type JudgedTrial, type Judgement, rungResults } from '@gtn-studio/nas';
 import type { TrialOutcome } from '@gtn-studio/persistence';
+import type { EvaluationOutcome, OpenTrial } from './decide.ts';
 
 /** What a trial comes to whose evaluation was completed. */
 export function resultOf(
-  {
-    accuracyMean,
-    estimates,
-  }: { readonly accuracyMean: number | null; readonly estimates: readonly Estimate[] | null },
-  estimator: EstimatorChoice | undefined,
+  { rung, below }: Pick<OpenTrial, 'rung' | 'below'>,
+  { accuracyMean, estimates: measured }: Pick<EvaluationOutcome, 'accuracyMean' | 'estimates'>,
+  judgement: Judgement | undefined,
 ): TrialOutcome {
-  if (!estimator) {
+  if (!judgement) {
     if (accuracyMean === null) return { occurrence: 'fail', failure: 'its evaluation gave no accuracy' };
     return { occurrence: 'complete', accuracy: accuracyMean };
   }
-  if (!estimates) return { occurrence: 'fail', failure: 'its evaluation gave no estimate' };
-  const [result] = rungResults(judged({ number: 1, estimates }), { rungs: [estimator] });
-  if (Number.isNaN(result!.value))
+  if (!measured) return { occurrence: 'fail', failure: 'its evaluation gave no estimate' };
+  const estimator = judgement.rungs[rung]!;
+  const isLadder = judgement.rungs.length > 1;
+  const here = measured.map((estimate) => (isLadder ? { ...estimate, rung } : estimate));
+  const estimates = [...(below?.estimates ?? []), ...here];
+  const results = rungResults(judged({ number: 1, estimates: here }), judgement);
+  const { value } = results.find((result) => result.rung === rung)!;
+  if (Number.isNaN(value))
     return {
       ...{ occurrence: 'fail', failureCode: 'TRAINING_DIVERGED', estimates },
       failure: `${estimator.name} has no value for it: the learner diverged`,
     };
   const [member, ...others] = estimator.members;
-  if (others.length > 0) return { occurrence: 'complete', estimates };
-  const score = result!.value!;
+  // Who has not climbed to the last rung has no score, and those of an ensemble depend on all trials.
+  if (rung < judgement.rungs.length - 1 || others.length > 0) return { occurrence: 'complete', estimates };
   return {
-    ...{ occurrence: 'complete', estimates, score },
-    ...(member!.measure === 'accuracy' && { accuracy: score }),
+    ...{ occurrence: 'complete', estimates, score: value! },
+    ...(member!.measure === 'accuracy' && { accuracy: value! }),
   };
 }
 
@@ -38,8 +42,8 @@ export const judged = ({
   readonly number: number;
   readonly estimates: readonly Estimate[];
 }): JudgedTrial[] =>
-  estimates.map(({ estimator, values }) => ({
-    ...{ number, estimator, rung: 0 },
+  estimates.map(({ estimator, values, rung = 0 }) => ({
+    ...{ number, estimator, rung },
     values: Object.fromEntries(
       Object.entries(values).map(([measure, seeds]) => [measure, seeds.map((value) => value ?? NaN)]),
     ),

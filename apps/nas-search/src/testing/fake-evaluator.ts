@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { EvaluationConfig } from '@gtn-studio/contracts';
+import {
+  type Estimate,
+  type EvaluationConfig,
+  measuresOf,
+  parseEstimatorChoice,
+} from '@gtn-studio/contracts';
 import type { Messaging, WorkConsumption } from '@gtn-studio/messaging';
 import {
   type Database,
   type Evaluation,
   FencedError,
+  type Prisma,
   type Transaction,
   changeState,
   claim,
@@ -54,17 +60,25 @@ export async function fakeEvaluator(
   });
 }
 
+/** What estimators would have measured, each the same. */
+const estimatesOf = (choice: string, value: number): Estimate[] =>
+  [...measuresOf([parseEstimatorChoice(choice)])].map(([estimator, measures]) => ({
+    ...{ estimator, seconds: 2, compileSeconds: 0, isKnown: false },
+    values: Object.fromEntries(measures.map((measure) => [measure, [value]])),
+  }));
+
 async function end(
   tx: Transaction,
-  { id, trialId }: Evaluation,
+  { id, trialId, config }: Evaluation,
   judgement: Exclude<Judgement, 'later'>,
   reminders: number,
 ): Promise<void> {
   if (typeof judgement === 'number') {
-    await tx.evaluation.update({
-      where: { id },
-      data: { accuracyMean: judgement, seconds: 2, trainingFlops: 1e9 },
-    });
+    const { estimation } = config as EvaluationConfig;
+    const came = estimation
+      ? { estimates: estimatesOf(estimation.estimator, judgement) as unknown as Prisma.InputJsonValue }
+      : { accuracyMean: judgement };
+    await tx.evaluation.update({ where: { id }, data: { ...came, seconds: 2, trainingFlops: 1e9 } });
     await changeState(tx, 'Evaluation', id, 'complete', { accuracy: judgement });
   } else {
     await changeState(tx, 'Evaluation', id, 'fail', {

@@ -19,6 +19,10 @@ export async function cancelTrials(
     RETURNING id`;
   for (const { id } of evaluations) await changeState(tx, 'Evaluation', id, 'cancel');
   for (const { id } of trials) await changeState(tx, 'Trial', id, 'cancel');
-  await tx.search.update({ where: { id: searchId }, data: { trialsEnded: { increment: trials.length } } });
+  // Who climbs has ended before, on the rung below.
+  await tx.search.update({
+    where: { id: searchId },
+    data: { trialsEnded: { increment: trials.filter(({ rung }) => rung === 0).length } },
+  });
   return { trials: trials.length, evaluations: evaluations.map(({ id }) => id) };
 }

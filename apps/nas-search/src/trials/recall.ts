@@ -1,7 +1,6 @@
 import type { SearchConfig, Task } from '@gtn-studio/contracts';
 import {
   type Encoding,
-  type Judgement,
   type Observation,
   type SearchStrategy,
   cellSpace,
@@ -24,7 +23,7 @@ export async function recall(
   strategy: SearchStrategy,
   task: Task,
 ): Promise<MemoryOf> {
-  if (search.estimator) return estimatesKnown(tx, search, strategy, task);
+  if (search.judgement) return estimatesKnown(tx, search, strategy, task);
   return grown(strategy, await accuracies(tx, search));
 }
 
@@ -59,30 +58,35 @@ async function accuracies(
 /** As `gtn search` has a strategy learn: of one estimator the estimate, of several how the trials of then stand to each other. */
 async function estimatesKnown(
   tx: Transaction,
-  { id, config, estimator }: LoadedSearch,
+  { id, config, judgement: by }: LoadedSearch,
   strategy: SearchStrategy,
   task: Task,
 ): Promise<MemoryOf> {
-  const judgement: Judgement = { rungs: [estimator!], ladder: { rungs: 1, reduction: 3 } };
+  const judgement = by!;
   const trials = await estimatedTrials(tx, id);
-  const space = 'cells' in config.space ? cellSpace(config.space.cells, task) : undefined;
+  const observed = observing(config, task);
   const observations = (upTo: number): Observation<Encoding>[] => {
     const ended = trials.filter(({ number }) => number <= upTo);
     const values = standings(rungResults(ended.flatMap(judged), judgement), judgement);
-    return ended.map(({ number, encoding }) => {
-      const value = values.get(number)!;
-      // What the search proposed is built from its encoding; a network of a client's own has none, and teaches nothing.
-      const told = space && encoding.length > 0 && Number.isFinite(value);
-      return {
-        number,
-        candidate: encoding,
-        values: told ? valuesOf(config.strategy, value, cellNetworkCost(space.build(encoding))) : undefined,
-      };
-    });
+    return ended.map(({ number, encoding }) => observed(number, encoding, values.get(number)!));
   };
   if (isAbsolute(judgement)) return grown(strategy, observations(Infinity));
   return (upTo) =>
     observations(upTo).reduce((memory, observation) => strategy.observe(memory, observation), strategy.start);
+}
+
+/** What a strategy learns of a trial from how it stands: NaN where that is not known. */
+export function observing({ space, strategy }: SearchConfig, task: Task) {
+  const within = 'cells' in space ? cellSpace(space.cells, task) : undefined;
+  return (number: number, encoding: readonly number[], value: number): Observation<Encoding> => {
+    // What the search proposed is built from its encoding; a network of a client's own has none, and teaches nothing.
+    const told = within && encoding.length > 0 && Number.isFinite(value);
+    return {
+      number,
+      candidate: encoding,
+      values: told ? valuesOf(strategy, value, cellNetworkCost(within.build(encoding))) : undefined,
+    };
+  };
 }
 
 /** Each the better the higher. */

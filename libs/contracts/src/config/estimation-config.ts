@@ -36,13 +36,43 @@ const estimator = estimatorChoiceSchema.describe(
   'An estimator such as `parameters`, `synflow` or `gtn`, with a measure if it has several, as in `real-steps:validation-loss`, or an ensemble by mean ranks, as in `synflow+gtn`.',
 );
 
+/** The rungs of a fidelity ladder below the estimator that judges. */
+export const ladderSchema = z.strictObject({
+  rungs: z
+    .array(estimatorChoiceSchema)
+    .min(1)
+    .max(9)
+    .describe('Estimators of the rungs below the estimator that judges, the cheapest first.'),
+  reduction: whole(2, 1000).default(3).describe('One in so many of a rung climbs to the next.'),
+  cohort: count
+    .optional()
+    .describe(
+      'Successive halving: nothing climbs before so many networks are judged on the lowest rung. Without it a network climbs as soon as it is among the best of its rung (ASHA).',
+    ),
+});
+
 /** How a search judges networks in place of the accuracy of taught learners. */
-export const searchEstimationSchema = z.strictObject({ estimator, ...estimationConfigSchema.shape });
+export const searchEstimationSchema = z.strictObject({
+  estimator,
+  ladder: ladderSchema
+    .optional()
+    .describe(
+      'Cheaper estimators first: only the best networks climb to the estimator, which ranks those that do.',
+    ),
+  ...estimationConfigSchema.shape,
+});
 export type SearchEstimation = z.output<typeof searchEstimationSchema>;
+
+/** The estimators of all rungs, the lowest first; one without a ladder. */
+export const rungsOf = ({ estimator, ladder }: Pick<SearchEstimation, 'estimator' | 'ladder'>): string[] => [
+  ...(ladder?.rungs ?? []),
+  estimator,
+];
 
 /** How a network is judged in place of the accuracy of taught learners. */
 export const evaluationEstimationSchema = z.strictObject({
-  ...searchEstimationSchema.shape,
+  estimator,
+  ...estimationConfigSchema.shape,
   space: cellSpaceSchema.describe('The space that a schedule is tuned on.'),
   dataset: z.string().min(1).describe('Real images.'),
 });

@@ -2,7 +2,7 @@ import type { ArchitectureConfig } from '../architecture/architecture-config.ts'
 import { architectureProblems } from '../architecture/architecture-problems.ts';
 import { type Problem, brokenOf, refuse, shown, under } from '../parsing/problem.ts';
 import type { DatasetFacts } from './dataset-facts.ts';
-import type { EstimationConfig } from './estimation-config.ts';
+import { type EstimationConfig, type SearchEstimation, rungsOf } from './estimation-config.ts';
 import { measuresOf, parseEstimatorChoice } from './estimator-choice.ts';
 import type { EvaluationConfig, TeachingSource } from './evaluation-config.ts';
 import { finalTrainingProblems } from './finish-config.ts';
@@ -95,9 +95,27 @@ export const estimationProblems = (
         trainImages, 'batchSize', `must be at most the ${trainImages} training images of ${name}, got ${batchSize}`);
   });
 
+/** Fields are those of the estimation. */
+const ladderProblems = (estimation: SearchEstimation, trials: number): Problem[] =>
+  brokenOf((require) => {
+    const { ladder } = estimation;
+    if (!ladder) return;
+    const { reduction, cohort } = ladder;
+    const rungs = rungsOf(estimation);
+    const twice = rungs.findIndex((name, i) => rungs.indexOf(name) < i);
+    const at = twice === rungs.length - 1 ? 'estimator' : `ladder.rungs.${twice}`;
+    require(twice < 0, at, `is on the ladder twice, got ${rungs[twice]}`);
+    const least = reduction ** (rungs.length - 1);
+    const climbers = cohort ?? trials;
+    const takes = `a ladder of ${rungs.length} rungs that one in ${reduction} climbs takes ${least} networks, got ${climbers}`;
+    require(climbers >= least, cohort === undefined ? 'ladder' : 'ladder.cohort', takes);
+    require(cohort === undefined ||
+      cohort <= trials, 'ladder.cohort', `must be at most the ${trials} of trials, got ${cohort}`);
+  });
+
 /** What a search must satisfy beside its teaching source. */
 export const searchProblems = (config: SearchConfig, facts: TeachingFacts): Problem[] => {
-  const { space, strategy, teaching, estimation, evaluator } = config;
+  const { space, strategy, teaching, estimation, evaluator, trials } = config;
   const { name } = facts.dataset;
   const { dataset } = space;
   return [
@@ -110,10 +128,16 @@ export const searchProblems = (config: SearchConfig, facts: TeachingFacts): Prob
       require('cells' in
         space, 'estimation', `must be left out with families, which are judged by accuracy, got ${shown(estimation)}`);
       require(evaluator === 'platform', 'evaluator', `must be platform with an estimation, got ${evaluator}`);
+      require(!estimation.ladder ||
+        strategy.strategy !==
+          'external', 'estimation.ladder', 'must be left out where others propose the trials, got one');
     }),
     ...judgingProblems({ teaching, estimation }),
     ...(estimation
-      ? estimationProblems([estimation.estimator], estimation, facts).map(under('estimation'))
+      ? [
+          ...estimationProblems(rungsOf(estimation), estimation, facts),
+          ...ladderProblems(estimation, trials),
+        ].map(under('estimation'))
       : []),
   ];
 };

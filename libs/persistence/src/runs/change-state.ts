@@ -20,6 +20,7 @@ const participles: Record<RunOccurrence, string> = {
   pause: 'paused',
   resume: 'resumed',
   complete: 'completed',
+  promote: 'promoted',
   fail: 'failed',
   cancel: 'cancelled',
 };

@@ -5,7 +5,13 @@ import type { Prisma } from '../generated/client/client.ts';
 import { type LogEntry, changeState, info, log, warn } from '../runs/index.ts';
 
 interface Ending {
-  readonly trial: { readonly id: string; readonly number: number; readonly state: RunState };
+  readonly trial: {
+    readonly id: string;
+    readonly number: number;
+    readonly state: RunState;
+    /** Of a fidelity ladder; from 0. */
+    readonly rung: number;
+  };
   /** What teaching and scoring its learners took, as far as that is known. */
   readonly seconds: number | null;
   readonly trainingFlops: number | null;
@@ -57,8 +63,9 @@ export async function endTrials(
   if (ended.length === 0) return;
   for (const end of ended) await endTrial(tx, end);
   const data = {
-    trialsEnded: search.trialsEnded + ended.length,
-    trialsKnown: search.trialsKnown + ended.filter(isKnown).length,
+    // Who climbs has ended before, on the rung below.
+    trialsEnded: search.trialsEnded + ended.filter(({ trial }) => trial.rung === 0).length,
+    trialsKnown: search.trialsKnown + ended.reduce((sum, end) => sum + knownMore(end), 0),
     bestScore: bestOf(search.bestScore, ended.map(scoreOf)),
     bestAccuracy: bestOf(search.bestAccuracy, ended.map(accuracyOf)),
   };
@@ -114,8 +121,13 @@ function linesOf(before: number | null, ended: readonly TrialEnd[]): LogEntry[] 
 const accuracyOf = (end: TrialEnd): number | null =>
   end.occurrence === 'complete' ? (end.accuracy ?? null) : null;
 
-const isKnown = (end: TrialEnd): boolean =>
-  end.occurrence !== 'cancel' && end.estimates?.every((estimate) => estimate.isKnown) === true;
+/** How many more trials cost nothing: 1 for one that ends so, -1 for one that did on the rungs below and does not any more. */
+function knownMore(end: TrialEnd): number {
+  const estimates = (end.occurrence !== 'cancel' && end.estimates) || [];
+  const isKnown = (of: readonly Estimate[]) => of.length > 0 && of.every((estimate) => estimate.isKnown);
+  const below = estimates.filter(({ rung = 0 }) => rung < end.trial.rung);
+  return Number(isKnown(estimates)) - Number(isKnown(below));
+}
 
 /** The best there is with some more; null for none. */
 function bestOf(before: number | null, more: readonly (number | null)[]): number | null {

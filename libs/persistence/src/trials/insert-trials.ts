@@ -5,10 +5,11 @@ import {
   type SearchEstimation,
   type TeachingSource,
   evaluationConfigSchema,
+  rungsOf,
 } from '@gtn-studio/contracts';
 import type { Transaction } from '../database.ts';
 import { newId } from '../new-id.ts';
-import { emitState, requestRun } from '../runs/index.ts';
+import { changeState, emitState, requestRun } from '../runs/index.ts';
 
 /** The generator that teaches, or that an estimate is made with. */
 export const generatorOf = ({
@@ -29,6 +30,8 @@ export interface NewTrial {
   readonly parents?: readonly number[];
   /** The client that asked for it, if one did. */
   readonly askedBy?: string;
+  /** On a fidelity ladder: the place of its first evaluation in the order in which they are asked for. */
+  readonly turn?: number;
 }
 
 /**
@@ -63,7 +66,7 @@ export async function insertTrials(
 ): Promise<string[]> {
   const rows = trials.map((trial, i) => ({ ...trial, id: newId(), number: search.proposed + 1 + i }));
   await tx.trial.createMany({
-    data: rows.map(({ architecture: _, encoding, parents = [], ...row }) => ({
+    data: rows.map(({ architecture: _, turn: __, encoding, parents = [], ...row }) => ({
       ...row,
       searchId: search.id,
       encoding: [...encoding],
@@ -71,20 +74,43 @@ export async function insertTrials(
     })),
   });
   for (const { id } of rows) await emitState(tx, 'Trial', id, { state: 'requested' });
-  if (search.config.evaluator === 'platform') await insertEvaluations(tx, search, rows);
+  if (search.config.evaluator === 'platform')
+    await insertEvaluations(
+      tx,
+      search,
+      rows.map((row) => ({ ...row, rung: 0 })),
+    );
   return rows.map(({ id }) => id);
+}
+
+/** Where a trial climbs to. */
+export interface Climb extends Pick<NewTrial, 'architecture' | 'architectureId' | 'turn'> {
+  /** The trial's. */
+  readonly id: string;
+  readonly rung: number;
+}
+
+/** Lets a trial that has completed climb to the next rung of a fidelity ladder, and asks for its evaluation there. */
+export async function promoteTrial(
+  tx: Transaction,
+  search: Pick<GrowingSearch, 'experimentId' | 'config'>,
+  climb: Climb,
+): Promise<void> {
+  await tx.trial.update({ where: { id: climb.id }, data: { rung: climb.rung } });
+  await changeState(tx, 'Trial', climb.id, 'promote');
+  await insertEvaluations(tx, search, [climb]);
 }
 
 async function insertEvaluations(
   tx: Transaction,
-  { experimentId, config }: GrowingSearch,
-  trials: readonly (NewTrial & { readonly id: string })[],
+  { experimentId, config }: Pick<GrowingSearch, 'experimentId' | 'config'>,
+  trials: readonly Climb[],
 ): Promise<void> {
-  const rows = trials.map(({ id: trialId, architectureId, architecture }) => {
-    const evaluation = evaluationConfig(config, architecture);
+  const rows = trials.map(({ id: trialId, architectureId, architecture, rung, turn }) => {
+    const evaluation = evaluationConfig(config, architecture, rung);
     const { teaching, seeds } = evaluation;
     return {
-      ...{ id: newId(), trialId, experimentId, architectureId, config: evaluation, seeds },
+      ...{ id: newId(), trialId, experimentId, architectureId, config: evaluation, seeds, rung, turn },
       source: teaching?.source,
       generatorId: generatorOf(evaluation),
     };
@@ -97,11 +123,18 @@ async function insertEvaluations(
 const evaluationConfig = (
   { space, teaching, estimation, seeds, seed, images }: SearchConfig,
   architecture: ArchitectureConfig,
-): EvaluationConfig =>
-  evaluationConfigSchema.parse({
+  rung: number,
+): EvaluationConfig => {
+  const { ladder: _, ...settings } = estimation ?? {};
+  return evaluationConfigSchema.parse({
     ...{ architecture, teaching, seeds, seed, images, split: 'validation' },
     ...(estimation &&
       'cells' in space && {
-        estimation: { ...estimation, space: space.cells, dataset: space.dataset },
+        estimation: {
+          ...settings,
+          estimator: rungsOf(estimation)[rung],
+          ...{ space: space.cells, dataset: space.dataset },
+        },
       }),
   });
+};

@@ -348,6 +348,16 @@ export type ExportFormat =
   /** The synthetic set with its learned schedule, as safetensors. */
   | 'SAFETENSORS';
 
+/** A fidelity ladder: cheaper estimators judge all networks, and only the best climb, rung by rung, to the estimator that ranks them. */
+export type FidelityLadderInput = {
+  /** Successive halving: nothing climbs before so many networks are judged on the lowest rung. Without it a network climbs as soon as it is among the best of its rung (ASHA). */
+  cohort?: number | null | undefined;
+  /** One in so many of a rung climbs to the next. Default: 3. */
+  reduction?: number | null | undefined;
+  /** Estimators of the rungs below the estimator that judges, the cheapest first. */
+  rungs: Array<string>;
+};
+
 /** How many of a search’s best networks are trained on real images to the end, and how. */
 export type FinishConfigInput = {
   /** Images of a batch. Default: 64. */
@@ -690,6 +700,8 @@ export type SearchEstimationInput = {
   estimator: string;
   /** The generator whose synthetic set and schedule the estimator `gtn` teaches with. */
   generatorId?: string | number | null | undefined;
+  /** Cheaper estimators first: only the best networks climb to the estimator, which ranks those that do. */
+  ladder?: FidelityLadderInput | null | undefined;
   /** Of steps on real images; default tuned on four networks of the space. */
   schedule?: ConstantScheduleInput | null | undefined;
   /** Steps of a taught learner, over the generator’s set again where it has fewer; default as many as that has, or 64. */
@@ -1712,7 +1724,7 @@ export type TrainingRunFieldsFragment = { id: string, name: string, notes: strin
 
 export type EvaluationFieldsFragment = { id: string, state: RunState, seeds: number, accuracies: Array<number>, accuracyMean: number | null, accuracyStd: number | null, seconds: number | null, trainingFlops: number | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
-export type SearchFieldsFragment = { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null };
+export type SearchFieldsFragment = { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string, ladder: { rungs: Array<string>, reduction: number, cohort: number | null } | null } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null };
 
 export type TrialFieldsFragment = { id: string, number: number, state: RunState, encoding: Array<number>, score: number | null, accuracy: number | null, failure: { code: string | null, message: string } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null };
 
@@ -1776,7 +1788,7 @@ export type StartSearchMutation = { startSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'StartSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string, ladder: { rungs: Array<string>, reduction: number, cohort: number | null } | null } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
    | null };
 
 export type PauseSearchMutationVariables = Exact<{
@@ -1788,7 +1800,7 @@ export type PauseSearchMutation = { pauseSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'PauseSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'PauseSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string, ladder: { rungs: Array<string>, reduction: number, cohort: number | null } | null } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1801,7 +1813,7 @@ export type ResumeSearchMutation = { resumeSearch:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'ResumeSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'ResumeSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string, ladder: { rungs: Array<string>, reduction: number, cohort: number | null } | null } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1811,7 +1823,7 @@ export type CancelSearchMutationVariables = Exact<{
 
 
 export type CancelSearchMutation = { cancelSearch:
-    | { __typename: 'CancelSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
+    | { __typename: 'CancelSearchSuccess', search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string, ladder: { rungs: Array<string>, reduction: number, cohort: number | null } | null } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -1875,7 +1887,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } | null };
+export type SearchQuery = { search: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, trialBudget: number, trialsEnded: number, trialsKnown: number, bestScore: number | null, bestAccuracy: number | null, config: { estimation: { estimator: string, ladder: { rungs: Array<string>, reduction: number, cohort: number | null } | null } | null }, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null } | null };
 
 export type SearchTrialsQueryVariables = Exact<{
   id: string | number;
@@ -1885,7 +1897,7 @@ export type SearchTrialsQueryVariables = Exact<{
 }>;
 
 
-export type SearchTrialsQuery = { search: { generator: { trainingRun: { config: { learner: { architectures: number } } } | null } | null, trials: { edges: Array<{ node: { id: string, number: number, state: RunState, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, trainingFlops: number | null, estimates: Array<{ estimator: string, known: boolean, measures: Array<{ name: string, values: Array<number | null> }> }>, learnerAccuracy: { mean: number, std: number, learners: number } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type SearchTrialsQuery = { search: { generator: { trainingRun: { config: { learner: { architectures: number } } } | null } | null, trials: { edges: Array<{ node: { id: string, number: number, state: RunState, rung: number, score: number | null, accuracy: number | null, withinNoiseOfBest: boolean | null, seconds: number | null, trainingFlops: number | null, estimates: Array<{ estimator: string, rung: number, known: boolean, measures: Array<{ name: string, values: Array<number | null> }> }>, learnerAccuracy: { mean: number, std: number, learners: number } | null, architecture: { id: string, description: string, parameters: number, multiplyAdds: number } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type SearchEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -2401,6 +2413,11 @@ export const SearchFieldsFragmentDoc = new TypedDocumentString(`
   config {
     estimation {
       estimator
+      ladder {
+        rungs
+        reduction
+        cohort
+      }
     }
   }
   attempts {
@@ -3757,6 +3774,11 @@ fragment SearchFields on Search {
   config {
     estimation {
       estimator
+      ladder {
+        rungs
+        reduction
+        cohort
+      }
     }
   }
   attempts {
@@ -3803,6 +3825,11 @@ fragment SearchFields on Search {
   config {
     estimation {
       estimator
+      ladder {
+        rungs
+        reduction
+        cohort
+      }
     }
   }
   attempts {
@@ -3849,6 +3876,11 @@ fragment SearchFields on Search {
   config {
     estimation {
       estimator
+      ladder {
+        rungs
+        reduction
+        cohort
+      }
     }
   }
   attempts {
@@ -3895,6 +3927,11 @@ fragment SearchFields on Search {
   config {
     estimation {
       estimator
+      ladder {
+        rungs
+        reduction
+        cohort
+      }
     }
   }
   attempts {
@@ -4079,6 +4116,11 @@ export const SearchDocument = new TypedDocumentString(`
   config {
     estimation {
       estimator
+      ladder {
+        rungs
+        reduction
+        cohort
+      }
     }
   }
   attempts {
@@ -4109,9 +4151,11 @@ export const SearchTrialsDocument = new TypedDocumentString(`
           id
           number
           state
+          rung
           score
           estimates {
             estimator
+            rung
             known
             measures {
               name

@@ -196,6 +196,16 @@ function addSearch(remote: Command): void {
     )
     .requiredOption('--trials <n>', 'learners to judge', wholeNumber(1))
     .option('--estimator <name>', 'in place of accuracy: such as synflow, gtn:validation-loss or synflow+gtn')
+    .option(
+      '--ladder <list>',
+      'in place of an estimator several, the cheapest first: synflow,gtn,real-training',
+    )
+    .option('--reduction <n>', 'one in so many of a rung climbs to the next (default: 3)', wholeNumber(2))
+    .option(
+      '--cohort <n>',
+      'networks on the lowest rung before one climbs (default: none waits)',
+      wholeNumber(1),
+    )
     .option('--run <id>', 'training run whose generator teaches them')
     .option('--dataset <name>', 'real images that teach them, if no run does')
     .option('--parallel <n>', 'trials at a time', wholeNumber(1))

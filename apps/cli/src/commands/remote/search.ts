@@ -1,4 +1,4 @@
-import { ExpectedError, parseEstimatorChoice } from '@gtn-studio/contracts';
+import { ExpectedError } from '@gtn-studio/contracts';
 import { clock, withPrefix } from '@gtn-studio/runs';
 import {
   ApiError,
@@ -15,6 +15,7 @@ import {
   searchEnded,
 } from '@gtn-studio/sdk';
 import { quoted } from '../../command-line.ts';
+import { type JudgementOptions, judgementOf } from '../../nas/judgement.ts';
 import { phaseProgress } from '../../progress/phase-progress.ts';
 import { apiFamilies, apiSpace, apiStrategy } from '../../remote/api-space.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
@@ -27,7 +28,7 @@ import { cautions, estimatedScores, trialScores } from '../../remote/trial-score
 import { textTable } from '../../text-table.ts';
 import { completedRun } from '../../remote/run-setup.ts';
 
-export interface SearchStartOptions extends RemoteOptions, EstimationSettingsOptions {
+export interface SearchStartOptions extends RemoteOptions, EstimationSettingsOptions, JudgementOptions {
   /** One of the two. */
   readonly families?: string;
   readonly space?: string;
@@ -35,8 +36,6 @@ export interface SearchStartOptions extends RemoteOptions, EstimationSettingsOpt
   readonly cells?: number;
   readonly strategy?: string;
   readonly trials: number;
-  /** In place of accuracy. */
-  readonly estimator?: string;
   readonly parallel?: number;
   readonly seeds?: number;
   readonly images?: number;
@@ -49,7 +48,8 @@ export interface SearchStartOptions extends RemoteOptions, EstimationSettingsOpt
 /** `gtn remote search start`: starts a search for the best learner; prints its id. */
 export async function startSearch(options: SearchStartOptions): Promise<void> {
   const { trials, parallel, seed } = options;
-  const { seeds, images } = { ...(options.estimator !== undefined && estimated), ...given(options) };
+  const isEstimated = options.estimator !== undefined || options.ladder !== undefined;
+  const { seeds, images } = { ...(isEstimated && estimated), ...given(options) };
   const architectures = architecturesOf(options);
   if ((options.run === undefined) === (options.dataset === undefined))
     throw new ExpectedError(
@@ -57,10 +57,9 @@ export async function startSearch(options: SearchStartOptions): Promise<void> {
       'name either a --run, whose generator teaches, or a --dataset of real images',
     );
   const client = clientOf(options);
-  const { dataset, ...judging } =
-    options.estimator === undefined
-      ? await teachingOf(client, options)
-      : await estimationOf(client, options.estimator, options);
+  const { dataset, ...judging } = isEstimated
+    ? await estimationOf(client, options)
+    : await teachingOf(client, options);
   const { startSearch: started } = await client.request(StartSearchDocument, {
     input: {
       experimentId: await experimentNamed(client, options.experiment),
@@ -97,8 +96,11 @@ const strategyNameOf = ({ strategy, families }: SearchStartOptions) =>
 /** What the learners of a search are taught on, and the data set that they are judged on. */
 async function teachingOf(
   client: GtnClient,
-  { run, dataset, epochs, ...options }: SearchStartOptions,
+  { run, dataset, epochs, reduction, cohort, ...options }: SearchStartOptions,
 ): Promise<{ dataset: string; teaching: TeachingSourceInput }> {
+  for (const [option, value] of Object.entries({ '--reduction': reduction, '--cohort': cohort }))
+    if (value !== undefined)
+      throw new ExpectedError('INVALID_INPUT', `${option} is for a --ladder, and none is given`);
   if (epochs !== undefined)
     throw new ExpectedError('INVALID_INPUT', `--epochs ${epochs} is for --estimator real-training`);
   const { steps, batchSize, learningRate, momentum } = { ...taught, ...settingsOf(options) };
@@ -114,12 +116,19 @@ async function teachingOf(
 /** What networks are estimated with, and the data set. */
 async function estimationOf(
   client: GtnClient,
-  estimator: string,
   options: SearchStartOptions,
 ): Promise<{ dataset: string; estimation: SearchEstimationInput }> {
-  parseEstimatorChoice(estimator);
+  const { rungs, ladder } = judgementOf(options, options.trials);
+  const [estimator, ...below] = rungs.map(({ name }) => name).reverse();
   const { dataset, ...settings } = await estimationSettings(client, options);
-  return { dataset, estimation: { estimator, ...settings } };
+  const { reduction, cohort } = ladder;
+  return {
+    dataset,
+    estimation: {
+      ...{ estimator: estimator!, ...settings },
+      ...(below.length > 0 && { ladder: { rungs: below.reverse(), reduction, cohort } }),
+    },
+  };
 }
 
 /** On real images, where nobody says otherwise. */

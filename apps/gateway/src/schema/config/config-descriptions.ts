@@ -39,6 +39,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'TeachingSourceReal.momentum': 'Momentum of every inner step.',
   SearchEstimation:
     'An estimator that judges networks, with what it works with: zero-cost proxies, a few steps on real or synthetic images, or an ensemble.',
+  FidelityLadder:
+    'A fidelity ladder: cheaper estimators judge all networks, and only the best climb, rung by rung, to the estimator that ranks them.',
   EvaluationEstimation: 'An estimator that judges a network, with what it works with.',
   FinalTraining:
     'How a network is trained on real images to the end, with a learning rate that falls to 0 along half a cosine.',

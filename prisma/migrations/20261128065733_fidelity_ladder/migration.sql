@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Evaluation" ADD COLUMN     "rung" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "turn" INTEGER;
