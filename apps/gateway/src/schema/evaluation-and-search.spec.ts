@@ -342,6 +342,21 @@ it.each<[string, object, string]>([
     'must be at most the 1257 training images of digits, got 1258',
   ],
   [
+    'config.estimation.ladder',
+    { estimation: { estimator: 'naswot', ladder: { rungs: ['parameters', 'synflow'] } } },
+    'a ladder of 3 rungs that one in 3 climbs takes 9 networks, got 5',
+  ],
+  [
+    'config.estimation.ladder.cohort',
+    { estimation: { estimator: 'naswot', ladder: { rungs: ['parameters'], cohort: 6 } } },
+    'must be at most the 5 of trials, got 6',
+  ],
+  [
+    'config.estimation.estimator',
+    { estimation: { estimator: 'naswot', ladder: { rungs: ['naswot'] } } },
+    'is on the ladder twice, got naswot',
+  ],
+  [
     'config.evaluator',
     { estimation: { estimator: 'naswot' }, evaluator: 'EXTERNAL' },
     'must be platform with an estimation, got external',

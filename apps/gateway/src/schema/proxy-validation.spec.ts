@@ -317,7 +317,14 @@ it('the networks of a search are those of one by an estimator that has ended, wi
   for (const number of [1, 2])
     await prisma.trial.create({
       data: {
-        ...{ id: newId(), searchId: of, number, architectureId: architecture.id, state: 'completed' },
+        ...{
+          id: newId(),
+          searchId: of,
+          number,
+          architectureId: architecture.id,
+          state: 'completed',
+          score: number,
+        },
         encoding: [0, 1, 2, 3, 4, number],
       },
     });
