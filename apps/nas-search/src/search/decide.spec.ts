@@ -1,6 +1,7 @@
 import type { RunState } from '@gtn-studio/contracts';
 import { describe, expect, it } from 'vitest';
-import { type EvaluationOutcome, type OpenTrial, type SearchProgress, decide } from './decide.ts';
+import { type SearchProgress, decide } from './decide.ts';
+import type { EvaluationOutcome, OpenTrial } from './open-trial.ts';
 
 const outcome = (state: RunState, more: Partial<EvaluationOutcome> = {}): EvaluationOutcome => ({
   state,

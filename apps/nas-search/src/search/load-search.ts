@@ -13,7 +13,8 @@ import {
   openTrialsOf,
 } from '@gtn-studio/persistence';
 import { judgementBy } from '@gtn-studio/nas';
-import { HOPELESS_FAILURES, type OpenTrial, type SearchProgress } from './decide.ts';
+import { HOPELESS_FAILURES, type SearchProgress } from './decide.ts';
+import type { OpenTrial } from './open-trial.ts';
 
 export interface LoadedSearch extends SearchProgress, CountedSearch {
   readonly experimentId: string;

@@ -1,7 +1,7 @@
 import type { Estimate } from '@gtn-studio/contracts';
 import { type JudgedTrial, type Judgement, rungResults } from '@gtn-studio/nas';
 import type { TrialOutcome } from '@gtn-studio/persistence';
-import type { EvaluationOutcome, OpenTrial } from './decide.ts';
+import type { EvaluationOutcome, OpenTrial } from './open-trial.ts';
 
 /** What a trial comes to whose evaluation was completed. */
 export function resultOf(

@@ -123,7 +123,7 @@ const accuracyOf = (end: TrialEnd): number | null =>
 
 /** How many more trials cost nothing: 1 for one that ends so, -1 for one that did on the rungs below and does not any more. */
 function knownMore(end: TrialEnd): number {
-  const estimates = (end.occurrence !== 'cancel' && end.estimates) || [];
+  const estimates = (end.occurrence === 'cancel' ? undefined : end.estimates) ?? [];
   const isKnown = (of: readonly Estimate[]) => of.length > 0 && of.every((estimate) => estimate.isKnown);
   const below = estimates.filter(({ rung = 0 }) => rung < end.trial.rung);
   return Number(isKnown(estimates)) - Number(isKnown(below));
