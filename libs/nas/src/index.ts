@@ -32,7 +32,7 @@ export {
 } from './strategies/successive-halving.ts';
 export { type Proposal, type SearchStrategy, strategyOf, strategyOver } from './strategies/strategy-of.ts';
 export { type TriedAmong, proposalRandom, proposeUntried } from './strategies/propose-untried.ts';
-export { type Judgement, isAbsolute, judgementBy } from './judging/judgement.ts';
+export { type Judgement, isAbsolute } from './judging/judgement.ts';
 export {
   type FinalAccuracies,
   type FinalErrors,

@@ -12,8 +12,8 @@ import {
   leasedTrials,
   openTrialsOf,
 } from '@gtn-studio/persistence';
-import { judgementBy } from '@gtn-studio/nas';
 import { HOPELESS_FAILURES, type SearchProgress } from './decide.ts';
+import { judgementOf } from './judgement-of.ts';
 import type { OpenTrial } from './open-trial.ts';
 
 export interface LoadedSearch extends SearchProgress, CountedSearch {
@@ -37,7 +37,7 @@ export async function loadSearch(tx: Transaction, id: string): Promise<LoadedSea
           take: HOPELESS_FAILURES,
         })
       : [];
-  const judgement = config.estimation && judgementBy(config.estimation);
+  const judgement = config.estimation && judgementOf(config.estimation);
   const isLadder = config.estimation?.ladder !== undefined;
   return {
     id,
