@@ -34,8 +34,8 @@ it('01 prints the same second derivatives from both engines', async () => {
 
 it('02 trains a teacher whose learners know more than chance', async () => {
   const lines = (await run('02-train-a-teacher.ts', '20')).trim().split('\n');
-  expect(lines).toHaveLength(3);
-  expect(Number(/: ([\d.]+) %/.exec(lines[2]!)![1])).toBeGreaterThan(20);
+  expect(lines).toHaveLength(2);
+  expect(Number(/: ([\d.]+) %/.exec(lines[1]!)![1])).toBeGreaterThan(20);
 }, 120_000);
 
 it('03 runs a program from its ONNX file', async () => {
