@@ -56,7 +56,11 @@ function ShownSearch({ id }: { readonly id: string }) {
     trialsIn,
   );
   const search = answer.data?.search;
-  const figures = useFigures(id, search ? rankingOf(search.config).relative : false);
+  const figures = useFigures(id, {
+    relative: search ? rankingOf(search.config).relative : false,
+    // The rows of the table come first.
+    pause: !trials.loaded && trials.failure === undefined,
+  });
   const connection = useConnection();
   const { refresh } = answer;
   const [refreshTrials, refreshFigures] = [trials.refresh, figures.refresh];

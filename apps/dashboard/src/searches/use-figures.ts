@@ -28,8 +28,15 @@ export interface TrialFigures {
   readonly refresh: () => void;
 }
 
-/** What a search's trials reached and cost. Where scores are `relative`, each that is told changes those of others. */
-export function useFigures(id: string, relative: boolean): TrialFigures {
+export interface FiguresOptions {
+  /** Whether each trial that is told of changes the scores of others. */
+  readonly relative: boolean;
+  /** Asks for nothing yet: what is asked for first is answered first. */
+  readonly pause: boolean;
+}
+
+/** What a search's trials reached and cost. */
+export function useFigures(id: string, { relative, pause }: FiguresOptions): TrialFigures {
   const { client } = useApi();
   const table = useRef(new FigureTable());
   /** What was told while an answer is on its way, which may not know of it. */
@@ -76,9 +83,9 @@ export function useFigures(id: string, relative: boolean): TrialFigures {
     };
   }, [client, id]);
   useEffect(() => {
-    refresh();
-    return stop;
-  }, [refresh, stop]);
+    if (!pause) refresh();
+  }, [refresh, pause]);
+  useEffect(() => stop, [stop]);
 
   const tell = useCallback(
     (trial: TrialRowFragment) => {
