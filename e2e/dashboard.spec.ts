@@ -392,6 +392,26 @@ describe.skipIf(!browser)('the dashboard', () => {
     await page.goto(address);
   }, 180_000);
 
+  it('a query of one line that is pasted into the explorer is formatted, and seen from its beginning', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
+    const explorer = await context.newPage();
+    await explorer.goto(`${url}/graphql`);
+    const editor = explorer.locator('.graphiql-query-editor');
+    await editor.locator('.view-lines').click();
+    await explorer.keyboard.press('Control+A');
+    const query =
+      'query Best { searches(first: 3) { edges { node { id name state bestScore trialsEnded best: learningCurve(metric: "bestScore", maxPoints: 5) { points { step last } } } } } }';
+    await explorer.evaluate(`navigator.clipboard.writeText(${JSON.stringify(query)})`);
+    await explorer.keyboard.press('Control+V');
+    await vi.waitFor(async () => {
+      expect(await editor.locator('.view-lines').textContent()).toContain('learningCurve');
+      expect(await editor.locator('.view-line').count()).toBeGreaterThan(10);
+      const [shown, text] = [await editor.boundingBox(), await editor.locator('.view-lines').boundingBox()];
+      expect(text!.x).toBeGreaterThan(shown!.x);
+    }, patience);
+    await explorer.close();
+  }, 120_000);
+
   it('axe-core finds nothing serious, in the light theme and the dark one', async () => {
     const search = page.url();
     const { edges } = (

@@ -25,19 +25,31 @@ const defaultQuery = `# The schema is on the left. If the platform has no API ke
 `;
 
 /**
- * A query that comes in one line is out of view but for its beginning: it is formatted as the page's button does it, once the
- * editor has it. */
+ * A query that comes in one line is out of view but for its end: once the editor has it, it is formatted as the page's button does it, and
+ * the cursor, which the view follows, goes to the beginning of its line.
+ */
 const formatPasted = `<script>
-  document.addEventListener('paste', ({ clipboardData }) => {
-    const text = clipboardData.getData('text/plain').trim();
-    if (!/[{]/.test(text) || /[\\r\\n]/.test(text)) return;
-    const shown = () => document.querySelector('.graphiql-query-editor .view-lines')?.textContent;
-    const [before, latest] = [shown(), Date.now() + 3000];
+  const shown = () => document.querySelector('.graphiql-query-editor .view-lines')?.textContent;
+  const afterChangeOf = (before, next) => {
+    const latest = Date.now() + 3000;
     const timer = setInterval(() => {
       if (shown() === before && Date.now() < latest) return;
       clearInterval(timer);
-      document.querySelector('button[aria-label^="Prettify query"]')?.click();
+      next();
     }, 50);
+  };
+  document.addEventListener('paste', ({ clipboardData }) => {
+    const text = clipboardData.getData('text/plain').trim();
+    if (!/[{]/.test(text) || /[\\r\\n]/.test(text)) return;
+    afterChangeOf(shown(), () => {
+      const pasted = shown();
+      document.querySelector('button[aria-label^="Prettify query"]')?.click();
+      afterChangeOf(pasted, () =>
+        document
+          .querySelector('.graphiql-query-editor textarea')
+          ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', code: 'Home', keyCode: 36, bubbles: true })),
+      );
+    });
   }, true);
 </script>`;
 
