@@ -1,8 +1,8 @@
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { bundle } from '@gtn-studio/bundle';
+import { join } from 'node:path';
 import { freePorts, startNats, startPostgres } from '@gtn-studio/local-servers';
 import { applyMigrations, migrationsFolder, readMigrations } from '@gtn-studio/persistence';
+import { bundledPrograms } from './bundled-programs.ts';
 import { bundleDashboard } from './dashboard.ts';
 import { type StackLock, lockStack } from './lock.ts';
 import { serverPart, servicePart } from './parts/make-parts.ts';
@@ -77,7 +77,7 @@ async function bringUp(options: StackOptions, parts: Parts): Promise<Stack> {
   const [postgres, nats, program, dashboard] = await allSettled([
     options.databaseUrl === undefined ? server('postgres', startPostgres) : undefined,
     options.natsUrl === undefined ? server('nats', startNats) : undefined,
-    options.run === 'tsx' ? sourcePrograms : bundledPrograms(specs),
+    options.run === 'tsx' ? sourcePrograms : bundles(specs),
     dashboardFolder(options),
   ]);
   signal?.throwIfAborted();
@@ -128,10 +128,9 @@ type Programs = (spec: ServiceSpec) => string[];
 
 const sourcePrograms: Programs = ({ entry }) => ['--import', 'tsx', entry];
 
-async function bundledPrograms(specs: readonly ServiceSpec[]): Promise<Programs> {
-  const nameOf = (entry: string) => relative(repository, entry).replace(/\W+/g, '-');
-  const made = await bundle(repository, Object.fromEntries(specs.map(({ entry }) => [nameOf(entry), entry])));
-  return ({ entry }) => [made.program(nameOf(entry))];
+async function bundles(specs: readonly ServiceSpec[]): Promise<Programs> {
+  const programOf = await bundledPrograms(specs.map(({ entry }) => entry));
+  return ({ entry }) => [programOf(entry)];
 }
 
 /** The services work without their pages: what kept them from being built is told. */

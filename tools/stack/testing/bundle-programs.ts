@@ -1,7 +1,7 @@
 // For projects of vitest whose specs start processes: bundles their programs, once for all runs on the same sources.
 import { join } from 'node:path';
-import { bundle } from '@gtn-studio/bundle';
 import type { TestProject } from 'vitest/node';
+import { bundledPrograms } from '../bundled-programs.ts';
 import { platformServices, repository } from '../services.ts';
 
 const fixtures = [
@@ -17,10 +17,6 @@ export default async function bundlePrograms({ provide }: TestProject): Promise<
     ...platformServices().map(({ entry }) => entry),
     ...fixtures.map((path) => join(repository, path)),
   ];
-  const nameOf = (source: string) => source.slice(repository.length + 1).replace(/\W+/g, '-');
-  const { program } = await bundle(
-    repository,
-    Object.fromEntries(sources.map((source) => [nameOf(source), source])),
-  );
-  provide('programs', Object.fromEntries(sources.map((source) => [source, program(nameOf(source))])));
+  const programOf = await bundledPrograms(sources);
+  provide('programs', Object.fromEntries(sources.map((source) => [source, programOf(source)])));
 }

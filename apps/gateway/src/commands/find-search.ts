@@ -41,6 +41,12 @@ export function requireGoing(search: FoundSearch): void {
   throw new ExpectedError('WRONG_STATE', `searchId: the search is ${is}`, 'searchId');
 }
 
+/** @throws ExpectedError WRONG_STATE for a search that has not ended */
+export function requireEnded({ state }: FoundSearch, field: string): void {
+  if (hasEnded(state)) return;
+  throw new ExpectedError('WRONG_STATE', `${field}: the search is ${state}, and must have ended`, field);
+}
+
 /** @throws ExpectedError WRONG_STATE for a search whose trials the platform evaluates itself */
 export function requireEvaluatedElsewhere({ config: { evaluator } }: FoundSearch, field: string): void {
   if (evaluator === 'external') return;

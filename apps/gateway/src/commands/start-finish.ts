@@ -2,14 +2,12 @@ import {
   type ArchitectureConfig,
   type CellSpace,
   type EvaluationConfig,
-  ExpectedError,
   type FinishConfig,
   InvalidInputError,
   evaluationConfigSchema,
   finalTrainingOf,
   finalTrainingProblems,
   finishConfigSchema,
-  hasEnded,
   parse,
   refuse,
   shown,
@@ -21,7 +19,7 @@ import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
 import { described } from './described-architecture.ts';
 import { datasetFacts, findDataset, unknownDataset } from './find-dataset.ts';
-import { type FoundSearch, findSearch } from './find-search.ts';
+import { type FoundSearch, findSearch, requireEnded } from './find-search.ts';
 import { inTransaction, requireExperiment } from './once.ts';
 
 interface NewFinish {
@@ -42,10 +40,7 @@ export async function startFinish(services: Services, input: NewFinish): Promise
   return inTransaction(services, 'startFinish', input, async (tx) => {
     const search = await findSearch(tx, searchId);
     await requireExperiment(tx, search.experimentId);
-    if (!hasEnded(search.state)) {
-      const message = `searchId: the search is ${search.state}, and must have ended`;
-      throw new ExpectedError('WRONG_STATE', message, 'searchId');
-    }
+    requireEnded(search, 'searchId');
     const evaluations = await evaluationsOf(services, tx, search, config);
     const id = newId();
     await tx.finish.create({ data: { id, searchId, config } });

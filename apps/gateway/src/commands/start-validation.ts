@@ -8,7 +8,6 @@ import {
   type ValidationConfig,
   defaultEstimators,
   estimationProblems,
-  hasEnded,
   nasBench201Table,
   parse,
   refuse,
@@ -20,7 +19,7 @@ import { cellSpace, decisionsOf } from '@gtn-studio/nets';
 import { newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
-import { findSearch } from './find-search.ts';
+import { findSearch, requireEnded } from './find-search.ts';
 import { inTransaction, requireExperiment } from './once.ts';
 import { estimationFacts } from './teaching-facts.ts';
 import { requireName } from './text.ts';
@@ -122,8 +121,7 @@ async function ofSearch(
   const { space, estimation, seeds, seed, images } = search.config;
   if (!estimation || !('cells' in space))
     throw new InvalidInputError([{ field: at, message: 'must be that of a search by an estimator' }]);
-  if (!hasEnded(search.state))
-    throw new ExpectedError('WRONG_STATE', `${at}: the search is ${search.state}, and must have ended`, at);
+  requireEnded(search, at);
   const count = await prisma.trial.count({
     where: { searchId, score: { not: null }, NOT: { encoding: { isEmpty: true } } },
   });

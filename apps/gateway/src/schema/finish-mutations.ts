@@ -3,6 +3,7 @@ import { startFinish } from '../commands/start-finish.ts';
 import { builder } from './builder.ts';
 import { toZod } from './config/config-values.ts';
 import { FinishConfigInput, finishConfigField } from './config/configs.ts';
+import { intentMutations } from './intent-mutations.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
 import { Finish } from './refs.ts';
 
@@ -29,26 +30,13 @@ mutation('startFinish', {
     startFinish(context, { ...input, config: toZod(finishConfigField, config, 'config') }),
 });
 
-const FinishIdInput = builder.inputType('FinishIdInput', {
-  description: 'The training of a search’s best networks, and the key that makes the request safe to repeat.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'The training of the networks.' }),
-    idempotencyKey: t.string(idempotencyKeyField),
-  }),
+intentMutations('Finish', {
+  what: 'The training of a search’s best networks',
+  success,
+  changes: {
+    pause: 'Lets the trainings rest that have not ended; each goes on from where it was last kept.',
+    resume: 'Lets paused trainings go on.',
+    cancel: 'Ends the trainings for good that have not ended; those that have are kept.',
+  },
+  change: changeFinish,
 });
-
-const changes = {
-  pause: 'Lets the trainings rest that have not ended; each goes on from where it was last kept.',
-  resume: 'Lets paused trainings go on.',
-  cancel: 'Ends the trainings for good that have not ended; those that have are kept.',
-} as const;
-
-for (const change of ['pause', 'resume', 'cancel'] as const)
-  mutation(`${change}Finish`, {
-    description: changes[change],
-    scope: 'run',
-    input: FinishIdInput,
-    success,
-    errors: ['INVALID_INPUT', 'NOT_FOUND', 'WRONG_STATE', 'IDEMPOTENCY_CONFLICT'],
-    resolve: (input, context) => changeFinish(context, change, input),
-  });

@@ -19,7 +19,7 @@ interface MutationOptions<Input, Value> {
   readonly resolve: (input: Input, context: RequestContext) => Promise<Value>;
 }
 
-interface SuccessField {
+export interface SuccessField {
   readonly field: string;
   readonly type: OutputRef<unknown>;
   readonly description: string;

@@ -3,6 +3,7 @@ import { startValidation } from '../commands/start-validation.ts';
 import { recordProxyValidation } from '../commands/record-proxy-validation.ts';
 import { builder } from './builder.ts';
 import { EstimatorAgreementInput } from './config/configs.ts';
+import { intentMutations } from './intent-mutations.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
 import { StartValidationInput, newValidation } from './proxy-validation-input.ts';
 import { ProxyValidation } from './refs.ts';
@@ -18,29 +19,16 @@ mutation('startValidation', {
   resolve: (input, context) => startValidation(context, newValidation(input)),
 });
 
-const ValidationIdInput = builder.inputType('ValidationIdInput', {
-  description: 'A validation, and the key that makes the request safe to repeat.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'The validation.' }),
-    idempotencyKey: t.string(idempotencyKeyField),
-  }),
+intentMutations('Validation', {
+  what: 'A validation',
+  success,
+  changes: {
+    pause: 'Lets a validation rest; what it has measured is kept. One that pauses or is paused stays so.',
+    resume: 'Lets a paused validation go on, without measuring anything again. One that runs stays so.',
+    cancel: 'Ends a validation for good. One that was cancelled stays so.',
+  },
+  change: (context, change, input) => changeIntent(context, 'ProxyValidation', change, input),
 });
-
-const changes = {
-  pause: 'Lets a validation rest; what it has measured is kept. One that pauses or is paused stays so.',
-  resume: 'Lets a paused validation go on, without measuring anything again. One that runs stays so.',
-  cancel: 'Ends a validation for good. One that was cancelled stays so.',
-} as const;
-
-for (const change of ['pause', 'resume', 'cancel'] as const)
-  mutation(`${change}Validation`, {
-    description: changes[change],
-    scope: 'run',
-    input: ValidationIdInput,
-    success,
-    errors: ['INVALID_INPUT', 'NOT_FOUND', 'WRONG_STATE', 'IDEMPOTENCY_CONFLICT'],
-    resolve: (input, context) => changeIntent(context, 'ProxyValidation', change, input),
-  });
 
 const ProxyPointInput = builder.inputType('ProxyPointInput', {
   description: 'An architecture of a validation.',

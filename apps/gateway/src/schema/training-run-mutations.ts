@@ -3,6 +3,7 @@ import { changeIntent } from '../commands/change-intent.ts';
 import { startTrainingRun } from '../commands/start-training-run.ts';
 import { builder } from './builder.ts';
 import { ExportFormatEnum } from './enums.ts';
+import { intentMutations } from './intent-mutations.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
 import { Export, TrainingRun } from './refs.ts';
 import { StartTrainingRunInput, newTrainingRun } from './training-run-input.ts';
@@ -18,42 +19,17 @@ mutation('startTrainingRun', {
   resolve: (input, context) => startTrainingRun(context, newTrainingRun(input)),
 });
 
-const TrainingRunIdInput = builder.inputType('TrainingRunIdInput', {
-  description: 'A training run, and the key that makes the request safe to repeat.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'The training run.' }),
-    idempotencyKey: t.string(idempotencyKeyField),
-  }),
-});
-
-mutation('pauseTrainingRun', {
-  description:
-    'Lets a training run pause after the outer iteration at hand, with a checkpoint. One that pauses or is paused stays so.',
-  scope: 'run',
-  input: TrainingRunIdInput,
+intentMutations('TrainingRun', {
+  what: 'A training run',
   success,
-  errors: ['INVALID_INPUT', 'NOT_FOUND', 'WRONG_STATE', 'IDEMPOTENCY_CONFLICT'],
-  resolve: (input, context) => changeIntent(context, 'TrainingRun', 'pause', input),
-});
-
-mutation('resumeTrainingRun', {
-  description:
-    'Lets a training run that is paused, or has failed and has a checkpoint, go on from its last checkpoint, to the same bits. One that runs stays so.',
-  scope: 'run',
-  input: TrainingRunIdInput,
-  success,
-  errors: ['INVALID_INPUT', 'NOT_FOUND', 'WRONG_STATE', 'IDEMPOTENCY_CONFLICT'],
-  resolve: (input, context) => changeIntent(context, 'TrainingRun', 'resume', input),
-});
-
-mutation('cancelTrainingRun', {
-  description:
-    'Ends a training run for good; its checkpoints and curves stay. One that was cancelled stays so.',
-  scope: 'run',
-  input: TrainingRunIdInput,
-  success,
-  errors: ['INVALID_INPUT', 'NOT_FOUND', 'WRONG_STATE', 'IDEMPOTENCY_CONFLICT'],
-  resolve: (input, context) => changeIntent(context, 'TrainingRun', 'cancel', input),
+  changes: {
+    pause:
+      'Lets a training run pause after the outer iteration at hand, with a checkpoint. One that pauses or is paused stays so.',
+    resume:
+      'Lets a training run that is paused, or has failed and has a checkpoint, go on from its last checkpoint, to the same bits. One that runs stays so.',
+    cancel: 'Ends a training run for good; its checkpoints and curves stay. One that was cancelled stays so.',
+  },
+  change: (context, change, input) => changeIntent(context, 'TrainingRun', change, input),
 });
 
 mutation('requestExport', {

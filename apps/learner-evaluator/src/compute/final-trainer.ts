@@ -19,6 +19,7 @@ import {
 } from '@gtn-studio/runs';
 import type { Rpc } from '@gtn-studio/service/compute';
 import { loadDatasetAt } from '@gtn-studio/workers/compute';
+import { measurementStore } from './measurement-store.ts';
 import { openEngine } from './open-engine.ts';
 import type { FinalTrainingTask, Service, TrainedResult } from './protocol.ts';
 
@@ -28,10 +29,7 @@ export class FinalTrainer {
   #engine: Promise<MeteringEngine> | undefined;
 
   constructor(private readonly service: Rpc<Service>) {
-    this.#store = {
-      find: (wanted) => service.findMeasurement(wanted),
-      keep: (wanted, measurement) => service.keepMeasurement(wanted, measurement),
-    };
+    this.#store = measurementStore(service);
   }
 
   async train(task: FinalTrainingTask, signal: AbortSignal): Promise<TrainedResult> {

@@ -31,6 +31,7 @@ import type { Dataset } from '@gtn-studio/datasets';
 import type { Rpc } from '@gtn-studio/service/compute';
 import { decodeTeacher, loadDatasetAt } from '@gtn-studio/workers/compute';
 import { LRUCache } from 'lru-cache';
+import { measurementStore } from './measurement-store.ts';
 import { openEngine } from './open-engine.ts';
 import type {
   EstimateTask,
@@ -62,10 +63,7 @@ export class NetworkEstimator {
   #engine: Promise<MeteringEngine> | undefined;
 
   constructor(private readonly service: Rpc<Service>) {
-    this.#store = {
-      find: (wanted) => service.findMeasurement(wanted),
-      keep: (wanted, measurement) => service.keepMeasurement(wanted, measurement),
-    };
+    this.#store = measurementStore(service);
   }
 
   async estimate({ config, threads, ...source }: EstimateTask): Promise<EstimatedResult> {

@@ -1,11 +1,12 @@
 import { type Transaction, complyWithIntent, emit, info, log, newId } from '@gtn-studio/persistence';
 import type { ProcessPool } from '@gtn-studio/service/compute';
 import type { StoredMeasurement } from '@gtn-studio/runs';
-import { type Attempt, type Worker, watchIntent } from '@gtn-studio/workers';
+import type { Attempt, Worker } from '@gtn-studio/workers';
 import type { Computing, FinalTrainingTask, TrainingProgress } from '../compute/protocol.ts';
 import { trainingLine } from '../evaluation/log-lines.ts';
 import { recordTrainings } from '../evaluation/record-trainings.ts';
 import { latest } from './latest-progress.ts';
+import { useStoppable } from './use-stoppable.ts';
 
 /** What the process that trains a network asks and tells of it. */
 export interface TrainingListener {
@@ -23,44 +24,37 @@ export type TrainingListeners = Map<string, TrainingListener>;
 export async function trainToTheEnd(
   worker: Worker,
   pool: ProcessPool<Computing>,
-  { id, signal, commit, conclude }: Attempt,
+  attempt: Attempt,
   listeners: TrainingListeners,
   task: FinalTrainingTask,
 ): Promise<void> {
+  const { id, commit, conclude } = attempt;
   const { seeds } = task.config;
   const progress = latest<TrainingProgress>((now) => commit((tx) => recordProgress(tx, id, now)));
-  const result = await pool.use(async ({ rpc }) => {
-    const stop = () => void rpc.stop().catch(() => undefined);
-    const stopWatching = watchIntent(worker, 'Evaluation', id, stop);
-    signal.addEventListener('abort', stop);
-    listeners.set(id, {
-      trainingProgressed: progress.tell,
-      findPoint: async (number) => {
-        const where = { evaluationId: id, name: pointName(number) };
-        const point = await worker.database.prisma.artifact.findFirst({ where });
-        return point === null ? undefined : worker.artifacts.read(point.sha256);
-      },
-      async keepPoint(number, step, point) {
-        const stored = await worker.artifacts.put(point);
-        await commit((tx) => recordPoint(tx, id, { name: pointName(number), iteration: step, ...stored }));
-      },
-      networkTrained: (number, trained) =>
-        commit(async (tx) => {
-          // The point of a later one stays: what is known already is told again after an interruption.
-          await tx.artifact.deleteMany({ where: { evaluationId: id, name: pointName(number) } });
-          await log(tx, id, info(trainingLine(number, seeds, trained)));
-        }),
-    });
-    try {
-      signal.throwIfAborted();
-      return await rpc.train(task);
-    } finally {
-      listeners.delete(id);
-      signal.removeEventListener('abort', stop);
-      stopWatching();
-    }
-  });
-  signal.throwIfAborted();
+  const listener: TrainingListener = {
+    trainingProgressed: progress.tell,
+    findPoint: async (number) => {
+      const where = { evaluationId: id, name: pointName(number) };
+      const point = await worker.database.prisma.artifact.findFirst({ where });
+      return point === null ? undefined : worker.artifacts.read(point.sha256);
+    },
+    async keepPoint(number, step, point) {
+      const stored = await worker.artifacts.put(point);
+      await commit((tx) => recordPoint(tx, id, { name: pointName(number), iteration: step, ...stored }));
+    },
+    networkTrained: (number, trained) =>
+      commit(async (tx) => {
+        // The point of a later one stays: what is known already is told again after an interruption.
+        await tx.artifact.deleteMany({ where: { evaluationId: id, name: pointName(number) } });
+        await log(tx, id, info(trainingLine(number, seeds, trained)));
+      }),
+  };
+  const result = await useStoppable(
+    worker,
+    pool,
+    { kind: 'Evaluation', attempt, listeners, listener },
+    (rpc) => rpc.train(task),
+  );
   await progress.settled();
   await conclude(async (tx) => {
     if (result) await recordTrainings(tx, id, result);

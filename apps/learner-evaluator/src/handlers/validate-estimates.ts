@@ -9,10 +9,11 @@ import {
 import { changeState, complyWithIntent, emit, newId } from '@gtn-studio/persistence';
 import type { Prisma, Transaction } from '@gtn-studio/persistence';
 import type { ProcessPool } from '@gtn-studio/service/compute';
-import { type Attempt, type Worker, watchIntent } from '@gtn-studio/workers';
+import type { Attempt, Worker } from '@gtn-studio/workers';
 import type { Computing, ValidatedResult, ValidationProgress } from '../compute/protocol.ts';
 import { latest } from './latest-progress.ts';
 import { sourceOf } from './source-of.ts';
+import { useStoppable } from './use-stoppable.ts';
 
 /** Told of how far a validation is, by its id. */
 export type ProgressListeners = Map<string, (progress: ValidationProgress) => void>;
@@ -27,7 +28,8 @@ export const validateEstimates =
     pool: ProcessPool<Computing>,
     { threads, dataDir, listeners }: { threads: number; dataDir?: string; listeners: ProgressListeners },
   ) =>
-  async ({ id, signal, commit, conclude }: Attempt): Promise<void> => {
+  async (attempt: Attempt): Promise<void> => {
+    const { id, commit, conclude } = attempt;
     const { prisma } = worker.database;
     const row = await prisma.proxyValidation.findUniqueOrThrow({ where: { id } });
     const config = parse(validationConfigSchema, row.config);
@@ -38,21 +40,12 @@ export const validateEstimates =
     const { cells, searched } = networks;
     const progress = latest<ValidationProgress>((now) => commit((tx) => recordProgress(tx, id, now)));
 
-    const result = await pool.use(async ({ rpc }) => {
-      const stop = () => void rpc.stop().catch(() => undefined);
-      const stopWatching = watchIntent(worker, 'ProxyValidation', id, stop);
-      signal.addEventListener('abort', stop);
-      listeners.set(id, progress.tell);
-      try {
-        signal.throwIfAborted();
-        return await rpc.validate({ id, config, cells, searched, dataDir, threads, ...source });
-      } finally {
-        listeners.delete(id);
-        signal.removeEventListener('abort', stop);
-        stopWatching();
-      }
-    });
-    signal.throwIfAborted();
+    const result = await useStoppable(
+      worker,
+      pool,
+      { kind: 'ProxyValidation', attempt, listeners, listener: progress.tell },
+      (rpc) => rpc.validate({ id, config, cells, searched, dataDir, threads, ...source }),
+    );
     await progress.settled();
     await conclude(async (tx) => {
       if (result) await recordValidation(tx, id, result);

@@ -51,6 +51,7 @@ interface Turn {
 type Next =
   | { readonly number: number; readonly rung: number }
   | {
+      readonly number: number;
       readonly proposed: Proposed<Proposal>;
       readonly architecture: DescribedArchitecture<ArchitectureConfig>;
     };
@@ -111,7 +112,8 @@ async function nextTurn(
       ({ architecture }) => canonicalText(architecture),
       triedIn(tx, search.id),
     );
-    if (proposed) return { proposed, architecture: describeArchitecture(proposed.candidate.architecture) };
+    if (proposed)
+      return { number, proposed, architecture: describeArchitecture(proposed.candidate.architecture) };
     isExhausted = true;
   }
   return undefined;
@@ -151,9 +153,8 @@ async function take(
     await promoteTrial(tx, search, { id, rung, turn, architecture, architectureId });
     return { ...begun, number, rung, encoding };
   }
-  const { proposed, architecture } = next;
+  const { number, proposed, architecture } = next;
   const { candidate, parents } = proposed;
-  const number = Math.max(0, ...turns.map((one) => one.number)) + 1;
   const [architectureId] = await keepArchitectures(tx, [architecture]);
   await insertTrials(tx, { ...search, proposed: number - 1 }, [
     {
