@@ -14,6 +14,7 @@ import {
   withConfigOptions,
   withEstimationOptions,
   withFinalTrainingOptions,
+  withLadderOptions,
 } from './options/arguments.ts';
 
 /** Runs the command line `argv` and sets the process's exit code; docs/cli.md is the contract. */
@@ -127,24 +128,19 @@ function commandLine(): Command {
       (await import('./commands/reproduce.ts')).reproduce(name, options),
     );
 
-  withEstimationOptions(
-    program
-      .command('search')
-      .description('Search a space of architectures for the best networks, as an estimator sees them.')
-      .requiredOption('--trials <n>', 'networks to judge', wholeNumber(1)),
+  withLadderOptions(
+    withEstimationOptions(
+      program
+        .command('search')
+        .description('Search a space of architectures for the best networks, as an estimator sees them.')
+        .requiredOption('--trials <n>', 'networks to judge', wholeNumber(1)),
+    )
+      .option('--strategy <name>', 'random, regularized-evolution, tpe or nsga2', 'regularized-evolution')
+      .option(
+        '--estimator <name>',
+        'such as gtn, synflow, gtn:accuracy or synflow+gtn (default: real-steps)',
+      ),
   )
-    .option('--strategy <name>', 'random, regularized-evolution, tpe or nsga2', 'regularized-evolution')
-    .option('--estimator <name>', 'such as gtn, synflow, gtn:accuracy or synflow+gtn (default: real-steps)')
-    .option(
-      '--ladder <list>',
-      'in place of that estimators by comma, the cheapest first; the best of each climb',
-    )
-    .option('--reduction <n>', 'one in so many climbs a rung of the ladder (default: 3)', wholeNumber(2))
-    .option(
-      '--cohort <n>',
-      'networks that are on the lowest rung before the first climbs (default: none waits)',
-      wholeNumber(1),
-    )
     .option('--reuse <dir...>', 'searches and validations whose measurements are used again', collect)
     .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
     .option('--resume', 'continue what is in the folder', false)

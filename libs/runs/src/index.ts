@@ -70,7 +70,7 @@ export {
   measuring,
 } from './estimation/measuring.ts';
 export { type NetworkMeter, networkMeter } from './estimation/network-meter.ts';
-export { storedSchedule, takeSchedule, tunedSchedule } from './estimation/tuned-schedule.ts';
+export { type StoredSchedule, storedSchedule, takeSchedule } from './estimation/tuned-schedule.ts';
 export { realTraining, realTrainingRate } from './estimation/real-training.ts';
 
 export { type AccuracyTable, readAccuracyTable } from './validation/accuracy-table.ts';

@@ -148,6 +148,31 @@ describe('gtn search', { timeout: 300_000 }, () => {
     }
   });
 
+  it('neither measures nor tunes again what another search has', async () => {
+    const folder = temporaryFolder();
+    const tuned = settings.filter((setting) => !/--(learning-rate|momentum|seeds|steps)/.test(setting));
+    const begin = (trials: number, out: string, ...options: string[]) =>
+      outcomeOf([
+        ...[
+          'search',
+          ...tuned,
+          ...narrow,
+          '--seeds=1',
+          '--steps=2',
+          '--strategy=random',
+          `--trials=${trials}`,
+        ],
+        ...['--estimator=real-steps', '--out', join(folder, out), '--json', ...options],
+      ]);
+    expect(await begin(2, 'first')).toMatchObject({ exitCode: 0 });
+    const { exitCode, stdout } = await begin(3, 'second', '--reuse', join(folder, 'first'));
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ trials: 3, known: 2 });
+    const tuning = (out: string) => readFileSync(join(folder, out, 'tuning.json'), 'utf8');
+    expect(JSON.parse(tuning('first'))).toMatchObject({ values: { 'learning-rate': [expect.any(Number)] } });
+    expect(tuning('second')).toBe(tuning('first')); // with the time that it once took
+  });
+
   it('survives learners that all diverge', async () => {
     const folder = temporaryFolder();
     const args = search(folder, '--trials=2', '--strategy=nsga2', '--space=nao', '--json');

@@ -1,6 +1,6 @@
 import { isWithinNoise } from '@gtn-studio/nas';
 import { isEnsemble, measuresOf, parseEstimatorChoice } from '@gtn-studio/contracts';
-import { type WantedMeasurement, formatMeanRank, formatScore, teacherCautions } from '@gtn-studio/runs';
+import { formatMeanRank, formatScore, teacherCautions } from '@gtn-studio/runs';
 import { searchReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import {
@@ -40,7 +40,7 @@ export async function search(options: SearchOptions): Promise<void> {
   requireTeacher(wanted, options);
   checkStrategyName(strategy);
   const reused = await readReused(options.reuse ?? []);
-  const store = { find: (one: WantedMeasurement) => Promise.resolve(reused.find(one)), keep };
+  const store = { ...reused, keep };
   await resumable(options, (telling) =>
     withEstimation(options, (opened) => {
       const { estimation, named } = opened;
@@ -56,7 +56,7 @@ export async function search(options: SearchOptions): Promise<void> {
         const lines = await JsonLines.open<TrialLine>(folder.file('trials.jsonl'), isTrialLine);
         try {
           const { signal } = telling;
-          const metering = { estimators: wanted, store, folder, telling };
+          const metering = { estimators: wanted, store, reused, folder, telling };
           const { result, tuningSeconds } = await withMeter(options, opened, metering, (meter) =>
             runSearch({
               ...{ named, judgement, trials, workers, lines, meter, signal, random: estimation.random },

@@ -13,7 +13,6 @@ import {
   type EstimationOptions,
   requireTeacher,
   teacherArchitectures,
-  tuningFile,
   withEstimation,
 } from '../nas/estimation.ts';
 import { agreementTable } from '../nas/agreement-table.ts';
@@ -24,6 +23,7 @@ import { type ResultFolder, withResultFolder } from '../nas/result-folder.ts';
 import { resumable } from '../nas/resumable.ts';
 import { type Searched, readSearch } from '../nas/searched.ts';
 import { truthOf } from '../nas/truth.ts';
+import { keepTuning } from '../nas/tuning-file.ts';
 import { withMeter } from '../nas/with-meter.ts';
 import { requireNetworks } from '../options/estimation-rules.ts';
 
@@ -85,7 +85,7 @@ export async function validate(given: ValidateOptions): Promise<void> {
           if (searched) await takeOver(searched, lines, folder);
           const store = lineStore(lines, reused);
           const metering = {
-            ...{ estimators: wanted, store, folder, telling },
+            ...{ estimators: wanted, store, reused, folder, telling },
             ...(truth.kind === 'train' && { truth: { epochs: truth.epochs, augment } }),
           };
           const { result, tuningSeconds } = await withMeter(options, opened, metering, (meter) =>
@@ -163,7 +163,7 @@ async function takeOver(
   const keyOf = ({ architecture, estimator }: MeasurementLine) => `${estimator} ${architecture}`;
   const known = new Set(lines.all.map(keyOf));
   for (const line of measurements) if (!known.has(keyOf(line))) await lines.append(line);
-  if (tuning) await folder.writeJson(tuningFile, tuning);
+  if (tuning) await keepTuning(folder, tuning);
 }
 
 const tableOf = ({ estimators, k }: ProxyValidation): string =>

@@ -6,22 +6,22 @@ import {
   type ConstantSchedule,
   type Estimation,
   type EstimationTeacher,
+  type MeasurementStore,
   checkEngineName,
   createEngine,
   dataDigest,
   engineWithThreads,
   estimationOf,
+  storedSchedule,
   takeSchedule,
   teacherMissing,
-  tunedSchedule,
 } from '@gtn-studio/runs';
 import { datasetOptions } from '../options/dataset-options.ts';
 import { givenSchedule } from '../options/estimation-rules.ts';
-import { readJson } from '../run/read-json.ts';
 import { withTrainedRun } from '../run/trained-run.ts';
 import { type NamedSpace, type SpaceChoice, namedSpace, sizeOf } from './named-space.ts';
 import type { Telling } from './resumable.ts';
-import type { ResultConfig, ResultFolder } from './result-folder.ts';
+import type { ResultConfig } from './result-folder.ts';
 
 /** What `validate` and `search` say about how architectures are judged. */
 export interface EstimationOptions extends SpaceChoice {
@@ -121,33 +121,21 @@ export async function withEstimation<T>(
 const threadsOfOne = ({ workers = 1 }: EstimationOptions) =>
   Math.max(1, Math.floor(availableParallelism() / workers));
 
-/** What the schedule of real images was tuned to, and how long that took. */
-export interface StoredTuning extends ConstantSchedule {
-  readonly seconds: number;
-}
-
-export const tuningFile = 'tuning.json';
-
 /**
- * The schedule for real images and how long it took to tune it: nothing if no estimator of these names takes one, or it is given. A tuned one is
- * kept in the folder.
+ * The schedule for real images and how long it took to tune it: nothing if no estimator of these names takes one, or it is given.
+ *
+ * @param store what was tuned before, and where what is tuned now is kept
  */
 export async function scheduleFor(
   names: readonly EstimatorName[],
   options: EstimationOptions,
   { estimation, named }: NamedEstimation,
-  folder: ResultFolder,
+  store: MeasurementStore,
   { signal, tell }: Telling,
 ): Promise<{ readonly schedule?: ConstantSchedule; readonly tuningSeconds: number }> {
   const given = givenSchedule(options);
-  if (given) return { schedule: given, tuningSeconds: 0 };
-  if (!takeSchedule(names)) return { tuningSeconds: 0 };
-  const stored = (await readJson(folder.file(tuningFile))) as StoredTuning | undefined;
-  if (stored) return { schedule: stored, tuningSeconds: stored.seconds };
-  const begun = performance.now();
+  if (given || !takeSchedule(names)) return { schedule: given, tuningSeconds: 0 };
   const onProgress = (done: number, total: number) => tell('tuning real steps', done, total);
-  const tuning = await tunedSchedule(estimation, named.space, { signal, onProgress });
-  const tuningSeconds = (performance.now() - begun) / 1000;
-  await folder.writeJson(tuningFile, { ...tuning, seconds: tuningSeconds });
-  return { schedule: tuning, tuningSeconds };
+  const { seconds, ...schedule } = await storedSchedule(store, estimation, named, { signal, onProgress });
+  return { schedule, tuningSeconds: seconds };
 }

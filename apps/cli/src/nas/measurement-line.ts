@@ -3,6 +3,7 @@ import { ExpectedError } from '@gtn-studio/contracts';
 import type { Measurement, MeasurementStore, WantedMeasurement } from '@gtn-studio/runs';
 import { type JsonLines, readJsonLines } from './json-lines.ts';
 import { readJson } from '../run/read-json.ts';
+import { readTuning } from './tuning-file.ts';
 
 /** A line of `measurements.jsonl`. */
 export interface MeasurementLine extends Measurement {
@@ -17,7 +18,7 @@ export const isMeasurementLine = ({ architecture, estimator, values }: Readonly<
 
 /** What other folders hold, to be found by its key. */
 export interface Reused {
-  find(wanted: Pick<WantedMeasurement, 'key' | 'measures'>): Measurement | undefined;
+  find(wanted: Pick<WantedMeasurement, 'key' | 'measures'>): Promise<Measurement | undefined>;
 }
 
 /**
@@ -26,18 +27,25 @@ export interface Reused {
  * @throws ExpectedError INVALID_INPUT for a folder that holds neither
  */
 export async function readReused(folders: readonly string[]): Promise<Reused> {
-  const byKey = new Map<string, MeasurementLine[]>();
+  const byKey = new Map<string, Measurement[]>();
+  const take = (key: string | undefined, measurement: Measurement) => {
+    if (key !== undefined) byKey.set(key, [...(byKey.get(key) ?? []), measurement]);
+  };
   for (const folder of folders) {
     const stored = (await readJson(join(folder, 'config.json'))) as { command?: string } | undefined;
     const file = files[stored?.command ?? ''];
     if (file === undefined)
       throw new ExpectedError('INVALID_INPUT', `--reuse ${folder}: holds no search and no validation`);
     for (const line of await readJsonLines<MeasurementLine>(join(folder, file), isMeasurementLine))
-      if (line.key !== undefined) byKey.set(line.key, [...(byKey.get(line.key) ?? []), line]);
+      take(line.key, line);
+    const tuning = await readTuning(folder);
+    if (tuning) take(tuning.key, tuning);
   }
   return {
     find: ({ key, measures }) =>
-      byKey.get(key)?.find(({ values }) => measures.every((measure) => values[measure] !== undefined)),
+      Promise.resolve(
+        byKey.get(key)?.find(({ values }) => measures.every((measure) => values[measure] !== undefined)),
+      ),
   };
 }
 
@@ -67,7 +75,7 @@ export function lineStore(
     async find(wanted) {
       const own = known(wanted);
       if (own) return own;
-      const elsewhere = reused.find(wanted);
+      const elsewhere = await reused.find(wanted);
       if (elsewhere) {
         await keep(wanted, elsewhere);
         taken++;

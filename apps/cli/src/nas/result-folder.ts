@@ -12,6 +12,7 @@ export type ResultConfig = Readonly<Record<string, string | number | boolean | n
 
 /** A folder that a command fills, and goes on filling after it was stopped. */
 export interface ResultFolder {
+  readonly path: string;
   readonly provenance: Provenance;
   file(name: string): string;
   writeJson(name: string, value: unknown): Promise<void>;
@@ -38,7 +39,7 @@ export async function withResultFolder<T>(
     if (stored === undefined) {
       const provenance = await commandProvenance();
       await writeJson('config.json', { command, config, provenance } satisfies Stored);
-      return await use({ provenance, file, writeJson });
+      return await use({ path, provenance, file, writeJson });
     }
     if (!resume || stored.command !== command)
       throw new ExpectedError(
@@ -47,7 +48,7 @@ export async function withResultFolder<T>(
           `continue it with --resume, or choose another --out`,
       );
     refuseOtherConfig(stored.config, config);
-    return await use({ provenance: stored.provenance, file, writeJson });
+    return await use({ path, provenance: stored.provenance, file, writeJson });
   } finally {
     await lock.release();
   }

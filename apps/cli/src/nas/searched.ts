@@ -2,12 +2,13 @@ import type { Judgement } from '@gtn-studio/nas';
 import { join } from 'node:path';
 import { ExpectedError } from '@gtn-studio/contracts';
 import { readJson } from '../run/read-json.ts';
-import { type EstimationOptions, type StoredTuning, tuningFile } from './estimation.ts';
+import type { EstimationOptions } from './estimation.ts';
 import { JsonLines } from './json-lines.ts';
 import { storedJudgement } from './judgement.ts';
 import type { MeasurementLine } from './measurement-line.ts';
 import type { ResultConfig } from './result-folder.ts';
 import { type TrialLine, isTrialLine } from './trial-line.ts';
+import { type KeptTuning, readTuning } from './tuning-file.ts';
 
 /** What a search judged, and how. */
 export interface Searched {
@@ -18,7 +19,7 @@ export interface Searched {
   /** What it measured of each network, in the order of its trials. */
   readonly measurements: readonly MeasurementLine[];
   /** Of real images, if it was tuned. */
-  readonly tuning: StoredTuning | undefined;
+  readonly tuning: KeptTuning | undefined;
   /** SHA-256 of its images. */
   readonly data: string;
 }
@@ -41,6 +42,6 @@ export async function readSearch(folder: string): Promise<Searched> {
     measurements: lines.all.map(({ architecture, estimator, key, values, seconds, compileSeconds }) => ({
       ...{ architecture, estimator, key, values, seconds, compileSeconds },
     })),
-    tuning: (await readJson(join(folder, tuningFile))) as StoredTuning | undefined,
+    tuning: await readTuning(folder),
   };
 }

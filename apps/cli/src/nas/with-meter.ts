@@ -12,12 +12,16 @@ import { ProcessPool } from '@gtn-studio/service/compute';
 import { type EstimationOptions, type NamedEstimation, scheduleFor } from './estimation.ts';
 import type { MeasuringProcess } from './measuring-process.ts';
 import type { Telling } from './resumable.ts';
+import type { Reused } from './measurement-line.ts';
 import type { ResultFolder } from './result-folder.ts';
+import { tuningStore } from './tuning-file.ts';
 
 const program = fileURLToPath(new URL('../../bin/measuring-process.mjs', import.meta.url));
 
 export interface Metering extends Pick<WantedMeasures, 'estimators' | 'truth'> {
   readonly store: MeasurementStore;
+  /** What other folders hold. */
+  readonly reused: Reused;
   /** Where a tuned schedule is kept. */
   readonly folder: ResultFolder;
   readonly telling: Telling;
@@ -27,12 +31,13 @@ export interface Metering extends Pick<WantedMeasures, 'estimators' | 'truth'> {
 export async function withMeter<T>(
   options: EstimationOptions,
   opened: NamedEstimation,
-  { estimators, truth, store, folder, telling }: Metering,
+  { estimators, truth, store, reused, folder, telling }: Metering,
   use: (meter: NetworkMeter) => Promise<T>,
 ): Promise<{ readonly result: T; readonly tuningSeconds: number }> {
   const { estimation } = opened;
   const names = [...estimators.keys()];
-  const { schedule, tuningSeconds } = await scheduleFor(names, options, opened, folder, telling);
+  const tunings = tuningStore(folder, reused);
+  const { schedule, tuningSeconds } = await scheduleFor(names, options, opened, tunings, telling);
   const wanted: WantedMeasures = { estimators, schedule, seeds: options.seeds, ...(truth && { truth }) };
   const result = await withMeasuring(options, estimation, wanted, telling.signal, (measure) =>
     use(networkMeter(estimation, wanted, store, measure)),

@@ -86,6 +86,20 @@ export const withFinalTrainingOptions = (command: Command): Command =>
     .option('--cutout <n>', 'pixels of the hole’s side (default: half of the image)', wholeNumber(0))
     .option('--seed <n>', 'seed of all randomness', wholeNumber(0), 0);
 
+/** The rungs of a search, here and on a platform. */
+export const withLadderOptions = (command: Command): Command =>
+  command
+    .option(
+      '--ladder <list>',
+      'in place of that estimators by comma, the cheapest first, such as synflow,gtn,real-training',
+    )
+    .option('--reduction <n>', 'one in so many climbs a rung of the ladder (default: 3)', wholeNumber(2))
+    .option(
+      '--cohort <n>',
+      'networks that are on the lowest rung before the first climbs (default: none waits)',
+      wholeNumber(1),
+    );
+
 /** What `validate` and `search` say about how architectures are judged. */
 export const withEstimationOptions = (command: Command): Command =>
   withSpaceOptions(command)

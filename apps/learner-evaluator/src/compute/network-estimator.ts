@@ -151,7 +151,7 @@ export class NetworkEstimator {
     options?: Parameters<typeof storedSchedule>[3],
   ): Promise<ConstantSchedule | undefined> {
     if (schedule !== undefined || !takeSchedule(names)) return Promise.resolve(schedule);
-    return storedSchedule(store, estimation, { cells, task: taskOf(estimation.dataset) }, options);
+    return storedSchedule(store, estimation, writtenSpace(cells, taskOf(estimation.dataset)), options);
   }
 
   #opening(opening: Opening): Promise<Opened> {

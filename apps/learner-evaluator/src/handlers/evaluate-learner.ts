@@ -50,7 +50,7 @@ export const evaluateLearner =
     if (!teaching)
       throw new ExpectedError(
         'INVALID_INPUT',
-        'teaching: is needed where there is no estimation',
+        'teaching: is needed where there is neither an estimation nor a training',
         'teaching',
       );
     const source = await sourceOf(worker, teaching, 'teaching.generatorId');

@@ -1,9 +1,10 @@
-import type { CellSpace, EstimatorName, Task } from '@gtn-studio/contracts';
-import { type SearchSpace, cellSpace } from '@gtn-studio/nas';
+import type { EstimatorName } from '@gtn-studio/contracts';
+import type { SearchSpace } from '@gtn-studio/nas';
 import { dataDigest } from '../data/data-digest.ts';
 import { LearnerTrainer } from '../teaching/learner-trainer.ts';
 import { type Tuning, tuneRealData } from '../teaching/tune-real-data.ts';
 import type { ConstantSchedule } from '../teaching/real-set.ts';
+import type { WrittenSpace } from '../validation/written-space.ts';
 import type { Estimation } from './estimation.ts';
 import { type MeasurementStore, measurementKey, storedOrMade } from './measurement-store.ts';
 
@@ -40,13 +41,19 @@ export function tunedSchedule(
   });
 }
 
+/** A tuned schedule. */
+export interface StoredSchedule extends ConstantSchedule {
+  /** What tuning took, when it was done. */
+  readonly seconds: number;
+}
+
 /** The same, from a store if it is there. */
 export async function storedSchedule(
   store: MeasurementStore,
   estimation: Estimation,
-  { cells, task }: { readonly cells: CellSpace; readonly task: Task },
+  { cells, space }: Pick<WrittenSpace, 'cells' | 'space'>,
   options: TuningOptions = {},
-): Promise<ConstantSchedule> {
+): Promise<StoredSchedule> {
   const { computing, dataset, images, statistics, steps, batchSize, seed } = estimation;
   const key = measurementKey({
     ...{ estimator: 'tuning', cells, computing, data: dataDigest(dataset), images },
@@ -54,13 +61,13 @@ export async function storedSchedule(
   });
   const measures = ['learning-rate', 'momentum'] as const;
   const wanted = { key, estimator: 'tuning', architecture: '', measures };
-  const { values } = await storedOrMade(store, wanted, async () => {
+  const { values, seconds } = await storedOrMade(store, wanted, async () => {
     const startMs = performance.now();
-    const { learningRate, momentum } = await tunedSchedule(estimation, cellSpace(cells, task), options);
+    const { learningRate, momentum } = await tunedSchedule(estimation, space, options);
     return {
       values: { 'learning-rate': [learningRate], momentum: [momentum] },
       ...{ seconds: (performance.now() - startMs) / 1000, compileSeconds: 0 },
     };
   });
-  return { learningRate: values['learning-rate']![0]!, momentum: values['momentum']![0]! };
+  return { learningRate: values['learning-rate']![0]!, momentum: values['momentum']![0]!, seconds };
 }

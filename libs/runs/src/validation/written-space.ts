@@ -9,6 +9,8 @@ import {
 
 /** A space whose architectures can be written in files. */
 export interface WrittenSpace {
+  /** As a config says it. */
+  readonly cells: CellSpace;
   readonly space: SearchSpace;
   readonly write: (encoding: Encoding) => string;
   /** Throws an Error that says what is wrong. */
@@ -28,7 +30,8 @@ const writing: Readonly<Record<CellSpace['space'], Pick<WrittenSpace, 'write' | 
 };
 
 /** A space with how its architectures are written. */
-export const writtenSpace = (space: CellSpace, task: Task): WrittenSpace => ({
-  space: cellSpace(space, task),
-  ...writing[space.space],
+export const writtenSpace = (cells: CellSpace, task: Task): WrittenSpace => ({
+  cells,
+  space: cellSpace(cells, task),
+  ...writing[cells.space],
 });

@@ -5,6 +5,7 @@ import {
   wholeNumber,
   withConfigOptions,
   withFinalTrainingOptions,
+  withLadderOptions,
   withSizeOptions,
   withSpaceOptions,
 } from '../../options/arguments.ts';
@@ -185,27 +186,25 @@ function addDatasets(remote: Command): void {
 
 function addSearch(remote: Command): void {
   const search = remote.command('search').description('Search for the best learner.');
-  withSizeOptions(
-    withEstimation(withExperiment(connected(search, 'start', 'Start a search.')))
-      .option('--space <name|file>', 'space of architectures: nasbench201, nao, or a file that describes one')
-      .option('--families <list>', 'in place of a space, families of learners with commas: linear,mlp'),
+  withLadderOptions(
+    withSizeOptions(
+      withEstimation(withExperiment(connected(search, 'start', 'Start a search.')))
+        .option(
+          '--space <name|file>',
+          'space of architectures: nasbench201, nao, or a file that describes one',
+        )
+        .option('--families <list>', 'in place of a space, families of learners with commas: linear,mlp'),
+    )
+      .option(
+        '--strategy <name>',
+        'random (the one for families), regularized-evolution (default), tpe or nsga2',
+      )
+      .requiredOption('--trials <n>', 'learners to judge', wholeNumber(1))
+      .option(
+        '--estimator <name>',
+        'in place of accuracy: such as synflow, gtn:validation-loss or synflow+gtn',
+      ),
   )
-    .option(
-      '--strategy <name>',
-      'random (the one for families), regularized-evolution (default), tpe or nsga2',
-    )
-    .requiredOption('--trials <n>', 'learners to judge', wholeNumber(1))
-    .option('--estimator <name>', 'in place of accuracy: such as synflow, gtn:validation-loss or synflow+gtn')
-    .option(
-      '--ladder <list>',
-      'in place of an estimator several, the cheapest first: synflow,gtn,real-training',
-    )
-    .option('--reduction <n>', 'one in so many of a rung climbs to the next (default: 3)', wholeNumber(2))
-    .option(
-      '--cohort <n>',
-      'networks on the lowest rung before one climbs (default: none waits)',
-      wholeNumber(1),
-    )
     .option('--run <id>', 'training run whose generator teaches them')
     .option('--dataset <name>', 'real images that teach them, if no run does')
     .option('--parallel <n>', 'trials at a time', wholeNumber(1))
