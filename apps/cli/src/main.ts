@@ -109,6 +109,7 @@ function commandLine(): Command {
     .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)
     .option('--preset <name>', 'preset to train with (default: that of the experiment)')
     .option('--set <key=value...>', 'change a key of every training config of the experiment', collect)
+    .option('--size <key=n...>', 'change a size of the experiment, such as --size networks=12', collect)
     .option(
       '--training-seeds <n>',
       'how often each config is trained, with seeds from 0 (default: that of the experiment)',
@@ -120,7 +121,7 @@ function commandLine(): Command {
     .option('--engine <name>', 'what computes')
     .option(
       '--parallel <n>',
-      'training runs at a time, with one thread each if more than one',
+      'training runs or searches at a time, with one thread each if more than one',
       wholeNumber(1),
       1,
     )

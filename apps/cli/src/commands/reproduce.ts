@@ -5,10 +5,12 @@ import type { Provenance } from '@gtn-studio/runs';
 import { commitText, provenanceOf } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { commandProvenance } from '../command-line.ts';
-import type { Experiment, ExperimentResult, TrainedPart } from '../experiments/experiment.ts';
+import type { Experiment, ExperimentResult, MadeSearch, TrainedPart } from '../experiments/experiment.ts';
 import { experimentNamed } from '../experiments/index.ts';
 import { markdownTable } from '../experiments/markdown.ts';
 import { type PartOptions, teachParts, trainParts } from '../experiments/parts.ts';
+import { makeSearches } from '../experiments/searches.ts';
+import { sizesOf } from '../experiments/sizes.ts';
 import { Interruption } from '../failure.ts';
 import { watchForInterruption } from '../interruption.ts';
 import { configFromOptions } from '../options/config-options.ts';
@@ -18,6 +20,8 @@ export interface ReproduceOptions {
   readonly out: string;
   readonly preset?: string;
   readonly set?: readonly string[];
+  /** `key=N` for sizes of the experiment. */
+  readonly size?: readonly string[];
   readonly trainingSeeds?: number;
   /** The earlier name of `trainingSeeds`; commands in results have it. */
   readonly seeds?: number;
@@ -29,6 +33,7 @@ export interface ReproduceOptions {
 export async function reproduce(name: string, options: ReproduceOptions): Promise<void> {
   const experiment = experimentNamed(name);
   const { out, preset = experiment.preset, set = [], parallel } = options;
+  const sizes = sizesOf(name, experiment, options.size ?? []);
   const config = configFromOptions({ preset, set }); // bad settings fail here, not in a child
   const seeds = Array.from(
     { length: options.trainingSeeds ?? options.seeds ?? experiment.seeds },
@@ -48,10 +53,10 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
     progress: progress.tell,
   };
   const trained: TrainedPart[] = [];
+  const searched: MadeSearch[] = [];
   try {
     const found = await experiment.run({
-      seeds,
-      out,
+      ...{ seeds, sizes, config, out },
       signal: watch.signal,
       async train(wanted) {
         const now = await trainParts(wanted, parts);
@@ -59,19 +64,30 @@ export async function reproduce(name: string, options: ReproduceOptions): Promis
         return now;
       },
       teach: (taught, families, teaching) => teachParts(taught, families, teaching, parts),
+      async search(wanted) {
+        const now = await makeSearches(wanted, parts);
+        searched.push(...now);
+        return now;
+      },
       progress: progress.tell,
     });
     const result =
       seeds.length === 1 ? { ...found, summary: `${found.summary} From one training seed.` } : found;
     progress.close();
     await mkdir(out, { recursive: true });
-    const what = { name, ...experimentFacts(experiment), preset, set, seeds, config };
+    const what = {
+      ...{ name, ...experimentFacts(experiment), preset, set, seeds },
+      ...(experiment.sizes && { sizes }),
+      config,
+    };
     const runs = trained.map(({ name: run, seed, commits }) => ({ name: run, seed, commits }));
+    const searches = searched.map(({ name: search, commit }) => ({ name: search, commit }));
+    const madeOf = { runs, ...(searches.length > 0 && { searches }) };
     await writeFileAtomic(
       join(out, 'results.json'),
-      json({ ...what, ...made, runs, results: result.results }),
+      json({ ...what, ...made, ...madeOf, results: result.results }),
     );
-    await writeFileAtomic(join(out, 'results.md'), markdown(experiment, result, made, trained));
+    await writeFileAtomic(join(out, 'results.md'), markdown(experiment, result, made, { trained, searched }));
     await writeFileAtomic(join(out, 'report.html'), page(experiment, result, made, seeds));
     process.stdout.write(
       `${result.summary}\n\n${markdownTable(result.table)}\n\nReport: ${join(out, 'report.html')}\n`,
@@ -93,10 +109,13 @@ function markdown(
   { title, description }: Experiment,
   { summary, table }: ExperimentResult,
   made: Provenance,
-  trained: readonly TrainedPart[],
+  { trained, searched }: { trained: readonly TrainedPart[]; searched: readonly MadeSearch[] },
 ): string {
   const { command, commit, machine, versions } = provenanceOf(made);
-  const trainedAt = [...new Set(trained.flatMap(({ commits }) => commits.map(commitText)))];
+  const distinct = (commits: readonly Provenance['commit'][]) =>
+    [...new Set(commits.map(commitText))].join(' and ');
+  const trainedAt = distinct(trained.flatMap(({ commits }) => commits));
+  const searchedAt = distinct(searched.map(({ commit: begun }) => begun));
   const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
     `# ${title}`,
@@ -104,7 +123,7 @@ function markdown(
     `**${summary}**`,
     markdownTable(table),
     `\`\`\`sh\n${command}\n\`\`\``,
-    `Trained at commit ${trainedAt.join(' and ')}, compared at ${commit}; ${machine}; ${used.join(', ')}.`,
+    `Trained at commit ${trainedAt}, ${searchedAt === '' ? '' : `searched at ${searchedAt}, `}compared at ${commit}; ${machine}; ${used.join(', ')}.`,
     '',
   ].join('\n\n');
 }

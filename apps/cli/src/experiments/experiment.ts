@@ -1,5 +1,7 @@
 import type { Section, TableSection } from '@gtn-studio/report';
+import type { TrainingConfig } from '@gtn-studio/contracts';
 import type { Comparison, Provenance } from '@gtn-studio/runs';
+import type { Searched } from '../nas/searched.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import type { TeachResult } from '../teaching/teach-result.ts';
 
@@ -22,14 +24,35 @@ export interface TrainedPart extends TrainingPart {
   readonly commits: readonly Provenance['commit'][];
 }
 
+/** A search of an experiment, as `gtn search` makes it. */
+export interface SearchPart {
+  /** Unique in the experiment; names the search's folder. */
+  readonly name: string;
+  /** By the names of the command's options. */
+  readonly options: Readonly<Record<string, string | number>>;
+}
+
+/** A search that has been made. */
+export interface MadeSearch extends Searched {
+  readonly name: string;
+  /** Of the source that it was begun with. */
+  readonly commit: Provenance['commit'];
+}
+
+/** How large an experiment is, by names of its own, such as `networks`. */
+export type Sizes = Readonly<Record<string, number>>;
+
 export interface TeachingOptions {
   readonly real: boolean;
   readonly tuneRate: boolean;
 }
 
 /** What an experiment may ask for. Finished work is not done again. */
-export interface ExperimentContext {
+export interface ExperimentContext<Own extends Sizes = Sizes> {
   readonly seeds: readonly number[];
+  readonly sizes: Own;
+  /** Of the trainings, as preset and settings have it. */
+  readonly config: TrainingConfig;
   /** Folder for the experiment's own files. */
   readonly out: string;
   readonly signal: AbortSignal;
@@ -43,6 +66,8 @@ export interface ExperimentContext {
     families: readonly string[],
     options: TeachingOptions,
   ) => Promise<Map<TrainedPart, TeachResult[]>>;
+  /** Searches, each in one thread, so that their seconds and figures don't depend on how many there are at a time. */
+  readonly search: (parts: readonly SearchPart[]) => Promise<MadeSearch[]>;
   /** Tells how far a long piece of work is. */
   readonly progress: (name: string, done: number, total: number) => void;
 }
@@ -58,12 +83,14 @@ export interface ExperimentResult {
   readonly sections: readonly Section[];
 }
 
-export interface Experiment {
+export interface Experiment<Own extends Sizes = Sizes> {
   readonly title: string;
   /** What it repeats and how, for the report and the list of experiments. */
   readonly description: string;
   readonly preset: string;
   /** Training seeds, unless asked otherwise. */
   readonly seeds: number;
-  run(context: ExperimentContext): Promise<ExperimentResult>;
+  /** What `--size` can change. */
+  readonly sizes?: Own;
+  run(context: ExperimentContext<Own>): Promise<ExperimentResult>;
 }

@@ -5,6 +5,7 @@ import { figure2 } from './figure-2.ts';
 import { figure3 } from './figure-3.ts';
 import { figure4 } from './figure-4.ts';
 import { statisticsRules } from './statistics-rules.ts';
+import { table1 } from './table-1.ts';
 import { transfer } from './transfer.ts';
 
 export const experiments: Readonly<Record<string, Experiment>> = {
@@ -14,6 +15,7 @@ export const experiments: Readonly<Record<string, Experiment>> = {
   'curriculum-ablation': curriculumAblation,
   'statistics-rules': statisticsRules,
   transfer,
+  'table-1': table1,
 };
 
 /** @throws ExpectedError INVALID_INPUT that lists the experiments there are */

@@ -1,0 +1,89 @@
+import type { Measurement, TableSection } from '@gtn-studio/report';
+import { sampleOf, withPrefix } from '@gtn-studio/runs';
+import type { Benchmark } from './benchmark.ts';
+import { type Judge, type Judged, sum } from './judge.ts';
+import { chancesOfBest, expected } from './random-search.ts';
+
+/** What searches of one kind come to; spreads are between searches. */
+export interface Row {
+  readonly strategy: 'random' | 'evolution';
+  readonly scoredBy: string;
+  /** That a search judges. */
+  readonly networks: number;
+  /** Of the network that it chooses, as a fraction. */
+  readonly testError: Measurement;
+  /** Of that network. */
+  readonly parameters: Measurement;
+  /** Of all learners that it teaches. */
+  readonly trainingFlops: number;
+  /** Of judging all networks, with compiling. */
+  readonly seconds: number;
+}
+
+/**
+ * What a search at random comes to, over all ways to draw so many networks from a pool.
+ *
+ * @param pools the same networks as each teacher scores them, or once
+ */
+export function randomRow(
+  judge: Judge,
+  pools: readonly (readonly Judged[])[],
+  networks: number,
+  { errorOf, parametersOf }: Benchmark,
+): Row {
+  const ranked = pools.flatMap((pool) => judge.rank(pool).map(([{ architecture }]) => architecture));
+  const chances = pools.flatMap((pool) =>
+    chancesOfBest(pool.length, networks).map((chance) => chance / pools.length),
+  );
+  const ofSearch = (cost: (network: Judged) => number) =>
+    sum(pools.map((pool) => (networks / pool.length) * sum(pool.map(cost)))) / pools.length;
+  return {
+    ...{ strategy: 'random', scoredBy: judge.title, networks },
+    testError: expected(ranked.map(errorOf), chances),
+    parameters: expected(ranked.map(parametersOf), chances),
+    trainingFlops: ofSearch(judge.trainingFlops),
+    seconds: ofSearch(judge.seconds),
+  };
+}
+
+/** What some searches by evolution, one or more, have come to. */
+export function evolutionRow(
+  judge: Judge,
+  searches: readonly (readonly Judged[])[],
+  { errorOf, parametersOf }: Benchmark,
+): Row {
+  const chosen = searches.map((networks) => judge.rank(networks)[0]![0].architecture);
+  const mean = (of: (networks: readonly Judged[]) => number) => sampleOf(searches.map(of)).mean;
+  return {
+    ...{ strategy: 'evolution', scoredBy: judge.title, networks: mean(({ length }) => length) },
+    testError: sampleOf(chosen.map(errorOf)),
+    parameters: sampleOf(chosen.map(parametersOf)),
+    trainingFlops: mean((networks) => sum(networks.map(judge.trainingFlops))),
+    seconds: mean((networks) => sum(networks.map(judge.seconds))),
+  };
+}
+
+/** @param whole the training that `Share` is a part of */
+export const tableOf = (rows: readonly Row[], whole: number, caption: string): TableSection => ({
+  kind: 'table',
+  columns: [
+    { name: 'Search, scored by' },
+    { name: 'Networks', digits: 0 },
+    { name: 'Test error', format: 'percent', digits: 2 },
+    { name: 'Million parameters', digits: 2 },
+    { name: 'Training' },
+    { name: 'Share' },
+    { name: 'Seconds', digits: 0 },
+  ],
+  rows: rows.map(({ strategy, scoredBy, networks, testError, parameters, trainingFlops, seconds }) => [
+    `${strategy}, ${scoredBy}`,
+    networks,
+    testError,
+    { mean: parameters.mean / 1e6, std: (parameters.std ?? 0) / 1e6 },
+    ...(trainingFlops === 0
+      ? ['none', '0']
+      : [`${withPrefix(trainingFlops)}FLOP`, `1/${(whole / trainingFlops).toFixed(1)}`]),
+    seconds,
+  ]),
+  caption,
+});
