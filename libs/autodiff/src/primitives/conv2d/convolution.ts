@@ -53,6 +53,20 @@ export function convolvedShape(
   return [n, outputs, ...positions(operation, [height, width], convolution)];
 }
 
+/** Padding of the same map in the other direction, if there is one: for one group, stride 1 and no more padding than reach. */
+export function mirroredPadding({
+  kernel,
+  stride,
+  dilation,
+  padding,
+  groups,
+}: Convolution): Convolution['padding'] | undefined {
+  if (groups !== 1 || stride[0] !== 1 || stride[1] !== 1) return undefined;
+  const reach = [0, 1].map((axis) => (kernel[axis]! - 1) * dilation[axis]!) as [number, number];
+  const mirrored = padding.map((width, edge) => reach[edge < 2 ? 0 : 1] - width);
+  return mirrored.every((width) => width >= 0) ? (mirrored as unknown as Convolution['padding']) : undefined;
+}
+
 /** Visits the flat indices (image, filter, result) of every product that a convolution sums. */
 export function forEachProduct(
   shapes: ConvolutionShapes,

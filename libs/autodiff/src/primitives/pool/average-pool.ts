@@ -9,8 +9,8 @@ import { type Window, imageShape, onnxWindow, requireCotangent, uncovered } from
 import { type PoolingOptions, forEachPooled, pooledShape, poolingWindow, tileSize } from './pooling.ts';
 import * as nhwc from './tfjs.ts';
 
-// Means over windows and the adjoint, which spreads them; where windows tile the image, that enlarges it, and the adjoint of
-// enlarging is a mean again.
+// Means over windows and the adjoint, which spreads them; at a stride of 1 that takes means again, and where windows tile the image
+// it enlarges it, and the adjoint of enlarging is a mean again.
 
 const pool: Primitive<Window, ['x']> = {
   ...multilinear,
@@ -20,6 +20,7 @@ const pool: Primitive<Window, ['x']> = {
     return { shape: pooledShape('averagePool', x.shape, window), dtype: 'float' };
   },
   vjp({ inputs: [x], attributes: window }, cotangent) {
+    if (window.stride.every((step) => step === 1)) return [apply(pool, [cotangent], mirrored(window))];
     const size = tileSize(x.shape, window);
     if (size === undefined) return [averagePoolGradient(cotangent, x.shape, window)];
     return [resizeNearest(mul(cotangent, constant(1 / (size * size))), size)]; // the faster form of the same
@@ -41,6 +42,12 @@ const pool: Primitive<Window, ['x']> = {
 /** Mean of every size × size window of [N, C, H, W] (stride defaults to the size); padding counts as zeros. */
 export const averagePool = (x: Tensor, size: number, options: PoolingOptions = {}): Tensor =>
   apply(pool, [x], poolingWindow('averagePool', size, options));
+
+/** The windows of the adjoint at a stride of 1: those that hold an element of the image. */
+const mirrored = ({ kernel, padding, ...rest }: Window): Window => {
+  const [top, bottom, left, right] = padding.map((width, edge) => kernel[edge < 2 ? 0 : 1]! - 1 - width);
+  return { ...rest, kernel, padding: [top!, bottom!, left!, right!] };
+};
 
 interface GradientAttributes {
   readonly window: Window;
