@@ -39,7 +39,7 @@ export function filterGradient(
     graph.node('Pad', [name, graph.ints([0, 0, ...low, 0, 0, ...high]), graph.constant('float', [0])]);
   const reshaped = (name: string, shape: Shape) => graph.node('Reshape', [name, graph.ints(shape)]);
 
-  /** [N, C, kw, places] as one row of copies, each less than a whole number of planes away from the one before it. */
+  /** [N, C, kw, places] as one row of copies, each starting a dilation earlier in its plane than the one before it. */
   const shiftedByColumns = (): string => {
     const size = places - planeWidth;
     const plane = reshaped(padded(x, [top, 0], [bottom, planeWidth - width]), [n, inputs, size]);
