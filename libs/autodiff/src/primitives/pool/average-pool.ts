@@ -45,7 +45,7 @@ export const averagePool = (x: Tensor, size: number, options: PoolingOptions = {
 
 /** The windows of the adjoint at a stride of 1: those that hold an element of the image. */
 const mirrored = ({ kernel, padding, ...rest }: Window): Window => {
-  const [top, bottom, left, right] = padding.map((width, edge) => kernel[edge < 2 ? 0 : 1]! - 1 - width);
+  const [top, bottom, left, right] = padding.map((width, edge) => kernel[edge < 2 ? 0 : 1] - 1 - width);
   return { ...rest, kernel, padding: [top!, bottom!, left!, right!] };
 };
 
