@@ -4,7 +4,7 @@ import type { Experiment, Sizes } from './experiment.ts';
 /**
  * The sizes of an experiment, with what `--size networks=12` says of them.
  *
- * @throws ExpectedError INVALID_INPUT for a size that the experiment has not, or what is no whole number from 1
+ * @throws ExpectedError INVALID_INPUT for a size that the experiment has not, or what is no whole number
  */
 export function sizesOf(name: string, { sizes = {} }: Experiment, given: readonly string[]): Sizes {
   return given.reduce<Sizes>((before, text) => {
@@ -13,7 +13,7 @@ export function sizesOf(name: string, { sizes = {} }: Experiment, given: readonl
     if (known.length === 0) throw refuse(`${name} has no sizes`);
     const [key = '', value = ''] = text.split('=');
     if (!known.includes(key)) throw unknownName('size', key, known);
-    if (!/^[1-9]\d*$/.test(value)) throw refuse(`expected ${key}=N, a whole number from 1`);
+    if (!/^\d{1,6}$/.test(value)) throw refuse(`expected ${key}=N, a whole number`);
     return { ...before, [key]: Number(value) };
   }, sizes);
 }

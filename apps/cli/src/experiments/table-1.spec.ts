@@ -9,7 +9,7 @@ import { outcomeOf } from '../testing/main-outcome.ts';
 import type { Row } from './table-1/row.ts';
 
 const tiny = [...tinyRun.filter((option) => !option.startsWith('--threads')), '--set=outerIterations=5'];
-const sizes = ['--size=networks=3', '--size=pool=5', '--size=searches=1'];
+const sizes = ['--size=networks=3', '--size=pool=5', '--size=searches=1', '--size=longSearches=1'];
 
 interface Results {
   readonly sizes: object;
@@ -42,7 +42,7 @@ describe('gtn reproduce table-1', { timeout: 300_000 }, () => {
     const { searches, results, ...what } = JSON.parse(
       readFileSync(join(out, 'results.json'), 'utf8'),
     ) as Results;
-    expect(what.sizes).toEqual({ networks: 3, pool: 5, searches: 1 });
+    expect(what.sizes).toEqual({ networks: 3, pool: 5, searches: 1, longSearches: 1 });
     const names = searches.map(({ name }) => name);
     expect(names).toEqual([
       ...['random-real-32', 'random-real-2', 'random-ensemble-seed-0'],
@@ -67,12 +67,15 @@ describe('gtn reproduce table-1', { timeout: 300_000 }, () => {
     // The made-up error falls with every convolution, as parameters rise.
     expect(row('random', 'parameters').testError.mean).toBeLessThan(nothing.testError.mean);
     expect(results.teacher.flops).toBeGreaterThan(0);
-    expect(readFileSync(join(out, 'results.md'), 'utf8')).toContain('| evolution, GTN: 2 synthetic steps |');
+    expect(readFileSync(join(out, 'results.md'), 'utf8')).toContain(
+      '| evolution, GTN: 2 synthetic steps | 1 | 3 |',
+    );
   });
 
   it.each<[what: string, options: string[], message: string]>([
     ['a table that is not there', sizes, 'GTN_DATA_DIR must name the folder of nasbench201.csv.gz'],
-    ['a pool of less than a search takes', ['--size=pool=5'], '--size pool=5: must be at least networks, 32'],
+    ['a pool of less than a search takes', ['--size=pool=5'], '--size pool=5: must be at least 32'],
+    ['a search of no network', ['--size=networks=0'], '--size networks=0: must be at least 1'],
     ['an unknown size', ['--size=network=3'], 'unknown size "network"; did you mean networks?'],
     ['a size that is no number', ['--size=networks=few'], '--size networks=few: expected networks=N'],
   ])('refuses %s before it trains', async (_, options, message) => {

@@ -1,6 +1,6 @@
 import { ExpectedError } from '@gtn-studio/contracts';
 import { formatPercent, withPrefix } from '@gtn-studio/runs';
-import type { Experiment, ExperimentContext, TrainedPart } from './experiment.ts';
+import type { Experiment, TrainedPart } from './experiment.ts';
 import { type Benchmark, openBenchmark } from './table-1/benchmark.ts';
 import { errorByTraining } from './table-1/error-by-training.ts';
 import { type Judge, type Judged, byEstimator, inHindsight, sum } from './table-1/judge.ts';
@@ -9,13 +9,14 @@ import { type Row, evolutionRow, randomRow, tableOf } from './table-1/row.ts';
 import {
   type AllScored,
   LONGER,
+  type Pooled,
   type Scored,
   type Table1Sizes,
   proxies,
   scoredNetworks,
 } from './table-1/scored.ts';
 
-const sizes: Table1Sizes & Record<string, number> = { networks: 32, pool: 64, searches: 3 };
+const sizes: Table1Sizes & Record<string, number> = { networks: 32, pool: 64, searches: 3, longSearches: 3 };
 
 /**
  * The paper's Table 1 in small. What any search at random of so many networks comes to follows from one long one: which network it ends with is a
@@ -31,9 +32,10 @@ export const table1: Experiment<typeof sizes> = {
   seeds: 1,
   sizes,
   async run(context) {
-    const { networks, pool } = context.sizes;
-    if (pool < networks)
-      throw new ExpectedError('INVALID_INPUT', `--size pool=${pool}: must be at least networks, ${networks}`);
+    const { networks, pool, searches } = context.sizes;
+    refuseLess('pool', pool, networks);
+    refuseLess('networks', networks, 1);
+    refuseLess('searches', searches, 1);
     const benchmark = await openBenchmark(context.config); // where there is none, nothing is trained
     const teachers = await context.train(context.seeds.map((seed) => ({ name: `seed-${seed}`, seed })));
     const scored = await scoredNetworks(context, teachers, benchmark);
@@ -51,33 +53,32 @@ export const table1: Experiment<typeof sizes> = {
       summary:
         `For 1/${(whole / random.gtn.trainingFlops).toFixed(1)} of the training, a search at random scored by GTN ends with a test error of ${shown(random.gtn)}, ` +
         `scored by ${scored.long.judge.title} with ${shown(random.long)}: ${points(atEqualNetworks.value)} points (95 % interval ${points(atEqualNetworks.low)} … ${points(atEqualNetworks.high)}). ` +
-        `For as much training, real images come to ${shown(random.longPaid)}. By evolution it is ${shown(evolution.gtn)}, ${shown(evolution.long)} and ${shown(evolution.longPaid)}.`,
+        `For as much training, real images come to ${shown(random.longPaid)}. By evolution, GTN comes to ${shown(evolution.gtn)}, ` +
+        `${scored.short.judge.title} to ${shown(evolution.short)}${evolution.long ? `, ${scored.long.judge.title} to ${shown(evolution.long)}` : ''}.`,
       results: { rows, differences, teacher },
-      table: tableOf(rows, whole, captionOf(context, scored, teacher)),
+      table: tableOf(rows, whole, captionOf(pool, scored, teacher)),
       sections: [errorByTraining(scored, benchmark, networks, random)],
     };
   },
 };
 
-function captionOf(
-  { sizes: { pool, searches }, seeds }: ExperimentContext<typeof sizes>,
-  { long }: AllScored,
-  teacher: ReturnType<typeof teacherCost>,
-): string {
-  return [
-    `Random: mean ± standard deviation over all searches of so many of ${pool} networks drawn.`,
-    `Evolution: over ${searches} searches${seeds.length > 1 ? `, or with GTN ${searches * seeds.length}` : ''}.`,
+function refuseLess(size: string, value: number, least: number): void {
+  if (value < least)
+    throw new ExpectedError('INVALID_INPUT', `--size ${size}=${value}: must be at least ${least}`);
+}
+
+const captionOf = (pool: number, { long }: AllScored, teacher: ReturnType<typeof teacherCost>): string =>
+  [
+    `At random: mean ± standard deviation over all searches of so many of ${pool} networks drawn; by evolution: over the searches.`,
     'Test error and parameters are those that the benchmark published, of 16 channels and 5 cells a stage; networks are judged with 8 and one.',
     'Training: operations of the judged learners, a multiply-add counted as two; Share: of the longest.',
     `The teacher took ${withPrefix(teacher.flops)}FLOP once, which ${long.judge.title} in place of GTN cost more on ${teacher.paidBackAfter} networks.`,
     'Seconds: one thread, with compiling, beside whatever else the machine did.',
   ].join(' ');
-}
 
 /** By what trains nobody, by each score, and by the truth. */
 function randomRows({ short, long, gtn, ensemble }: AllScored, networks: number, benchmark: Benchmark) {
-  const row = ({ judge, pools }: Pick<Scored, 'judge' | 'pools'>, count = networks) =>
-    randomRow(judge, pools, count, benchmark);
+  const row = ({ judge, pools }: Pooled, count = networks) => randomRow(judge, pools, count, benchmark);
   const untrained = (judge: Judge, count?: number) => row({ judge, pools: gtn.pools }, count);
   const hindsight = inHindsight(benchmark.errorOf);
   const [dear, cheap] = [row(long), row(gtn)];
@@ -95,18 +96,18 @@ function randomRows({ short, long, gtn, ensemble }: AllScored, networks: number,
   };
 }
 
-function evolutionRows({ short, long, gtn, ensemble }: AllScored, benchmark: Benchmark) {
-  const row = ({ judge, evolved }: Pick<Scored, 'judge' | 'evolved'>) =>
-    evolutionRow(judge, evolved, benchmark);
-  const [dear, cheap] = [row(long), row(gtn)];
-  const { judge } = long;
-  const paid = long.evolved.map((networks) => endedAt(networks, cheap.trainingFlops, judge));
+/** By each score, the dearer one where it has made searches. */
+function evolutionRows({ short, long, gtn }: AllScored, benchmark: Benchmark) {
+  const row = (judge: Judge, searches: Scored['evolved']) => evolutionRow(judge, searches, benchmark);
+  const cheap = row(gtn.judge, gtn.evolved);
+  const paid = long.evolved.map((networks) => endedAt(networks, cheap.trainingFlops, long.judge));
   return {
-    short: row(short),
-    longPaid: asPaid(row({ judge, evolved: paid })),
-    long: dear,
+    short: row(short.judge, short.evolved),
+    ...(long.evolved.length > 0 && {
+      longPaid: asPaid(row(long.judge, paid)),
+      long: row(long.judge, long.evolved),
+    }),
     gtn: cheap,
-    ensemble: row(ensemble),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ChartSection, type Curve, learningCurveChart } from '@gtn-studio/report';
 import type { Benchmark } from './benchmark.ts';
 import { type Row, randomRow } from './row.ts';
-import type { AllScored, Scored } from './scored.ts';
+import type { AllScored, Pooled } from './scored.ts';
 
 /** Test error by training, as searches at random judge more networks. */
 export function errorByTraining(
@@ -11,7 +11,7 @@ export function errorByTraining(
   { proxies: free, hindsight }: Readonly<Record<'proxies' | 'hindsight', Row>>,
 ): ChartSection {
   const counts = Array.from({ length: networks }, (_, i) => i + 1);
-  const curve = ({ judge, pools }: Scored): Curve => {
+  const curve = ({ judge, pools }: Pooled): Curve => {
     const rows = counts.map((count) => randomRow(judge, pools, count, benchmark));
     return {
       name: judge.title,

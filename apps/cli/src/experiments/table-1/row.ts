@@ -1,5 +1,6 @@
 import type { Measurement, TableSection } from '@gtn-studio/report';
 import { sampleOf, withPrefix } from '@gtn-studio/runs';
+import { measured } from '../across-seeds.ts';
 import type { Benchmark } from './benchmark.ts';
 import { type Judge, type Judged, sum } from './judge.ts';
 import { chancesOfBest, expected } from './random-search.ts';
@@ -8,6 +9,8 @@ import { chancesOfBest, expected } from './random-search.ts';
 export interface Row {
   readonly strategy: 'random' | 'evolution';
   readonly scoredBy: string;
+  /** That were made; at random none is, as all that could be are worked out. */
+  readonly searches: number | 'all';
   /** That a search judges. */
   readonly networks: number;
   /** Of the network that it chooses, as a fraction. */
@@ -38,7 +41,7 @@ export function randomRow(
   const ofSearch = (cost: (network: Judged) => number) =>
     sum(pools.map((pool) => (networks / pool.length) * sum(pool.map(cost)))) / pools.length;
   return {
-    ...{ strategy: 'random', scoredBy: judge.title, networks },
+    ...{ strategy: 'random', scoredBy: judge.title, searches: 'all', networks },
     testError: expected(ranked.map(errorOf), chances),
     parameters: expected(ranked.map(parametersOf), chances),
     trainingFlops: ofSearch(judge.trainingFlops),
@@ -55,9 +58,10 @@ export function evolutionRow(
   const chosen = searches.map((networks) => judge.rank(networks)[0]![0].architecture);
   const mean = (of: (networks: readonly Judged[]) => number) => sampleOf(searches.map(of)).mean;
   return {
-    ...{ strategy: 'evolution', scoredBy: judge.title, networks: mean(({ length }) => length) },
-    testError: sampleOf(chosen.map(errorOf)),
-    parameters: sampleOf(chosen.map(parametersOf)),
+    ...{ strategy: 'evolution', scoredBy: judge.title },
+    ...{ searches: searches.length, networks: mean(({ length }) => length) },
+    testError: measured(sampleOf(chosen.map(errorOf))),
+    parameters: measured(sampleOf(chosen.map(parametersOf))),
     trainingFlops: mean((networks) => sum(networks.map(judge.trainingFlops))),
     seconds: mean((networks) => sum(networks.map(judge.seconds))),
   };
@@ -68,6 +72,7 @@ export const tableOf = (rows: readonly Row[], whole: number, caption: string): T
   kind: 'table',
   columns: [
     { name: 'Search, scored by' },
+    { name: 'Searches' },
     { name: 'Networks', digits: 0 },
     { name: 'Test error', format: 'percent', digits: 2 },
     { name: 'Million parameters', digits: 2 },
@@ -75,15 +80,21 @@ export const tableOf = (rows: readonly Row[], whole: number, caption: string): T
     { name: 'Share' },
     { name: 'Seconds', digits: 0 },
   ],
-  rows: rows.map(({ strategy, scoredBy, networks, testError, parameters, trainingFlops, seconds }) => [
+  rows: rows.map(({ strategy, scoredBy, searches, networks, testError, parameters, ...cost }) => [
     `${strategy}, ${scoredBy}`,
+    searches,
     networks,
     testError,
-    { mean: parameters.mean / 1e6, std: (parameters.std ?? 0) / 1e6 },
-    ...(trainingFlops === 0
+    millions(parameters),
+    ...(cost.trainingFlops === 0
       ? ['none', '0']
-      : [`${withPrefix(trainingFlops)}FLOP`, `1/${(whole / trainingFlops).toFixed(1)}`]),
-    seconds,
+      : [`${withPrefix(cost.trainingFlops)}FLOP`, `1/${(whole / cost.trainingFlops).toFixed(1)}`]),
+    cost.seconds,
   ]),
   caption,
+});
+
+const millions = ({ mean, std }: Measurement): Measurement => ({
+  mean: mean / 1e6,
+  ...(std !== undefined && { std: std / 1e6 }),
 });

@@ -15,20 +15,27 @@ export interface Table1Sizes {
   readonly networks: number;
   /** That searches at random draw theirs from. */
   readonly pool: number;
-  /** By evolution, under each score. */
+  /** By evolution, under each score but the dearer. */
   readonly searches: number;
+  /** By evolution under the dearer; without any, the table does without. */
+  readonly longSearches: number;
 }
 
-/** What a teaching score has made of networks. Scored by teachers, there are as many pools, and times as many searches. */
-export interface Scored {
+/** What a judge knows of the networks of a search at random, which are the same under every score: once, or as each teacher scores them. */
+export interface Pooled {
   readonly judge: Judge;
-  /** The networks of a search at random, which are the same under every score. */
   readonly pools: readonly (readonly Judged[])[];
-  /** Those of each search by evolution. */
+}
+
+/** What a score has made of networks. */
+export interface Scored extends Pooled {
+  /** The networks of each search by evolution. */
   readonly evolved: readonly (readonly Judged[])[];
 }
 
-export type AllScored = Readonly<Record<'short' | 'long' | 'gtn' | 'ensemble', Scored>>;
+export interface AllScored extends Readonly<Record<'short' | 'long' | 'gtn', Scored>> {
+  readonly ensemble: Pooled;
+}
 
 /** How `gtn search` is to score, and what the searches that do so are called. */
 interface Scoring {
@@ -58,21 +65,30 @@ export async function scoredNetworks(
   const ensemble = taught('ensemble', `${proxies}+gtn`);
 
   const atRandom = ({ name, options }: Scoring) => part(`random-${name}`, 'random', sizes.pool, 0, options);
-  const byEvolution = ({ name, options }: Scoring) =>
-    Array.from({ length: sizes.searches }, (_, seed) =>
-      part(`evolution-${name}-${seed}`, 'regularized-evolution', sizes.networks, seed, options),
+  const byEvolution = (scoring: Scoring) =>
+    Array.from({ length: long.includes(scoring) ? sizes.longSearches : sizes.searches }, (_, seed) =>
+      part(
+        `evolution-${scoring.name}-${seed}`,
+        'regularized-evolution',
+        sizes.networks,
+        seed,
+        scoring.options,
+      ),
     );
   const made = new Map(
     (
       await search([
         ...[...long, ...short, ...ensemble].map(atRandom), // the ensemble's hold the GTN scores
-        ...[...long, ...short, ...gtn, ...ensemble].flatMap(byEvolution),
+        ...[...long, ...short, ...gtn].flatMap(byEvolution),
       ])
     ).map((one) => [one.name, networksOf(one)]),
   );
-  const scored = (judge: Judge, own: readonly Scoring[], pool = own): Scored => ({
+  const pooled = (judge: Judge, own: readonly Scoring[]): Pooled => ({
     judge,
-    pools: pool.map((scoring) => made.get(atRandom(scoring).name)!),
+    pools: own.map((scoring) => made.get(atRandom(scoring).name)!),
+  });
+  const scored = (judge: Judge, own: readonly Scoring[], pool = own): Scored => ({
+    ...pooled(judge, pool),
     evolved: own.flatMap(byEvolution).map(({ name }) => made.get(name)!),
   });
   const flops = (steps: number) => (architecture: string) => steps * flopsOfStep(architecture);
@@ -85,7 +101,7 @@ export async function scoredNetworks(
       gtn,
       ensemble,
     ),
-    ensemble: scored(
+    ensemble: pooled(
       byEstimator('GTN with parameters, synflow and NASWOT', `${proxies}+gtn`, flops(unrollLength)),
       ensemble,
     ),
