@@ -68,6 +68,7 @@ export {
   type ValidationConfig,
   type ValidationConfigInput,
   nasBench201Table,
+  tableNameOf,
   truthSchema,
   validatedNetworksSchema,
   validationConfigSchema,

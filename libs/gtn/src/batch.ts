@@ -1,4 +1,5 @@
 import type { NdArray } from '@gtn-studio/autodiff';
+import type { Ranked } from './ranking.ts';
 
 /** Images [B, C, H, W] with their labels [B]. */
 export interface Batch {
@@ -38,6 +39,8 @@ export interface SetCotangents {
 export interface LearnerCotangents extends SetCotangents {
   /** M of this learner: the mean of its meta-losses. */
   readonly metaLoss: number;
+  /** Where the teacher is to rank its learners. */
+  readonly ranked?: Ranked;
 }
 
 export const scalar = (value: number): NdArray => ({ shape: [], data: Float64Array.of(value) });

@@ -19,8 +19,9 @@ export {
 export { type InnerStep, innerLoop } from './inner-loop.ts';
 export { type MetaLoss, metaLosses } from './meta-losses.ts';
 export { walkBack } from './walk-back.ts';
+export { type Ranked, type ScoreBank, rankLearner } from './ranking.ts';
 export { type MetaBatch, iterationRandom, metaBatchOf, pickedArchitectures } from './meta-batch.ts';
-export { LearnerPool, drawArchitectures } from './learner-pool.ts';
+export { LearnerPool, drawArchitectures, poolEntry } from './learner-pool.ts';
 export { type Unroll, type Window, drawWindow, metaLossSteps } from './window.ts';
 export { type IteratedState, type OuterIteration, Trainer, type TrainingState } from './trainer.ts';
 export {

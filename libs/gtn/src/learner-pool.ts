@@ -67,6 +67,9 @@ export class LearnerPool {
   }
 }
 
+/** The entry of the config's pool that architecture `i` is drawn from: they take turns. */
+export const poolEntry = ({ pool }: TrainingConfig['learner'], i: number) => pool[i % pool.length]!;
+
 /** The pool's architectures: its families take turns, and the config's seed draws the details of each. */
 export function drawArchitectures(
   { learner, seed }: TrainingConfig,
@@ -74,6 +77,6 @@ export function drawArchitectures(
 ): ArchitectureConfig[] {
   return Array.from({ length: learner.architectures }, (_, i) => {
     const random = Random.fromSeed(seed).split('architecture', i);
-    return sampleLearner(learner.pool[i % learner.pool.length]!, random, { image: shape, classes });
+    return sampleLearner(poolEntry(learner, i), random, { image: shape, classes });
   });
 }

@@ -19,6 +19,8 @@ export interface MetaBatch {
   /** Inner steps from one meta-loss to the next; the last step always has one. */
   readonly metaLossEvery: number;
   readonly realBatchSize: number;
+  /** How the teacher is to rank them, if it is. */
+  readonly ranking?: TrainingConfig['ranking'];
 }
 
 /** The learners of every outer iteration of a run. */
@@ -28,7 +30,7 @@ export function metaBatchOf(
   data: RealData,
   learners?: readonly Learner[],
 ): MetaBatch {
-  const { unrollLength, metaLoss, realBatchSize } = config;
+  const { unrollLength, metaLoss, realBatchSize, ranking } = config;
   return {
     pool: new LearnerPool(engine, config, data, { learners }),
     data,
@@ -36,6 +38,7 @@ export function metaBatchOf(
     unroll: { unrollLength, window: metaLoss.window },
     metaLossEvery: metaLoss.every,
     realBatchSize,
+    ranking,
   };
 }
 
@@ -45,6 +48,8 @@ export const iterationRandom = ({ seed }: Pick<TrainingConfig, 'seed'>, iteratio
 
 /** A fresh learner, and what it is to be tested on. */
 export interface FreshLearner {
+  /** a, by its number in the pool. */
+  readonly architecture: number;
   readonly programs: UnrollPrograms;
   /** θ_0 ~ init(a) of an architecture a ~ pool. */
   readonly learnerParams: LayerTree<NdArray>;
@@ -60,8 +65,10 @@ export async function drawLearner(
   random: Random,
 ): Promise<FreshLearner> {
   const window = windowOf(unroll, i, random);
-  const programs = await pool.pick(pickArchitecture(random, i, pool.learners.length));
+  const architecture = pickArchitecture(random, i, pool.learners.length);
+  const programs = await pool.pick(architecture);
   return {
+    architecture,
     programs,
     learnerParams: initializeParams(programs.learner.params, random.split('initialization', i)),
     window,

@@ -1,8 +1,9 @@
 import type { Random } from '@gtn-studio/random';
-import type { LearnerCotangents, SyntheticSet } from './batch.ts';
+import { type LearnerCotangents, type SyntheticSet, valueOf } from './batch.ts';
 import { type InnerStep, innerLoop } from './inner-loop.ts';
 import { type MetaBatch, drawLearner, mostInnerSteps } from './meta-batch.ts';
 import { metaLosses } from './meta-losses.ts';
+import { type Ranked, type ScoreBank, rankLearner } from './ranking.ts';
 import type { Synthesis, Teacher, TeacherParams } from './teacher/teacher.ts';
 import { addInto, allFinite, zerosLike } from './values.ts';
 import { walkBack } from './walk-back.ts';
@@ -18,6 +19,15 @@ export interface MetaGradient {
   readonly metaLoss: number;
   /** dM/d(teacher's parameters). */
   readonly gradients: TeacherParams;
+  /** The learners' places, where the teacher is to rank them: the gradient is then that of M and their rank losses. */
+  readonly ranked: readonly Ranked[];
+}
+
+/** What the learners of an outer iteration may be given besides. */
+export interface LearnerOptions {
+  /** What the teacher is to rank its learners by, as it was before the outer iteration; needed where it is to. */
+  readonly bank?: ScoreBank | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -28,12 +38,12 @@ export async function outerStep(
   step: OuterStep,
   teacherParams: TeacherParams,
   random: Random,
-  signal?: AbortSignal,
+  options: LearnerOptions = {},
 ): Promise<MetaGradient> {
   const synthesis = await synthesize(step, teacherParams, random); // x_t [B, C, H, W], y_t [B], lr_t, momentum_t
   const learners: LearnerCotangents[] = [];
   for (let i = 0; i < step.metaBatch.learners; i++) {
-    learners.push(await learnerCotangents(step.metaBatch, i, synthesis.syntheticSet, random, signal)); // dM_i/d(x_t, lr_t, momentum_t)
+    learners.push(await learnerCotangents(step.metaBatch, i, synthesis.syntheticSet, random, options)); // dM_i/d(x_t, lr_t, momentum_t)
   }
   return metaGradient(synthesis, learners); // dM/d(φ, z, log lr, logit momentum)
 }
@@ -54,10 +64,12 @@ export async function learnerCotangents(
   i: number,
   syntheticSet: SyntheticSet,
   random: Random,
-  signal?: AbortSignal,
+  { bank, signal }: LearnerOptions = {},
 ): Promise<LearnerCotangents> {
-  const { unrollLength } = metaBatch.unroll; // T
-  const { programs, learnerParams, window, realBatches } = await drawLearner(metaBatch, i, random); // θ_0; [R, C, H, W], [R]
+  const { ranking, unroll } = metaBatch;
+  const { unrollLength } = unroll; // T
+  const learner = await drawLearner(metaBatch, i, random);
+  const { architecture, programs, learnerParams, window, realBatches } = learner; // a, θ_0; [R, C, H, W], [R]
   const { from, to } = window; // 0 and T, unless the unroll is truncated
 
   const innerSteps: InnerStep[] = [];
@@ -65,7 +77,10 @@ export async function learnerCotangents(
     if (innerStep.t >= from) innerSteps.push(innerStep); // (θ_t, v_t) → (θ_{t+1}, v_{t+1})
   }
   const losses = metaLosses(programs, innerSteps, realBatches, signal); // M, ∂M/∂θ_t
-  const cotangents = await walkBack(programs, losses, unrollLength); // dM/d(x_t, lr_t, momentum_t)
+  const inner = innerSteps.map(({ outputs }) => valueOf(outputs.loss)); // ℓ_t
+  const ranked = ranking && rankLearner(ranking, bank, architecture, inner); // L, ∂L/∂ℓ_t
+  const walked = await walkBack(programs, losses, unrollLength, ranked?.lossCotangents); // dM/d(x_t, lr_t, momentum_t)
+  const cotangents: LearnerCotangents = { ...walked, ...(ranked && { ranked }) };
   // A maximum of nothing but NaN is finite in ONNX Runtime, so that a learner's losses may be although it is not.
   return allFinite(innerSteps.at(-1)!.outputs) ? cotangents : { ...cotangents, metaLoss: NaN };
 }
@@ -76,7 +91,8 @@ export async function metaGradient(
   learners: readonly LearnerCotangents[],
 ): Promise<MetaGradient> {
   const { metaLoss, ...cotangents } = meanOf(learners);
-  return { metaLoss, gradients: await pullback(cotangents) };
+  const ranked = learners.flatMap(({ ranked }) => ranked ?? []);
+  return { metaLoss, gradients: await pullback(cotangents), ranked };
 }
 
 function meanOf(learners: readonly LearnerCotangents[]): LearnerCotangents {

@@ -215,7 +215,7 @@ describe('the outer optimizer', () => {
     const gradients = filled(start.params, 1);
     // Means of gradients so large that a step by them overflows.
     const state = { ...start, optimizer: { ...start.optimizer, first: filled(start.params, 1e300) } };
-    const { report, state: after } = await trainer.update(state, { metaLoss: 1, gradients });
+    const { report, state: after } = await trainer.update(state, { metaLoss: 1, gradients, ranked: [] });
     expect(report).toMatchObject({ skipped: true, metaLoss: 1 });
     expect(report.gradientNorm).toBeGreaterThan(0);
     expect(after).toEqual({ ...state, iteration: 1 });

@@ -7,6 +7,7 @@ import { scalar, valueOf } from './batch.ts';
 import type { LearnerPool } from './learner-pool.ts';
 import { iterationRandom, metaBatchOf } from './meta-batch.ts';
 import { type MetaGradient, type OuterStep, outerStep } from './outer-step.ts';
+import { type ScoreBank, emptyBank, withScores } from './ranking.ts';
 import { compileOuterUpdate } from './programs/outer-update.ts';
 import type { RealData } from './real-data.ts';
 import { Teacher, type TeacherParams } from './teacher/teacher.ts';
@@ -20,11 +21,15 @@ export interface TrainingState {
   /** Exponential moving average of the parameters: the teacher that is evaluated and exported. */
   readonly average: TeacherParams;
   readonly optimizer: AdamState<TeacherParams, NdArray>;
+  /** Where the teacher is to rank its learners: their last scores. */
+  readonly bank?: ScoreBank;
 }
 
 export interface OuterIteration {
   readonly iteration: number;
   readonly metaLoss: number;
+  /** Mean of the learners' rank losses, where the teacher is to rank them. */
+  readonly rankLoss?: number;
   /** Norm of the meta-gradient before clipping. */
   readonly gradientNorm: number;
   readonly learningRate: number;
@@ -75,21 +80,34 @@ export class Trainer {
     return this.step.metaBatch.pool;
   }
 
-  initialState(): TrainingState {
+  /**
+   * The state to start from.
+   *
+   * @param accuracies known accuracies of the pool's architectures, by their number and in any unit; NaN for one that is unknown. Outer
+   * iterations of a config with `ranking` need them, others ignore them.
+   */
+  initialState(accuracies?: ArrayLike<number>): TrainingState {
     const params = this.teacher.initialParams(Random.fromSeed(this.config.seed).split('teacher'));
     const optimizer = adam(this.config.outerOptimizer).initialState(params);
-    return { iteration: 0, params, average: cloneValues(params), optimizer };
+    const known = accuracies ?? new Float64Array(this.pool.learners.length).fill(NaN);
+    return {
+      iteration: 0,
+      params,
+      average: cloneValues(params),
+      optimizer,
+      ...(this.config.ranking && { bank: emptyBank(known) }),
+    };
   }
 
   /** Makes one outer iteration; rejects with the signal's reason when it is aborted, and the given state stays valid. */
   async outerIteration(state: TrainingState, signal?: AbortSignal): Promise<IteratedState> {
     const random = iterationRandom(this.config, state.iteration);
-    return this.update(state, await outerStep(this.step, state.params, random, signal));
+    return this.update(state, await outerStep(this.step, state.params, random, { bank: state.bank, signal }));
   }
 
   /** The outer optimizer's step, by the meta-gradient of the state's iteration. */
-  async update(state: TrainingState, { metaLoss, gradients }: MetaGradient): Promise<IteratedState> {
-    const { iteration, params, average, optimizer } = state;
+  async update(state: TrainingState, { metaLoss, gradients, ranked }: MetaGradient): Promise<IteratedState> {
+    const { iteration, params, average, optimizer, bank } = state;
     const learningRate = this.#learningRate(iteration);
     const { gradientNorm: norm, ...updated } = await this.outerUpdate.run({
       params,
@@ -108,8 +126,16 @@ export class Trainer {
             params: updated.params,
             average: updated.average,
             optimizer: updated.state,
+            ...(bank && { bank: withScores(bank, ranked) }),
           },
-      report: { iteration: iteration + 1, metaLoss, gradientNorm, learningRate, skipped },
+      report: {
+        iteration: iteration + 1,
+        metaLoss,
+        ...(bank && { rankLoss: mean(ranked.map(({ rankLoss }) => rankLoss)) }),
+        gradientNorm,
+        learningRate,
+        skipped,
+      },
     };
   }
 
@@ -120,3 +146,5 @@ export class Trainer {
     return cosineSchedule(schedule)(iteration);
   }
 }
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,5 +1,5 @@
 import type { NdArray } from '@gtn-studio/autodiff';
-import { type LearnerCotangents, valueOf } from './batch.ts';
+import { type LearnerCotangents, scalar, valueOf } from './batch.ts';
 import type { InnerStep } from './inner-loop.ts';
 import type { MetaLoss } from './meta-losses.ts';
 import type { UnrollPrograms } from './programs/learner-programs.ts';
@@ -11,11 +11,13 @@ import { addInto, zerosLike } from './values.ts';
  *
  * @param innerSteps those that the meta-gradient reaches, the last first, each with its meta-loss if it has one
  * @param unrollLength T
+ * @param lossCotangents what of M depends on the inner losses themselves: ∂M/∂ℓ_t of each of T steps, zero by default
  */
 export async function walkBack(
   { innerStepAdjoint }: Pick<UnrollPrograms, 'innerStepAdjoint'>,
   innerSteps: AsyncIterable<{ readonly innerStep: InnerStep; readonly metaLoss?: MetaLoss }>,
   unrollLength: number,
+  lossCotangents: ArrayLike<number> = new Float64Array(unrollLength),
 ): Promise<LearnerCotangents> {
   let total = 0; // M
   const images = new Array<NdArray | undefined>(unrollLength).fill(undefined);
@@ -33,7 +35,7 @@ export async function walkBack(
     const bar = await innerStepAdjoint.run({
       ...inputs,
       nextVelocity: outputs.velocity,
-      cotangents: { params, velocity, statistics },
+      cotangents: { params, velocity, statistics, loss: scalar(lossCotangents[t]!) },
     });
     if (metaLoss) addInto(bar.images, metaLoss.cotangents.synthetic);
     images[t] = bar.images; // dM/dx_t [B, C, H, W]

@@ -17,6 +17,7 @@ export { type NaoOptions, nao } from './space/nao.ts';
 export {
   type NasBench201Options,
   formatNasBench201,
+  nasBench201Text,
   nasBench201,
   parseNasBench201,
 } from './space/nas-bench-201.ts';

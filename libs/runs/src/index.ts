@@ -32,6 +32,7 @@ export { type RateTuning, type TriedRate } from './teaching/tune-rate.ts';
 export { type TriedSchedule, type Tuning, type TuningTask, tuneRealData } from './teaching/tune-real-data.ts';
 
 export { evaluateTeacher } from './training/evaluate-teacher.ts';
+export { knownAccuracies } from './training/known-accuracies.ts';
 export { type Evaluation, type Metric, isEvaluation, isIteration } from './training/metric.ts';
 export { type TrainedTeacher, trainedTeacher } from './training/trained-teacher.ts';
 export { type TrainingLoop, type TrainingRecord, runTraining } from './training/training-loop.ts';
@@ -84,7 +85,7 @@ export {
   sampledArchitectures,
   searchedArchitectures,
 } from './validation/sampled-architectures.ts';
-export { type Truth, publishedTruth } from './validation/truth.ts';
+export { type Truth, namedTable, publishedTruth } from './validation/truth.ts';
 export { type Validated, type ValidationTask, validateEstimates } from './validation/validate-estimates.ts';
 export { type ValidationPoint, validationPoints } from './validation/validation-point.ts';
 export { type WrittenSpace, writtenSpace } from './validation/written-space.ts';

@@ -1,6 +1,6 @@
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, tableNameOf } from '@gtn-studio/contracts';
+import { type Truth, namedTable } from '@gtn-studio/runs';
 import { truthEpochsOf } from '../options/estimation-rules.ts';
-import { type Truth, publishedTruth, readAccuracyTable } from '@gtn-studio/runs';
 
 /**
  * Reads `nasbench201`, `FILE.csv:COLUMN` or `train`.
@@ -13,17 +13,10 @@ export async function truthOf(
 ): Promise<Truth> {
   const trained = truthEpochsOf(name, epochs);
   if (trained !== undefined) return { kind: 'train', name: 'train', epochs: trained, augment };
-  if (name === 'nasbench201') return publishedTruth(process.env.GTN_DATA_DIR);
-  const colon = name.lastIndexOf(':');
-  if (colon < 1 || colon === name.length - 1)
+  if (!tableNameOf(name))
     throw new ExpectedError(
       'INVALID_INPUT',
       `--truth is nasbench201, FILE.csv:COLUMN or train, got "${name}"`,
     );
-  return {
-    kind: 'table',
-    name,
-    axis: name.slice(colon + 1),
-    table: await readAccuracyTable(name.slice(0, colon), name.slice(colon + 1)),
-  };
+  return namedTable(name, { dataDir: process.env.GTN_DATA_DIR, option: '--truth' });
 }

@@ -8,6 +8,7 @@ import {
   checkEngineName,
   createEngine,
   dataDigest,
+  knownAccuracies,
   loadRunData,
   runTraining,
 } from '@gtn-studio/runs';
@@ -39,10 +40,15 @@ export async function trainRun(options: TrainRunOptions): Promise<void> {
   const engine = new MeteringEngine(await createEngine(description));
   try {
     const trainer = await Trainer.create(engine, description.config, data.real);
+    const accuracies = await knownAccuracies(
+      description.config,
+      trainer.pool.architectures,
+      process.env.GTN_DATA_DIR,
+    );
     await folder.create();
     const lock = await lockRun(folder.file('lock'));
     try {
-      await trainLocked(options, { engine, trainer, data });
+      await trainLocked(options, { engine, trainer, accuracies, data });
     } finally {
       await lock.release();
     }
@@ -54,10 +60,15 @@ export async function trainRun(options: TrainRunOptions): Promise<void> {
 interface Parts {
   readonly engine: MeteringEngine;
   readonly trainer: Trainer;
+  /** Where the teacher is to rank its learners. */
+  readonly accuracies: Float64Array | undefined;
   readonly data: RunData;
 }
 
-async function trainLocked(options: TrainRunOptions, { engine, trainer, data }: Parts): Promise<void> {
+async function trainLocked(
+  options: TrainRunOptions,
+  { engine, trainer, accuracies, data }: Parts,
+): Promise<void> {
   const { folder, description, signal, tell } = options;
   const { config, engine: engineName, threads } = description;
   if (await folder.description()) requireSameData(description, data.dataset);
@@ -65,7 +76,7 @@ async function trainLocked(options: TrainRunOptions, { engine, trainer, data }: 
   for (const message of datasetWarnings(data.dataset)) tell({ event: 'warning', message });
 
   const checkpoints = new Checkpoints(folder.file('checkpoints'), config);
-  const initial = trainer.initialState();
+  const initial = trainer.initialState(accuracies);
   const loaded = await checkpoints.load(initial);
   for (const message of loaded?.damaged ?? [])
     tell({ event: 'warning', message: `damaged checkpoint passed over: ${message}` });

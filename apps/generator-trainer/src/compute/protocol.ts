@@ -16,6 +16,8 @@ export interface TrainingTask {
   readonly evaluated: number;
   /** Whether learners of a meta-batch may be taught by learner-evaluators. */
   readonly distributed: boolean;
+  /** The folder of published accuracies, which a teacher that is to rank its learners needs. */
+  readonly dataDir?: string | undefined;
 }
 
 /** What a training run came to when it made all its outer iterations. */

@@ -20,7 +20,7 @@ export const remoteGradients = (
 ): Pick<Trainer, 'config' | 'outerIteration'> => ({
   config: trainer.config,
   async outerIteration(state, signal) {
-    const { iteration, params } = state;
+    const { iteration, params, bank } = state;
     const { step } = trainer;
     const random = iterationRandom(trainer.config, iteration);
     const synthesis = await synthesize(step, params, random);
@@ -28,14 +28,14 @@ export const remoteGradients = (
     const replies = await service.remoteGradients({
       iteration,
       learners: step.metaBatch.learners,
-      set: encodeSet(syntheticSet),
+      set: encodeSet(syntheticSet, bank),
     });
     const learners: LearnerCotangents[] = [];
     for (const [i, reply] of replies.entries()) {
       learners.push(
         reply
           ? decodeGradient(reply)
-          : await learnerCotangents(step.metaBatch, i, syntheticSet, random, signal),
+          : await learnerCotangents(step.metaBatch, i, syntheticSet, random, { bank, signal }),
       );
     }
     return trainer.update(state, await metaGradient(synthesis, learners));

@@ -9,6 +9,7 @@ import {
   encodeCheckpoint,
   evaluateTeacher,
   exportFiles,
+  knownAccuracies,
   provenance,
   runData,
   runTraining,
@@ -49,20 +50,16 @@ async function trainWith(
   engine: MeteringEngine,
   dataset: Dataset,
   service: Service,
-  { config, checkpoint, evaluated, distributed }: TrainingTask,
+  { config, checkpoint, evaluated, distributed, dataDir }: TrainingTask,
   signal: AbortSignal,
 ): Promise<TrainingResult> {
   const data = runData(dataset, config);
   const trainer = await Trainer.create(engine, config, data.real);
   const learnerTrainer = new LearnerTrainer(engine, config, data);
+  const initial = trainer.initialState(await knownAccuracies(config, trainer.pool.architectures, dataDir));
   const start = checkpoint
-    ? decodeCheckpoint(
-        checkpoint.checkpoint,
-        `checkpoint ${checkpoint.sha256}`,
-        config,
-        trainer.initialState(),
-      )
-    : trainer.initialState();
+    ? decodeCheckpoint(checkpoint.checkpoint, `checkpoint ${checkpoint.sha256}`, config, initial)
+    : initial;
   const teacherOf = (state: TrainingState) => trainedTeacher(trainer, state, dataset);
   let pictured: Uint8Array = new Uint8Array();
 

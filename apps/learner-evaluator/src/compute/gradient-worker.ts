@@ -23,7 +23,8 @@ export class GradientWorker {
     const key = [configHash(config), engine, threads, dataset.path].join();
     const { metaBatch } = await this.#runs.forceFetch(key, { context: task });
     const random = iterationRandom(config, iteration);
-    return encodeGradient(await learnerCotangents(metaBatch, learner, decodeSet(set), random));
+    const { bank, ...syntheticSet } = decodeSet(set);
+    return encodeGradient(await learnerCotangents(metaBatch, learner, syntheticSet, random, { bank }));
   }
 }
 

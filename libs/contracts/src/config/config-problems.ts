@@ -4,6 +4,7 @@ import { type Problem, brokenOf, refuse, shown, under } from '../parsing/problem
 import type { DatasetFacts } from './dataset-facts.ts';
 import { learnerProblems } from './evaluation-problems.ts';
 import type { TrainingConfig } from './training-config.ts';
+import { tableNameOf } from './validation-config.ts';
 
 /**
  * What keeps a training config that its schema accepts from being run: what its fields must satisfy together and, where its data
@@ -23,6 +24,7 @@ const problemsTogether = ({
   innerOptimizer,
   learner,
   metaLoss: { window },
+  ranking,
   unrollLength,
 }: TrainingConfig): Problem[] =>
   brokenOf((require) => {
@@ -34,6 +36,17 @@ const problemsTogether = ({
     require(learner.architectures >=
       learner.pool
         .length, 'learner.architectures', `must be at least ${learner.pool.length}, so that each entry of learner.pool is used, got ${learner.architectures}`);
+    if (ranking) {
+      require(window ===
+        undefined, 'metaLoss.window', `must be left out with ranking, whose scores are of all inner steps, got ${window}`);
+      require(learner.pool.some(
+        (choice) => isCellSpace(choice) && choice.space === 'nasBench201',
+      ), 'learner.pool', `must have the space nasBench201, whose accuracies ranking knows, got ${shown(learner.pool)}`);
+      require(learner.architectures >=
+        2, 'learner.architectures', `must be at least 2 with ranking, got ${learner.architectures}`);
+      require(tableNameOf(ranking.truth) !==
+        undefined, 'ranking.truth', `must be nasbench201 or FILE.csv:COLUMN, got ${shown(ranking.truth)}`);
+    }
     learner.pool.forEach((choice, i) => {
       if (typeof choice === 'string' || isNetwork(choice) || isCellSpace(choice)) return;
       const { heads, depth } = rangesOf(choice);

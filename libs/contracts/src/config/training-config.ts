@@ -92,6 +92,20 @@ const metaLossConfig = z.strictObject({
     .meta({ unit: 'learners' }),
 });
 
+const rankingConfig = z.strictObject({
+  truth: z
+    .string()
+    .default('nasbench201')
+    .describe(
+      'Where the accuracies are known from: `nasbench201`, the published table in `GTN_DATA_DIR`, or `FILE.csv:COLUMN` with a column `arch_str`.',
+    ),
+  weight: positive.default(1).describe('Weight of the rank loss beside the meta-loss.'),
+  temperature: positive
+    .default(0.1)
+    .describe('Difference of two scores at which the rank loss tells them apart.')
+    .meta({ unit: 'nats' }),
+});
+
 const evaluationConfig = z.strictObject({
   every: count
     .default(50)
@@ -151,6 +165,11 @@ export const trainingConfigSchema = z.strictObject({
   metaLoss: metaLossConfig
     .prefault({})
     .describe('What the teacher is judged by: the loss of its learners on real images.'),
+  ranking: rankingConfig
+    .optional()
+    .describe(
+      'Have the teacher’s learners, those of NAS-Bench-201 whose accuracy is known, learn the faster the better their architecture is: a pairwise logistic loss of what `gtn` estimates score by, beside the meta-loss. Left out: the meta-loss alone.',
+    ),
   augmentation: augmentationConfig.prefault({}).describe('Changes to the real images of a meta-loss.'),
   evaluation: evaluationConfig.prefault({}).describe('Measurements on validation images along the way.'),
   checkpointEvery: count

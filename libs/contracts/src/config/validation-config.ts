@@ -28,6 +28,16 @@ export const truthSchema = z.discriminatedUnion('source', [
 /** The published table of NAS-Bench-201: CIFAR-10 test accuracy after 200 epochs in %, the mean over its seeds. */
 export const nasBench201Table = { file: 'nasbench201.csv.gz', column: 'cifar10_test_acc_200ep' } as const;
 
+/** What names a table of accuracies: the published one, or a column of a CSV file. Undefined for what names none. */
+export function tableNameOf(
+  name: string,
+): 'nasbench201' | { readonly file: string; readonly column: string } | undefined {
+  if (name === 'nasbench201') return name;
+  const colon = name.lastIndexOf(':');
+  if (colon < 1 || colon === name.length - 1) return undefined;
+  return { file: name.slice(0, colon), column: name.slice(colon + 1) };
+}
+
 /** Everything that decides what a validation finds. */
 export const validationConfigSchema = z.strictObject({
   networks: validatedNetworksSchema.describe(

@@ -39,25 +39,28 @@ export function innerStepProgram(learner: Learner, images: Shape) {
 
 /**
  * The adjoint of one inner step: cotangents of everything that `innerStepProgram` takes, given those of the parameters,
- * velocity and statistics that it makes. With ū = v̄' − lr·θ̄' (what reaches the gradient ∂ℓ/∂θ),
+ * velocity, statistics and loss that it makes. With ū = v̄' − lr·θ̄' (what reaches the gradient ∂ℓ/∂θ),
  *
  *     θ̄ = θ̄' + ∂F/∂θ    v̄ = momentum · ū    x̄ = ∂F/∂x    lr̄ = −⟨θ̄', v'⟩    momentum̄ = ⟨ū, v⟩
  *
- * where F = ∂ℓ/∂θ · ū + ⟨s̄, statistics⟩: the loss's derivative along ū, by forward mode, and its gradient by reverse mode.
+ * where F = ∂ℓ/∂θ · ū + ⟨s̄, statistics⟩ + ℓ̄ · ℓ: the loss's derivative along ū, by forward mode, and its gradient by reverse mode.
  * Mixed modes give the Hessian-vector product without differentiating a reverse pass (Pearlmutter 1994; Kemaev et al.
- * 2025, "MixFlow-MG", in the other order); in this order what reaches the statistics shares the one reverse pass.
+ * 2025, "MixFlow-MG", in the other order); in this order what reaches the statistics and the loss shares the one reverse pass.
  */
 export function innerStepAdjointProgram(learner: Learner, images: Shape) {
   const step = innerStepInputs(learner, images);
-  const cotangents = { params: step.params, velocity: step.velocity, statistics: learner.statistics };
+  const { params, velocity } = step;
+  const cotangents = { params, velocity, statistics: learner.statistics, loss: float([]) };
   return trace({ ...step, nextVelocity: step.velocity, cotangents }, (inputs) => {
     const { params, velocity, images, labels, learningRate, momentum, nextVelocity, cotangents } = inputs;
     const { logits, statistics } = learner.apply(params, images, 'batch');
     const reached = leafwise(cotangents.velocity, { params: cotangents.params }, (velocityBar, paramBar) =>
       sub(velocityBar, mul(learningRate, paramBar)),
     );
-    const alongReached = pushforward(crossEntropy(logits, labels), params, reached);
-    const through = add(alongReached, innerProduct(cotangents.statistics, statistics));
+    const loss = crossEntropy(logits, labels);
+    const alongReached = pushforward(loss, params, reached);
+    const throughOutputs = add(innerProduct(cotangents.statistics, statistics), mul(cotangents.loss, loss));
+    const through = add(alongReached, throughOutputs);
     const bar = gradients(through, { params, images });
     return {
       params: leafwise(cotangents.params, { bar: bar.params }, (paramBar, added) => add(paramBar, added)),

@@ -65,6 +65,14 @@ function cellOf(encoding: Encoding): Cell {
   return { inputs: 1, reduces: false, nodes, outputs: [3] };
 }
 
+const nameOf = (operation: CellOperation) => names.find((name) => operations[name] === operation)!;
+
+/** The benchmark's string of a network that the space built, whatever its size. */
+export const nasBench201Text = ({ cells }: CellNetwork): string =>
+  cells['cell']!.nodes.map(
+    (edges) => `|${edges.map(({ op, from }) => `${nameOf(op)}~${from}`).join('|')}|`,
+  ).join('+');
+
 /** The benchmark's string, such as `|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|`. */
 export const formatNasBench201 = (encoding: Encoding): string =>
   [1, 2, 3]

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ExpectedError, nasBench201Table } from '@gtn-studio/contracts';
+import { ExpectedError, nasBench201Table, tableNameOf } from '@gtn-studio/contracts';
 import type { RealTruth } from '../estimation/measuring.ts';
 import { type AccuracyTable, readAccuracyTable } from './accuracy-table.ts';
 
@@ -16,6 +16,25 @@ export interface TableTruth {
 export type Truth = TableTruth | ({ readonly kind: 'train'; readonly name: string } & RealTruth);
 
 /**
+ * The table that `nasbench201` or `FILE.csv:COLUMN` names.
+ *
+ * @param dataDir the folder of the published one
+ * @throws ExpectedError INVALID_INPUT for another name, DATASET_UNREADABLE for what the file lacks
+ */
+export async function namedTable(name: string, dataDir: string | undefined): Promise<TableTruth> {
+  const named = tableNameOf(name);
+  if (named === 'nasbench201') return publishedTruth(dataDir);
+  if (!named)
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `the truth is nasbench201 or FILE.csv:COLUMN, got "${name}"`,
+      'truth',
+    );
+  const { file, column } = named;
+  return { kind: 'table', name, axis: column, table: await readAccuracyTable(file, column) };
+}
+
+/**
  * The published accuracies, from a folder of data.
  *
  * @throws ExpectedError INVALID_INPUT where no folder is named, or the table is not in it
@@ -27,7 +46,7 @@ export async function publishedTruth(dataDir: string | undefined): Promise<Table
       'INVALID_INPUT',
       `the truth nasbench201: GTN_DATA_DIR must name the folder of ${nasBench201Table.file}, ` +
         `${path === undefined ? 'and is not set' : `and there is no ${path}`}; ` +
-        'tools/nats-bench/accuracy_table.py makes the file from NATS-Bench, and gtn validate --truth FILE.csv:COLUMN takes any other',
+        'tools/nats-bench/accuracy_table.py makes the file from NATS-Bench, and FILE.csv:COLUMN in place of nasbench201 names any other',
       'truth',
     );
   return {

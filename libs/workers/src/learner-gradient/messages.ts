@@ -1,6 +1,6 @@
 import type { NdArray } from '@gtn-studio/autodiff';
 import { type TrainingConfig, parseTrainingConfig } from '@gtn-studio/contracts';
-import type { LearnerCotangents, SyntheticSet } from '@gtn-studio/gtn';
+import type { LearnerCotangents, Ranked, ScoreBank, SyntheticSet } from '@gtn-studio/gtn';
 import { readSafetensors, writeSafetensors } from '@gtn-studio/tensor-files';
 
 // The request for the gradient of a learner of a meta-batch and its reply, as safetensors files: every bit is kept.
@@ -23,10 +23,12 @@ export interface LearnerGradientRequest {
   readonly set: Uint8Array | string;
 }
 
-export function encodeSet({ batches, schedule }: SyntheticSet): Uint8Array {
+/** With the scores that its learners are to be ranked by, if they are. */
+export function encodeSet({ batches, schedule }: SyntheticSet, bank?: ScoreBank): Uint8Array {
   const tensors: Record<string, NdArray> = {
     learningRate: vector(schedule.learningRate),
     momentum: vector(schedule.momentum),
+    ...bank,
   };
   batches.forEach(({ images, labels }, t) => {
     tensors[`images.${t}`] = images;
@@ -35,7 +37,7 @@ export function encodeSet({ batches, schedule }: SyntheticSet): Uint8Array {
   return writeSafetensors(tensors);
 }
 
-export function decodeSet(bytes: Uint8Array): SyntheticSet {
+export function decodeSet(bytes: Uint8Array): SyntheticSet & { readonly bank?: ScoreBank } {
   const { tensors } = readSafetensors(bytes, 'synthetic set');
   const schedule = { learningRate: tensors.learningRate!.data, momentum: tensors.momentum!.data };
   const count = Object.keys(tensors).filter((name) => name.startsWith('images.')).length;
@@ -43,7 +45,8 @@ export function decodeSet(bytes: Uint8Array): SyntheticSet {
     images: tensors[`images.${t}`]!,
     labels: tensors[`labels.${t}`]!,
   }));
-  return { batches, schedule };
+  const { accuracies, scores } = tensors;
+  return { batches, schedule, ...(accuracies && scores && { bank: { accuracies, scores } }) };
 }
 
 export function encodeRequest({ config, set, ...rest }: LearnerGradientRequest): Uint8Array {
@@ -60,11 +63,18 @@ export function decodeRequest(bytes: Uint8Array): LearnerGradientRequest {
   return { ...about, config: parseTrainingConfig(about.config), set };
 }
 
-export function encodeGradient({ metaLoss, images, learningRate, momentum }: LearnerCotangents): Uint8Array {
+export function encodeGradient({
+  metaLoss,
+  images,
+  learningRate,
+  momentum,
+  ranked,
+}: LearnerCotangents): Uint8Array {
   const tensors: Record<string, NdArray> = {
     metaLoss: { shape: [], data: Float64Array.of(metaLoss) },
     learningRate: vector(learningRate),
     momentum: vector(momentum),
+    ...(ranked && { ranked: vector([ranked.architecture, ranked.score, ranked.rankLoss]) }),
   };
   images.forEach((bar, t) => bar && (tensors[`images.${t}`] = bar));
   return writeSafetensors(tensors);
@@ -78,7 +88,13 @@ export function decodeGradient(bytes: Uint8Array): LearnerCotangents {
     images: Array.from(learningRate, (_, t) => tensors[`images.${t}`]),
     learningRate,
     momentum: Float64Array.from(tensors.momentum!.data),
+    ...(tensors.ranked && { ranked: rankedOf(tensors.ranked) }),
   };
+}
+
+function rankedOf({ data }: NdArray): Ranked {
+  const [architecture, score, rankLoss] = data as Float64Array;
+  return { architecture: architecture!, score: score!, rankLoss: rankLoss! };
 }
 
 /** A reply that is too large for the bus: the sha256 of the artifact that it is. */
