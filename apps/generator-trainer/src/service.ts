@@ -27,8 +27,9 @@ export const generatorTrainer = (program: string, options: TrainerOptions = {}):
       labelNames: ['outcome'],
       registers: [context.metrics],
     });
-    const work = { concurrency: context.config.concurrency, ...options.work };
-    const train = trainGenerator(worker, program, remoteGradients, options.gradients);
+    const { concurrency, dataDir } = context.config;
+    const train = trainGenerator(worker, program, remoteGradients, { ...options.gradients, dataDir });
+    const work = { concurrency, ...options.work };
     const training = workOn(worker, 'TrainingRun', work, train);
     const exporting = workOn(worker, 'Export', work, exportGenerator(worker, program));
     return {

@@ -10,6 +10,7 @@ import {
   gradients,
   int,
   isNdArray,
+  log,
   mapTree,
   mul,
   reshape,
@@ -38,6 +39,12 @@ export interface Unroll {
   readonly fixedSchedule: { readonly learningRate: number; readonly momentum: number };
   /** By the inner step, counted from 1, after which each is used. */
   readonly realBatches: ReadonlyMap<number, Batch>;
+  /** Scores to be above (sign 1) or below (−1), by the mean of the losses of the last half of the steps. */
+  readonly rank?: {
+    readonly weight: number;
+    readonly temperature: number;
+    readonly rivals: readonly { readonly score: number; readonly sign: number }[];
+  };
 }
 
 const specsOf = (values: unknown) =>
@@ -74,6 +81,7 @@ export function fullUnrollProgram({
   steps,
   fixedSchedule,
   realBatches,
+  rank,
 }: Unroll) {
   const specs = {
     params: specsOf(params) as never,
@@ -98,6 +106,7 @@ export function fullUnrollProgram({
     };
     let state: { params: never; velocity: never; statistics?: Statistics } = initial;
     const losses: Tensor[] = [];
+    const innerLosses: Tensor[] = [];
     steps.forEach(({ rows }, i) => {
       const t = from + i;
       const at = (table: Tensor) => reshape(slice(table, [t], [t + 1]), []);
@@ -109,7 +118,9 @@ export function fullUnrollProgram({
           ? generator.apply(teacher.generator, teacher.noise ? learned(teacher.noise) : noise, labels)
           : given;
       const { logits, statistics } = learner.apply(state.params, images, 'batch');
-      const gradient = gradients(crossEntropy(logits, labels), state.params);
+      const innerLoss = crossEntropy(logits, labels);
+      innerLosses.push(innerLoss);
+      const gradient = gradients(innerLoss, state.params);
       const rates = {
         learningRate: teacher.schedule
           ? exp(at(teacher.schedule.logLearningRate))
@@ -139,6 +150,16 @@ export function fullUnrollProgram({
       );
     });
     const metaLoss = mul(losses.reduce(add), constant(1 / losses.length));
-    return { metaLoss, gradients: gradients(metaLoss, params) };
+    const objective = rank ? add(metaLoss, rankLoss(rank, innerLosses)) : metaLoss;
+    return { metaLoss, gradients: gradients(objective, params) };
   });
+}
+
+function rankLoss({ weight, temperature, rivals }: NonNullable<Unroll['rank']>, innerLosses: Tensor[]) {
+  const counted = innerLosses.slice(Math.floor(innerLosses.length / 2));
+  const score = mul(constant(-1 / counted.length), counted.reduce(add));
+  const losses = rivals.map(({ score: other, sign }) =>
+    log(add(constant(1), exp(mul(constant(-sign / temperature), add(score, constant(-other)))))),
+  );
+  return mul(constant(weight / rivals.length), losses.reduce(add));
 }

@@ -25,6 +25,7 @@ import { fullUnrollProgram } from './full-unroll.fixture.ts';
 import { metaBatchOf, pickArchitecture } from './meta-batch.ts';
 import { outerStep } from './outer-step.ts';
 import { innerStepAdjointProgram, innerStepProgram } from './programs/inner-step.ts';
+import { emptyBank, withScores } from './ranking.ts';
 import type { RealData } from './real-data.ts';
 import { curriculumTable } from './teacher/curriculum.ts';
 import { GeneratedImages } from './teacher/generated-images.ts';
@@ -62,6 +63,12 @@ function shaken<V>(values: V, random: Random): V {
   }) as V;
 }
 
+/** What a ranking knows of three architectures, where there is one; near the scores that learners get. */
+const bank = withScores(
+  emptyBank([91, 90, 92]),
+  [-1.1, -1.4, -0.9].map((score, architecture) => ({ architecture, score, rankLoss: 0 })),
+);
+
 function problem(overrides: Partial<TrainingConfigInput>) {
   const config = parseTrainingConfig({
     dataset: 'made up',
@@ -76,7 +83,7 @@ function problem(overrides: Partial<TrainingConfigInput>) {
   });
   const random = Random.fromSeed(11);
   const run = (params: TeacherParams, teacher: Teacher) =>
-    outerStep({ teacher, metaBatch: metaBatchOf(engine, config, data) }, params, random);
+    outerStep({ teacher, metaBatch: metaBatchOf(engine, config, data) }, params, random, { bank });
   return { config, random, run };
 }
 
@@ -107,7 +114,8 @@ async function unroll(
   }: { config: TrainingConfig; random: Random; params: TeacherParams; teacher: Teacher },
 ): Promise<Unrolled> {
   const { pool } = metaBatchOf(engine, config, data);
-  const { learner, innerStep } = await pool.pick(pickArchitecture(random, i, pool.architectures.length));
+  const architecture = pickArchitecture(random, i, pool.architectures.length);
+  const { learner, innerStep } = await pool.pick(architecture);
   const { batches, schedule } = (await teacher.forward(params, random)).syntheticSet;
   const window = drawWindow({ unrollLength: T, window: config.metaLoss.window }, random.split('window', i));
   const initialParams = inFloat64(initializeParams(learner.params, random.split('initialization', i)));
@@ -144,6 +152,7 @@ async function unroll(
     steps,
     fixedSchedule: config.innerOptimizer,
     realBatches,
+    rank: config.ranking && { ...config.ranking, rivals: rivalsOf(architecture) },
   });
   const executable = await engine.compile(program);
   return await executable.run({
@@ -157,6 +166,15 @@ async function unroll(
     real: [...realBatches.values()],
   } as never);
 }
+
+/** The others of the bank, and whether the architecture is better. */
+const rivalsOf = (architecture: number) =>
+  [0, 1, 2]
+    .filter((j) => j !== architecture)
+    .map((j) => ({
+      score: bank.scores.data[j]!,
+      sign: bank.accuracies.data[architecture]! > bank.accuracies.data[j]! ? 1 : -1,
+    }));
 
 const meanOf = (all: readonly Unrolled[]): Unrolled =>
   all
@@ -265,6 +283,22 @@ describe('the meta-gradient by per-step adjoints equals the full unroll', () => 
       innerOptimizer: { learningRate: 0.3, momentum: 0.6, learned: false },
     });
     expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
+  });
+});
+
+describe('the meta-gradient with a rank loss equals the full unroll', () => {
+  const pool: Choice[] = ['linear', learners.mlp!, learners['conv, gap']!];
+  const learner = { pool, architectures: 3 };
+  const ranking = { weight: 2, temperature: 0.3 };
+
+  it.each(curricula)('for the curriculum %s and several learners', async (curriculum) => {
+    const overrides = { curriculum, learner, metaLoss: { every: 2, learners: 3 } };
+    const { walked, unrolled } = await compare({ ...overrides, ranking });
+    expect(walked.metaLoss).toBeCloseTo(unrolled.metaLoss.data[0]!, 12);
+    expect(walked.ranked.map(({ rankLoss }) => rankLoss > 0)).toEqual([true, true, true]);
+    expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
+    const without = (await compare(overrides)).walked;
+    expect(relativeError(walked.gradients, without.gradients)).toBeGreaterThan(0.01);
   });
 });
 

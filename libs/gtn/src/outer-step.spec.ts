@@ -57,17 +57,27 @@ describe('outerStep', () => {
 });
 
 describe('learners taught elsewhere', () => {
-  it('and in another order make the same step to the bit', async () => {
-    const config = parseTrainingConfig({ ...tinyRun, metaLoss: { learners: 3, window: 2 } });
+  it.each([
+    ['of a window', { metaLoss: { learners: 3, window: 2 } }],
+    [
+      'that are ranked',
+      {
+        metaLoss: { learners: 3 },
+        learner: { pool: ['linear' as const, 'mlp' as const], architectures: 2 },
+        ranking: {},
+      },
+    ],
+  ])('%s and in another order make the same step to the bit', async (_, overrides) => {
+    const config = parseTrainingConfig({ ...tinyRun, ...overrides });
     const elsewhere = metaBatchOf(new WatchedEngine(), config, stripes);
     const trainer = await Trainer.create(new WatchedEngine(), config, stripes);
-    const start = (await trainer.outerIteration(trainer.initialState())).state;
+    const start = (await trainer.outerIteration(trainer.initialState([90, 91]))).state;
 
     const random = iterationRandom(config, start.iteration);
     const synthesis = await synthesize(trainer.step, start.params, random);
     const learners: LearnerCotangents[] = [];
     for (const i of [2, 0, 1])
-      learners[i] = await learnerCotangents(elsewhere, i, synthesis.syntheticSet, random);
+      learners[i] = await learnerCotangents(elsewhere, i, synthesis.syntheticSet, random, start);
     const spread = await trainer.update(start, await metaGradient(synthesis, learners));
     expect(spread).toEqual(await trainer.outerIteration(start));
     expect(spread.report).toMatchObject({ iteration: 2, skipped: false });

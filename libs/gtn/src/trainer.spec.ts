@@ -105,6 +105,50 @@ describe('Trainer', () => {
   });
 });
 
+describe('Trainer, of a teacher that is to rank its learners', () => {
+  const ranking = { weight: 1, temperature: 0.1 };
+  const learner = { pool: ['linear' as const, 'mlp' as const], architectures: 2 };
+  const overrides = { ranking, learner, metaLoss: { learners: 2 } };
+  const start = (trainer: Trainer) => trainer.initialState([90, 91]);
+
+  it('keeps the scores of its learners, and ranks by them from then on', async () => {
+    const trainer = await trainerOf(overrides);
+    const { state, reports } = await train(trainer, 6, start(trainer));
+    expect(reports[0]!.rankLoss).toBe(0); // nothing to compare with
+    expect(reports[5]!.rankLoss).toBeGreaterThan(0);
+    expect([...state.bank!.accuracies.data]).toEqual([90, 91]);
+    expect(state.bank!.scores.data.every((score) => score < 0)).toBe(true);
+    const plain = await trainerOf({ learner, metaLoss: { learners: 2 } });
+    const without = await train(plain, 6);
+    expect(without.state.bank).toBeUndefined();
+    expect(without.reports[0]).toEqual({ ...reports[0]!, rankLoss: undefined });
+    expect(without.reports[5]!.metaLoss).not.toBe(reports[5]!.metaLoss);
+  });
+
+  it('goes on from a stored state to the bits of an undisturbed run', async () => {
+    const undisturbed = await trainerOf(overrides);
+    const whole = await train(undisturbed, 6, start(undisturbed));
+    const interrupted = await trainerOf(overrides);
+    const { state } = await train(interrupted, 3, start(interrupted));
+    const resumed = await train(await trainerOf(overrides), 3, structuredClone(state));
+    expect(resumed.state).toEqual(whole.state);
+    expect(resumed.reports).toEqual(whole.reports.slice(3));
+  });
+
+  it('keeps the scores as they were where an iteration is skipped', async () => {
+    const trainer = await trainerOf({ ...overrides, innerOptimizer: { learningRate: 1e38 } });
+    const before = start(trainer);
+    const { state, report } = await trainer.outerIteration(before);
+    expect(report.skipped).toBe(true);
+    expect(state.bank).toEqual(before.bank);
+  });
+
+  it('refuses to start without what is known of them', async () => {
+    const trainer = await trainerOf(overrides);
+    await expect(trainer.outerIteration(trainer.initialState())).rejects.toThrow(/needs known accuracies/);
+  });
+});
+
 describe('Trainer, where numbers are not finite', () => {
   it('skips an iteration whose inner steps blow up, says so, and keeps parameters, averages and moments', async () => {
     const trainer = await trainerOf({ innerOptimizer: { learningRate: 1e38 } });

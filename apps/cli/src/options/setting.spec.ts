@@ -22,8 +22,10 @@ describe('a setting', () => {
     expect(() => parseSetting('=1')).toThrow(/expected key=value/);
   });
 
-  it.each(everyKey)('sets $key', ({ key, value }) => {
-    const config = configFromOptions({ preset: 'digits-demo', set: [`${key}=${JSON.stringify(value)}`] });
+  it.each(everyKey)('sets $key', ({ key, value, beside }) => {
+    const others = Object.entries(beside).map(([name, part]) => `${name}=${JSON.stringify(part)}`);
+    const settings = [...others, `${key}=${JSON.stringify(value)}`];
+    const config = configFromOptions({ preset: 'digits-demo', set: settings });
     const set = key.split('.').reduce<unknown>((group, part) => (group as Settings)[part], config);
     if (Array.isArray(value) || typeof value !== 'object') expect(set).toEqual(value);
     else expect(set).toMatchObject(value!);

@@ -20,7 +20,7 @@ export function parseSetting(text: string): ConfigPart {
 /** What a setting such as `metaLoss.every=4` sets. */
 export const keyOf = (setting: string): string => setting.slice(0, setting.indexOf('='));
 
-/** Keys of a config that two values differ in, with both; groups are left out. */
+/** Keys of a config that two values differ in, with both, undefined for one of a group that is not there; groups are left out. */
 export const differences = (
   before: object,
   after: object,
@@ -31,7 +31,9 @@ export const differences = (
     .filter((values) => JSON.stringify(values.before) !== JSON.stringify(values.after));
 
 const valueAt = (config: object, key: string) =>
-  key.split('.').reduce<unknown>((group, part) => (group as Record<string, unknown>)[part], config);
+  key
+    .split('.')
+    .reduce<unknown>((group, part) => (group as Record<string, unknown> | undefined)?.[part], config);
 
 function jsonOrString(text: string): unknown {
   try {

@@ -805,6 +805,8 @@ export type TrainingConfigInput = {
   outerIterations: number;
   /** How the teacher learns: Adam. */
   outerOptimizer?: TrainingConfigOuterOptimizerInput | null | undefined;
+  /** Have the teacher’s learners, those of NAS-Bench-201 whose accuracy is known, learn the faster the better their architecture is: a pairwise logistic loss of what `gtn` estimates score by, beside the meta-loss. Left out: the meta-loss alone. */
+  ranking?: TrainingConfigRankingInput | null | undefined;
   /** Real images per meta-loss. */
   realBatchSize: number;
   /** Seed of all random numbers. Default: 0. */
@@ -877,12 +879,23 @@ export type TrainingConfigOverrides = {
   outerIterations?: number | null | undefined;
   /** How the teacher learns: Adam. */
   outerOptimizer?: TrainingConfigOuterOptimizerInput | null | undefined;
+  /** Have the teacher’s learners, those of NAS-Bench-201 whose accuracy is known, learn the faster the better their architecture is: a pairwise logistic loss of what `gtn` estimates score by, beside the meta-loss. Left out: the meta-loss alone. */
+  ranking?: TrainingConfigRankingInput | null | undefined;
   /** Real images per meta-loss. */
   realBatchSize?: number | null | undefined;
   /** Seed of all random numbers. */
   seed?: number | null | undefined;
   /** T, the number of inner SGD steps that a learner takes. */
   unrollLength?: number | null | undefined;
+};
+
+export type TrainingConfigRankingInput = {
+  /** Difference of two scores at which the rank loss tells them apart. Default: 0.1. */
+  temperature?: number | null | undefined;
+  /** Where the accuracies are known from: `nasbench201`, the published table in `GTN_DATA_DIR`, or `FILE.csv:COLUMN` with a column `arch_str`. Default: nasbench201. */
+  truth?: string | null | undefined;
+  /** Weight of the rank loss beside the meta-loss. Default: 1. */
+  weight?: number | null | undefined;
 };
 
 /** A preset, parts of it replaced. */
@@ -1506,9 +1519,9 @@ export type RunQueryVariables = Exact<{
 }>;
 
 
-export type RunQuery = { trainingRun: { notes: string, tags: Array<string>, annotationVersion: number, deletedAt: string | null, seconds: number, engine: string, threads: number, checkpointIteration: number, metrics: Array<string> | null, id: string, name: string, state: RunState, intent: RunIntent, preset: string | null, iteration: number, outerIterations: number, maxAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, worker: { id: string, host: string, pid: number } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null, config: { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } }, checkpoints: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null, exports: { edges: Array<{ node: { id: string, format: ExportFormat, state: RunState, createdAt: string, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null } }> } | null, lastAccuracy: { mean: number, std: number, learners: number } | null, experiment: { id: string, name: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null } | null };
+export type RunQuery = { trainingRun: { notes: string, tags: Array<string>, annotationVersion: number, deletedAt: string | null, seconds: number, engine: string, threads: number, checkpointIteration: number, metrics: Array<string> | null, id: string, name: string, state: RunState, intent: RunIntent, preset: string | null, iteration: number, outerIterations: number, maxAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, worker: { id: string, host: string, pid: number } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null, config: { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, ranking: { temperature: number, truth: string, weight: number } | null, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } }, checkpoints: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null, exports: { edges: Array<{ node: { id: string, format: ExportFormat, state: RunState, createdAt: string, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null } }> } | null, lastAccuracy: { mean: number, std: number, learners: number } | null, experiment: { id: string, name: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null } | null };
 
-export type WholeConfigFragment = { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } };
+export type WholeConfigFragment = { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, ranking: { temperature: number, truth: string, weight: number } | null, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } };
 
 export type RunCurvesQueryVariables = Exact<{
   id: string | number;
@@ -1771,7 +1784,7 @@ export type CancelSearchMutation = { result:
 export type StartChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartChoicesQuery = { presets: Array<{ name: string, description: string, config: { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } } }> | null, datasets: { edges: Array<{ node: { name: string } }> } | null };
+export type StartChoicesQuery = { presets: Array<{ name: string, description: string, config: { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, ranking: { temperature: number, truth: string, weight: number } | null, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } } }> | null, datasets: { edges: Array<{ node: { name: string } }> } | null };
 
 export type ValidateRunQueryVariables = Exact<{
   input: StartTrainingRunInput;
@@ -2206,6 +2219,11 @@ export const WholeConfigFragmentDoc = gql`
     cropPadding
     cutout
     flip
+  }
+  ranking {
+    temperature
+    truth
+    weight
   }
   evaluation {
     every

@@ -12,6 +12,7 @@ import {
   presets,
   refuse,
   shown,
+  tableNameOf,
   trainingConfigSchema,
   under,
   withOverrides,
@@ -19,6 +20,7 @@ import {
 import { configHash } from '@gtn-studio/contracts/config-hash';
 import { availableParallelism } from 'node:os';
 import type { Services } from '../context.ts';
+import { requireTable } from './require-table.ts';
 import { datasetFacts, findDataset, unknownDataset } from './find-dataset.ts';
 
 /** What decides a training run's result. */
@@ -48,6 +50,7 @@ export interface ResolvedTrainingRun {
  * against the data set.
  *
  * @throws InvalidInputError that names every wrong field
+ * @throws ExpectedError DATASET_UNREADABLE where the accuracies to rank by are not there
  */
 export async function resolveTrainingRun(
   services: Services,
@@ -68,9 +71,22 @@ export async function resolveTrainingRun(
     ...rangeProblems('metaBatchWorkers', metaBatchWorkers, 0, 64),
     ...(dataset ? [] : [unknownDataset(config.dataset, `${at}.dataset`)]),
     ...configProblems(config, dataset ? datasetFacts(dataset) : undefined).map(under(at)),
+    ...tableProblems(config, `${at}.ranking.truth`),
   ]);
+  if (config.ranking) await requireTable(services, `${at}.ranking.truth`);
   return { config, configHash: configHash(config), preset, engine, threads, metaBatchWorkers };
 }
+
+/** A file is one of the client's, which no worker has. */
+const tableProblems = ({ ranking }: TrainingConfig, field: string): Problem[] =>
+  ranking && typeof tableNameOf(ranking.truth) === 'object'
+    ? [
+        {
+          field,
+          message: `must be nasbench201, as workers have no files of yours, got ${shown(ranking.truth)}`,
+        },
+      ]
+    : [];
 
 function givenConfig({ config }: TrainingRunRequest): {
   at: string;

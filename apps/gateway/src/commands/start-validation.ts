@@ -1,14 +1,10 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type CellSpace,
-  ExpectedError,
   InvalidInputError,
   type Problem,
   type ValidationConfig,
   defaultEstimators,
   estimationProblems,
-  nasBench201Table,
   parse,
   refuse,
   shown,
@@ -21,6 +17,7 @@ import type { Services } from '../context.ts';
 import { rowId } from '../paging/global-id.ts';
 import { findSearch, requireEnded } from './find-search.ts';
 import { inTransaction, requireExperiment } from './once.ts';
+import { requireTable } from './require-table.ts';
 import { estimationFacts } from './teaching-facts.ts';
 import { requireName } from './text.ts';
 
@@ -91,7 +88,7 @@ export async function resolveValidation(services: Services, given: unknown): Pro
       ...networkProblems(resolved, facts.dataset),
     ].map(under('config')),
   );
-  await requireTruth(services, config.truth);
+  if (config.truth.source === 'nasBench201') await requireTable(services, 'config.truth');
   return resolved;
 }
 
@@ -174,24 +171,6 @@ function networkProblems(
   return [
     { field: 'networks.space.count', message: `must be at most the ${size} of the space, got ${count}` },
   ];
-}
-
-/** @throws ExpectedError INVALID_INPUT where nobody has said where tables are, DATASET_UNREADABLE where it is not there */
-async function requireTruth(
-  { settings: { dataDir } }: Services,
-  truth: ValidationConfig['truth'],
-): Promise<void> {
-  if (truth.source !== 'nasBench201') return;
-  const field = 'config.truth';
-  const { file } = nasBench201Table;
-  if (dataDir === undefined) {
-    const message = `nasBench201 needs ${file} in the folder that GTN_DATA_DIR names, which is not set`;
-    throw new InvalidInputError([{ field, message }]);
-  }
-  await access(join(dataDir, file)).catch((cause: unknown) => {
-    const message = `${field}: nasBench201 needs ${file} in the folder that GTN_DATA_DIR names, and it is not there`;
-    throw new ExpectedError('DATASET_UNREADABLE', message, field, { cause });
-  });
 }
 
 /** As the command calls them. */

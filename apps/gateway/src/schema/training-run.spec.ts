@@ -1,5 +1,5 @@
 import { eventSubject, workSubject } from '@gtn-studio/contracts';
-import { brokenRules } from '@gtn-studio/contracts/testing';
+import { brokenRules, ofNasBench201 } from '@gtn-studio/contracts/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { rowId } from '../paging/global-id.ts';
 import { exampleExperiment, exampleRuns, experimentIdOf, runId } from '../testing/example-rows.ts';
@@ -157,13 +157,40 @@ it.each(brokenRules)(
 const asApi = (part: object) =>
   JSON.parse(JSON.stringify(part), (key, value: unknown) => {
     if (key === 'pool') return (value as unknown[]).map(learnerInput);
-    return typeof value === 'string' ? value.replaceAll('-', '_').toUpperCase() : value;
+    const isEnum = typeof value === 'string' && key !== 'truth' && key !== 'space';
+    return isEnum ? value.replaceAll('-', '_').toUpperCase() : value;
   }) as object;
 
 const learnerInput = (learner: unknown) => {
   if (typeof learner === 'string') return { family: learner };
-  return 'convs' in (learner as object) ? { network: learner } : learner;
+  if ('convs' in (learner as object)) return { network: learner };
+  const { space, ...sizes } = learner as { space?: string };
+  return space === undefined ? learner : { space: { [space]: sizes } };
 };
+
+it('is not started to rank learners by what workers cannot read', async () => {
+  const ranked = (ranking: object) =>
+    start({
+      config: { preset: { name: 'digits-demo', overrides: asApi({ learner: ofNasBench201, ranking }) } },
+    });
+  const field = 'config.preset.overrides.ranking.truth';
+  expect(await ranked({ truth: 'mine.csv:accuracy' })).toMatchObject({
+    problems: [
+      {
+        field,
+        message: `${field}: must be nasbench201, as workers have no files of yours, got "mine.csv:accuracy"`,
+      },
+    ],
+  });
+  expect(await ranked({})).toMatchObject({
+    problems: [
+      {
+        field,
+        message: `${field}: nasBench201 needs nasbench201.csv.gz in the folder that GTN_DATA_DIR names, which is not set`,
+      },
+    ],
+  });
+});
 
 it('is not started in an experiment that is not there', async () => {
   const gone = 'Experiment:0198f2a5-7b1c-7d3e-8f40-5a6b7c8d9e0f';

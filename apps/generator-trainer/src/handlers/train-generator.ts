@@ -23,7 +23,12 @@ function beginningOf(
 
 /** Trains a run from where it is to its end, or until someone wants it to stop. */
 export const trainGenerator =
-  (worker: Worker, program: string, outcomes: Counter<'outcome'>, options?: GradientClientOptions) =>
+  (
+    worker: Worker,
+    program: string,
+    outcomes: Counter<'outcome'>,
+    { dataDir, ...options }: GradientClientOptions & { readonly dataDir?: string | undefined } = {},
+  ) =>
   async (attempt: Attempt): Promise<void> => {
     const { id, signal, commit, conclude } = attempt;
     const { prisma } = worker.database;
@@ -61,6 +66,7 @@ export const trainGenerator =
         checkpoint,
         evaluated: await lastEvaluation(prisma, id),
         distributed: metaBatchWorkers > 0 && config.metaLoss.learners > 1,
+        dataDir,
       };
       result = await Promise.race([computing.rpc.train(task), record.failure]);
     } catch (error) {

@@ -44,9 +44,9 @@ describe('the rules of a config', () => {
     expect(augmented(6, 9)).toEqual(['augmentation.cropPadding', 'augmentation.cutout']);
   });
 
-  it.each(everyKey)('let $key be $value', ({ key, value }) => {
-    const overrides = key.split('.').reduceRight<unknown>((inside, part) => ({ [part]: inside }), value);
-    expect(problemsOf(overrides as ConfigPart, digits)).toEqual([]);
+  it.each(everyKey)('let $key be $value', ({ key, value, beside }) => {
+    const set = key.split('.').reduceRight<unknown>((inside, part) => ({ [part]: inside }), value);
+    expect(problemsOf(withOverrides(beside, set as ConfigPart), digits)).toEqual([]);
   });
 });
 

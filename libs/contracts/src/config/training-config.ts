@@ -95,6 +95,7 @@ const metaLossConfig = z.strictObject({
 const rankingConfig = z.strictObject({
   truth: z
     .string()
+    .meta({ examples: ['nasbench201'] })
     .default('nasbench201')
     .describe(
       'Where the accuracies are known from: `nasbench201`, the published table in `GTN_DATA_DIR`, or `FILE.csv:COLUMN` with a column `arch_str`.',

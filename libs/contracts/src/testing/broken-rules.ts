@@ -1,5 +1,8 @@
 import type { ConfigPart } from '../config/with-overrides.ts';
 
+/** A pool of learners whose accuracies are known. */
+export const ofNasBench201 = { pool: [{ space: 'nasBench201', channels: 2, cells: 1 }], architectures: 2 };
+
 const digits = '8×8 pixels of the images of digits';
 
 /** Overrides of the preset digits-demo that a rule refuses, with its words: whoever takes a config says the same. */
@@ -47,6 +50,31 @@ export const brokenRules: readonly { overrides: ConfigPart; field: string; messa
     },
     field: 'learner.pool.1.image',
     message: 'must be the [1, 8, 8] of digits, got [1, 28, 28]',
+  },
+  {
+    overrides: { ranking: {}, learner: ofNasBench201, metaLoss: { window: 4 } },
+    field: 'metaLoss.window',
+    message: 'must be left out with ranking, whose scores are of all inner steps, got 4',
+  },
+  {
+    overrides: { ranking: {}, learner: { pool: ['mlp', 'conv'], architectures: 2 } },
+    field: 'learner.pool',
+    message: 'must have the space nasBench201, whose accuracies ranking knows, got ["mlp","conv"]',
+  },
+  {
+    overrides: { ranking: {}, learner: { ...ofNasBench201, architectures: 1 } },
+    field: 'learner.architectures',
+    message: 'must be at least 2 with ranking, got 1',
+  },
+  {
+    overrides: { ranking: { truth: 'accuracies.csv' }, learner: ofNasBench201 },
+    field: 'ranking.truth',
+    message: 'must be nasbench201 or FILE.csv:COLUMN, got "accuracies.csv"',
+  },
+  {
+    overrides: { ranking: { temperature: 0 }, learner: ofNasBench201 },
+    field: 'ranking.temperature',
+    message: 'must be greater than 0, got 0',
   },
   {
     overrides: { outerOptimizer: { clipNorm: 1e39 } },

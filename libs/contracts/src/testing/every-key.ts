@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { trainingConfigSchema } from '../config/training-config.ts';
 import { configKeys } from '../config/config-keys.ts';
+import type { ConfigPart } from '../config/with-overrides.ts';
+import { ofNasBench201 } from './broken-rules.ts';
 
 const schemaAt = (key: string) =>
   key
@@ -25,7 +27,8 @@ function exampleOf(schema: z.core.$ZodType): unknown {
     case 'boolean':
       return true;
     case 'string':
-      return 'digits';
+      return ((known as z.ZodString).meta()?.examples as string[] | undefined)?.[0] ?? 'digits';
+
     case 'enum':
       return Object.values(def.entries).at(-1);
     case 'array':
@@ -41,8 +44,16 @@ function exampleOf(schema: z.core.$ZodType): unknown {
   }
 }
 
+export interface KeyExample {
+  readonly key: string;
+  readonly value: unknown;
+  /** What digits-demo must be changed in to run with it. */
+  readonly beside: ConfigPart;
+}
+
 /** A value of each key of a training config, those of families and their ranges included; digits-demo runs with any of them. */
-export const everyKey: readonly { key: string; value: unknown }[] = configKeys.map((key) => ({
+export const everyKey: readonly KeyExample[] = configKeys.map((key) => ({
   key,
   value: key === 'batchSize' ? 10 : exampleOf(schemaAt(key)),
+  beside: key.split('.')[0] === 'ranking' ? { learner: ofNasBench201 } : {},
 }));

@@ -1,2 +1,2 @@
-export { brokenRules } from './broken-rules.ts';
+export { brokenRules, ofNasBench201 } from './broken-rules.ts';
 export { everyKey } from './every-key.ts';

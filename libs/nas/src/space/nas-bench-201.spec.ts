@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalArchitecture } from '../architecture/canonical-architecture.ts';
 import { canonicalText } from '../architecture/canonical-text.ts';
 import { type Equivalence, cellExpression } from '../architecture/cell-expression.ts';
-import { formatNasBench201, nasBench201, parseNasBench201 } from '@gtn-studio/nets';
+import { formatNasBench201, nasBench201, nasBench201Text, parseNasBench201 } from '@gtn-studio/nets';
 import type { Encoding } from '@gtn-studio/nets';
 
 const cifar10 = { image: [3, 32, 32], classes: 10 } as const;
@@ -44,6 +44,12 @@ describe('the strings of NAS-Bench-201', () => {
     expect(new Set(texts).size).toBe(15_625);
     expect(texts.map(parseNasBench201)).toEqual(all);
     rows.forEach(([text]) => expect(formatNasBench201(parseNasBench201(text))).toBe(text));
+  });
+
+  it('are found in the networks that the space builds, of any size', () => {
+    const small = nasBench201({ task: cifar10, channels: 2, cells: 1 });
+    for (const encoding of all.filter((_, i) => i % 100 === 0))
+      expect(nasBench201Text(small.build(encoding))).toBe(formatNasBench201(encoding));
   });
 
   it('may have the operations of a node in any order', () => {

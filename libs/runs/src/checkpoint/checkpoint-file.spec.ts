@@ -23,6 +23,13 @@ describe('a checkpoint', () => {
     expect(decode(encodeCheckpoint(state, config))).toEqual(state);
   });
 
+  it('gives back the scores of learners that are ranked, those that there are not yet too', () => {
+    const known = (...values: number[]): NdArray => ({ shape: [2], data: Float64Array.from(values) });
+    const bankOf = (...scores: number[]) => ({ accuracies: known(91, NaN), scores: known(...scores) });
+    const state = { ...stateOf(1, 2), bank: bankOf(-1 / 3, NaN) };
+    expect(decode(encodeCheckpoint(state, config), { ...like, bank: bankOf(NaN, NaN) })).toEqual(state);
+  });
+
   it('is the same bytes for the same state', () => {
     expect(encodeCheckpoint(stateOf(1, 2), config)).toEqual(encodeCheckpoint(stateOf(1, 2), config));
   });

@@ -28,7 +28,7 @@ export async function knownAccuracies(
   const accuracies = Float64Array.from(architectures, (architecture, i) => {
     const entry = poolEntry(learner, i);
     const isKnown = isCellSpace(entry) && entry.space === 'nasBench201' && hasCells(architecture);
-    return (isKnown && table.get(nasBench201Text(architecture))) || NaN;
+    return isKnown ? (table.get(nasBench201Text(architecture)) ?? NaN) : NaN;
   });
   const different = new Set(accuracies.filter((accuracy) => !Number.isNaN(accuracy))).size;
   if (different >= 2) return accuracies;

@@ -1043,6 +1043,8 @@ export type TrainingConfigInput = {
   outerIterations: number;
   /** How the teacher learns: Adam. */
   outerOptimizer?: TrainingConfigOuterOptimizerInput | null | undefined;
+  /** Have the teacher’s learners, those of NAS-Bench-201 whose accuracy is known, learn the faster the better their architecture is: a pairwise logistic loss of what `gtn` estimates score by, beside the meta-loss. Left out: the meta-loss alone. */
+  ranking?: TrainingConfigRankingInput | null | undefined;
   /** Real images per meta-loss. */
   realBatchSize: number;
   /** Seed of all random numbers. Default: 0. */
@@ -1115,12 +1117,23 @@ export type TrainingConfigOverrides = {
   outerIterations?: number | null | undefined;
   /** How the teacher learns: Adam. */
   outerOptimizer?: TrainingConfigOuterOptimizerInput | null | undefined;
+  /** Have the teacher’s learners, those of NAS-Bench-201 whose accuracy is known, learn the faster the better their architecture is: a pairwise logistic loss of what `gtn` estimates score by, beside the meta-loss. Left out: the meta-loss alone. */
+  ranking?: TrainingConfigRankingInput | null | undefined;
   /** Real images per meta-loss. */
   realBatchSize?: number | null | undefined;
   /** Seed of all random numbers. */
   seed?: number | null | undefined;
   /** T, the number of inner SGD steps that a learner takes. */
   unrollLength?: number | null | undefined;
+};
+
+export type TrainingConfigRankingInput = {
+  /** Difference of two scores at which the rank loss tells them apart. Default: 0.1. */
+  temperature?: number | null | undefined;
+  /** Where the accuracies are known from: `nasbench201`, the published table in `GTN_DATA_DIR`, or `FILE.csv:COLUMN` with a column `arch_str`. Default: nasbench201. */
+  truth?: string | null | undefined;
+  /** Weight of the rank loss beside the meta-loss. Default: 1. */
+  weight?: number | null | undefined;
 };
 
 /** A preset, parts of it replaced. */

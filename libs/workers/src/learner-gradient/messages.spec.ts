@@ -39,6 +39,15 @@ describe('the messages about the gradient of a learner', () => {
     expect(referenceIn(encodeGradient(gradient))).toBeUndefined();
   });
 
+  it('keeps every bit of what learners are ranked by, and of their scores', () => {
+    const known = (...values: number[]) => ({ shape: [2], data: Float64Array.from(values) });
+    const bank = { accuracies: known(91.5, NaN), scores: known(-1 / 3, NaN) };
+    expect(decodeSet(encodeSet(set, bank))).toEqual({ ...set, bank });
+    const ranked = { architecture: 31, score: -2 / 3, rankLoss: 1 / 7 };
+    const gradient = { ...set.schedule, metaLoss: 1, images: [undefined, images(1)], ranked };
+    expect(decodeGradient(encodeGradient(gradient))).toEqual(gradient);
+  });
+
   it('keeps the request, with the set inside or by its name', () => {
     const inside = {
       ...about,
