@@ -18,5 +18,5 @@ export async function truthOf(
       'INVALID_INPUT',
       `--truth is nasbench201, FILE.csv:COLUMN or train, got "${name}"`,
     );
-  return namedTable(name, { dataDir: process.env.GTN_DATA_DIR, option: '--truth' });
+  return namedTable(name, process.env.GTN_DATA_DIR);
 }

@@ -95,7 +95,7 @@ export class NetworkEstimator {
     const truth =
       wantedTruth.source === 'training'
         ? ({ ...wantedTruth, kind: 'train', name: 'train' } as const)
-        : await publishedTruth({ dataDir, option: '--truth' });
+        : await publishedTruth(dataDir);
     const architectures =
       networks.from === 'search'
         ? searched!.map((encoding) => ({

@@ -59,9 +59,9 @@ it('names what is missing', async () => {
   await expect(known('nasbench201')).rejects.toMatchObject({
     code: 'INVALID_INPUT',
     message: expect.stringMatching(
-      /^ranking\.truth nasbench201: GTN_DATA_DIR must name the folder of nasbench201\.csv\.gz, and is not set/,
+      /^the truth nasbench201: GTN_DATA_DIR must name the folder of nasbench201\.csv\.gz, and is not set/,
     ) as unknown,
-    field: 'ranking.truth',
+    field: 'truth',
   });
   await expect(known('nasbench201', folder)).rejects.toThrow(/and there is no .*nasbench201\.csv\.gz/);
 });

@@ -23,8 +23,7 @@ export async function knownAccuracies(
   dataDir: string | undefined,
 ): Promise<Float64Array | undefined> {
   if (!ranking) return undefined;
-  const option = 'ranking.truth';
-  const { table } = await namedTable(ranking.truth, { dataDir, option });
+  const { table } = await namedTable(ranking.truth, dataDir);
   const accuracies = Float64Array.from(architectures, (architecture, i) => {
     const entry = poolEntry(learner, i);
     const isKnown = isCellSpace(entry) && entry.space === 'nasBench201' && hasCells(architecture);
@@ -33,5 +32,5 @@ export async function knownAccuracies(
   const different = new Set(accuracies.filter((accuracy) => !Number.isNaN(accuracy))).size;
   if (different >= 2) return accuracies;
   const message = `must know two architectures of the pool by different accuracies, and knows ${different} of ${architectures.length}, got "${ranking.truth}"`;
-  throw new InvalidInputError([{ field: option, message }]);
+  throw new InvalidInputError([{ field: 'ranking.truth', message }]);
 }
