@@ -2,8 +2,10 @@ import {
   type ArchitectureConfig,
   type CellSpace,
   type EvaluationConfig,
+  ExpectedError,
   type FinishConfig,
   InvalidInputError,
+  type Problem,
   evaluationConfigSchema,
   finalTrainingOf,
   finalTrainingProblems,
@@ -16,7 +18,9 @@ import {
 import { cellSpace } from '@gtn-studio/nets';
 import { type Transaction, keepArchitectures, newId, requestRun } from '@gtn-studio/persistence';
 import type { Services } from '../context.ts';
+import { problemsOf } from '../errors/problems-of.ts';
 import { rowId } from '../paging/global-id.ts';
+import type { StartCheck } from './check-start.ts';
 import { described } from './described-architecture.ts';
 import { datasetFacts, findDataset, unknownDataset } from './find-dataset.ts';
 import { type FoundSearch, findSearch, requireEnded } from './find-search.ts';
@@ -35,18 +39,36 @@ interface NewFinish {
  * @throws ExpectedError INVALID_INPUT, NOT_FOUND, WRONG_STATE, IDEMPOTENCY_CONFLICT
  */
 export async function startFinish(services: Services, input: NewFinish): Promise<string> {
-  const searchId = rowId('Search', input.searchId, 'searchId');
-  const config = parse(finishConfigSchema, input.config, 'config');
   return inTransaction(services, 'startFinish', input, async (tx) => {
-    const search = await findSearch(tx, searchId);
-    await requireExperiment(tx, search.experimentId);
-    requireEnded(search, 'searchId');
-    const evaluations = await evaluationsOf(services, tx, search, config);
+    const { search, config, evaluations } = await planFinish(services, tx, input);
     const id = newId();
-    await tx.finish.create({ data: { id, searchId, config } });
+    await tx.finish.create({ data: { id, searchId: search.id, config } });
     await insertEvaluations(tx, { finishId: id, experimentId: search.experimentId }, evaluations);
     return id;
   });
+}
+
+/** Does all that starting it begins with but start it. */
+export async function checkFinish(
+  services: Services,
+  input: () => NewFinish,
+): Promise<StartCheck<FinishConfig>> {
+  try {
+    const { config } = await planFinish(services, services.database.prisma, input());
+    return { problems: [], resolved: config };
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    return { problems: problemsOf(error), resolved: null };
+  }
+}
+
+/** Which networks are trained, and how. */
+async function planFinish(services: Services, tx: Transaction, input: NewFinish) {
+  const config = parse(finishConfigSchema, input.config, 'config');
+  const search = await findSearch(tx, rowId('Search', input.searchId, 'searchId'));
+  await requireExperiment(tx, search.experimentId);
+  requireEnded(search, 'searchId');
+  return { search, config, evaluations: await evaluationsOf(services, tx, search, config) };
 }
 
 interface NewEvaluation {
@@ -65,10 +87,14 @@ async function evaluationsOf(
   if (row === null) throw new InvalidInputError([unknownDataset(space.dataset, 'searchId')]);
   const dataset = datasetFacts(row);
   const training = finalTrainingOf(config, dataset);
-  refuse(finalTrainingProblems(training, dataset).map(under('config')));
   const cells = 'cells' in space ? space.cells : undefined;
-  const built = builtBy(resized(cells, config), dataset);
   const best = await bestTrials(tx, search.id, config.top);
+  refuse([
+    ...finalTrainingProblems(training, dataset).map(under('config')),
+    ...sizeProblems(cells, config),
+    ...topProblems(best.length, config),
+  ]);
+  const built = builtBy(resized(cells, config), dataset);
   const { seeds, seed } = config;
   return best.map(({ id: trialId, encoding, architecture }) => ({
     trialId,
@@ -79,37 +105,41 @@ async function evaluationsOf(
   }));
 }
 
-/** A space whose networks are made as wide and as deep as it is asked. */
-function resized(cells: CellSpace | undefined, config: FinishConfig): CellSpace | undefined {
-  const size = Object.entries({ channels: config.channels, cells: config.cells }).filter(
-    ([, value]) => value !== undefined,
-  );
-  if (cells === undefined || cells.space === 'described') {
-    const message = 'must be left out: the networks of the search are of the sizes that they have';
-    refuse(
-      size.map(([name, value]) => ({ field: `config.${name}`, message: `${message}, got ${shown(value)}` })),
-    );
-    return cells;
-  }
-  return { ...cells, ...Object.fromEntries(size) };
+/** How wide and deep the networks are to be, where that is asked. */
+const sizeOf = ({ channels, cells }: FinishConfig) =>
+  Object.entries({ channels, cells }).filter(([, value]) => value !== undefined);
+
+function sizeProblems(cells: CellSpace | undefined, config: FinishConfig): Problem[] {
+  if (cells !== undefined && cells.space !== 'described') return [];
+  const message = 'must be left out: the networks of the search are of the sizes that they have';
+  return sizeOf(config).map(([name, value]) => ({
+    field: `config.${name}`,
+    message: `${message}, got ${shown(value)}`,
+  }));
 }
+
+/** A space whose networks are made as wide and as deep as it is asked. */
+const resized = (cells: CellSpace | undefined, config: FinishConfig): CellSpace | undefined =>
+  cells && { ...cells, ...Object.fromEntries(sizeOf(config)) };
 
 function builtBy(cells: CellSpace | undefined, { image, classes }: Parameters<typeof cellSpace>[1]) {
   const space = cells && cellSpace(cells, { image, classes });
   return (encoding: readonly number[]): ArchitectureConfig => space!.build(encoding);
 }
 
-/** @throws InvalidInputError where there are not as many */
-async function bestTrials(tx: Transaction, searchId: string, top: number) {
-  const trials = await tx.trial.findMany({
+/** The best of a search, as many as there are of those that are asked for. */
+const bestTrials = (tx: Transaction, searchId: string, top: number) =>
+  tx.trial.findMany({
     where: { searchId, state: 'completed', score: { not: null } },
     orderBy: [{ score: 'desc' }, { number: 'asc' }],
     take: top,
     select: { id: true, encoding: true, architecture: { select: { config: true } } },
   });
-  if (trials.length === top) return trials;
-  const message = `must be at most the ${trials.length} networks of the search that have a score, got ${top}`;
-  throw new InvalidInputError([{ field: 'config.top', message }]);
+
+function topProblems(found: number, { top }: FinishConfig): Problem[] {
+  if (found === top) return [];
+  const message = `must be at most the ${found} networks of the search that have a score, got ${top}`;
+  return [{ field: 'config.top', message }];
 }
 
 async function insertEvaluations(

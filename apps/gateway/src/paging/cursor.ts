@@ -1,4 +1,4 @@
-import { ExpectedError, shown } from '@gtn-studio/contracts';
+import { ExpectedError, runStates, shown } from '@gtn-studio/contracts';
 import { z } from 'zod';
 import { isUuid } from './global-id.ts';
 import type { Ordering, Place } from './listing.ts';
@@ -42,5 +42,9 @@ function fits(key: string | number, { type }: Ordering): boolean {
       return Number.isInteger(key) && Math.abs(key as number) < 2 ** 31;
     case 'float8':
       return typeof key === 'number';
+    case 'timestamptz':
+      return z.iso.datetime().safeParse(key).success;
+    case '"RunState"':
+      return (runStates as readonly unknown[]).includes(key);
   }
 }

@@ -1,11 +1,11 @@
 import { Prisma } from '@gtn-studio/persistence';
-import type { Listing, Ordering, PageRequest } from './listing.ts';
+import type { Listing, Ordering, PageRequest, Place } from './listing.ts';
 
 /** A row of a page: which, where it stands, and under which parent it was asked for. */
 export interface PlacedRow {
   readonly parent: string | null;
   readonly id: string;
-  readonly key: string | number;
+  readonly key: Place['key'];
 }
 
 /**
@@ -78,18 +78,19 @@ const restrictions = (ordering: Ordering) => [
 function orderBy(ordering: Ordering): Prisma.Sql {
   const direction = ordering.descending ? 'DESC' : 'ASC';
   if (ordering.column === 'id') return Prisma.raw(`t.id ${direction}`);
-  // One index serves a metric in both directions, so that those that are equal are ordered in the same.
-  const ties = ordering.metric === undefined ? 'ASC' : direction;
-  return Prisma.raw(`${keyOf(ordering)} ${direction}, ${idOf(ordering)} ${ties}`);
+  return Prisma.raw(
+    `${keyOf(ordering)} ${direction}, ${idOf(ordering)} ${ordering.youngestFirst ? 'DESC' : 'ASC'}`,
+  );
 }
 
-function isAfter(ordering: Ordering, { key, id }: NonNullable<PageRequest['after']>) {
-  const { column: name, type, descending, metric } = ordering;
+function isAfter(ordering: Ordering, { key, id }: Place) {
+  const { column: name, type, descending, youngestFirst = false } = ordering;
   const beyond = Prisma.raw(descending ? '<' : '>');
   if (name === 'id') return Prisma.sql`t.id ${beyond} ${id}::uuid`;
   const value = Prisma.sql`${key}::${Prisma.raw(type)}`;
-  const at = Prisma.raw(keyOf(ordering));
-  if (metric !== undefined) return Prisma.sql`(${at}, m."ownerId") ${beyond} (${value}, ${id}::uuid)`;
+  const [at, rowId] = [Prisma.raw(keyOf(ordering)), Prisma.raw(idOf(ordering))];
+  if (descending === youngestFirst) return Prisma.sql`(${at}, ${rowId}) ${beyond} (${value}, ${id}::uuid)`;
+  const older = Prisma.raw(youngestFirst ? '<' : '>');
   // The first comparison alone bounds the scan of an index.
-  return Prisma.sql`(${at} ${beyond}= ${value} AND (${at} ${beyond} ${value} OR t.id > ${id}::uuid))`;
+  return Prisma.sql`(${at} ${beyond}= ${value} AND (${at} ${beyond} ${value} OR ${rowId} ${older} ${id}::uuid))`;
 }

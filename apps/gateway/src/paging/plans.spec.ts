@@ -113,10 +113,17 @@ it.each(lists)('$list of $parent by $by where $filtered is read by an index', as
   expect(plans[0]).not.toContain(`Seq Scan on "${list.table}"`);
 });
 
-it.each(['NUMBER', 'LATEST', 'ACCURACY'])(
-  'trials of a Search by %s far down are read by an index',
-  async (by) => {
-    const field = `trials(first: 5, orderBy: ${by}, offset: 60) { edges { node { id } } }`;
+const trialOrders = lists
+  .filter(({ parent, list, filtered }) => parent === 'Search' && list === 'trials' && filtered === undefined)
+  .flatMap(({ by }) => [
+    [by, false],
+    [by, true],
+  ]);
+
+it.each(trialOrders)(
+  'trials of a Search by %s far down, reversed: %s, are read by an index',
+  async (by, reverse) => {
+    const field = `trials(first: 5, orderBy: ${by}, reverse: ${reverse}, offset: 60) { edges { node { id } } }`;
     const plans = await plansOf(
       `{ node(id: "Search:${ids.Search}") { ... on Search { ${field} } } }`,
       'Trial',

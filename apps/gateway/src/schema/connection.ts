@@ -4,7 +4,7 @@ import type { RequestContext } from '../context.ts';
 import type { ListExtension } from '../limits/database-cost.ts';
 import { conditionsOf, isSet, requireMetric } from '../paging/conditions.ts';
 import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
-import { type Listing, byMetric } from '../paging/listing.ts';
+import { type Listing, byMetric, reversed } from '../paging/listing.ts';
 import { type Parent, loadCount, loadRows } from '../paging/load-page.ts';
 import { defaultPage, maxPage, pageOffset, pageRows, pageSize } from '../paging/page-size.ts';
 import { type Types, builder } from './builder.ts';
@@ -22,6 +22,7 @@ interface PageArguments<Filter> {
   readonly filter?: Filter | null;
   readonly orderBy?: string | null;
   readonly orderByMetric?: { readonly name: string; readonly descending?: boolean | null } | null;
+  readonly reverse?: boolean | null;
 }
 
 interface ListOptions<Filter> {
@@ -48,6 +49,12 @@ interface ListFieldOptions<ParentShape> {
 }
 
 const namedOrdering = (listing: Listing, name: string) => ({ name, ordering: listing.orderings[name]! });
+
+/** A list from its other end; cursors of one direction are of no use in the other. */
+const reverseOf = ({ name, ordering }: ReturnType<typeof namedOrdering>) => ({
+  name: `${name}, reversed`,
+  ordering: reversed(ordering),
+});
 
 function metricOrdering({ name: metric, descending }: NonNullable<PageArguments<unknown>['orderByMetric']>) {
   const ordering = byMetric(requireMetric(metric, 'orderByMetric.name'), descending ?? true);
@@ -101,25 +108,29 @@ export function listOf<Filter>(
       ...(metrics && {
         orderByMetric: t.field({ type: MetricOrder, description: 'In place of `orderBy`: by a metric.' }),
       }),
+      reverse: t.boolean({
+        description:
+          'Whether the list is given the other way round: what is last in the ordering comes first, and of those that are equal the youngest. Default: false.',
+      }),
     }));
 
   async function resolve(
     parent: Parent | undefined,
-    { first, after, offset: before, filter: which, orderBy, orderByMetric }: PageArguments<Filter>,
+    { first, after, offset: before, filter: which, orderBy, orderByMetric, reverse }: PageArguments<Filter>,
     context: RequestContext,
   ) {
-    const { name, ordering } = orderByMetric
+    const asked = orderByMetric
       ? metricOrdering(orderByMetric)
       : namedOrdering(listing, orderBy ?? defaultOrder);
+    const { name, ordering } = reverse ? reverseOf(asked) : asked;
     const size = pageSize(first);
     const offset = pageOffset(before);
     const place = after === null || after === undefined ? undefined : decodeCursor(after, name, ordering);
     const deleted = (which as { readonly deleted?: boolean | null } | null | undefined)?.deleted ?? false;
     const there = conditionsOf(listing.deletable ? isSet('deletedAt', deleted) : undefined);
-    const asked = which ? conditions(which) : [];
     const request = {
       ...{ listing, order: name, ordering, size, after: place, offset },
-      conditions: [...there, ...asked],
+      conditions: [...there, ...(which ? conditions(which) : [])],
     };
     const rows = await loadRows(context, request, parent);
     const places = rows.slice(0, size).map((row) => ({ id: row.id, cursor: encodeCursor(name, row) }));

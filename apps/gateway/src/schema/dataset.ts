@@ -1,5 +1,5 @@
 import { conditionsOf, contains, isOneOf } from '../paging/conditions.ts';
-import { newest, oldest } from '../paging/listing.ts';
+import { byName, newest, oldest } from '../paging/listing.ts';
 import { samplesUrl, testImagesUrl } from '../http/dataset-urls.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
@@ -48,7 +48,7 @@ export const datasets = listOf('Dataset', Dataset, {
   title: 'Data sets',
   listing: {
     table: 'Dataset',
-    orderings: { NAME: { column: 'name', type: 'text', descending: false }, NEWEST: newest, OLDEST: oldest },
+    orderings: { NAME: byName, NEWEST: newest, OLDEST: oldest },
   },
   orders: { NAME: 'By name.', NEWEST: 'The newest first.', OLDEST: 'The oldest first.' },
   filter: DatasetFilter,

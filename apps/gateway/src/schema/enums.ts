@@ -32,6 +32,9 @@ export const RunStateEnum = enumeration<RunState>(
   },
 );
 
+/** Describes the ordering by state. */
+export const STATE_ORDER = 'By state: requested, active, paused, completed, failed, cancelled.';
+
 export const RunIntentEnum = enumeration<RunIntent>(
   'RunIntent',
   'What a user wants of a run; its worker complies at the next step where it can stop.',

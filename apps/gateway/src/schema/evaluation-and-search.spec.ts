@@ -441,6 +441,14 @@ it('the best networks of a search are trained to the end, and one is chosen with
         { input: { searchId: id, config } },
       )
     ).data.startFinish!;
+  const checked = async (config: object) =>
+    (
+      await gateway.query(
+        `query ($input: StartFinishInput!) { validateFinish(input: $input) { valid problems { field message } config { seeds epochs } } }`,
+        { input: { searchId: id, config } },
+      )
+    ).data.validateFinish!;
+  expect(await checked({ top: 2 })).toMatchObject({ valid: false, problems: [{ field: 'searchId' }] });
   expect(await start({ top: 2 })).toMatchObject({ code: 'WRONG_STATE', field: 'searchId' });
   await prisma.search.update({ where: { id: searchId }, data: { state: 'completed' } });
   expect(await start({ top: 4 })).toMatchObject({
@@ -450,6 +458,19 @@ it('the best networks of a search are trained to the end, and one is chosen with
   expect(await start({ top: 1, cutout: 8 })).toMatchObject({
     message: 'config.cutout: must be less than the 8 pixels of an image of digits, got 8',
   });
+
+  // All that is wrong is told at once.
+  expect(await checked({ top: 4, cutout: 8 })).toMatchObject({
+    valid: false,
+    problems: [{ field: 'config.cutout' }, { field: 'config.top' }],
+    config: null,
+  });
+  expect(await checked({ top: 0 })).toMatchObject({ valid: false, problems: [{ field: 'config.top' }] });
+  expect(await checked({ top: 2, seeds: 2 })).toEqual({
+    ...{ valid: true, problems: [] },
+    config: { seeds: 2, epochs: 20 },
+  });
+  expect(await prisma.finish.count()).toBe(0);
 
   const { finish } = await start({ top: 2, seeds: 2, channels: 4, flip: false });
   const evaluations = await prisma.evaluation.findMany({

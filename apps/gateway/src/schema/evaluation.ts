@@ -2,7 +2,7 @@ import type { EvaluationConfig } from '@gtn-studio/contracts';
 import { Prisma } from '@gtn-studio/persistence';
 import { belongsTo, conditionsOf, hasMetric, inState, wasMade } from '../paging/conditions.ts';
 import { rowId } from '../paging/global-id.ts';
-import { newest, oldest } from '../paging/listing.ts';
+import { byLargest, newest, oldest } from '../paging/listing.ts';
 import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { EvaluationConfigType } from './config/configs.ts';
@@ -122,7 +122,7 @@ export const evaluations = listOf('Evaluation', Evaluation, {
     orderings: {
       NEWEST: newest,
       OLDEST: oldest,
-      ACCURACY: { column: 'accuracyMean', type: 'float8', descending: true, known: true },
+      ACCURACY: byLargest('accuracyMean'),
     },
   },
   orders: {

@@ -1,5 +1,5 @@
 import { belongsTo, conditionsOf, contains, hasTags, wasMade } from '../paging/conditions.ts';
-import { newest, oldest } from '../paging/listing.ts';
+import { byName, newest, oldest } from '../paging/listing.ts';
 import { annotationFields, annotationFilters } from './annotations.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
@@ -70,7 +70,7 @@ export const generators = listOf('Generator', Generator, {
   listing: {
     table: 'Generator',
     deletable: true,
-    orderings: { NEWEST: newest, OLDEST: oldest, NAME: { column: 'name', type: 'text', descending: false } },
+    orderings: { NEWEST: newest, OLDEST: oldest, NAME: byName },
   },
   orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.', NAME: 'By name.' },
   filter: GeneratorFilter,

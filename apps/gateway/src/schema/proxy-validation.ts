@@ -1,11 +1,11 @@
 import type { EstimatorAgreement, ValidationConfig } from '@gtn-studio/contracts';
 import { belongsTo, conditionsOf, inState, isSet } from '../paging/conditions.ts';
-import { newest, oldest } from '../paging/listing.ts';
+import { byName, byState, newest, oldest } from '../paging/listing.ts';
 import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
 import { EstimatorAgreementType, ValidationConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
-import { RunIntentEnum, RunStateEnum } from './enums.ts';
+import { STATE_ORDER, RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
 import { logField } from './log.ts';
 import { Experiment, Generator, ProxyPoint, ProxyValidation, Search } from './refs.ts';
@@ -136,8 +136,11 @@ const ProxyValidationFilter = builder.inputType('ProxyValidationFilter', {
 
 export const proxyValidations = listOf('ProxyValidation', ProxyValidation, {
   title: 'Validations',
-  listing: { table: 'ProxyValidation', orderings: { NEWEST: newest, OLDEST: oldest } },
-  orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.' },
+  listing: {
+    table: 'ProxyValidation',
+    orderings: { NEWEST: newest, OLDEST: oldest, NAME: byName, STATE: byState },
+  },
+  orders: { NEWEST: 'The newest first.', OLDEST: 'The oldest first.', NAME: 'By name.', STATE: STATE_ORDER },
   filter: ProxyValidationFilter,
   conditions: ({ experimentId, states, searchId, generatorId }) =>
     conditionsOf(

@@ -10,7 +10,7 @@ import {
   inState,
   wasMade,
 } from '../paging/conditions.ts';
-import { newest, oldest } from '../paging/listing.ts';
+import { byLargest, byName, byState, newest, oldest } from '../paging/listing.ts';
 import { annotationFields, annotationFilters } from './annotations.ts';
 import { Attempts, attemptsOf } from './attempts.ts';
 import { builder } from './builder.ts';
@@ -18,7 +18,7 @@ import { SearchConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
 import { sharedFilters } from './list-filters.ts';
 import { deletedAtField, deletedFilter } from './deleted.ts';
-import { RunIntentEnum, RunStateEnum } from './enums.ts';
+import { STATE_ORDER, RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
 import { finishesField } from './finish.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
@@ -142,8 +142,10 @@ export const searches = listOf('Search', Search, {
     orderings: {
       NEWEST: newest,
       OLDEST: oldest,
-      NAME: { column: 'name', type: 'text', descending: false },
-      BEST_ACCURACY: { column: 'bestAccuracy', type: 'float8', descending: true, known: true },
+      NAME: byName,
+      BEST_ACCURACY: byLargest('bestAccuracy'),
+      BEST_SCORE: byLargest('bestScore'),
+      STATE: byState,
     },
   },
   orders: {
@@ -151,6 +153,9 @@ export const searches = listOf('Search', Search, {
     OLDEST: 'The oldest first.',
     NAME: 'By name.',
     BEST_ACCURACY: 'The one with the most accurate trial first; those without an accuracy are left out.',
+    BEST_SCORE:
+      'The one with the largest `bestScore` first, whatever each ranks by; those without a score are left out.',
+    STATE: STATE_ORDER,
   },
   filter: SearchFilter,
   metrics: true,

@@ -10,7 +10,7 @@ import {
   inState,
   wasMade,
 } from '../paging/conditions.ts';
-import { newest, oldest } from '../paging/listing.ts';
+import { byLargest, byName, byState, newest, oldest } from '../paging/listing.ts';
 import { artifacts } from './artifact.ts';
 import { annotationFields, annotationFilters } from './annotations.ts';
 import { Attempts, attemptsOf } from './attempts.ts';
@@ -19,7 +19,7 @@ import { TrainingConfigType } from './config/configs.ts';
 import { listOf } from './connection.ts';
 import { sharedFilters } from './list-filters.ts';
 import { deletedAtField, deletedFilter } from './deleted.ts';
-import { RunIntentEnum, RunStateEnum } from './enums.ts';
+import { STATE_ORDER, RunIntentEnum, RunStateEnum } from './enums.ts';
 import { exports } from './export.ts';
 import { Failure, failureOf } from './failure.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
@@ -163,8 +163,10 @@ export const trainingRuns = listOf('TrainingRun', TrainingRun, {
     orderings: {
       NEWEST: newest,
       OLDEST: oldest,
-      NAME: { column: 'name', type: 'text', descending: false },
-      BEST_ACCURACY: { column: 'bestAccuracy', type: 'float8', descending: true, known: true },
+      NAME: byName,
+      BEST_ACCURACY: byLargest('bestAccuracy'),
+      LAST_ACCURACY: byLargest('accuracyMean'),
+      STATE: byState,
     },
   },
   orders: {
@@ -172,6 +174,8 @@ export const trainingRuns = listOf('TrainingRun', TrainingRun, {
     OLDEST: 'The oldest first.',
     NAME: 'By name.',
     BEST_ACCURACY: 'The one with the largest `maxAccuracy` first; those without an accuracy are left out.',
+    LAST_ACCURACY: 'The one with the largest `lastAccuracy` first; those without one are left out.',
+    STATE: STATE_ORDER,
   },
   filter: TrainingRunFilter,
   metrics: true,

@@ -1,11 +1,11 @@
-import { Prisma } from '@gtn-studio/persistence';
-import { type NumberRange, conditionsOf, inState, isBetween } from '../paging/conditions.ts';
+import { byLargest, byState } from '../paging/listing.ts';
+import { conditionsOf, inState, isBetween } from '../paging/conditions.ts';
 import { column } from '../paging/page-query.ts';
 import { Attempts } from './attempts.ts';
 import { builder } from './builder.ts';
 import { listOf } from './connection.ts';
 import { estimatesField } from './estimate.ts';
-import { RunStateEnum } from './enums.ts';
+import { STATE_ORDER, RunStateEnum } from './enums.ts';
 import { evaluations } from './evaluation.ts';
 import { Failure, failureOf } from './failure.ts';
 import { NumberRangeInput } from './list-filters.ts';
@@ -133,17 +133,6 @@ const TrialFilter = builder.inputType('TrialFilter', {
   }),
 });
 
-/** That the architecture of a trial has so many of something. */
-function hasArchitecture(
-  name: 'parameters' | 'multiplyAdds',
-  range: NumberRange | null | undefined,
-): Prisma.Sql | undefined {
-  const within = isBetween(Prisma.raw(`a."${name}"`), range);
-  return (
-    within && Prisma.sql`EXISTS (SELECT FROM "Architecture" a WHERE a.id = t."architectureId" AND ${within})`
-  );
-}
-
 export const trials = listOf('Trial', Trial, {
   title: 'Trials',
   listing: {
@@ -151,8 +140,14 @@ export const trials = listOf('Trial', Trial, {
     orderings: {
       NUMBER: { column: 'number', type: 'int4', descending: false },
       LATEST: { column: 'number', type: 'int4', descending: true },
-      SCORE: { column: 'score', type: 'float8', descending: true, known: true },
-      ACCURACY: { column: 'accuracy', type: 'float8', descending: true, known: true },
+      SCORE: byLargest('score'),
+      ACCURACY: byLargest('accuracy'),
+      STATE: byState,
+      RUNG: { column: 'rung', type: 'int4', descending: true },
+      PARAMETERS: { column: 'parameters', type: 'int4', descending: false },
+      MULTIPLY_ADDS: { column: 'multiplyAdds', type: 'float8', descending: false },
+      SECONDS: { column: 'seconds', type: 'float8', descending: false, known: true },
+      FINISHED: { column: 'finishedAt', type: 'timestamptz', descending: true, known: true },
     },
   },
   orders: {
@@ -160,6 +155,12 @@ export const trials = listOf('Trial', Trial, {
     LATEST: 'The latest proposed first.',
     SCORE: 'The best by what the search ranks them by first; those without a score are left out.',
     ACCURACY: 'The most accurate first; those without an accuracy are left out.',
+    STATE: STATE_ORDER,
+    RUNG: 'Those that have climbed highest on the fidelity ladder first.',
+    PARAMETERS: 'The one whose architecture has the fewest parameters first.',
+    MULTIPLY_ADDS: 'The one whose architecture makes the fewest multiply-adds first.',
+    SECONDS: 'The one that took the least time first; those without a time are left out.',
+    FINISHED: 'The one that ended last first; those that have not ended are left out.',
   },
   filter: TrialFilter,
   offsets: true,
@@ -170,7 +171,7 @@ export const trials = listOf('Trial', Trial, {
       isBetween(column('score'), score),
       isBetween(column('accuracy'), accuracy),
       isBetween(column('seconds'), seconds),
-      hasArchitecture('parameters', parameters),
-      hasArchitecture('multiplyAdds', multiplyAdds),
+      isBetween(column('parameters'), parameters),
+      isBetween(column('multiplyAdds'), multiplyAdds),
     ),
 });

@@ -104,6 +104,8 @@ const columns: Readonly<Record<(typeof tables)[number], Readonly<Record<string, 
     state,
     accuracy: fraction,
     score: fraction,
+    seconds: fraction,
+    finishedAt: 'now()',
   },
   Evaluation: {
     experimentId: one('Experiment'),

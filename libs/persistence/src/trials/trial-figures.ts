@@ -28,9 +28,8 @@ const goldenStep = 2_654_435_769;
  */
 export const trialFiguresStatement = (searchId: string, most: number): Prisma.Sql => Prisma.sql`
     WITH judged AS (
-      SELECT t.number, t.score, t.seconds, t."architectureId", a.parameters, a."multiplyAdds"
-      FROM "Trial" t JOIN "Architecture" a ON a.id = t."architectureId"
-      WHERE t."searchId" = ${searchId}::uuid AND t.score IS NOT NULL
+      SELECT number, score, seconds, "architectureId", parameters, "multiplyAdds" FROM "Trial"
+      WHERE "searchId" = ${searchId}::uuid AND score IS NOT NULL
     ), compared AS (
       SELECT *,
         ${isOnFront('parameters')} AS "parametersFront",

@@ -1180,12 +1180,24 @@ export type TrainingRunIdInput = {
 export type TrialOrder =
   /** The most accurate first; those without an accuracy are left out. */
   | 'ACCURACY'
+  /** The one that ended last first; those that have not ended are left out. */
+  | 'FINISHED'
   /** The latest proposed first. */
   | 'LATEST'
+  /** The one whose architecture makes the fewest multiply-adds first. */
+  | 'MULTIPLY_ADDS'
   /** In the order proposed. */
   | 'NUMBER'
+  /** The one whose architecture has the fewest parameters first. */
+  | 'PARAMETERS'
+  /** Those that have climbed highest on the fidelity ladder first. */
+  | 'RUNG'
   /** The best by what the search ranks them by first; those without a score are left out. */
-  | 'SCORE';
+  | 'SCORE'
+  /** The one that took the least time first; those without a time are left out. */
+  | 'SECONDS'
+  /** By state: requested, active, paused, completed, failed, cancelled. */
+  | 'STATE';
 
 /** What estimates are compared with. Exactly one. */
 export type TruthInput =
