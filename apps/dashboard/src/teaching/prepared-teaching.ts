@@ -1,17 +1,13 @@
-import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
 import {
-  type InnerStep,
   type LearnerPrograms,
   type SyntheticSet,
   type TestBatches,
-  innerLoop,
   innerStepProgram,
   predictProgram,
 } from '@gtn-studio/gtn';
-import { initializeParams, makeLearner } from '@gtn-studio/nets';
-import { Random } from '@gtn-studio/random';
+import { makeLearner } from '@gtn-studio/nets';
 import { fetchFile } from '../api/fetch-file.ts';
-import { sentence } from '../api/messages.ts';
+import { type ChosenPrograms, choosePrograms } from './choose-programs.ts';
 import { exportedProgram } from './exported-program.ts';
 import { type ExportedTeacher, exportedTeacher, testBatchesOf } from './exported-teacher.ts';
 import { type Runtime, loadRuntime, sessionOf } from './runtime.ts';
@@ -19,13 +15,10 @@ import type { Backend, TeachRequest } from './teaching-messages.ts';
 
 /** All that fresh learners are taught with, one after the other. */
 export interface PreparedTeaching {
-  readonly programs: LearnerPrograms;
+  readonly chosen: ChosenPrograms;
   readonly set: SyntheticSet;
   readonly test: TestBatches;
   readonly testImages: number;
-  readonly backend: Backend;
-  /** Why WebGPU, which the browser has, does not teach; a sentence. */
-  readonly whyNotWebGpu?: string;
 }
 
 /** Loads the files of an export, and what runs its models. */
@@ -47,15 +40,8 @@ export async function prepareTeaching({
   const prepared = { set, test, testImages };
   const on = (backend: Backend) => learnerPrograms(runtime, { step, forward }, teacher, backend);
   const judge = await on('WebAssembly');
-  const judged = { ...prepared, programs: judge, backend: 'WebAssembly' } as const;
-  if (!runtime.hasWebGpu) return judged;
-  try {
-    const programs = await on('WebGPU');
-    if (await agree(programs, judge, prepared)) return { ...prepared, programs, backend: 'WebGPU' };
-    return { ...judged, whyNotWebGpu: 'It computed the first step otherwise than WebAssembly did.' };
-  } catch (error) {
-    return { ...judged, whyNotWebGpu: sentence((error as Error).message) };
-  }
+  const chosen = await choosePrograms(judge, runtime.hasWebGpu ? () => on('WebGPU') : undefined, prepared);
+  return { ...prepared, chosen };
 }
 
 async function learnerPrograms(
@@ -79,31 +65,4 @@ async function learnerPrograms(
       predictProgram(learner, config.evaluationStatistics, synthetic, real),
     ),
   };
-}
-
-/** How far two backends may be apart, over the largest value: float32 sums in another order are within it, a wrong kernel is not. */
-const tolerance = 1e-3;
-/** Below it a largest value is what is left of a sum that is zero. */
-const leastLargest = 1e-3;
-
-/** Whether two backends make the same of a learner's first step and of its first test batch. */
-async function agree(
-  programs: LearnerPrograms,
-  judge: LearnerPrograms,
-  { set, test }: Pick<PreparedTeaching, 'set' | 'test'>,
-): Promise<boolean> {
-  const [{ images }] = test as [{ images: NdArray }];
-  const madeBy = async ({ learner, innerStep, predict }: LearnerPrograms) => {
-    const params = initializeParams(learner.params, Random.fromSeed(0));
-    const { value } = await innerLoop({ innerStep }, params, set, 1).next();
-    const { inputs, outputs } = value as InnerStep;
-    const logits = await predict.run({ ...outputs, synthetic: inputs.images, images });
-    return entries({ ...outputs, logits } as Tree<NdArray>, isNdArray);
-  };
-  const expected = new Map(await madeBy(judge));
-  return (await madeBy(programs)).every(([name, { data }]) => {
-    const right = expected.get(name)!.data as Float32Array;
-    const most = right.reduce((largest, value) => Math.max(largest, Math.abs(value)), leastLargest);
-    return data.every((value, i) => Math.abs(value - right[i]!) <= tolerance * most);
-  });
 }
