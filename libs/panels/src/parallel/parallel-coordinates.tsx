@@ -2,7 +2,7 @@ import { ParallelChart } from 'echarts/charts';
 import { ParallelComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import { colorOf, useThemeName } from '../chart/theme.ts';
 import { compact } from '../format/numbers.ts';
 
@@ -44,6 +44,9 @@ export interface ParallelCoordinatesProps {
 /** More lines than this follow a mark when it is let go, not while it is dragged. */
 const most = 2000;
 
+/** How long marks are gathered before they are told, in ms: the chart follows a pointer at once, and those who listen need not. */
+const tellMs = 100;
+
 /** A line for each thing across all of its values. Dragging along an axis marks a part of it. */
 export function ParallelCoordinates({
   axes,
@@ -60,9 +63,11 @@ export function ParallelCoordinates({
   const theme = useThemeName();
   const latest = useRef({ ranges, onRanges });
   latest.current = { ranges, onRanges };
-  /** What the chart shows as marked: a mark is not made again by what it told of itself. */
+  /** Whether the chart is told of marks: it says so itself then. */
   const telling = useRef(false);
+  /** What was told of the chart's marks, or to it; and what was dragged since. */
   const marked = useRef<Record<string, AxisRange | undefined>>({});
+  const dragged = useRef(new Map<string, AxisRange | undefined>());
 
   const drawn = useMemo(
     () =>
@@ -72,30 +77,43 @@ export function ParallelCoordinates({
     [axes, lines],
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = place.current!;
     const made = echarts.init(element, undefined, { renderer: 'canvas' });
     chart.current = made;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = () => {
+      timer = undefined;
+      const { ranges: before, onRanges } = latest.current;
+      const after: Record<string, AxisRange> = { ...before };
+      let isOther = false;
+      for (const [id, range] of dragged.current) {
+        marked.current[id] = range;
+        isOther ||= !isSame(range, before[id]);
+        if (range) after[id] = range;
+        else delete after[id];
+      }
+      dragged.current.clear();
+      if (isOther) onRanges?.(after);
+    };
     made.on('axisareaselected', (event) => {
       const { parallelAxisId: id, intervals } = event as { parallelAxisId?: string; intervals?: AxisRange[] };
       if (id === undefined || intervals === undefined || telling.current) return;
-      const { ranges: before, onRanges: tell } = latest.current;
-      const range = intervals.at(-1);
-      marked.current[id] = range;
-      if (isSame(range, before[id])) return;
-      const { [id]: _, ...others } = before;
-      tell?.(range ? { ...others, [id]: [range[0], range[1]] } : others);
+      const [from, to] = intervals.at(-1) ?? [];
+      dragged.current.set(id, from === undefined || to === undefined ? undefined : [from, to]);
+      timer ??= setTimeout(tell, tellMs);
     });
     const resizing = new ResizeObserver(() => made.resize());
     resizing.observe(element);
     return () => {
+      clearTimeout(timer);
       resizing.disconnect();
       made.dispose();
       chart.current = undefined;
     };
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = place.current!;
     const color = (token: string) => colorOf(element, token);
     const text = { color: color('muted'), fontFamily: getComputedStyle(element).fontFamily, fontSize: 12 };
@@ -147,11 +165,11 @@ export function ParallelCoordinates({
     if (canvasRef) canvasRef.current = element.querySelector('canvas');
   }, [axes, drawn, highlighted, theme, canvasRef]);
 
-  useEffect(() => {
+  // Before anything else is dragged: what is given may be what was told a moment ago.
+  useLayoutEffect(() => {
     for (const { id } of axes) {
       const range = ranges[id];
-      if (isSame(range, marked.current[id])) continue;
-      // The chart says that it was marked also when it is told so.
+      if (dragged.current.has(id) || isSame(range, marked.current[id])) continue;
       telling.current = true;
       chart.current!.dispatchAction({
         type: 'axisAreaSelect',
@@ -176,8 +194,9 @@ export function ParallelCoordinates({
 
 const none = {};
 
+/** Whether two marks are the same to five digits, which is closer than a pointer is: an address may keep no more. */
 const isSame = (a: AxisRange | undefined, b: AxisRange | undefined): boolean =>
   a === b ||
   (a !== undefined &&
     b !== undefined &&
-    a.every((end, at) => Math.abs(end - b[at]!) <= 1e-9 * Math.abs(end)));
+    a.every((end, at) => Math.abs(end - b[at]!) <= 1e-4 * Math.abs(end)));
