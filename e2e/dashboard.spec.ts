@@ -199,6 +199,24 @@ describe.skipIf(!browser)('the dashboard', () => {
     await page.waitForURL(/\/searches\/Search:/);
     const rows = panel('Trials').locator('tr[data-row]');
     await vi.waitFor(async () => expect(await rows.count()).toBe(8), patience);
+
+    const parameters = async () =>
+      (await rows.locator('td:nth-child(5)').allTextContents()).map((text) =>
+        Number(text.replaceAll(/\D/g, '')),
+      );
+    const least = (await parameters()).toSorted((a, b) => a - b);
+    const header = panel('Trials').getByRole('button', { name: 'Parameters', exact: true });
+    await header.click();
+    await vi.waitFor(async () => expect(await parameters()).toEqual(least), patience);
+    await header.press('Enter');
+    await vi.waitFor(async () => expect(await parameters()).toEqual(least.toReversed()), patience);
+    await page.waitForURL(/order=parameters&reverse=yes/);
+    await page.reload();
+    await vi.waitFor(async () => expect(await parameters()).toEqual(least.toReversed()), patience);
+    expect(await panel('Trials').locator('th[aria-sort="descending"]').textContent()).toMatch('Parameters');
+    await panel('Trials').getByLabel('Order', { exact: true }).selectOption('score');
+    await page.waitForURL((address) => !address.searchParams.has('order'));
+
     const chart = await panel('Accuracy against cost').locator('.u-over').boundingBox();
     await page.mouse.move(chart!.x + 2, chart!.y + 2);
     await page.mouse.down();
@@ -228,6 +246,14 @@ describe.skipIf(!browser)('the dashboard', () => {
       async () => expect(await panel('Workers').locator('li[data-kind="done"]').count()).toBe(8),
       patience,
     );
+    await panel('Trained to the end').getByRole('button', { name: 'Train the best' }).click();
+    await field('Top').fill('99');
+    await page
+      .getByText('must be at most the 8 networks of the search that have a score, got 99')
+      .first()
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
+    await panel('Trained to the end').getByRole('button', { name: 'Leave it' }).click();
   }, 300_000);
 
   it('an architecture of a trial is drawn, and compared with another by what differs alone', async () => {

@@ -17,6 +17,7 @@ export { StepSlider, type StepSliderProps } from './images/step-slider.tsx';
 export { type Place, type Sheet, placeOf } from './images/sheet.ts';
 export { type Column, DataTable, type DataTableProps } from './table/data-table.tsx';
 export type { RowSource } from './table/row-source.ts';
+export type { Direction, TableOrder } from './table/table-order.ts';
 export { compact, count, percent, significant } from './format/numbers.ts';
 export {
   type ArchitectureGraph,

@@ -88,7 +88,7 @@ function seconds(ms: number): string {
 
 /** Puts the scrollbar of the table, in the order of the trials' numbers, to a trial; milliseconds until that is there. */
 async function reachedTrial(page: Page, number: number): Promise<number> {
-  await page.getByLabel('Order', { exact: true }).selectOption('NUMBER');
+  await page.getByLabel('Order', { exact: true }).selectOption('number');
   const table = page.locator('section[aria-label="Trials"]');
   await table.locator('tr[aria-rowindex="2"] td:first-child', { hasText: /^1$/ }).waitFor();
   const began = performance.now();

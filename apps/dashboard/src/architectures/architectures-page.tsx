@@ -7,30 +7,30 @@ import {
   type ArchitectureSummaryFragment,
   ArchitecturesDocument,
 } from '../generated/operations.ts';
-import { Choice } from '../parts/choice.tsx';
+import { type ColumnOrders, useListOrder } from '../parts/list-order.tsx';
 import { ListPanel } from '../parts/list-panel.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { useView } from '../parts/use-view.ts';
 
-const orders = [
-  ['NEWEST', 'Newest first'],
-  ['OLDEST', 'Oldest first'],
-  ['PARAMETERS', 'Fewest parameters first'],
-  ['MULTIPLY_ADDS', 'Fewest multiply-adds first'],
-] as const;
+const orders: ColumnOrders<ArchitectureOrder> = {
+  created: { by: 'NEWEST', direction: 'descending' },
+  parameters: { by: 'PARAMETERS', direction: 'ascending' },
+  multiplyAdds: { by: 'MULTIPLY_ADDS', direction: 'ascending' },
+};
 
 /** The list of architectures; two of them are compared by choosing one and then the other. */
 export function ArchitecturesPage() {
-  const [view, change] = useView({ find: '', order: 'NEWEST', after: '', compare: '' });
+  const [view, change] = useView({ find: '', order: 'created', reverse: '', after: '', compare: '' });
+  const order = useListOrder(orders, view, (to) => change({ ...to, after: '' }));
   const variables = useMemo(
     () => ({
       first: 25,
       after: view.after || undefined,
-      orderBy: view.order as ArchitectureOrder,
+      ...order.variables,
       filter: { descriptionContains: view.find || undefined },
     }),
-    [view.after, view.order, view.find],
+    [view.after, order.variables, view.find],
   );
   const architectures = useLiveQuery({
     query: ArchitecturesDocument,
@@ -59,6 +59,7 @@ export function ArchitecturesPage() {
         answer={architectures}
         list={list}
         columns={columns}
+        order={order}
         note={
           view.compare ? (
             <>
@@ -72,12 +73,6 @@ export function ArchitecturesPage() {
         tools={
           <>
             <SearchField label="Find by description" value={view.find} onChange={find} />
-            <Choice
-              label="Order"
-              value={view.order}
-              options={orders}
-              onChange={(order) => change({ order, after: '' })}
-            />
           </>
         }
         empty={{

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
 import { type DatasetOrder, type DatasetSummaryFragment, DatasetsDocument } from '../generated/operations.ts';
-import { Choice } from '../parts/choice.tsx';
+import { type ColumnOrders, useListOrder } from '../parts/list-order.tsx';
 import { ListPanel } from '../parts/list-panel.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { SearchField } from '../parts/search-field.tsx';
@@ -51,17 +51,23 @@ const columns: readonly Column<DatasetSummaryFragment>[] = [
   },
 ];
 
+const orders: ColumnOrders<DatasetOrder> = {
+  name: { by: 'NAME', direction: 'ascending' },
+  created: { by: 'NEWEST', direction: 'descending' },
+};
+
 /** The list of data sets, and a way to bring in one’s own. */
 export function DatasetsPage() {
-  const [view, change] = useView({ name: '', order: 'NAME', after: '' });
+  const [view, change] = useView({ name: '', order: 'name', reverse: '', after: '' });
+  const order = useListOrder(orders, view, (to) => change({ ...to, after: '' }));
   const variables = useMemo(
     () => ({
       first: 25,
       after: view.after || undefined,
-      orderBy: view.order as DatasetOrder,
+      ...order.variables,
       filter: { nameContains: view.name || undefined },
     }),
-    [view],
+    [view, order.variables],
   );
   const datasets = useRefreshedQuery({ query: DatasetsDocument, variables });
   const list = datasets.data?.datasets;
@@ -84,19 +90,10 @@ export function DatasetsPage() {
         answer={datasets}
         list={list}
         columns={columns}
+        order={order}
         tools={
           <>
             <SearchField label="Find by name" value={view.name} onChange={find} />
-            <Choice
-              label="Order"
-              value={view.order}
-              options={[
-                ['NAME', 'By name'],
-                ['NEWEST', 'Newest first'],
-                ['OLDEST', 'Oldest first'],
-              ]}
-              onChange={(order) => change({ order, after: '' })}
-            />
           </>
         }
         empty={{ message: 'No data set is called so.' }}

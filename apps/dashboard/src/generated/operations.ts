@@ -389,10 +389,14 @@ export type ProxyValidationFilter = {
 
 /** How validations are ordered; those that are equal, by age. */
 export type ProxyValidationOrder =
+  /** By name. */
+  | 'NAME'
   /** The newest first. */
   | 'NEWEST'
   /** The oldest first. */
-  | 'OLDEST';
+  | 'OLDEST'
+  /** By state: requested, active, paused, completed, failed, cancelled. */
+  | 'STATE';
 
 /** An uploaded file and its name as a data set. */
 export type RegisterDatasetInput = {
@@ -511,12 +515,16 @@ export type SearchFilter = {
 export type SearchOrder =
   /** The one with the most accurate trial first; those without an accuracy are left out. */
   | 'BEST_ACCURACY'
+  /** The one with the largest `bestScore` first, whatever each ranks by; those without a score are left out. */
+  | 'BEST_SCORE'
   /** By name. */
   | 'NAME'
   /** The newest first. */
   | 'NEWEST'
   /** The oldest first. */
-  | 'OLDEST';
+  | 'OLDEST'
+  /** By state: requested, active, paused, completed, failed, cancelled. */
+  | 'STATE';
 
 /** The architectures to search: families of learners, or a space of networks of cells. */
 export type SearchSpaceInput = {
@@ -934,12 +942,16 @@ export type TrainingRunFilter = {
 export type TrainingRunOrder =
   /** The one with the largest `maxAccuracy` first; those without an accuracy are left out. */
   | 'BEST_ACCURACY'
+  /** The one with the largest `lastAccuracy` first; those without one are left out. */
+  | 'LAST_ACCURACY'
   /** By name. */
   | 'NAME'
   /** The newest first. */
   | 'NEWEST'
   /** The oldest first. */
-  | 'OLDEST';
+  | 'OLDEST'
+  /** By state: requested, active, paused, completed, failed, cancelled. */
+  | 'STATE';
 
 /** Which trials; what is left out restricts nothing. */
 export type TrialFilter = {
@@ -963,12 +975,24 @@ export type TrialFilter = {
 export type TrialOrder =
   /** The most accurate first; those without an accuracy are left out. */
   | 'ACCURACY'
+  /** The one that ended last first; those that have not ended are left out. */
+  | 'FINISHED'
   /** The latest proposed first. */
   | 'LATEST'
+  /** The one whose architecture makes the fewest multiply-adds first. */
+  | 'MULTIPLY_ADDS'
   /** In the order proposed. */
   | 'NUMBER'
+  /** The one whose architecture has the fewest parameters first. */
+  | 'PARAMETERS'
+  /** Those that have climbed highest on the fidelity ladder first. */
+  | 'RUNG'
   /** The best by what the search ranks them by first; those without a score are left out. */
-  | 'SCORE';
+  | 'SCORE'
+  /** The one that took the least time first; those without a time are left out. */
+  | 'SECONDS'
+  /** By state: requested, active, paused, completed, failed, cancelled. */
+  | 'STATE';
 
 /** What estimates are compared with. Exactly one. */
 export type TruthInput =
@@ -1109,6 +1133,7 @@ export type ArchitecturesQueryVariables = Exact<{
   after?: string | null | undefined;
   filter?: ArchitectureFilter | null | undefined;
   orderBy?: ArchitectureOrder | null | undefined;
+  reverse?: boolean | null | undefined;
 }>;
 
 
@@ -1202,6 +1227,7 @@ export type DatasetsQueryVariables = Exact<{
   after?: string | null | undefined;
   filter?: DatasetFilter | null | undefined;
   orderBy?: DatasetOrder | null | undefined;
+  reverse?: boolean | null | undefined;
 }>;
 
 
@@ -1333,6 +1359,13 @@ export type FinishEventsSubscription = { events:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
    };
+
+export type ValidateFinishQueryVariables = Exact<{
+  input: StartFinishInput;
+}>;
+
+
+export type ValidateFinishQuery = { validateFinish: { problems: Array<{ field: string, message: string }> } | null };
 
 export type StartFinishMutationVariables = Exact<{
   input: StartFinishInput;
@@ -1625,6 +1658,7 @@ export type RunsQueryVariables = Exact<{
   after?: string | null | undefined;
   filter?: TrainingRunFilter | null | undefined;
   orderBy?: TrainingRunOrder | null | undefined;
+  reverse?: boolean | null | undefined;
 }>;
 
 
@@ -1642,6 +1676,7 @@ export type SearchesQueryVariables = Exact<{
   after?: string | null | undefined;
   filter?: SearchFilter | null | undefined;
   orderBy?: SearchOrder | null | undefined;
+  reverse?: boolean | null | undefined;
 }>;
 
 
@@ -1702,6 +1737,7 @@ export type TrialsQueryVariables = Exact<{
   after?: string | null | undefined;
   filter?: TrialFilter | null | undefined;
   orderBy?: TrialOrder | null | undefined;
+  reverse?: boolean | null | undefined;
   counted: boolean;
 }>;
 
@@ -1867,6 +1903,7 @@ export type ValidationsQueryVariables = Exact<{
   after?: string | null | undefined;
   filter?: ProxyValidationFilter | null | undefined;
   orderBy?: ProxyValidationOrder | null | undefined;
+  reverse?: boolean | null | undefined;
 }>;
 
 
@@ -2460,8 +2497,14 @@ export const AnnotateSearchDocument = gql`
 }
     ${FailureFragmentDoc}` as unknown as DocumentNode<AnnotateSearchMutation, AnnotateSearchMutationVariables>;
 export const ArchitecturesDocument = gql`
-    query Architectures($first: Int!, $after: String, $filter: ArchitectureFilter, $orderBy: ArchitectureOrder) {
-  architectures(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    query Architectures($first: Int!, $after: String, $filter: ArchitectureFilter, $orderBy: ArchitectureOrder, $reverse: Boolean) {
+  architectures(
+    first: $first
+    after: $after
+    filter: $filter
+    orderBy: $orderBy
+    reverse: $reverse
+  ) {
     totalCount
     edges {
       node {
@@ -2527,8 +2570,14 @@ export const SignedUrlDocument = gql`
 }
     ` as unknown as DocumentNode<SignedUrlQuery, SignedUrlQueryVariables>;
 export const DatasetsDocument = gql`
-    query Datasets($first: Int!, $after: String, $filter: DatasetFilter, $orderBy: DatasetOrder) {
-  datasets(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    query Datasets($first: Int!, $after: String, $filter: DatasetFilter, $orderBy: DatasetOrder, $reverse: Boolean) {
+  datasets(
+    first: $first
+    after: $after
+    filter: $filter
+    orderBy: $orderBy
+    reverse: $reverse
+  ) {
     totalCount
     edges {
       node {
@@ -2663,6 +2712,16 @@ export const FinishEventsDocument = gql`
   }
 }
     ${FailureFragmentDoc}` as unknown as DocumentNode<FinishEventsSubscription, FinishEventsSubscriptionVariables>;
+export const ValidateFinishDocument = gql`
+    query ValidateFinish($input: StartFinishInput!) {
+  validateFinish(input: $input) {
+    problems {
+      field
+      message
+    }
+  }
+}
+    ` as unknown as DocumentNode<ValidateFinishQuery, ValidateFinishQueryVariables>;
 export const StartFinishDocument = gql`
     mutation StartFinish($input: StartFinishInput!) {
   result: startFinish(input: $input) {
@@ -3081,8 +3140,14 @@ export const ExportRunDocument = gql`
 }
     ${FailureFragmentDoc}` as unknown as DocumentNode<ExportRunMutation, ExportRunMutationVariables>;
 export const RunsDocument = gql`
-    query Runs($first: Int!, $after: String, $filter: TrainingRunFilter, $orderBy: TrainingRunOrder) {
-  trainingRuns(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    query Runs($first: Int!, $after: String, $filter: TrainingRunFilter, $orderBy: TrainingRunOrder, $reverse: Boolean) {
+  trainingRuns(
+    first: $first
+    after: $after
+    filter: $filter
+    orderBy: $orderBy
+    reverse: $reverse
+  ) {
     totalCount
     edges {
       node {
@@ -3121,8 +3186,14 @@ export const ExperimentsDocument = gql`
 }
     ` as unknown as DocumentNode<ExperimentsQuery, ExperimentsQueryVariables>;
 export const SearchesDocument = gql`
-    query Searches($first: Int!, $after: String, $filter: SearchFilter, $orderBy: SearchOrder) {
-  searches(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    query Searches($first: Int!, $after: String, $filter: SearchFilter, $orderBy: SearchOrder, $reverse: Boolean) {
+  searches(
+    first: $first
+    after: $after
+    filter: $filter
+    orderBy: $orderBy
+    reverse: $reverse
+  ) {
     totalCount
     edges {
       node {
@@ -3163,7 +3234,7 @@ export const SearchDocument = gql`
     ${SearchSummaryFragmentDoc}
 ${WaitingFragmentDoc}` as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
 export const TrialsDocument = gql`
-    query Trials($id: ID!, $first: Int!, $offset: Int, $after: String, $filter: TrialFilter, $orderBy: TrialOrder, $counted: Boolean!) {
+    query Trials($id: ID!, $first: Int!, $offset: Int, $after: String, $filter: TrialFilter, $orderBy: TrialOrder, $reverse: Boolean, $counted: Boolean!) {
   search(id: $id) {
     id
     trials(
@@ -3172,6 +3243,7 @@ export const TrialsDocument = gql`
       after: $after
       filter: $filter
       orderBy: $orderBy
+      reverse: $reverse
     ) {
       totalCount @include(if: $counted)
       edges {
@@ -3465,12 +3537,13 @@ export const StartSearchDocument = gql`
 }
     ${FailureFragmentDoc}` as unknown as DocumentNode<StartSearchMutation, StartSearchMutationVariables>;
 export const ValidationsDocument = gql`
-    query Validations($first: Int!, $after: String, $filter: ProxyValidationFilter, $orderBy: ProxyValidationOrder) {
+    query Validations($first: Int!, $after: String, $filter: ProxyValidationFilter, $orderBy: ProxyValidationOrder, $reverse: Boolean) {
   proxyValidations(
     first: $first
     after: $after
     filter: $filter
     orderBy: $orderBy
+    reverse: $reverse
   ) {
     totalCount
     edges {

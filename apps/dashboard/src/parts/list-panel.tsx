@@ -4,7 +4,9 @@ import { type ReactNode, useMemo } from 'react';
 import { graphqlText } from '../api/graphql-text.ts';
 import { staleOf, statusOf } from '../api/status-of.ts';
 import type { LiveQuery } from '../api/use-live-query.ts';
+import { type ListOrder, OrderChoice, sortable } from './list-order.tsx';
 import { Pager } from './pager.tsx';
+import { useStill } from './use-still.ts';
 
 /** A page of a list, as every list of the API answers it. */
 export interface ListPage<Row> {
@@ -24,6 +26,8 @@ export interface ListPanelProps<Row, Result, Variables extends AnyVariables> {
   readonly answer: LiveQuery<Result>;
   readonly list: ListPage<Row> | null | undefined;
   readonly columns: readonly Column<Row>[];
+  /** Default: it has one order alone. */
+  readonly order?: ListOrder;
   /** Default: how many there are in all. */
   readonly note?: ReactNode;
   readonly tools: ReactNode;
@@ -49,6 +53,7 @@ export function ListPanel<Row extends { readonly id: string }, Result, Variables
   answer,
   list,
   columns,
+  order,
   note = list && `${count(list.totalCount)} in all`,
   tools,
   empty,
@@ -58,12 +63,21 @@ export function ListPanel<Row extends { readonly id: string }, Result, Variables
   after,
   onPage,
 }: ListPanelProps<Row, Result, Variables>) {
-  const rows = useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]);
+  const rows = useStill(useMemo(() => list?.edges.map(({ node }) => node) ?? [], [list]));
+  const ordered = useMemo(
+    () => (order ? sortable(columns, order.orders) : columns),
+    [columns, order?.orders],
+  );
   return (
     <Panel
       title={title}
       note={note}
-      tools={tools}
+      tools={
+        <>
+          {tools}
+          {order && <OrderChoice columns={ordered} order={order} />}
+        </>
+      }
       status={
         statusOf(answer, waitsFor) ?? (list && rows.length === 0 ? { kind: 'empty', ...empty } : undefined)
       }
@@ -75,7 +89,14 @@ export function ListPanel<Row extends { readonly id: string }, Result, Variables
       }}
       flush
     >
-      <DataTable caption={caption} columns={columns} rows={rows} rowId={({ id }) => id} />
+      <DataTable
+        caption={caption}
+        columns={ordered}
+        rows={rows}
+        rowId={({ id }) => id}
+        order={order?.table}
+        onOrder={order?.onOrder}
+      />
       <Pager
         first={after === ''}
         next={list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : undefined}

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { ExperimentsDocument } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
 import { SearchField } from '../parts/search-field.tsx';
-import { orderOptions, stateOptions } from '../parts/list-options.ts';
+import { stateOptions } from '../parts/list-options.ts';
 import { ChosenTag } from '../parts/tags.tsx';
 
 interface Filters {
@@ -11,7 +11,6 @@ interface Filters {
   readonly state: string;
   readonly experiment: string;
   readonly tag: string;
-  readonly order: string;
 }
 
 export function RunFilters({
@@ -39,12 +38,6 @@ export function RunFilters({
         value={view.experiment}
         options={[['', 'Every experiment'], ...experiments]}
         onChange={(experiment) => onChange({ experiment })}
-      />
-      <Choice
-        label="Order"
-        value={view.order}
-        options={orderOptions}
-        onChange={(order) => onChange({ order })}
       />
     </>
   );

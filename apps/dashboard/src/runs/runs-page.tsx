@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useLiveQuery } from '../api/use-live-query.ts';
 import { type RunState, RunsDocument, type TrainingRunOrder } from '../generated/operations.ts';
+import { type ColumnOrders, useListOrder } from '../parts/list-order.tsx';
 import { ListPanel } from '../parts/list-panel.tsx';
 import { useView } from '../parts/use-view.ts';
 import { type RunRow, runColumns } from './run-columns.tsx';
@@ -9,17 +10,26 @@ import { RunFilters } from './run-filters.tsx';
 
 const pageSize = 25;
 
+const orders: ColumnOrders<TrainingRunOrder> = {
+  created: { by: 'NEWEST', direction: 'descending' },
+  name: { by: 'NAME', direction: 'ascending' },
+  state: { by: 'STATE', direction: 'ascending' },
+  accuracy: { by: 'LAST_ACCURACY', direction: 'descending' },
+  best: { by: 'BEST_ACCURACY', direction: 'descending' },
+};
+
 /** The list of training runs. */
 export function RunsPage() {
   const [view, change] = useView({
     ...{ name: '', state: '', experiment: '', tag: '' },
-    ...{ order: 'NEWEST', after: '' },
+    ...{ order: 'created', reverse: '', after: '' },
   });
+  const order = useListOrder(orders, view, (to) => change({ ...to, after: '' }));
   const variables = useMemo(
     () => ({
       first: pageSize,
       after: view.after || undefined,
-      orderBy: view.order as TrainingRunOrder,
+      ...order.variables,
       filter: {
         text: view.name || undefined,
         tags: view.tag ? [view.tag] : undefined,
@@ -27,7 +37,7 @@ export function RunsPage() {
         states: view.state ? [view.state as RunState] : undefined,
       },
     }),
-    [view],
+    [view, order.variables],
   );
   const runs = useLiveQuery({
     query: RunsDocument,
@@ -62,6 +72,7 @@ export function RunsPage() {
         answer={runs}
         list={list}
         columns={runColumns}
+        order={order}
         tools={<RunFilters view={view} onChange={(changed) => change({ ...changed, after: '' })} />}
         empty={{
           message: filtered

@@ -12,13 +12,13 @@ import {
   AnnotateSearchDocument,
   SearchDocument,
   SearchEventsDocument,
-  type TrialOrder,
   TrialsDocument,
 } from '../generated/operations.ts';
 import { LogPanel } from '../log/log-panel.tsx';
 import { Annotations } from '../parts/annotations.tsx';
 import { DeletedNotice } from '../parts/deletion.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { useListOrder } from '../parts/list-order.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState, hasEnded } from '../parts/run-state.tsx';
@@ -28,7 +28,7 @@ import { FinishesPanel } from './finishes/finishes-panel.tsx';
 import { type Ranges, filterOf, rangesIn, rangesText } from './ranges.ts';
 import type { Search } from './search.ts';
 import { SearchActions } from './search-actions.tsx';
-import { TrialsPanel, trialsIn } from './trials-panel.tsx';
+import { TrialsPanel, trialOrders, trialsIn } from './trials-panel.tsx';
 import { TrialsParallel } from './trials-parallel.tsx';
 import { TrialsScatter } from './trials-scatter.tsx';
 import { useFigures } from './use-figures.ts';
@@ -43,16 +43,16 @@ export function SearchPage() {
 
 function ShownSearch({ id }: { readonly id: string }) {
   const variables = useMemo(() => ({ id }), [id]);
-  const [view, change] = useView({ order: 'SCORE', cost: 'parameters', ranges: '' });
+  const [view, change] = useView({ order: 'score', reverse: '', cost: 'parameters', ranges: '' });
   const answer = useRefreshedQuery({ query: SearchDocument, variables }, 1000);
   const ranges = useMemo(() => rangesIn(view.ranges), [view.ranges]);
   // The table begins anew with each other mark: while one drags, that waits.
   const settled = useSettled(view.ranges);
   const listed = useMemo(() => rangesIn(settled), [settled]);
-  const order = view.order as TrialOrder;
+  const order = useListOrder(trialOrders, view, change);
   const trials = useWindowedList(
     TrialsDocument,
-    useMemo(() => ({ id, orderBy: order, filter: filterOf(listed) }), [id, order, listed]),
+    useMemo(() => ({ id, ...order.variables, filter: filterOf(listed) }), [id, order.variables, listed]),
     trialsIn,
   );
   const search = answer.data?.search;
@@ -143,7 +143,6 @@ function ShownSearch({ id }: { readonly id: string }) {
         judged={figures.total}
         stale={stale}
         order={order}
-        onOrder={(order) => change({ order })}
         ranges={listed}
         onRanges={mark}
       />

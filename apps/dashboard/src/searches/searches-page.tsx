@@ -10,12 +10,13 @@ import {
 } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Course } from '../parts/course.tsx';
+import { type ColumnOrders, useListOrder } from '../parts/list-order.tsx';
 import { ListPanel } from '../parts/list-panel.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState } from '../parts/run-state.tsx';
 import { SearchField } from '../parts/search-field.tsx';
-import { orderOptions, stateOptions } from '../parts/list-options.ts';
+import { stateOptions } from '../parts/list-options.ts';
 import { ChosenTag, Tags } from '../parts/tags.tsx';
 import { useView } from '../parts/use-view.ts';
 import { rankingOf, spaceOf, strategyOf } from './words.ts';
@@ -86,6 +87,13 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
+const orders: ColumnOrders<SearchOrder> = {
+  created: { by: 'NEWEST', direction: 'descending' },
+  name: { by: 'NAME', direction: 'ascending' },
+  state: { by: 'STATE', direction: 'ascending' },
+  best: { by: 'BEST_SCORE', direction: 'descending' },
+};
+
 const startLink = (
   <Link className="gtn-button" data-kind="primary" to="/searches/start">
     Start a search
@@ -94,19 +102,20 @@ const startLink = (
 
 /** The list of searches. */
 export function SearchesPage() {
-  const [view, change] = useView({ name: '', state: '', tag: '', order: 'NEWEST', after: '' });
+  const [view, change] = useView({ name: '', state: '', tag: '', order: 'created', reverse: '', after: '' });
+  const order = useListOrder(orders, view, (to) => change({ ...to, after: '' }));
   const variables = useMemo(
     () => ({
       first: 25,
       after: view.after || undefined,
-      orderBy: view.order as SearchOrder,
+      ...order.variables,
       filter: {
         text: view.name || undefined,
         tags: view.tag ? [view.tag] : undefined,
         states: view.state ? [view.state as State] : undefined,
       },
     }),
-    [view],
+    [view, order.variables],
   );
   const searches = useLiveQuery({
     query: SearchesDocument,
@@ -133,6 +142,7 @@ export function SearchesPage() {
         answer={searches}
         list={list}
         columns={columns}
+        order={order}
         tools={
           <>
             <ChosenTag tag={view.tag} onClear={() => change({ tag: '', after: '' })} />
@@ -142,12 +152,6 @@ export function SearchesPage() {
               value={view.state}
               options={stateOptions}
               onChange={(state) => change({ state, after: '' })}
-            />
-            <Choice
-              label="Order"
-              value={view.order}
-              options={orderOptions}
-              onChange={(order) => change({ order, after: '' })}
             />
           </>
         }

@@ -6,10 +6,11 @@ import { graphqlText } from '../api/graphql-text.ts';
 import { listPages } from '../api/list-pages.ts';
 import type { WindowedList } from '../api/use-windowed-list.ts';
 import { type TrialOrder, TrialsDocument, type TrialsQuery } from '../generated/operations.ts';
-import { Choice } from '../parts/choice.tsx';
 import { duration } from '../parts/duration.ts';
+import { type ColumnOrders, type ListOrder, OrderChoice, sortable } from '../parts/list-order.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { RunState } from '../parts/run-state.tsx';
+import { useStill } from '../parts/use-still.ts';
 import { type Ranges, filterOf, isAny, rangesText } from './ranges.ts';
 import type { Search } from './search.ts';
 import { statusOfTrials } from './trials-status.ts';
@@ -22,7 +23,13 @@ export type Trial = Trials['edges'][number]['node'];
 export const trialsIn = ({ search }: TrialsQuery): Trials | null | undefined => search?.trials;
 
 const columnsOf = ({ config, bestScore }: Search): readonly Column<Trial>[] => [
-  { id: 'number', header: 'Trial', align: 'end', width: '5rem', cell: ({ number }) => number },
+  {
+    id: 'number',
+    header: 'Trial',
+    align: 'end',
+    width: '5rem',
+    cell: ({ number }) => number,
+  },
   {
     id: 'state',
     width: '8rem',
@@ -35,7 +42,8 @@ const columnsOf = ({ config, bestScore }: Search): readonly Column<Trial>[] => [
         {
           id: 'rung',
           width: '8rem',
-          header: <span title="How far it has climbed on the fidelity ladder">Rung</span>,
+          header: 'Rung',
+          title: 'How far it has climbed on the fidelity ladder',
           cell: ({ rung }) => (
             <span className="two-lines">
               {rung + 1} of {judgesOf(config.estimation!).length}
@@ -48,7 +56,8 @@ const columnsOf = ({ config, bestScore }: Search): readonly Column<Trial>[] => [
   config.estimation
     ? {
         id: 'score',
-        header: <span title={rankingOf(config).by}>Score</span>,
+        header: 'Score',
+        title: rankingOf(config).by,
         align: 'end',
         width: '8rem',
         cell: (trial) => (
@@ -58,7 +67,7 @@ const columnsOf = ({ config, bestScore }: Search): readonly Column<Trial>[] => [
         ),
       }
     : {
-        id: 'accuracy',
+        id: 'score',
         header: 'Accuracy',
         align: 'end',
         width: '13rem',
@@ -112,6 +121,25 @@ const columnsOf = ({ config, bestScore }: Search): readonly Column<Trial>[] => [
   },
 ];
 
+/** How the trials of a search can be ordered. */
+export const trialOrders: ColumnOrders<TrialOrder> = {
+  score: { by: 'SCORE', direction: 'descending' },
+  number: { by: 'NUMBER', direction: 'ascending' },
+  state: { by: 'STATE', direction: 'ascending' },
+  rung: { by: 'RUNG', direction: 'descending' },
+  parameters: { by: 'PARAMETERS', direction: 'ascending' },
+  multiplyAdds: { by: 'MULTIPLY_ADDS', direction: 'ascending' },
+  seconds: { by: 'SECONDS', direction: 'ascending' },
+  finished: { by: 'FINISHED', direction: 'descending' },
+};
+
+/** What all trials have that are listed in an order, beside a place. */
+const known: Partial<Record<string, string>> = {
+  score: 'have a score',
+  seconds: 'have taken time',
+  finished: 'have ended',
+};
+
 /** Of a network of cells what is in the cells: the rest is the same in all of a space. */
 const cellsOf = (description: string) => description.split(' | ').at(-1);
 
@@ -142,28 +170,23 @@ export interface TrialsPanelProps {
   /** Trials that have a score, whatever is marked. */
   readonly judged: number;
   readonly stale: string | undefined;
-  readonly order: TrialOrder;
-  readonly onOrder: (order: TrialOrder) => void;
+  readonly order: ListOrder<TrialOrder>;
   readonly ranges: Ranges;
   readonly onRanges: (ranges: Ranges) => void;
 }
 
 /** The trials of a search, or those of them that are within what is marked. */
-export function TrialsPanel({
-  search,
-  trials,
-  judged,
-  stale,
-  order,
-  onOrder,
-  ranges,
-  onRanges,
-}: TrialsPanelProps) {
+export function TrialsPanel({ search, trials, judged, stale, order, ranges, onRanges }: TrialsPanelProps) {
   const { client } = useApi();
-  const columns = useMemo(() => columnsOf(search), [search]);
-  const { rows, loaded, pending, failure } = trials;
+  const columns = useMemo(() => sortable(columnsOf(search), trialOrders), [search]);
+  const { loaded, pending, failure } = trials;
+  const rows = useStill(trials.rows);
   const marked = isAny(ranges);
-  const variables = { id: search.id, orderBy: order, filter: filterOf(ranges), first: 100, counted: false };
+  const { column } = order.table;
+  const variables = {
+    ...{ id: search.id, ...order.variables, filter: filterOf(ranges) },
+    ...{ first: 100, counted: false },
+  };
   const all = async () => {
     const found: Trial[] = [];
     for await (const page of listPages(client, TrialsDocument, variables, trialsIn)) found.push(...page.rows);
@@ -178,7 +201,7 @@ export function TrialsPanel({
           : `${
               marked
                 ? `${count(rows.length)} marked of ${count(judged)}`
-                : `${count(rows.length)} of ${count(search.trialBudget)}`
+                : `${count(rows.length)} of ${count(search.trialBudget)} ${known[column] ?? ''}`
             }${hasNoise(search) ? '; ≈: within noise of the best' : ''}`
       }
       tools={
@@ -188,16 +211,7 @@ export function TrialsPanel({
               Show all
             </button>
           )}
-          <Choice
-            label="Order"
-            value={order}
-            options={[
-              ['SCORE', 'Best first'],
-              ['NUMBER', 'By number'],
-              ['LATEST', 'Latest first'],
-            ]}
-            onChange={onOrder}
-          />
+          <OrderChoice columns={columns} order={order} />
         </>
       }
       status={
@@ -205,7 +219,7 @@ export function TrialsPanel({
           ? undefined
           : marked && loaded && !pending
             ? { kind: 'empty', message: 'No trial is within the mark.' }
-            : order === 'SCORE' || !loaded || pending
+            : column in known || !loaded || pending
               ? statusOfTrials(search, { ...trials, loaded: loaded && !pending })
               : { kind: 'empty', message: 'There is no trial.' }
       }
@@ -247,11 +261,13 @@ export function TrialsPanel({
     >
       <DataTable
         // Another list begins at its first row.
-        key={`${order} ${rangesText(ranges)}`}
+        key={rangesText(ranges)}
         caption="Trials"
         columns={columns}
         rows={rows}
         rowId={idOf}
+        order={order.table}
+        onOrder={order.onOrder}
         height={rows.length > 12 ? '30rem' : undefined}
         onSight={trials.onSight}
       />

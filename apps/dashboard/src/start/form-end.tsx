@@ -31,6 +31,17 @@ export function FormEnd({ children, failure, outlook, valid, busy }: FormEndProp
   );
 }
 
-/** How many things keep it from being started. */
-export const toMend = (wrong: number): string =>
-  wrong === 1 ? 'One thing is to be mended.' : `${wrong} things are to be mended.`;
+/** What comes of starting it: nothing yet, while something is to be mended or the server has not looked at it. */
+export const outlookOf = (valid: boolean | undefined, wrong: number, good: string): string => {
+  if (wrong === 1) return 'One thing is to be mended.';
+  if (wrong > 1) return `${wrong} things are to be mended.`;
+  return valid === undefined ? 'Looking at it…' : good;
+};
+
+/** All that is wrong, by the field that is to blame. */
+export const Problems = ({ of }: { readonly of: Readonly<Record<string, string>> }) =>
+  Object.entries(of).map(([field, message]) => (
+    <p key={field} className="notice" data-kind="bad">
+      <code>{field}</code> {message}
+    </p>
+  ));

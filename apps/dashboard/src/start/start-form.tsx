@@ -13,7 +13,7 @@ import { InputChoicesDocument } from '../generated/operations.ts';
 import { FormField } from '../parts/form-field.tsx';
 import { WithCode } from '../parts/with-code.tsx';
 import { ExperimentFields } from './experiment-fields.tsx';
-import { FormEnd, toMend } from './form-end.tsx';
+import { FormEnd, Problems, outlookOf } from './form-end.tsx';
 import { idempotencyKey } from './idempotency-key.ts';
 import { useExperiment } from './use-experiment.ts';
 import { type Told, useValidation } from './use-validation.ts';
@@ -95,7 +95,6 @@ export function StartForm<Input, Checked, Started extends ActionResult>({
     return <PanelState status={{ kind: 'loading', waitsFor: 'the data sets and generators' }} />;
   const shared = { draft, onChange: change, problems, choices: lists };
   const busy = experiment.making || start.running;
-  const wrong = Object.entries(problems);
   return (
     <>
       <div className="page-head">
@@ -136,21 +135,11 @@ export function StartForm<Input, Checked, Started extends ActionResult>({
         ))}
         <FormEnd
           failure={failure}
-          outlook={
-            valid === undefined
-              ? 'Looking at it…'
-              : valid
-                ? 'The server would start it.'
-                : toMend(wrong.length)
-          }
+          outlook={outlookOf(valid, Object.keys(problems).length, 'The server would start it.')}
           valid={valid}
           busy={busy}
         >
-          {wrong.map(([field, message]) => (
-            <p key={field} className="notice" data-kind="bad">
-              <code>{field}</code> {message}
-            </p>
-          ))}
+          <Problems of={problems} />
         </FormEnd>
       </form>
     </>

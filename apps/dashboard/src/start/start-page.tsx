@@ -15,7 +15,7 @@ import { duration } from '../parts/duration.ts';
 import { FormField } from '../parts/form-field.tsx';
 import { useView } from '../parts/use-view.ts';
 import { ExperimentFields } from './experiment-fields.tsx';
-import { FormEnd, toMend } from './form-end.tsx';
+import { FormEnd, outlookOf } from './form-end.tsx';
 import { idempotencyKey } from './idempotency-key.ts';
 import { fields, pathOf, read, valueAt } from './fields.ts';
 import { useExperiment } from './use-experiment.ts';
@@ -211,9 +211,8 @@ function estimateText({
   problems,
 }: Validation & { readonly told: ValidateRunQuery['validateTrainingRun'] | undefined }): string {
   const wrong = Object.keys(problems).length;
-  if (wrong > 0) return toMend(wrong);
   const estimate = told?.estimate;
-  if (valid === undefined || !estimate) return 'Looking at it…';
+  if (wrong > 0 || valid === undefined || !estimate) return outlookOf(undefined, wrong, '');
   const { innerSteps, syntheticImages, seconds, basedOnRuns } = estimate;
   const work = `${count(innerSteps)} inner steps on ${count(syntheticImages)} synthetic images`;
   return seconds === null || seconds === undefined

@@ -9,6 +9,7 @@ import {
   ValidationsDocument,
 } from '../generated/operations.ts';
 import { Choice } from '../parts/choice.tsx';
+import { type ColumnOrders, useListOrder } from '../parts/list-order.tsx';
 import { ListPanel } from '../parts/list-panel.tsx';
 import { stateOptions } from '../parts/list-options.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
@@ -77,6 +78,12 @@ const columns: readonly Column<ValidationSummaryFragment>[] = [
   },
 ];
 
+const orders: ColumnOrders<ProxyValidationOrder> = {
+  created: { by: 'NEWEST', direction: 'descending' },
+  name: { by: 'NAME', direction: 'ascending' },
+  state: { by: 'STATE', direction: 'ascending' },
+};
+
 const startLink = (
   <Link className="gtn-button" data-kind="primary" to="/validations/start">
     Start a validation
@@ -85,15 +92,16 @@ const startLink = (
 
 /** The list of validations. */
 export function ValidationsPage() {
-  const [view, change] = useView({ state: '', order: 'NEWEST', after: '' });
+  const [view, change] = useView({ state: '', order: 'created', reverse: '', after: '' });
+  const order = useListOrder(orders, view, (to) => change({ ...to, after: '' }));
   const variables = useMemo(
     () => ({
       first: 25,
       after: view.after || undefined,
-      orderBy: view.order as ProxyValidationOrder,
+      ...order.variables,
       filter: { states: view.state ? [view.state as State] : undefined },
     }),
-    [view],
+    [view, order.variables],
   );
   const validations = useLiveQuery({
     query: ValidationsDocument,
@@ -118,6 +126,7 @@ export function ValidationsPage() {
         answer={validations}
         list={list}
         columns={columns}
+        order={order}
         tools={
           <>
             <Choice
@@ -125,15 +134,6 @@ export function ValidationsPage() {
               value={view.state}
               options={stateOptions}
               onChange={(state) => change({ state, after: '' })}
-            />
-            <Choice
-              label="Order"
-              value={view.order}
-              options={[
-                ['NEWEST', 'Newest first'],
-                ['OLDEST', 'Oldest first'],
-              ]}
-              onChange={(order) => change({ order, after: '' })}
             />
           </>
         }

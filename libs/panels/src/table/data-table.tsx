@@ -2,10 +2,16 @@ import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-tab
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, memo, useEffect, useMemo, useRef } from 'react';
 import type { RowSource } from './row-source.ts';
+import { SortHeader } from './sort-header.tsx';
+import type { Direction, TableOrder } from './table-order.ts';
 
 export interface Column<Row> {
   readonly id: string;
   readonly header: ReactNode;
+  /** What is in it, in more words; shown when the pointer is on its header. */
+  readonly title?: string;
+  /** Which way the rows are ordered when its header is pressed first. Default: they can't be ordered by it. */
+  readonly sort?: Direction;
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand at the end. */
   readonly align?: 'end';
@@ -23,6 +29,10 @@ export interface DataTableProps<Row> {
   readonly rowId: (row: Row) => string;
   /** With a height, such as "28rem", the table scrolls and only what is in sight is in the page: for any number of rows. */
   readonly height?: string;
+  /** How the rows are ordered; it is shown. */
+  readonly order?: TableOrder | undefined;
+  /** Called with how they are to be, after a header was pressed: the rows are for the caller to order. */
+  readonly onOrder?: ((order: TableOrder) => void) | undefined;
   /** Called with which rows are in sight, from one number to before another, with some around them. */
   readonly onSight?: (from: number, to: number) => void;
 }
@@ -44,6 +54,8 @@ export function DataTable<Row extends object>({
   rows,
   rowId,
   height,
+  order,
+  onOrder,
   onSight,
 }: DataTableProps<Row>) {
   const helper = useMemo(() => createColumnHelper<typeof features, Slot<Row>>(), []);
@@ -75,6 +87,13 @@ export function DataTable<Row extends object>({
   useEffect(() => {
     if (to > from) onSight?.(from, to);
   }, [onSight, from, to]);
+  const ordered = useRef(order);
+  useEffect(() => {
+    // Another list begins at its first row.
+    if (ordered.current?.column !== order?.column || ordered.current?.direction !== order?.direction)
+      scroll.current?.scrollTo({ top: 0 });
+    ordered.current = order;
+  }, [order]);
   // The table knows the rows in sight alone: of many it would take long to hear of all.
   const data = useMemo(
     () => rows.slice(from, to).map((row, at): Slot<Row> => ({ index: from + at, row })),
@@ -108,10 +127,28 @@ export function DataTable<Row extends object>({
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
               {group.headers.map((header) => {
-                const column = looks.get(header.column.id);
+                const { id, title, align, narrow, sort } = looks.get(header.column.id)!;
+                const direction = order?.column === id ? order.direction : undefined;
                 return (
-                  <th key={header.id} scope="col" data-align={column?.align} data-narrow={column?.narrow}>
-                    <table.FlexRender header={header} />
+                  <th
+                    key={header.id}
+                    scope="col"
+                    title={title}
+                    data-align={align}
+                    data-narrow={narrow}
+                    aria-sort={direction}
+                  >
+                    {sort && onOrder ? (
+                      <SortHeader
+                        direction={direction}
+                        first={sort}
+                        onSort={(direction) => onOrder({ column: id, direction })}
+                      >
+                        <table.FlexRender header={header} />
+                      </SortHeader>
+                    ) : (
+                      <table.FlexRender header={header} />
+                    )}
                   </th>
                 );
               })}

@@ -4,9 +4,14 @@ import { InputFields } from '../../form/input-fields.tsx';
 import type { Draft } from '../../form/input-shape.ts';
 import { readInput } from '../../form/read-input.ts';
 import { finishInput } from '../../generated/finish-input.ts';
-import { StartFinishDocument, type StartFinishInput } from '../../generated/operations.ts';
-import { FormEnd, toMend } from '../../start/form-end.tsx';
+import {
+  StartFinishDocument,
+  type StartFinishInput,
+  ValidateFinishDocument,
+} from '../../generated/operations.ts';
+import { FormEnd, Problems, outlookOf } from '../../start/form-end.tsx';
 import { idempotencyKey } from '../../start/idempotency-key.ts';
+import { useValidation } from '../../start/use-validation.ts';
 import type { Search } from '../search.ts';
 
 const { FinishConfigInput: config } = finishInput.inputs;
@@ -36,11 +41,14 @@ export function FinishForm({
   });
   const [key] = useState(idempotencyKey);
   const start = useAction(StartFinishDocument, onStarted);
-  const { input, problems } = readInput(finishInput, 'StartFinishInput', draft);
+  const read = readInput(finishInput, 'StartFinishInput', draft);
+  const complete = Object.keys(read.problems).length === 0;
+  const told = useValidation(ValidateFinishDocument, ({ validateFinish }) => validateFinish, read, complete);
+  const { problems, valid } = complete ? told : { ...read, valid: false };
   const wrong = Object.keys(problems).length;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    void start.run({ input: { ...input, idempotencyKey: key } as unknown as StartFinishInput });
+    void start.run({ input: { ...read.input, idempotencyKey: key } as StartFinishInput });
   };
   return (
     <form className="start" onSubmit={submit} noValidate>
@@ -57,12 +65,12 @@ export function FinishForm({
         />
       </fieldset>
       <FormEnd
-        failure={start.failure}
-        outlook={wrong > 0 ? toMend(wrong) : 'What was trained so before is not trained again.'}
-        valid={wrong === 0}
+        failure={start.failure ?? (complete ? told.failure : undefined)}
+        outlook={outlookOf(valid, wrong, 'What was trained so before is not trained again.')}
+        valid={valid}
         busy={start.running}
       >
-        {null}
+        <Problems of={problems} />
       </FormEnd>
     </form>
   );
