@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ExpectedError } from '@gtn-studio/contracts';
 import { readJson } from '../run/read-json.ts';
 import type { EstimationOptions } from './estimation.ts';
-import { JsonLines } from './json-lines.ts';
+import { readJsonLines } from './json-lines.ts';
 import { storedJudgement } from './judgement.ts';
 import type { MeasurementLine } from './measurement-line.ts';
 import type { ResultConfig } from './result-folder.ts';
@@ -24,22 +24,21 @@ export interface Searched {
   readonly data: string;
 }
 
-/** Reads the folder of a search. Throws an ExpectedError INVALID_INPUT if it holds none, or one without a trial. */
+/** Reads the folder of a search, which may still be going on and is left as it is. Throws an ExpectedError INVALID_INPUT if it holds none, or one without a trial. */
 export async function readSearch(folder: string): Promise<Searched> {
   const stored = (await readJson(join(folder, 'config.json'))) as
     { command?: string; config: ResultConfig } | undefined;
   if (stored?.command !== 'search') throw new ExpectedError('INVALID_INPUT', `${folder} holds no search`);
-  const lines = await JsonLines.open<TrialLine>(join(folder, 'trials.jsonl'), isTrialLine);
-  await lines.close();
-  if (lines.all.length === 0) throw new ExpectedError('INVALID_INPUT', `${folder}: the search has no trials`);
+  const trials = await readJsonLines<TrialLine>(join(folder, 'trials.jsonl'), isTrialLine);
+  if (trials.length === 0) throw new ExpectedError('INVALID_INPUT', `${folder}: the search has no trials`);
   const given = Object.entries(stored.config).filter(([, value]) => value !== null);
   const judgement = storedJudgement(Object.fromEntries(given));
   return {
     estimation: Object.fromEntries(given) as unknown as EstimationOptions,
     judgement,
-    trials: lines.all,
+    trials,
     data: String(stored.config['data']),
-    measurements: lines.all.map(({ architecture, estimator, key, values, seconds, compileSeconds }) => ({
+    measurements: trials.map(({ architecture, estimator, key, values, seconds, compileSeconds }) => ({
       ...{ architecture, estimator, key, values, seconds, compileSeconds },
     })),
     tuning: await readTuning(folder),

@@ -88,7 +88,10 @@ export const tableOf = (rows: readonly Row[], whole: number, caption: string): T
     millions(parameters),
     ...(cost.trainingFlops === 0
       ? ['none', '0']
-      : [`${withPrefix(cost.trainingFlops)}FLOP`, `1/${(whole / cost.trainingFlops).toFixed(1)}`]),
+      : [
+          `${withPrefix(cost.trainingFlops)}FLOP`,
+          cost.trainingFlops === whole ? '1' : `1/${(whole / cost.trainingFlops).toFixed(1)}`,
+        ]),
     cost.seconds,
   ]),
   caption,
