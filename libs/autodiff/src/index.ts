@@ -20,12 +20,14 @@ export { ReferenceEngine } from './reference/reference-engine.ts';
 export { gradients, pullback } from './transforms/reverse.ts';
 export { pushforward } from './transforms/forward.ts';
 export { grad, jvp, vjp } from './transforms/transforms.ts';
+export { fuse } from './transforms/fuse.ts';
 export { simplify } from './transforms/simplify.ts';
 
 export { add } from './primitives/add.ts';
 export { averagePool, resizeNearest } from './primitives/pool/average-pool.ts';
 export { broadcastTo, ones, zeros } from './primitives/broadcast-to.ts';
 export { concat } from './primitives/concat.ts';
+export { channelAffine } from './primitives/channel-affine.ts';
 export { constant } from './primitives/constant.ts';
 export { conv2d, conv2dFilterGradient, conv2dInputGradient } from './primitives/conv2d/conv2d.ts';
 export { div } from './primitives/div.ts';

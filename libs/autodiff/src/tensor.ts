@@ -30,6 +30,8 @@ export interface Primitive<Attributes = unknown, Operands extends readonly strin
   flops?(y: Tensor<Attributes, Operands>): number;
   /** Linear in each float operand by itself, so zero where one is. */
   readonly multilinear?: true;
+  /** The same value with its two operands exchanged. */
+  readonly commutative?: true;
   /** The same value made more cheaply, where a rule of this primitive applies. */
   simplify?(y: Tensor<Attributes, Operands>): Tensor | undefined;
 }

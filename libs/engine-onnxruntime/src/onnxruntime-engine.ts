@@ -8,6 +8,7 @@ import {
   type Program,
   float,
   flopsOf,
+  fuse,
   neg,
   simplify,
   trace,
@@ -121,7 +122,8 @@ export class OnnxRuntimeEngine implements Engine {
   async #createSession(program: Program): Promise<ProgramSession> {
     const { option, spectra } = providers[this.provider];
     const simplified = simplify(program);
-    const { bytes, inputNames, outputNames } = toOnnx(simplified, { spectra });
+    const lowered = spectra ? fuse(simplified) : simplified;
+    const { bytes, inputNames, outputNames } = toOnnx(lowered, { spectra });
     const options: Ort.InferenceSession.SessionOptions = {
       executionProviders: [option],
       // 'all' would put pooling in a blocked layout, and take longer to copy in and out of it than it gains.

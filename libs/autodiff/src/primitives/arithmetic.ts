@@ -1,5 +1,5 @@
-import { type TensorSpec, broadcastShapes, sameShape } from '../shape.ts';
-import { type Tensor, isOf } from '../tensor.ts';
+import { type TensorSpec, broadcastShapes, sameShape, sizeOf } from '../shape.ts';
+import { type Tensor, apply, isOf } from '../tensor.ts';
 import { broadcastTo, broadcastToPrimitive } from './broadcast-to.ts';
 import { broadcasting, requireFloat } from './elementwise.ts';
 import { isFilledWith } from './filled.ts';
@@ -28,9 +28,16 @@ export const arithmetic = (
     const [a, b] = y.inputs;
     if (left !== undefined && isFilledWith(a, left)) return broadcastTo(b, y.shape);
     if (isFilledWith(b, right)) return broadcastTo(a, y.shape);
+    // What was stretched is stretched after the operation, where that is then one on fewer elements.
+    const [small, other] = [unstretched(a), unstretched(b)];
+    if (sizeOf(broadcastShapes(name, small.shape, other.shape)) < sizeOf(y.shape)) {
+      return broadcastTo(apply(y.primitive, [small, other], null), y.shape);
+    }
     // The operation stretches its operands itself: a stretched operand need not be stored.
     if (isOf(broadcastToPrimitive, a) && sameShape(b.shape, y.shape)) return y.withInputs([a.inputs[0], b]);
     if (isOf(broadcastToPrimitive, b) && sameShape(a.shape, y.shape)) return y.withInputs([a, b.inputs[0]]);
     return undefined;
   },
 });
+
+const unstretched = (x: Tensor): Tensor => (isOf(broadcastToPrimitive, x) ? x.inputs[0] : x);

@@ -2,7 +2,7 @@ import { type Primitive, type Tensor, apply, isOf } from '../tensor.ts';
 import { requireFloat } from './elementwise.ts';
 import { multilinear } from './multilinear.ts';
 
-const primitive: Primitive<null, ['x']> = {
+export const negPrimitive: Primitive<null, ['x']> = {
   ...multilinear,
   name: 'neg',
   infer([x]) {
@@ -13,8 +13,8 @@ const primitive: Primitive<null, ['x']> = {
   evaluate: ([x]) => x.data.map((value) => -value),
   onnx: (graph, inputs) => graph.node('Neg', inputs),
   tfjs: (tf, [x]) => tf.neg(x),
-  simplify: ({ inputs: [x] }) => (isOf(primitive, x) ? x.inputs[0] : undefined),
+  simplify: ({ inputs: [x] }) => (isOf(negPrimitive, x) ? x.inputs[0] : undefined),
 };
 
 /** −x. */
-export const neg = (x: Tensor): Tensor => apply(primitive, [x], null);
+export const neg = (x: Tensor): Tensor => apply(negPrimitive, [x], null);

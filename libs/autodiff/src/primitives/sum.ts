@@ -1,8 +1,11 @@
 import { type Shape, normalizeAxes, sameShape, sizeOf } from '../shape.ts';
-import { type Primitive, type Tensor, apply } from '../tensor.ts';
-import { broadcastTo } from './broadcast-to.ts';
+import { type Primitive, type Tensor, apply, isOf } from '../tensor.ts';
+import { add, addPrimitive } from './add.ts';
+import { broadcastTo, broadcastToPrimitive } from './broadcast-to.ts';
 import { broadcastReader, requireFloat } from './elementwise.ts';
+import { mul, mulPrimitive } from './mul.ts';
 import { multilinear } from './multilinear.ts';
+import { neg, negPrimitive } from './neg.ts';
 import { reshape } from './reshape.ts';
 
 interface Attributes {
@@ -50,7 +53,40 @@ export function sum(
   keepDims = false,
 ): Tensor {
   const normalized = normalizeAxes('sum', axes, x.shape);
-  return normalized.length === 0 ? x : apply(primitive, [x], { axes: normalized, keepDims });
+  if (normalized.length === 0) return x;
+  const total = sumOfProduct(x, normalized);
+  if (!total) return apply(primitive, [x], { axes: normalized, keepDims });
+  return keepDims ? total : reshape(total, droppedShape(x.shape, normalized));
+}
+
+/**
+ * The sum of x, axes kept, without a pass over memory for a sign or a factor that is the same along the axes, if x has one, or is a sum
+ * of two that have.
+ */
+function sumOfProduct(x: Tensor, axes: readonly number[]): Tensor | undefined {
+  if (isOf(negPrimitive, x)) return neg(sum(x.inputs[0], axes, true));
+  if (isOf(addPrimitive, x) && x.inputs.every((term) => sameShape(term.shape, x.shape))) {
+    const [a, b] = x.inputs.map((term) => sumOfProduct(term, axes));
+    return a && b && add(a, b);
+  }
+  if (!isOf(mulPrimitive, x)) return undefined;
+  for (const [a, b] of [x.inputs, x.inputs.toReversed()] as [Tensor, Tensor][]) {
+    const factor = sameAlong(
+      b,
+      axes.map((axis) => axis - x.shape.length),
+    );
+    if (factor && sameShape(a.shape, x.shape)) return mul(sum(a, axes, true), factor);
+  }
+  return undefined;
+}
+
+/** x before it was stretched along the axes, counted from the end as −1, −2, …, if it is the same along them. */
+function sameAlong(x: Tensor, axes: readonly number[]): Tensor | undefined {
+  if (axes.every((axis) => (x.shape.at(axis) ?? 1) === 1)) return x;
+  if (isOf(broadcastToPrimitive, x)) return sameAlong(x.inputs[0], axes);
+  if (!isOf(mulPrimitive, x)) return undefined;
+  const [a, b] = x.inputs.map((operand) => sameAlong(operand, axes));
+  return a && b && mul(a, b);
 }
 
 /** Sums x back to the shape that it was stretched from: the adjoint of `broadcastTo`. */

@@ -97,7 +97,7 @@ describe('simplify', () => {
     [
       'two stretched operands',
       (x) => mul(broadcastTo(sum(x, [0]), [2, 3]), broadcastTo(constant(2), [2, 3])),
-      'mul(sum(x), broadcastTo(2))',
+      'broadcastTo(mul(sum(x), 2))',
     ],
   ])('reduces %s', (_name, f, expected) => {
     expect(simplified(f)).toBe(expected);

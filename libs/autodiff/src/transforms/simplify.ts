@@ -48,7 +48,9 @@ function keyOf(tensor: Tensor, idOf: (tensor: Tensor) => number): string {
   const { primitive, inputs } = tensor;
   if (isOf(inputPrimitive, tensor)) return `input|${idOf(tensor)}`;
   const attributes = tensor.attributes === null ? '' : JSON.stringify(tensor.attributes, exactNumber);
-  return `${primitive.name}|${inputs.map(idOf).join()}|${attributes}`;
+  const operands = inputs.map(idOf);
+  if (primitive.commutative) operands.sort((a, b) => a - b);
+  return `${primitive.name}|${operands.join()}|${attributes}`;
 }
 
 /** JSON would write NaN and both infinities as null, and −0 as 0. */

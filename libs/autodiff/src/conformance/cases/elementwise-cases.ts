@@ -1,5 +1,6 @@
 import { leakyRelu, maximum, relu } from '../../composites.ts';
 import { add } from '../../primitives/add.ts';
+import { channelAffine } from '../../primitives/channel-affine.ts';
 import { constant } from '../../primitives/constant.ts';
 import { div } from '../../primitives/div.ts';
 import { equal } from '../../primitives/equal.ts';
@@ -51,6 +52,12 @@ export const elementwiseCases: readonly ConformanceCase[] = [
   ...binary('div', div),
   makeCase('add', 'of a tensor with itself', { a: real(2, 3) }, ({ a }) => add(a!, a!)),
   makeCase('mul', 'of a tensor with itself', { a: real(2, 3) }, ({ a }) => mul(a!, a!)),
+  makeCase(
+    'channelAffine',
+    'of images',
+    { x: real(2, 3, 2, 4), scale: real(3), offset: real(3) },
+    ({ x, scale, offset }) => channelAffine(x!, scale!, offset!),
+  ),
   makeCase('div', 'by negative numbers', { a: real(2, 3), b: positive(3) }, ({ a, b }) => div(a!, neg(b!))),
   makeCase(
     'div',
