@@ -1,6 +1,5 @@
 import { ShapeError, formatShape, sameShape } from '../shape.ts';
 import { type Primitive, type Tensor, apply } from '../tensor.ts';
-import { add } from './add.ts';
 import { requireFloat } from './elementwise.ts';
 import { mul } from './mul.ts';
 import { reshape } from './reshape.ts';
