@@ -24,7 +24,10 @@ export function errorByTraining(
     chart: learningCurveChart([gtn, ensemble, short, long].map(curve), {
       title: 'What a search at random finds for its training',
       x: { name: 'training of the judged learners', unit: 'TFLOP', scale: 'log' },
-      y: { name: 'test error of the chosen network', format: 'percent' },
+      y: {
+        ...{ name: 'test error of the chosen network', format: 'percent' },
+        min: Math.floor(100 * hindsight.testError.mean) / 100, // a whole label below the lowest line
+      },
       references: [
         { value: free.testError.mean, label: `${free.scoredBy}, which cost no training` },
         { value: hindsight.testError.mean, label: 'the best of the networks' },
