@@ -6,9 +6,10 @@ import torch.nn.functional as F
 
 
 def load(path):
-    """The arrays of `gtn export --format npz` as tensors: images [T, B, C, H, W], labels [T, B], learning_rate and momentum [T], mean and std [C]."""
+    """The arrays of `gtn export --format npz` as tensors: images [T, B, C, H, W], labels [T, B], learning_rate and momentum [T], mean and std [C]; and `layer_wise`, whether steps are scaled so."""
     arrays = np.load(path)
-    return {name: torch.from_numpy(arrays[name]) for name in ("images", "labels", "learning_rate", "momentum", "mean", "std")}
+    tensors = {name: torch.from_numpy(arrays[name]) for name in ("images", "labels", "learning_rate", "momentum", "mean", "std")}
+    return {**tensors, "layer_wise": "layer-wise" in arrays.get("step_scaling", ())}
 
 
 def real_images(path, split, synthetic):
@@ -19,6 +20,18 @@ def real_images(path, split, synthetic):
     return images, torch.from_numpy(real[f"y_{split}"]).long()
 
 
+def scale_layer_wise(net):
+    """Divides each layer's gradient by its norm, times √(outputs / inputs) / layers. A layer is a weight and the vectors that follow it."""
+    layers = []
+    for parameter in net.parameters():
+        layers.append([parameter]) if parameter.dim() > 1 or not layers else layers[-1].append(parameter)
+    for weight, *vectors in layers:
+        size = (len(weight) / weight[0].numel()) ** 0.5 / len(layers)
+        square = sum(part.grad.square().sum() for part in (weight, *vectors))
+        for part in (weight, *vectors):
+            part.grad *= size / (square + 1e-6).sqrt()
+
+
 def train(net, synthetic, factor=1.0):
     """One SGD step per batch, in the set's order, with its momentum and its learning rate times `factor`."""
     sgd = torch.optim.SGD(net.parameters(), lr=1)
@@ -27,6 +40,8 @@ def train(net, synthetic, factor=1.0):
         sgd.param_groups[0].update(lr=factor * lr.item(), momentum=momentum.item())
         sgd.zero_grad()
         F.cross_entropy(net(x), y).backward()
+        if synthetic["layer_wise"]:
+            scale_layer_wise(net)
         sgd.step()
     return net
 

@@ -5,6 +5,8 @@ export {
   type TrainingConfigInput,
   curricula,
   evaluationStatistics,
+  type StepScaling,
+  stepScalings,
   parseTrainingConfig,
   trainingConfigSchema,
 } from './config/training-config.ts';

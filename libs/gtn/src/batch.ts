@@ -1,4 +1,5 @@
 import type { NdArray } from '@gtn-studio/autodiff';
+import type { StepScaling } from '@gtn-studio/contracts';
 import type { Ranked } from './ranking.ts';
 
 /** Images [B, C, H, W] with their labels [B]. */
@@ -7,10 +8,11 @@ export interface Batch {
   readonly labels: NdArray;
 }
 
-/** A step size and momentum for each inner step, both of length T. */
+/** A step size and momentum for each inner step, both of length T, and what a learner takes in the place of a gradient (none by default). */
 export interface Schedule {
   readonly learningRate: ArrayLike<number>;
   readonly momentum: ArrayLike<number>;
+  readonly scaling?: StepScaling | undefined;
 }
 
 /** What a learner is taught with, in this order; batches may be made as they are asked for. */

@@ -5,6 +5,7 @@ import {
   add,
   constant,
   crossEntropy,
+  div,
   exp,
   float,
   gradients,
@@ -15,11 +16,15 @@ import {
   mul,
   reshape,
   sigmoid,
+  sizeOf,
   slice,
+  sqrt,
+  square,
+  sum,
   trace,
 } from '@gtn-studio/autodiff';
-import type { EvaluationStatistics } from '@gtn-studio/contracts';
-import type { Generator, Learner, Statistics } from '@gtn-studio/nets';
+import type { EvaluationStatistics, StepScaling } from '@gtn-studio/contracts';
+import type { Generator, LayerTree, Learner, Statistics } from '@gtn-studio/nets';
 import { sgdMomentum } from '@gtn-studio/optim';
 import type { Batch } from './batch.ts';
 import type { TeacherParams } from './teacher/teacher.ts';
@@ -37,6 +42,7 @@ export interface Unroll {
   /** Rows of noise or pixels of each step, their labels, and the batches themselves where nothing of them is learned. */
   readonly steps: readonly { rows: readonly number[]; noise?: NdArray; images: NdArray; labels: NdArray }[];
   readonly fixedSchedule: { readonly learningRate: number; readonly momentum: number };
+  readonly scaling?: StepScaling | undefined;
   /** By the inner step, counted from 1, after which each is used. */
   readonly realBatches: ReadonlyMap<number, Batch>;
   /** Scores to be above (sign 1) or below (−1), by the mean of the losses of the last half of the steps. */
@@ -70,6 +76,20 @@ const stack = (parts: readonly Tensor[], shape: readonly number[]): Tensor => {
   return parts.map((part, i) => mul(column(i), reshape(part, [1, ...shape.slice(1)]))).reduce(add);
 };
 
+/** c · g / √(‖g‖² + 10⁻⁶) of each layer, c = √(outputs / inputs) / layers; its derivative is left to reverse mode. */
+const layerWiseSteps = (gradient: LayerTree<Tensor>): never => {
+  const layers = Object.entries(gradient);
+  const scaled = layers.map(([name, leaves]) => {
+    const { weight } = leaves as { weight: Tensor };
+    const size = Math.sqrt(weight.shape[0]! ** 2 / sizeOf(weight.shape)) / layers.length;
+    const squares = Object.values(leaves).map((leaf) => sum(square(leaf)));
+    const length = sqrt([...squares, constant(1e-6)].reduce(add));
+    const step = (leaf: Tensor) => div(mul(constant(size), leaf), length);
+    return [name, Object.fromEntries(Object.entries(leaves).map(([path, leaf]) => [path, step(leaf)]))];
+  });
+  return Object.fromEntries(scaled) as never;
+};
+
 /** The whole outer step as one program: generator, inner steps, meta-losses, and one reverse pass through all of it. */
 export function fullUnrollProgram({
   params,
@@ -80,6 +100,7 @@ export function fullUnrollProgram({
   from,
   steps,
   fixedSchedule,
+  scaling,
   realBatches,
   rank,
 }: Unroll) {
@@ -133,7 +154,7 @@ export function fullUnrollProgram({
         ...sgdMomentum.update({
           params: state.params,
           velocity: state.velocity,
-          gradients: gradient,
+          gradients: scaling === 'layer-wise' ? layerWiseSteps(gradient) : gradient,
           ...rates,
         }),
         statistics,

@@ -14,6 +14,8 @@ export interface InnerStep {
     readonly statistics: LayerTree<NdArray>;
     /** ℓ(θ_t; x_t, y_t), before the step. */
     readonly loss: NdArray;
+    /** By how much the scaling multiplied each layer's gradient. */
+    readonly ratios: Readonly<Record<string, NdArray>>;
   };
 }
 

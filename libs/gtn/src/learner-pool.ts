@@ -60,9 +60,10 @@ export class LearnerPool {
   }
 
   #compile(learner: Learner): Promise<UnrollPrograms> {
-    const { batchSize, realBatchSize, evaluationStatistics: rule } = this.config;
+    const { batchSize, realBatchSize, evaluationStatistics: rule, innerOptimizer } = this.config;
     const { shape } = this.data;
-    const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape] };
+    const { scaling } = innerOptimizer;
+    const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape], scaling };
     return compileUnroll(this.engine, learner, geometry);
   }
 }

@@ -16,6 +16,7 @@ import {
   curricula,
   evaluationStatistics,
   parseTrainingConfig,
+  stepScalings,
 } from '@gtn-studio/contracts';
 import { initializeParams, makeGenerator, makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
@@ -151,6 +152,7 @@ async function unroll(
     from: window.from,
     steps,
     fixedSchedule: config.innerOptimizer,
+    scaling: config.innerOptimizer.scaling,
     realBatches,
     rank: config.ranking && { ...config.ranking, rivals: rivalsOf(architecture) },
   });
@@ -278,6 +280,14 @@ describe('the meta-gradient by per-step adjoints equals the full unroll', () => 
     },
   );
 
+  it.each(Object.entries(learners))('for layer-wise steps of the learner %s', async (_name, choice) => {
+    const { walked, unrolled } = await compare({
+      learner: { pool: [choice] },
+      innerOptimizer: { learningRate: 0.5, momentum: 0.6, scaling: 'layer-wise' },
+    });
+    expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
+  });
+
   it('for a schedule that is not learned', async () => {
     const { walked, unrolled } = await compare({
       innerOptimizer: { learningRate: 0.3, momentum: 0.6, learned: false },
@@ -397,14 +407,19 @@ describe('innerStepAdjointProgram', () => {
         statistics: fill(learner.statistics, 'statistics bar') as never,
         loss: scalar(0.7),
       };
-      const step = innerStepProgram(learner, images);
-      const { velocity: nextVelocity } = await (await engine.compile(step)).run(primals);
-      const adjoint = await engine.compile(innerStepAdjointProgram(learner, images));
-      const walked = await adjoint.run({ ...primals, nextVelocity, cotangents });
-      const generic = await engine.compile(vjp(step));
-      const expected = await generic.run({ primals, cotangents });
-      const { labels: _labels, ...smooth } = expected as unknown as Record<string, Tree<NdArray>>;
-      expect(relativeError(walked, smooth)).toBeLessThan(1e-10);
+      for (const scaling of stepScalings) {
+        const step = innerStepProgram(learner, images, scaling);
+        const { velocity: nextVelocity, ratios } = await (await engine.compile(step)).run(primals);
+        const adjoint = await engine.compile(innerStepAdjointProgram(learner, images, scaling));
+        const walked = await adjoint.run({ ...primals, nextVelocity, ratios, cotangents });
+        const generic = await engine.compile(vjp(step));
+        const expected = await generic.run({
+          primals,
+          cotangents: { ...cotangents, ratios: zerosLike(ratios) },
+        });
+        const { labels: _labels, ...smooth } = expected as unknown as Record<string, Tree<NdArray>>;
+        expect(relativeError(walked, smooth), scaling).toBeLessThan(1e-10);
+      }
     },
   );
 });

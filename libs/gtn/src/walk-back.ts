@@ -35,6 +35,7 @@ export async function walkBack(
     const bar = await innerStepAdjoint.run({
       ...inputs,
       nextVelocity: outputs.velocity,
+      ratios: outputs.ratios,
       cotangents: { params, velocity, statistics, loss: scalar(lossCotangents[t]!) },
     });
     if (metaLoss) addInto(bar.images, metaLoss.cotangents.synthetic);

@@ -30,10 +30,12 @@ export function exportedTeacher(file: Uint8Array): ExportedTeacher {
     };
   });
   const parsed = (name: string): unknown => JSON.parse(metadata[name]!);
+  const config = parsed('config') as TrainingConfig;
+  const { scaling } = config.innerOptimizer;
   return {
-    config: parsed('config') as TrainingConfig,
+    config,
     learner: parsed('learner') as ArchitectureConfig,
-    set: { batches, schedule: { learningRate: learningRate!.data, momentum: momentum!.data } },
+    set: { batches, schedule: { learningRate: learningRate!.data, momentum: momentum!.data, scaling } },
     mean: parsed('mean') as number[],
     std: parsed('std') as number[],
   };

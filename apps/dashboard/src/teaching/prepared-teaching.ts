@@ -58,7 +58,7 @@ async function learnerPrograms(
   const forward = await sessionOf(runtime, models.forward, backend);
   return {
     learner,
-    innerStep: exportedProgram(runtime.ort, step, innerStepProgram(learner, synthetic)),
+    innerStep: exportedProgram(runtime.ort, step, innerStepProgram(learner, synthetic, set.schedule.scaling)),
     predict: exportedProgram(
       runtime.ort,
       forward,

@@ -56,7 +56,12 @@ export class LearnerTeacher {
     const { set, rule, testBatchSize } = await this.#teachingSet(task, dataset, engine, random);
 
     const [{ images: first }] = set.batches as [(typeof set.batches)[number]];
-    const geometry = { rule, synthetic: first.shape, real: [testBatchSize, ...dataset.shape] };
+    const geometry = {
+      rule,
+      synthetic: first.shape,
+      real: [testBatchSize, ...dataset.shape],
+      scaling: set.schedule.scaling,
+    };
     const student = await this.#learners.forceFetch(JSON.stringify([architecture, geometry]), {
       context: async () => compileLearner(engine, makeLearner(architecture), geometry),
     });

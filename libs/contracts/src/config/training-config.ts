@@ -22,6 +22,10 @@ export type Curriculum = (typeof curricula)[number];
 export const evaluationStatistics = ['last-synthetic', 'recalibrated', 'batch'] as const;
 export type EvaluationStatistics = (typeof evaluationStatistics)[number];
 
+/** What a learner takes in the place of a gradient. */
+export const stepScalings = ['none', 'layer-wise'] as const;
+export type StepScaling = (typeof stepScalings)[number];
+
 const generatorConfig = z.strictObject({
   noiseSize: sizeUpTo(65_536)
     .default(128)
@@ -58,6 +62,12 @@ const innerOptimizerConfig = z.strictObject({
   learningRate: positive.default(0.02).describe('Initial learning rate of every inner step.'),
   momentum: z.number().gt(0).lt(1).default(0.5).describe('Initial momentum of every inner step.'),
   learned: z.boolean().default(true).describe('Train log learning rate and logit momentum of every step.'),
+  scaling: z
+    .enum(stepScalings)
+    .optional()
+    .describe(
+      'What a learner takes in the place of a gradient. layer-wise: each layer’s divided by its norm, times √(outputs / inputs) / layers. Left out: none.',
+    ),
 });
 
 const outerOptimizerConfig = z.strictObject({

@@ -15,50 +15,56 @@ import {
   sub,
   trace,
 } from '@gtn-studio/autodiff';
+import type { StepScaling } from '@gtn-studio/contracts';
 import type { Learner } from '@gtn-studio/nets';
-import { leafwise, sgdMomentum } from '@gtn-studio/optim';
+import { type GradientScaling, layerWise, leafwise, sgdMomentum, unscaled } from '@gtn-studio/optim';
 
-/** θ_{t+1}, v_{t+1} = SGD-momentum step on ℓ(θ_t; x_t, y_t): one step of the inner loop. `images` is [B, C, H, W]. */
-export function innerStepProgram(learner: Learner, images: Shape) {
+const scalings: Readonly<Record<StepScaling, GradientScaling>> = { none: unscaled, 'layer-wise': layerWise };
+
+/**
+ * θ_{t+1}, v_{t+1} = SGD-momentum step on ℓ(θ_t; x_t, y_t): one step of the inner loop. `images` is [B, C, H, W]. `ratios` are by how
+ * much the scaling multiplied each layer's gradient.
+ */
+export function innerStepProgram(learner: Learner, images: Shape, scaling: StepScaling = 'none') {
   return trace(
     innerStepInputs(learner, images),
     ({ params, velocity, images, labels, learningRate, momentum }) => {
       const { logits, statistics } = learner.apply(params, images, 'batch');
       const loss = crossEntropy(logits, labels);
-      const updated = sgdMomentum.update({
-        params,
-        velocity,
-        gradients: gradients(loss, params),
-        learningRate,
-        momentum,
-      });
-      return { ...updated, statistics, loss };
+      const { steps, ratios } = scalings[scaling].apply(gradients(loss, params));
+      const updated = sgdMomentum.update({ params, velocity, gradients: steps, learningRate, momentum });
+      return { ...updated, statistics, loss, ratios };
     },
   );
 }
 
 /**
  * The adjoint of one inner step: cotangents of everything that `innerStepProgram` takes, given those of the parameters,
- * velocity, statistics and loss that it makes. With ū = v̄' − lr·θ̄' (what reaches the gradient ∂ℓ/∂θ),
+ * velocity, statistics and loss that it makes. With ū = v̄' − lr·θ̄' (what reaches the step s = v' − momentum · v that the scaling made of
+ * the gradient ∂ℓ/∂θ) and ḡ (what reaches the gradient itself: ū where nothing is scaled),
  *
  *     θ̄ = θ̄' + ∂F/∂θ    v̄ = momentum · ū    x̄ = ∂F/∂x    lr̄ = −⟨θ̄', v'⟩    momentum̄ = ⟨ū, v⟩
  *
- * where F = ∂ℓ/∂θ · ū + ⟨s̄, statistics⟩ + ℓ̄ · ℓ: the loss's derivative along ū, by forward mode, and its gradient by reverse mode.
+ * where F = ∂ℓ/∂θ · ḡ + ⟨statistics̄, statistics⟩ + ℓ̄ · ℓ: the loss's derivative along ḡ, by forward mode, and its gradient by reverse mode.
  * Mixed modes give the Hessian-vector product without differentiating a reverse pass (Pearlmutter 1994; Kemaev et al.
  * 2025, "MixFlow-MG", in the other order); in this order what reaches the statistics and the loss shares the one reverse pass.
  */
-export function innerStepAdjointProgram(learner: Learner, images: Shape) {
+export function innerStepAdjointProgram(learner: Learner, images: Shape, scaling: StepScaling = 'none') {
   const step = innerStepInputs(learner, images);
   const { params, velocity } = step;
+  const made = { nextVelocity: velocity, ratios: scalings[scaling].ratioSpecs(params) };
   const cotangents = { params, velocity, statistics: learner.statistics, loss: float([]) };
-  return trace({ ...step, nextVelocity: step.velocity, cotangents }, (inputs) => {
-    const { params, velocity, images, labels, learningRate, momentum, nextVelocity, cotangents } = inputs;
+  return trace({ ...step, ...made, cotangents }, (inputs) => {
+    const { params, velocity, images, labels, learningRate, momentum, nextVelocity, ratios, cotangents } =
+      inputs;
     const { logits, statistics } = learner.apply(params, images, 'batch');
     const reached = leafwise(cotangents.velocity, { params: cotangents.params }, (velocityBar, paramBar) =>
       sub(velocityBar, mul(learningRate, paramBar)),
     );
+    const steps = leafwise(nextVelocity, { velocity }, (next, before) => sub(next, mul(momentum, before)));
+    const reachedGradient = scalings[scaling].pullback(reached, { steps, ratios });
     const loss = crossEntropy(logits, labels);
-    const alongReached = pushforward(loss, params, reached);
+    const alongReached = pushforward(loss, params, reachedGradient);
     const throughOutputs = add(innerProduct(cotangents.statistics, statistics), mul(cotangents.loss, loss));
     const through = add(alongReached, throughOutputs);
     const bar = gradients(through, { params, images });

@@ -23,20 +23,22 @@ export function initSchedule({ unrollLength, innerOptimizer }: ScheduleConfig): 
   };
 }
 
-/** lr_t and momentum_t for every inner step: those of a schedule that is learned, or the configured ones. */
+/** lr_t and momentum_t for every inner step: those of a schedule that is learned, or the configured ones; and the scaling, if there is one. */
 export function scheduleOf(
   { unrollLength, innerOptimizer }: ScheduleConfig,
   params: ScheduleParams | undefined,
 ): Schedule {
-  return params
+  const { learningRate, momentum, scaling } = innerOptimizer;
+  const rates = params
     ? {
         learningRate: Float64Array.from(params.logLearningRate.data, Math.exp),
         momentum: Float64Array.from(params.logitMomentum.data, (logit) => 1 / (1 + Math.exp(-logit))),
       }
     : {
-        learningRate: new Float64Array(unrollLength).fill(innerOptimizer.learningRate),
-        momentum: new Float64Array(unrollLength).fill(innerOptimizer.momentum),
+        learningRate: new Float64Array(unrollLength).fill(learningRate),
+        momentum: new Float64Array(unrollLength).fill(momentum),
       };
+  return scaling ? { ...rates, scaling } : rates;
 }
 
 /** dM/d(log lr_t) and dM/d(logit momentum_t), from dM/dlr_t and dM/dmomentum_t of a schedule that is learned. */

@@ -4,6 +4,7 @@ import {
   type EvaluationStatistics,
   ExpectedError,
   type LearningMeasure,
+  type StepScaling,
 } from '@gtn-studio/contracts';
 import type { TrainingSet, RealData, SyntheticSet, TestBatches } from '@gtn-studio/gtn';
 import {
@@ -93,7 +94,7 @@ export function estimatorOf(
       if (!synthetic) throw teacherMissing();
       const length = synthetic.batches[0]!.labels.data.length;
       const set = repeatedSet(synthetic, steps);
-      return taught(measures, setting, steps, length, () => set);
+      return taught(measures, setting, steps, length, () => set, set.schedule.scaling);
     }
   }
 }
@@ -107,12 +108,14 @@ function taught(
   steps: number,
   batchSize: number,
   trainingSetOf: (random: Random) => TrainingSet,
+  scaling?: StepScaling,
 ): Estimator {
   const { shape } = data.real;
   const geometry = {
     rule: statistics,
     synthetic: [batchSize, ...shape],
     real: [data.testBatchSize, ...shape],
+    scaling,
   };
   const wanted = measures as readonly LearningMeasure[];
   return learning({ engine, geometry, steps, trainingSetOf, test: data.validation, measures: wanted });

@@ -117,12 +117,13 @@ const sortKeys = (_: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-function setDigest({ batches, schedule: { learningRate, momentum } }: SyntheticSet): string {
+function setDigest({ batches, schedule: { learningRate, momentum, scaling } }: SyntheticSet): string {
   const hash = createHash('sha256').update(
     JSON.stringify([
       Array.from(learningRate),
       Array.from(momentum),
       batches.map(({ images }) => images.shape),
+      ...(scaling ? [scaling] : []),
     ]),
   );
   for (const { images, labels } of batches) hash.update(images.data).update(labels.data);

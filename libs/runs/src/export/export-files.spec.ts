@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TextArray, openNpz, readNpz, readSafetensors } from '@gtn-studio/tensor-files';
 import { type NdArray, mapTensors, namedTensors } from '@gtn-studio/autodiff';
+import type { StepScaling } from '@gtn-studio/contracts';
 import { Trainer, predictProgram } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { ModelProto } from '@gtn-studio/onnx';
@@ -19,8 +20,8 @@ const zerosOf = ({ shape }: { shape: readonly number[] }): NdArray => ({
   data: new Float32Array(shape.reduce((size, extent) => size * extent, 1)),
 });
 
-async function freshTeacher(curriculum: 'full' | 'pixels'): Promise<TrainedTeacher> {
-  const config = tinyConfig({ curriculum });
+async function freshTeacher(curriculum: 'full' | 'pixels', scaling?: StepScaling): Promise<TrainedTeacher> {
+  const config = tinyConfig({ curriculum, ...(scaling && { innerOptimizer: { scaling } }) });
   const data = await loadRunData(config);
   const engine = await createEngine({ engine: 'onnxruntime', threads: 1 });
   try {
@@ -61,6 +62,22 @@ describe('an export', () => {
     writeFileSync(path, file!.bytes);
     const names = await openNpz(path, (arrays) => arrays.get('class_names')!());
     expect(names).toEqual({ shape: [10], data: teacher.dataset.classNames } satisfies TextArray);
+  });
+
+  it('says in each format that learners take layer-wise steps, and makes such a step', async () => {
+    const layerWise = await freshTeacher('full', 'layer-wise');
+    const [npz] = await exportFiles('npz', layerWise);
+    const path = join(mkdtempSync(join(tmpdir(), 'gtn-export-')), 'set.npz');
+    writeFileSync(path, npz!.bytes);
+    const scaling = await openNpz(path, (arrays) => arrays.get('step_scaling')!());
+    expect(scaling).toEqual({ shape: [1], data: ['layer-wise'] } satisfies TextArray);
+    const models = await exportFiles('onnx', layerWise);
+    const bytesOf = (wanted: string) => models.find(({ name }) => name === wanted)!.bytes;
+    expect(readSafetensors(bytesOf('set.safetensors'), 'set').metadata.stepScaling).toBe('layer-wise');
+    expect(Buffer.from(bytesOf('README.md')).toString()).toContain('layer-wise scaled gradients');
+    const session = await InferenceSession.create(bytesOf('learner-step.onnx'));
+    expect(session.outputNames).toContain('ratios.conv0');
+    await session.release();
   });
 
   it('as safetensors holds the parameters too', async () => {

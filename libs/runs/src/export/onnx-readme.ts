@@ -25,6 +25,7 @@ export function onnxMetadata(teacher: TrainedTeacher): Record<string, string> {
     std: JSON.stringify(dataset.std),
     learningRate: JSON.stringify(Array.from(set.schedule.learningRate)),
     momentum: JSON.stringify(Array.from(set.schedule.momentum)),
+    ...(set.schedule.scaling && { stepScaling: set.schedule.scaling }),
     ...(noise !== undefined && { noise }),
     velocity: 'zeros before the first step',
   };
@@ -35,7 +36,7 @@ export function onnxReadme(teacher: TrainedTeacher): string {
   const { config, dataset, set } = teacher;
   const noise = noiseOf(teacher);
   const steps = set.batches.length;
-  const { learningRate, momentum } = set.schedule;
+  const { learningRate, momentum, scaling } = set.schedule;
   const rows = Array.from(
     { length: steps },
     (_, t) => `| ${t + 1} | ${learningRate[t]!.toPrecision(6)} | ${momentum[t]!.toPrecision(6)} |`,
@@ -54,7 +55,7 @@ ${
 \`generator.onnx\` makes a batch of images from noise [B, Z] and labels [B]. The noise is ${noise}.
 `
 }
-\`learner-step.onnx\` makes a step of SGD on a batch. Its parameters start as in \`learner-initial.safetensors\`, or in any other way a
+\`learner-step.onnx\` makes a step of SGD on a batch${scaling === 'layer-wise' ? ', with layer-wise scaled gradients' : ''}. Its parameters start as in \`learner-initial.safetensors\`, or in any other way a
 learner starts; its velocity starts with zeros. Step t takes batch t of \`set.safetensors\`, which has \`images\` [T, B, C, H, W] and
 \`labels\` [T, B], and these rates:
 

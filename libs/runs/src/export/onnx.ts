@@ -31,13 +31,17 @@ import { setArrays } from './set-arrays.ts';
 export async function onnxFiles(teacher: TrainedTeacher): Promise<ExportedFile[]> {
   const { config, dataset, generator, params, architectures } = teacher;
   const { batchSize, evaluationStatistics, seed } = config;
+  const { scaling } = teacher.set.schedule;
   const { shape } = dataset;
   const metadata = onnxMetadata(teacher);
   const [architecture] = architectures as [ArchitectureConfig];
   const learner = makeLearner(architecture);
   const synthetic = [batchSize, ...shape];
   const initial = initializeParams(learner.params, Random.fromSeed(seed).split('export'));
-  const step = toOnnx(simplify(innerStepProgram(learner, synthetic)), { name: 'learner-step', metadata });
+  const step = toOnnx(simplify(innerStepProgram(learner, synthetic, scaling)), {
+    name: 'learner-step',
+    metadata,
+  });
   const forward = toOnnxOfAnyBatch(
     (size) => {
       const { inputs, outputs } = predictProgram(learner, evaluationStatistics, synthetic, [size, ...shape]);

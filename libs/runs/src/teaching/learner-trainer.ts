@@ -1,5 +1,5 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig, StepScaling, TrainingConfig } from '@gtn-studio/contracts';
 import { makeLearner } from '@gtn-studio/nets';
 import {
   type LearnerPrograms,
@@ -33,7 +33,7 @@ export type LearnerTrainerConfig = Pick<
   'evaluationStatistics' | 'batchSize' | 'realBatchSize'
 >;
 
-/** Teaches fresh learners; each architecture is compiled once. */
+/** Teaches fresh learners; each architecture is compiled once for each scaling that sets ask for. */
 export class LearnerTrainer {
   readonly #compiled = new Map<string, Promise<LearnerPrograms>>();
 
@@ -61,21 +61,22 @@ export class LearnerTrainer {
   }: TeachingTask): Promise<TaughtLearner[]> {
     const taught: TaughtLearner[] = [];
     for (let i = 0; i < learners; i++) {
-      const programs = await this.#programs(architectures[i % architectures.length]!);
+      const own = set(i);
+      const programs = await this.#programs(architectures[i % architectures.length]!, own.schedule.scaling);
       const ofLearner = random.split('learner', i);
-      taught.push(await teach(programs, set(i), test, ofLearner, { testedSteps, signal }));
+      taught.push(await teach(programs, own, test, ofLearner, { testedSteps, signal }));
       onTaught?.();
     }
     return taught;
   }
 
-  #programs(architecture: ArchitectureConfig): Promise<LearnerPrograms> {
-    const key = JSON.stringify(architecture);
+  #programs(architecture: ArchitectureConfig, scaling?: StepScaling): Promise<LearnerPrograms> {
+    const key = JSON.stringify([architecture, scaling]);
     let programs = this.#compiled.get(key);
     if (!programs) {
       const { evaluationStatistics: rule, batchSize, realBatchSize } = this.config;
       const { shape } = this.data.real;
-      const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape] };
+      const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape], scaling };
       programs = compileLearner(this.engine, makeLearner(architecture), geometry);
       this.#compiled.set(key, programs);
     }

@@ -6,6 +6,10 @@ export function repeatedSet({ batches, schedule }: SyntheticSet, steps: number):
     Float64Array.from({ length: steps }, (_, t) => values[t % batches.length]!);
   return {
     batches: Array.from({ length: steps }, (_, t) => batches[t % batches.length]!),
-    schedule: { learningRate: repeated(schedule.learningRate), momentum: repeated(schedule.momentum) },
+    schedule: {
+      ...schedule,
+      learningRate: repeated(schedule.learningRate),
+      momentum: repeated(schedule.momentum),
+    },
   };
 }
