@@ -8,8 +8,10 @@ import torch.nn.functional as F
 def load(path):
     """The arrays of `gtn export --format npz` as tensors: images [T, B, C, H, W], labels [T, B], learning_rate and momentum [T], mean and std [C]; and `layer_wise`, whether steps are scaled so."""
     arrays = np.load(path)
-    tensors = {name: torch.from_numpy(arrays[name]) for name in ("images", "labels", "learning_rate", "momentum", "mean", "std")}
-    return {**tensors, "layer_wise": "layer-wise" in arrays.get("step_scaling", ())}
+    layer_wise = "layer_wise_rate" in arrays
+    tensors = {name: torch.from_numpy(arrays[name]) for name in ("images", "labels", "momentum", "mean", "std")}
+    rates = torch.from_numpy(arrays["layer_wise_rate" if layer_wise else "learning_rate"])
+    return {**tensors, "learning_rate": rates, "layer_wise": layer_wise}
 
 
 def real_images(path, split, synthetic):

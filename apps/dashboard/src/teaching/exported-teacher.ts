@@ -17,7 +17,8 @@ export interface ExportedTeacher {
 /** Reads an export's `set.safetensors`. */
 export function exportedTeacher(file: Uint8Array): ExportedTeacher {
   const { tensors, metadata } = readSafetensors(file, 'set.safetensors');
-  const { images, labels, learning_rate: learningRate, momentum } = tensors;
+  const { images, labels, momentum } = tensors;
+  const learningRate = tensors.learning_rate ?? tensors.layer_wise_rate;
   const [steps, size, ...imageShape] = images!.shape as [number, number, ...number[]];
   const length = images!.data.length / steps;
   const batches = Array.from({ length: steps }, (_, t): Batch => {

@@ -64,13 +64,12 @@ describe('an export', () => {
     expect(names).toEqual({ shape: [10], data: teacher.dataset.classNames } satisfies TextArray);
   });
 
-  it('says in each format that learners take layer-wise steps, and makes such a step', async () => {
+  it('gives the rates of layer-wise steps a name of their own, and makes such a step', async () => {
     const layerWise = await freshTeacher('full', 'layer-wise');
     const [npz] = await exportFiles('npz', layerWise);
-    const path = join(mkdtempSync(join(tmpdir(), 'gtn-export-')), 'set.npz');
-    writeFileSync(path, npz!.bytes);
-    const scaling = await openNpz(path, (arrays) => arrays.get('step_scaling')!());
-    expect(scaling).toEqual({ shape: [1], data: ['layer-wise'] } satisfies TextArray);
+    const { learning_rate: plain, layer_wise_rate: rate } = await readNpz(npz!.bytes, npz!.name);
+    expect(plain).toBeUndefined();
+    expect(rate!.data).toEqual(Float32Array.from(layerWise.set.schedule.learningRate));
     const models = await exportFiles('onnx', layerWise);
     const bytesOf = (wanted: string) => models.find(({ name }) => name === wanted)!.bytes;
     expect(readSafetensors(bytesOf('set.safetensors'), 'set').metadata.stepScaling).toBe('layer-wise');

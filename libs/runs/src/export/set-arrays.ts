@@ -4,7 +4,8 @@ import type { TrainedTeacher } from '../training/trained-teacher.ts';
 /**
  * A synthetic set as arrays under stable names:
  * `images` [T, B, C, H, W] float32, normalized; `labels` [T, B] int64, as PyTorch wants them; `learning_rate` [T] and
- * `momentum` [T] float32; `mean` [C] and `std` [C] float32, so that images · std + mean are pixels in 0..1.
+ * `momentum` [T] float32; `mean` [C] and `std` [C] float32, so that images · std + mean are pixels in 0..1. The rates of
+ * layer-wise steps are `layer_wise_rate` [T], so that who takes plain steps finds none.
  */
 export function setArrays({
   set,
@@ -27,7 +28,7 @@ export function setArrays({
   return {
     images: { shape: [steps, batchSize, ...imageShape], data: images },
     labels: { shape: [steps, batchSize], data: labels },
-    learning_rate: floats(schedule.learningRate),
+    [schedule.scaling === 'layer-wise' ? 'layer_wise_rate' : 'learning_rate']: floats(schedule.learningRate),
     momentum: floats(schedule.momentum),
     mean: floats(dataset.mean),
     std: floats(dataset.std),
