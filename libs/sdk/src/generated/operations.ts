@@ -1013,7 +1013,13 @@ export type TrainingConfigInnerOptimizerInput = {
   learningRate?: number | null | undefined;
   /** Initial momentum of every inner step. Default: 0.5. */
   momentum?: number | null | undefined;
+  /** What a learner takes in the place of a gradient. layer-wise: each layer’s divided by its norm, times √(outputs / inputs) / layers. Left out: none. */
+  scaling?: TrainingConfigInnerOptimizerScaling | null | undefined;
 };
+
+export type TrainingConfigInnerOptimizerScaling =
+  | 'LAYER_WISE'
+  | 'NONE';
 
 /** Everything that decides a training run’s result; with the same engine and threads, to the bit. */
 export type TrainingConfigInput = {
