@@ -699,6 +699,11 @@ export type StartValidationInput = {
   name: string;
 };
 
+/** What a learner takes in the place of a gradient. */
+export type StepScaling =
+  | 'LAYER_WISE'
+  | 'NONE';
+
 /** A generator’s synthetic set, in its order, with its learned schedule. */
 export type TeachingSourceGeneratorInput = {
   /** The generator. */
@@ -784,12 +789,8 @@ export type TrainingConfigInnerOptimizerInput = {
   /** Initial momentum of every inner step. Default: 0.5. */
   momentum?: number | null | undefined;
   /** What a learner takes in the place of a gradient. layer-wise: each layer’s divided by its norm, times √(outputs / inputs) / layers. Left out: none. */
-  scaling?: TrainingConfigInnerOptimizerScaling | null | undefined;
+  scaling?: StepScaling | null | undefined;
 };
-
-export type TrainingConfigInnerOptimizerScaling =
-  | 'LAYER_WISE'
-  | 'NONE';
 
 /** Everything that decides a training run’s result; with the same engine and threads, to the bit. */
 export type TrainingConfigInput = {
@@ -903,6 +904,7 @@ export type TrainingConfigOverrides = {
   unrollLength?: number | null | undefined;
 };
 
+/** The ranking of learners whose accuracy is known, as a part of what a teacher is judged by. */
 export type TrainingConfigRankingInput = {
   /** Difference of two scores at which the rank loss tells them apart. Default: 0.1. */
   temperature?: number | null | undefined;

@@ -8,7 +8,7 @@ import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
 let gateway: TestGateway;
 let experimentId: string;
 beforeAll(async () => {
-  gateway = await testGateway();
+  gateway = await testGateway({}, { GTN_DATA_DIR: undefined });
 });
 afterAll(() => gateway.stop());
 beforeEach(async () => {

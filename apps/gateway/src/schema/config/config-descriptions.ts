@@ -9,6 +9,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   Network: 'A network by its layers; image and classes may be left to the data set.',
   TrainingConfigInnerOptimizer: 'Stochastic gradient descent of a learner.',
   TrainingConfigOuterOptimizer: 'Adam of the teacher.',
+  TrainingConfigRanking:
+    'The ranking of learners whose accuracy is known, as a part of what a teacher is judged by.',
   TrainingConfigMetaLoss: 'What a teacher is judged by: the loss of its learners on real images.',
   TrainingConfigAugmentation: 'Changes to real images; pixels are those of the original image.',
   TrainingConfigEvaluation: 'Measurements on validation images along the way.',
@@ -114,6 +116,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   LearnerFamily: 'A family of learner architectures, each with its ranges.',
   Curriculum: 'What a teacher learns: its inputs, their order, or the images themselves.',
   EvaluationStatistics: 'Where a learner’s normalization statistics come from when it sees real images.',
+  StepScaling: 'What a learner takes in the place of a gradient.',
   WidthPer: 'Whether the width is drawn for each convolution, or once for a learner.',
   LearnerHead: 'What the logits see: every position, or each channel’s mean over the positions.',
   Pooling: 'How an image is halved.',

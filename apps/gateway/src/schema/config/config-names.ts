@@ -58,13 +58,14 @@ const objectNames = new Map<object, string>([
 export const nameOf = (identity: object, within: string, field: string) =>
   objectNames.get(identity) ?? within + capitalized(field);
 
-/** Enumerations that occur in several places, by the field that they are under. */
+/** Enumerations that are named by themselves, as they occur in several places or in the code, by the field that they are under. */
 const enumerationNames: Readonly<Record<string, string>> = {
   family: 'LearnerFamily',
   families: 'LearnerFamily',
   curriculum: 'Curriculum',
   evaluationStatistics: 'EvaluationStatistics',
   widthPer: 'WidthPer',
+  scaling: 'StepScaling',
   head: 'LearnerHead',
   heads: 'LearnerHead',
   op: 'CellOperation',
