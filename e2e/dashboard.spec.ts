@@ -268,6 +268,8 @@ describe.skipIf(!browser)('the dashboard', () => {
       patience,
     );
     await page.getByRole('link', { name: 'Compare with another' }).click();
+    // The page that is left has a link whose name begins as theirs do.
+    await page.waitForURL(/\/architectures\?compare=/);
     await page
       .getByRole('link', { name: /^Compare with / })
       .first()
