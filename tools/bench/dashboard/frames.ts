@@ -27,15 +27,17 @@ export async function framesDuring(
   happens: () => Promise<void>,
 ): Promise<Frames> {
   const before = await workMs();
-  await page.evaluate(`
-    globalThis.frameTimes = [];
-    globalThis.counting = true;
-    const count = (at) => { frameTimes.push(at); if (counting) requestAnimationFrame(count); };
+  // Each count ends with its own list: one that waits for its last frame would else go on in the next list.
+  await page.evaluate(`{
+    const times = (globalThis.frameTimes = []);
+    const count = (at) => { if (frameTimes !== times) return; times.push(at); requestAnimationFrame(count); };
     requestAnimationFrame(count);
-  `);
+  }`);
   await happens();
   const worked = (await workMs()) - before;
-  const times = await page.evaluate<number[]>('globalThis.counting = false, frameTimes');
+  const times = await page.evaluate<number[]>(
+    '{ const counted = globalThis.frameTimes; globalThis.frameTimes = undefined; counted }',
+  );
   const between = times.slice(1).map((time, at) => time - times[at]!);
   const sorted = [...between].sort((a, b) => a - b);
   return {
