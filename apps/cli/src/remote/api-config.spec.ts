@@ -9,6 +9,7 @@ it('the API names what a config says, families with ranges included', () => {
   const config = parseTrainingConfig({
     ...presets['digits-demo'].config,
     curriculum: 'shuffled-batches',
+    innerOptimizer: { scaling: 'layer-wise' },
     learner: {
       pool: ['conv-gap', { family: 'conv', heads: ['gap'], norms: ['mean-only'], width: [8, 16] }, network],
     },
@@ -17,6 +18,7 @@ it('the API names what a config says, families with ranges included', () => {
     ...config,
     curriculum: 'SHUFFLED_BATCHES',
     evaluationStatistics: 'LAST_SYNTHETIC',
+    innerOptimizer: { ...config.innerOptimizer, scaling: 'LAYER_WISE' },
     learner: {
       architectures: 1,
       pool: [

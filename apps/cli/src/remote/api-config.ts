@@ -24,10 +24,14 @@ export const apiName = <Name extends string>(name: Name) =>
   name.replaceAll('-', '_').toUpperCase() as ApiName<Name>;
 
 /** A whole training config as the API takes it. */
-export const apiTrainingConfig = (config: TrainingConfig): TrainingConfigInput => ({
+export const apiTrainingConfig = ({
+  innerOptimizer: { scaling, ...innerOptimizer },
+  ...config
+}: TrainingConfig): TrainingConfigInput => ({
   ...config,
   curriculum: apiName(config.curriculum),
   evaluationStatistics: apiName(config.evaluationStatistics),
+  innerOptimizer: { ...innerOptimizer, ...(scaling && { scaling: apiName(scaling) }) },
   learner: { ...config.learner, pool: config.learner.pool.map(apiLearner) },
 });
 
