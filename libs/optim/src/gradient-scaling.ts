@@ -61,10 +61,12 @@ export const layerWise: GradientScaling = {
   /** ḡ = r · (s̄ − s · ⟨s, s̄⟩ / c²), where r is the ratio: what would lengthen a gradient changes nothing, but for ε. */
   pullback(cotangents, { steps, ratios }) {
     const size = sizesOf(steps);
-    const across = mapLeaves(cotangents, (bar, layer, leaf) => {
-      const along = div(innerProduct(steps[layer]!, cotangents[layer]!), constant(size(layer) ** 2));
-      return sub(bar, mul(along, steps[layer]![leaf]!));
-    });
+    const along = mapValues(cotangents, (bars, layer) =>
+      div(innerProduct(steps[layer]!, bars), constant(size(layer) ** 2)),
+    );
+    const across = mapLeaves(cotangents, (bar, layer, leaf) =>
+      sub(bar, mul(along[layer]!, steps[layer]![leaf]!)),
+    );
     return scaledBy(ratios, across);
   },
   ratioSpecs: (params) => mapValues(params, () => float([])),

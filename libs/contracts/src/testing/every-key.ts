@@ -28,7 +28,6 @@ function exampleOf(schema: z.core.$ZodType): unknown {
       return true;
     case 'string':
       return ((known as z.ZodString).meta()?.examples as string[] | undefined)?.[0] ?? 'digits';
-
     case 'enum':
       return Object.values(def.entries).at(-1);
     case 'array':
