@@ -1,4 +1,4 @@
-import { type Engine, add, float, int, pullback, trace } from '@gtn-studio/autodiff';
+import { type Engine, add, call, float, int, pullback, simplify, trace } from '@gtn-studio/autodiff';
 import type { Generator } from '@gtn-studio/nets';
 import { leafwise } from '@gtn-studio/optim';
 
@@ -16,14 +16,17 @@ export async function compileGenerator(
     noise: float([batchSize, noiseSize]),
     labels: int([batchSize]),
   }));
-  const generate = trace({ params: generator.params, inputs }, ({ params, inputs }) =>
-    inputs.map(({ noise, labels }) => generator.apply(params, noise, labels)),
+  // Simplified, so that all batches take the same normalized weights: their cotangents are then added up before they go on to φ.
+  const generate = simplify(
+    trace({ params: generator.params, inputs }, ({ params, inputs }) =>
+      inputs.map(({ noise, labels }) => generator.apply(params, noise, labels)),
+    ),
   );
   // The cotangent of φ comes from every inner step: each run adds its own to `gathered`.
   const cotangents = generate.outputs.map(({ shape }) => float(shape));
   const specs = { params: generator.params, inputs, cotangents, gathered: generator.params };
   const adjoint = trace(specs, ({ params, inputs, cotangents, gathered }) => {
-    const images = inputs.map(({ noise, labels }) => generator.apply(params, noise, labels));
+    const images = call(generate, { params, inputs });
     const bar = pullback(images, cotangents, { params, noise: inputs.map(({ noise }) => noise) });
     return {
       gathered: leafwise(gathered, { bar: bar.params }, (sum, own) => add(sum, own)),
