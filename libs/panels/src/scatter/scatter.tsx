@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import { axis, powersOfTen } from '../chart/axes.ts';
 import { Chart } from '../chart/chart.tsx';
@@ -75,8 +75,13 @@ export function Scatter({
     ];
   }, [sorted, highlighted]);
   const many = sorted.length > mostCircles;
-  const brushed = useRef(onBrush);
-  brushed.current = onBrush;
+  const latest = useRef({ brush, onBrush });
+  latest.current = { brush, onBrush };
+  const drawn = useRef<uPlot>(undefined);
+  // A mark moves with the pointer that makes it, here or in another chart: the points below it are not drawn anew.
+  useLayoutEffect(() => {
+    if (drawn.current) showMark(drawn.current, brush);
+  }, [brush]);
 
   const options = useCallback(
     (color: (token: string) => string): Omit<uPlot.Options, 'width' | 'height'> => ({
@@ -126,7 +131,20 @@ export function Scatter({
       ],
       hooks: {
         setCursor: [({ cursor }) => setAt(cursor.idxs?.[1] ?? cursor.idxs?.[2] ?? null)],
-        drawClear: [(chart) => mark(chart, brush, color('accent-soft'))],
+        ready: [
+          (chart) => {
+            drawn.current = chart;
+            chart.over.addEventListener('click', () => {
+              if (latest.current.brush) latest.current.onBrush?.(undefined);
+            });
+          },
+        ],
+        draw: [
+          (chart) => {
+            // Scales and size may be others by now; the box of who drags at this moment is left alone.
+            if (!chart.over.matches(':active')) showMark(chart, latest.current.brush);
+          },
+        ],
         drawSeries: [
           (chart, series) => {
             if (many && series === 1) drawDots(chart, color('series-1'));
@@ -134,8 +152,7 @@ export function Scatter({
         ],
         setSelect: [
           (chart) => {
-            if (chart.select.width === 0 && chart.select.height === 0 && !brush) return;
-            brushed.current?.(
+            latest.current.onBrush?.(
               brushOf(chart.select, {
                 x: (pixel) => chart.posToVal(pixel, 'x'),
                 y: (pixel) => chart.posToVal(pixel, 'y'),
@@ -145,7 +162,7 @@ export function Scatter({
         ],
       },
     }),
-    [xLabel, yLabel, logX, joined, many, formatX, formatY, brush],
+    [xLabel, yLabel, logX, joined, many, formatX, formatY],
   );
 
   const pointed = at === null ? undefined : sorted[at];
@@ -220,17 +237,15 @@ function drawDots(chart: uPlot, fill: string): void {
   ctx.restore();
 }
 
-/** Paints what is marked under the points. */
-function mark(chart: uPlot, brush: Brush | undefined, fill: string): void {
-  if (brush === undefined) return;
-  const [left, right] = brush.x.map((value) => chart.valToPos(value, 'x', true));
-  const [bottom, top] = brush.y.map((value) => chart.valToPos(value, 'y', true));
-  const { ctx, bbox } = chart;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  ctx.fillStyle = fill;
-  ctx.fillRect(left!, top!, right! - left!, bottom! - top!);
-  ctx.restore();
+/** Lays a box over what is marked; what is beyond the chart is not shown. */
+function showMark(chart: uPlot, brush: Brush | undefined): void {
+  chart.setSelect(brush ? boxOf(brush, chart) : { left: 0, top: 0, width: 0, height: 0 }, false);
+}
+
+function boxOf({ x, y }: Brush, chart: uPlot): uPlot.Select {
+  const { clientWidth, clientHeight } = chart.over;
+  const within = (pixel: number, most: number) => Math.min(most, Math.max(0, pixel));
+  const [left, right] = x.map((value) => within(chart.valToPos(value, 'x'), clientWidth));
+  const [bottom, top] = y.map((value) => within(chart.valToPos(value, 'y'), clientHeight));
+  return { left: left!, top: top!, width: right! - left!, height: bottom! - top! };
 }
