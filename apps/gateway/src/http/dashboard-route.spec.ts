@@ -8,6 +8,8 @@ import express from 'express';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dashboardRoute } from './dashboard-route.ts';
 
+const longScript = 'export const long = 1;\n'.repeat(1000);
+
 let folder: string;
 let server: Server;
 beforeAll(async () => {
@@ -16,6 +18,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'index.html'), '<title>the page</title>');
   await writeFile(join(folder, 'icon.svg'), '<svg/>');
   await writeFile(join(folder, 'assets/index-1a2b.js'), 'export {};');
+  await writeFile(join(folder, 'assets/large-3c4d.js'), longScript);
   const app = express();
   app.use('/built', dashboardRoute(folder));
   app.use('/none', dashboardRoute(join(folder, 'nowhere')));
@@ -53,6 +56,12 @@ it('assets are cached for good, as their names change with them', async () => {
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
   );
   expect((await get('/built/icon.svg')).headers.get('content-type')).toBe('image/svg+xml');
+});
+
+it('long scripts travel compressed', async () => {
+  const { headers, text } = await get('/built/assets/large-3c4d.js', '*/*');
+  expect([headers.get('content-encoding'), headers.get('vary')]).toEqual(['gzip', 'Accept-Encoding']);
+  expect(text).toBe(longScript);
 });
 
 it('an asset that is not there is no page, and neither is what a program asks for', async () => {
