@@ -218,7 +218,7 @@ describe.skipIf(!browser)('the dashboard', () => {
     await page.waitForURL((address) => !address.searchParams.has('order'));
 
     const scatter = panel('Accuracy against cost');
-    const drawn = (await scatter.locator('canvas').elementHandle())!;
+    const drawn = await scatter.locator('canvas').elementHandle();
     const mark = scatter.locator('.u-select');
     const chart = await scatter.locator('.u-over').boundingBox();
     await page.mouse.move(chart!.x + 2, chart!.y + 2);
@@ -233,7 +233,7 @@ describe.skipIf(!browser)('the dashboard', () => {
     const marked = (await mark.boundingBox())!;
     expect(marked.width).toBeCloseTo(chart!.width / 2, -1);
     // A chart that is made anew with each mark stops a browser that has many to make, as while one drags along an axis.
-    expect(await drawn.evaluate('(canvas) => canvas.isConnected')).toBe(true);
+    expect(await drawn.isVisible()).toBe(true);
     await page.reload();
     await panel('Trials')
       .getByText(/marked of 8/)
