@@ -42,6 +42,11 @@ function commandLine(): Command {
         'Train a teacher: a generator of synthetic images and the learning rates and momenta to use them with.',
       ),
   )
+    .option(
+      '--init-from <dir>',
+      'start with the teacher of another run in place of a new one: its generator, curriculum and learned schedule',
+      nonEmptyPath,
+    )
     .requiredOption('--out <dir>', 'folder of the run', nonEmptyPath)
     .option('--resume', 'continue the run in the folder, if there is one; it has its config', false)
     .option('--json', 'report progress as JSON lines', false)

@@ -81,13 +81,16 @@ export class Trainer {
   }
 
   /**
-   * The state to start from.
+   * The state to start from, before the first outer iteration.
    *
+   * @param params those of a trained teacher to start from, in place of new ones; `teacher.initialParams` has their names and shapes
    * @param accuracies known accuracies of the pool's architectures, by their number and in any unit; NaN for one that is unknown. Outer
    * iterations of a config with `ranking` need them, others ignore them.
    */
-  initialState(accuracies?: ArrayLike<number>): TrainingState {
-    const params = this.teacher.initialParams(Random.fromSeed(this.config.seed).split('teacher'));
+  initialState(
+    accuracies?: ArrayLike<number>,
+    params: TeacherParams = this.teacher.initialParams(Random.fromSeed(this.config.seed).split('teacher')),
+  ): TrainingState {
     const optimizer = adam(this.config.outerOptimizer).initialState(params);
     const known = accuracies ?? new Float64Array(this.pool.learners.length).fill(NaN);
     return {

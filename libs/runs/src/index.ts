@@ -7,7 +7,12 @@ export { testBatchSize } from './data/test-batch-size.ts';
 
 export { type EngineChoice, checkEngineName, createEngine } from './engine/create-engine.ts';
 
-export { decodeCheckpoint, encodeCheckpoint } from './checkpoint/checkpoint-file.ts';
+export {
+  checkpointIteration,
+  decodeAverage,
+  decodeCheckpoint,
+  encodeCheckpoint,
+} from './checkpoint/checkpoint-file.ts';
 
 export { LearnerTrainer, type LearnerTrainerConfig, type TeachingTask } from './teaching/learner-trainer.ts';
 export {

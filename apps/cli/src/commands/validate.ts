@@ -67,7 +67,7 @@ export async function validate(given: ValidateOptions): Promise<void> {
         ? { architectures: searchedArchitectures(named, truth, searched.trials), leftOut: 0 }
         : sampledArchitectures(named, truth, options.architectures!, {
             random,
-            learnedOn: teacher?.architectures,
+            learnedOn: teacher?.learnedOn,
           });
       const config = {
         ...opened.config,

@@ -66,7 +66,7 @@ export function requireTeacher(
 export const teacherArchitectures = (
   wanted: ReadonlyMap<EstimatorName, unknown>,
   { teacher }: Estimation,
-): number | undefined => (wanted.has('gtn') ? teacher?.architectures.length : undefined);
+): number | undefined => (wanted.has('gtn') ? teacher?.learnedOn.length : undefined);
 
 /** Opens data, engine and the teacher if there is one, hands them to `use`, and releases the engine. */
 export async function withEstimation<T>(
@@ -99,13 +99,13 @@ export async function withEstimation<T>(
   };
   if (generator !== undefined) {
     return withTrainedRun({ run: generator, engine: engineName, threads }, ({ engine, teacher }) => {
-      const { set, config, dataset, architectures } = teacher;
+      const { set, config, dataset, learnedOn } = teacher;
       if (options.dataset !== undefined && options.dataset !== config.dataset)
         throw new ExpectedError(
           'INVALID_INPUT',
           `--dataset ${options.dataset}: the teacher of ${generator} was trained on ${config.dataset}`,
         );
-      return use(opened(engine, dataset, { set, statistics: config.evaluationStatistics, architectures }));
+      return use(opened(engine, dataset, { set, statistics: config.evaluationStatistics, learnedOn }));
     });
   }
   const dataset = await loadDataset(options.dataset ?? 'cifar10', datasetOptions());

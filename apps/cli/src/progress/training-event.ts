@@ -1,6 +1,7 @@
 import type { OuterIteration } from '@gtn-studio/gtn';
 import type { Sample } from '@gtn-studio/runs';
 import type { RunState } from '@gtn-studio/sdk';
+import type { InitialTeacher } from '../run/run-folder.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 
 /**
@@ -47,6 +48,8 @@ export interface StartEvent {
   /** Learner architectures of the pool, each in a line; of a run on a platform their families. */
   readonly learners: readonly string[];
   readonly teacherParameters?: number;
+  /** Whose teacher the run starts with; absent for a new one. */
+  readonly initialTeacher?: Pick<InitialTeacher, 'run' | 'iteration' | 'sha256'>;
 }
 
 /** Shows a run's events to whoever watches. */

@@ -1,4 +1,5 @@
 import { clock, engineWithThreads, formatPercent, withPrefix } from '@gtn-studio/runs';
+import { initialTeacherText } from '../run/initial-teacher.ts';
 import type { StartEvent, TrainingEvent } from './training-event.ts';
 
 /** Iterations that the rate is taken over: enough to be steady, few enough to follow a machine that gets busier. */
@@ -61,12 +62,12 @@ export class TrainingStatus {
   }
 }
 
-/** What is about to be trained, in two lines. */
+/** What is about to be trained, in two lines, and in a third what it starts with if that is another run's teacher. */
 export function headline(start: StartEvent): string[] {
   const { preset, dataset, unrollLength, batchSize, curriculum, engine, threads, learners, iteration } =
     start;
   const [first] = learners;
-  const { teacherParameters: count } = start;
+  const { teacherParameters: count, initialTeacher } = start;
   const teacher = count === undefined ? [] : [`teacher: ${count.toLocaleString('en')} parameters`];
   const pool = learners.length === 1 ? `learner: ${first}` : `${learners.length} learners, such as ${first}`;
   const from = iteration === 0 ? '' : `, resumed after ${iteration}`;
@@ -74,6 +75,7 @@ export function headline(start: StartEvent): string[] {
     `${preset} on ${dataset}: ${start.outerIterations} outer iterations${from}, ` +
       `T = ${unrollLength} inner steps of ${batchSize} images, ${curriculum} curriculum`,
     [pool, ...teacher, engineWithThreads(engine, threads)].join(' · '),
+    ...(initialTeacher ? [`starts with ${initialTeacherText(initialTeacher)}`] : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedError, type TrainingConfig } from '@gtn-studio/contracts';
 import type { TrainingState } from '@gtn-studio/gtn';
-import { decodeCheckpoint, encodeCheckpoint } from '@gtn-studio/runs';
+import { checkpointIteration, decodeCheckpoint, encodeCheckpoint } from '@gtn-studio/runs';
 import { TensorFileError, writeFileAtomic } from '@gtn-studio/tensor-files';
 
 /** How many checkpoints are kept: should the last turn out to be damaged, the one before is there. */
@@ -14,6 +14,14 @@ export interface LoadedCheckpoint {
   readonly state: TrainingState;
   /** Newer checkpoints that could not be read, and why. */
   readonly damaged: readonly string[];
+}
+
+/** A checkpoint as it is on the disk. */
+export interface CheckpointFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Outer iterations made. */
+  readonly iteration: number;
 }
 
 /** The checkpoints in a run's folder, one file for each, named by the outer iterations made. */
@@ -31,6 +39,10 @@ export class Checkpoints {
     return path;
   }
 
+  async areNone(): Promise<boolean> {
+    return (await this.#iterations()).length === 0;
+  }
+
   /**
    * The newest state that is whole; undefined if there is no checkpoint.
    *
@@ -38,11 +50,38 @@ export class Checkpoints {
    * @throws ExpectedError if there are checkpoints and all are damaged.
    */
   async load(like: TrainingState): Promise<LoadedCheckpoint | undefined> {
+    const newest = await this.#newest((bytes, path) => decodeCheckpoint(bytes, path, this.config, like));
+    return newest && { state: newest.value, damaged: newest.damaged };
+  }
+
+  /**
+   * The file of the newest state that is whole; undefined if there is no checkpoint.
+   *
+   * @throws ExpectedError if there are checkpoints and all are damaged.
+   */
+  async newestFile(): Promise<CheckpointFile | undefined> {
+    const newest = await this.#newest((bytes, path) => ({
+      ...{ path, bytes, iteration: checkpointIteration(bytes, path, this.config) },
+    }));
+    return newest?.value;
+  }
+
+  /** The file of the state after so many outer iterations, undefined if there is none; nothing is checked. */
+  async fileOf(iteration: number): Promise<CheckpointFile | undefined> {
+    const path = this.#path(iteration);
+    return (await this.#iterations()).includes(iteration)
+      ? { path, bytes: await readFile(path), iteration }
+      : undefined;
+  }
+
+  async #newest<T>(
+    decode: (bytes: Uint8Array, path: string) => T,
+  ): Promise<{ readonly value: T; readonly damaged: readonly string[] } | undefined> {
     const damaged: string[] = [];
     for (const iteration of await this.#iterations()) {
       const path = this.#path(iteration);
       try {
-        return { state: decodeCheckpoint(await readFile(path), path, this.config, like), damaged };
+        return { value: decode(await readFile(path), path), damaged };
       } catch (error) {
         if (!(error instanceof TensorFileError)) throw error;
         damaged.push(error.message);
@@ -61,7 +100,10 @@ export class Checkpoints {
 
   /** Iterations that there are checkpoints of, newest first. */
   async #iterations(): Promise<number[]> {
-    const files = await readdir(this.folder);
+    const files = await readdir(this.folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
     return files.flatMap((file) => Number(fileName.exec(file)?.[1] ?? [])).sort((a, b) => b - a);
   }
 }

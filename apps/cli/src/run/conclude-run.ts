@@ -9,6 +9,7 @@ import {
 import { runReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import type { TrainingEvent } from '../progress/training-event.ts';
+import { initialTeacherText } from './initial-teacher.ts';
 import type { MetricsLog } from './metrics-log.ts';
 import type { RunDescription, RunFolder } from './run-folder.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -33,7 +34,7 @@ export interface FinishedRun {
 /** Tests what a run has come to against real data, and writes its curves, report and summary. */
 export async function concludeRun(run: FinishedRun): Promise<RunSummary> {
   const { folder, description, trainer, state, data, learnerTrainer, metrics, session, signal, tell } = run;
-  const { preset, config, engine, threads, provenance } = description;
+  const { preset, config, engine, threads, provenance, initialTeacher } = description;
   const teacher = await trainedTeacher(trainer, state, data.dataset);
   const comparison = await compareWithRealData({
     learnerTrainer,
@@ -59,6 +60,7 @@ export async function concludeRun(run: FinishedRun): Promise<RunSummary> {
     summary,
     comparison,
     metrics: metrics.all,
+    ...(initialTeacher && { start: initialTeacherText(initialTeacher) }),
   };
   await writeFileAtomic(folder.file('report'), await runReport(report));
   await folder.writeJson('summary', summary); // the last file: it says that the run is finished

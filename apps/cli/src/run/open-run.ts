@@ -1,28 +1,33 @@
 import { availableParallelism } from 'node:os';
-import { ExpectedError, defaultEngine } from '@gtn-studio/contracts';
+import { ExpectedError, defaultEngine, initialTeacherProblems, refuse } from '@gtn-studio/contracts';
 import { commandProvenance } from '../command-line.ts';
 import { type ConfigOptions, configFromOptions } from '../options/config-options.ts';
 import { presetNames } from '../options/preset-option.ts';
 import { differences } from '../options/setting.ts';
+import { initialTeacherText, teacherOfRun } from './initial-teacher.ts';
 import type { RunDescription, RunFolder } from './run-folder.ts';
 
 /** Preset and config may both be left out to resume a run. */
 export interface RunOptions extends ConfigOptions {
   readonly engine?: string;
   readonly threads?: number;
+  /** Folder of a run whose teacher a new one starts with. */
+  readonly initFrom?: string;
   readonly resume: boolean;
 }
 
 /**
  * What the run in a folder is: a new one as the options say, or with `resume` the one that is there. Nothing is written.
  *
- * @throws ExpectedError if there is a run and `resume` is not set, or if the options ask for another config than the run's.
+ * @throws ExpectedError if there is a run and `resume` is not set, or if the options ask for another config or start than the run's,
+ * or for the teacher of a run that has none, or none that fits.
  */
 export async function describeRun(
   folder: RunFolder,
   options: RunOptions,
 ): Promise<{ description: RunDescription; isNew: boolean }> {
-  const { preset, config: file, engine, threads, resume } = options;
+  const { preset, config: file, engine, threads, initFrom, resume } = options;
+  const initialTeacher = initFrom === undefined ? undefined : await teacherOfRun(initFrom);
   const existing = await folder.description();
   if (!existing) {
     if (preset === undefined && file === undefined) {
@@ -32,12 +37,14 @@ export async function describeRun(
       );
     }
     const config = configFromOptions(options);
+    if (initialTeacher) refuse(initialTeacherProblems({ config }, initialTeacher));
     const computing = { engine: engine ?? defaultEngine, threads: threads ?? availableParallelism() };
     return {
       description: {
         preset: preset ?? 'custom',
         config,
         ...computing,
+        ...(initialTeacher && { initialTeacher }),
         provenance: await commandProvenance(),
       },
       isNew: true,
@@ -50,6 +57,13 @@ export async function describeRun(
     );
   }
   refuseOtherConfig(existing, options);
+  if (initialTeacher && initialTeacher.sha256 !== existing.initialTeacher?.sha256) {
+    const [before, asked] = [existing.initialTeacher, initialTeacher].map(initialTeacherText);
+    throw new ExpectedError(
+      'INVALID_INPUT',
+      `the run cannot be resumed with another start: it began with ${before}, asked is ${asked}`,
+    );
+  }
   return {
     description: { ...existing, ...(engine && { engine }), ...(threads && { threads }) },
     isNew: false,

@@ -22,6 +22,19 @@ export const runFiles = {
 /** Incremented when a run folder of an older version can no longer be resumed. */
 const FORMAT_VERSION = 1;
 
+/** The averaged teacher of another run, which a run starts with. */
+export interface InitialTeacher {
+  /** Folder of that run, its whole path. */
+  readonly run: string;
+  /** Outer iterations that it had made. */
+  readonly iteration: number;
+  /** Of its checkpoint. */
+  readonly sha256: string;
+  readonly config: TrainingConfig;
+  /** What that run had started with in its turn. */
+  readonly initialTeacher?: InitialTeacher;
+}
+
 /** What is fixed when a run starts. */
 export interface RunDescription {
   readonly preset: string;
@@ -31,6 +44,8 @@ export interface RunDescription {
   readonly threads: number;
   /** What the data set was when the run started: `dataDigest`. */
   readonly data?: { readonly sha256: string };
+  /** The teacher that the run started with; absent for a new one. */
+  readonly initialTeacher?: InitialTeacher;
   readonly provenance: Provenance;
 }
 

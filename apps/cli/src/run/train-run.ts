@@ -1,5 +1,5 @@
 import { MeteringEngine, type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
-import { type TeacherParams, Trainer } from '@gtn-studio/gtn';
+import { type TeacherParams, Trainer, type TrainingState } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { datasetWarnings } from '@gtn-studio/datasets';
 import {
@@ -18,8 +18,9 @@ import type { TrainingEvent } from '../progress/training-event.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { concludeRun } from './conclude-run.ts';
 import { evaluator } from './evaluator.ts';
+import { initialParams } from './initial-teacher.ts';
 import { MetricsLog } from './metrics-log.ts';
-import type { RunDescription, RunFolder } from './run-folder.ts';
+import type { InitialTeacher, RunDescription, RunFolder } from './run-folder.ts';
 import { lockRun } from './run-lock.ts';
 import { RunRecord } from './run-record.ts';
 import { requireSameData } from './same-data.ts';
@@ -45,10 +46,12 @@ export async function trainRun(options: TrainRunOptions): Promise<void> {
       trainer.pool.architectures,
       process.env.GTN_DATA_DIR,
     );
+    const checkpoints = new Checkpoints(folder.file('checkpoints'), description.config);
+    const initial = await initialState(description, checkpoints, trainer, accuracies);
     await folder.create();
     const lock = await lockRun(folder.file('lock'));
     try {
-      await trainLocked(options, { engine, trainer, accuracies, data });
+      await trainLocked(options, { engine, trainer, data, checkpoints, initial });
     } finally {
       await lock.release();
     }
@@ -57,17 +60,29 @@ export async function trainRun(options: TrainRunOptions): Promise<void> {
   }
 }
 
+/** With a new teacher or that of another run, which may be gone once the run itself has a checkpoint. */
+async function initialState(
+  { initialTeacher, config: { dataset } }: RunDescription,
+  checkpoints: Checkpoints,
+  trainer: Trainer,
+  accuracies: Float64Array | undefined,
+): Promise<TrainingState> {
+  const initial = trainer.initialState(accuracies);
+  if (!initialTeacher || !(await checkpoints.areNone())) return initial;
+  return trainer.initialState(accuracies, await initialParams(initialTeacher, dataset, initial.params));
+}
+
 interface Parts {
   readonly engine: MeteringEngine;
   readonly trainer: Trainer;
-  /** Where the teacher is to rank its learners. */
-  readonly accuracies: Float64Array | undefined;
   readonly data: RunData;
+  readonly checkpoints: Checkpoints;
+  readonly initial: TrainingState;
 }
 
 async function trainLocked(
   options: TrainRunOptions,
-  { engine, trainer, accuracies, data }: Parts,
+  { engine, trainer, data, checkpoints, initial }: Parts,
 ): Promise<void> {
   const { folder, description, signal, tell } = options;
   const { config, engine: engineName, threads } = description;
@@ -75,12 +90,12 @@ async function trainLocked(
   else await folder.writeDescription({ ...description, data: { sha256: dataDigest(data.dataset) } });
   for (const message of datasetWarnings(data.dataset)) tell({ event: 'warning', message });
 
-  const checkpoints = new Checkpoints(folder.file('checkpoints'), config);
-  const initial = trainer.initialState(accuracies);
   const loaded = await checkpoints.load(initial);
   for (const message of loaded?.damaged ?? [])
     tell({ event: 'warning', message: `damaged checkpoint passed over: ${message}` });
   const start = loaded?.state ?? initial;
+  const isKept = loaded !== undefined || description.initialTeacher !== undefined;
+  if (!loaded && isKept) await checkpoints.save(start); // the other run may go on, or go
 
   const metrics = await MetricsLog.open(folder.file('metrics'), start.iteration);
   try {
@@ -104,7 +119,7 @@ async function trainLocked(
         flops: () => engine.flops,
       },
       start,
-      loaded ? start.iteration : -1,
+      isKept ? start.iteration : -1,
     );
     const summary = await concludeRun({ ...options, trainer, state, data, learnerTrainer, metrics, session });
     tell({ event: 'finish', report: folder.file('report'), summary });
@@ -113,13 +128,15 @@ async function trainLocked(
   }
 }
 
+const startOf = ({ run, iteration, sha256 }: InitialTeacher) => ({ run, iteration, sha256 });
+
 function startEvent(
   { folder, description }: TrainRunOptions,
   { pool }: Trainer,
   iteration: number,
   params: TeacherParams,
 ): TrainingEvent {
-  const { preset, engine, threads, config } = description;
+  const { preset, engine, threads, config, initialTeacher } = description;
   const { dataset, outerIterations, unrollLength, batchSize, curriculum } = config;
   return {
     event: 'start',
@@ -138,5 +155,6 @@ function startEvent(
       (sum, [, { data }]) => sum + data.length,
       0,
     ),
+    ...(initialTeacher && { initialTeacher: startOf(initialTeacher) }),
   };
 }

@@ -11,6 +11,7 @@ import {
 } from '@gtn-studio/runs';
 import { datasetOptions } from '../options/dataset-options.ts';
 import { Checkpoints } from './checkpoints.ts';
+import { lineageOf } from './initial-teacher.ts';
 import { RunFolder } from './run-folder.ts';
 import { requireSameData } from './same-data.ts';
 
@@ -55,7 +56,8 @@ export async function withTrainedRun<T>(
     const trainer = await Trainer.create(engine, config, data.real);
     const loaded = await new Checkpoints(folder.file('checkpoints'), config).load(trainer.initialState());
     if (!loaded) throw new ExpectedError('INVALID_INPUT', `${folder.path}: the run has no checkpoint yet`);
-    const teacher = await trainedTeacher(trainer, loaded.state, data.dataset);
+    const earlier = lineageOf(description.initialTeacher).map(({ config }) => config);
+    const teacher = await trainedTeacher(trainer, loaded.state, data.dataset, earlier);
     return await use({ folder, data, engine, teacher, damaged: loaded.damaged });
   } finally {
     await engine.dispose();

@@ -104,7 +104,7 @@ export class NetworkEstimator {
           }))
         : sampledArchitectures(written, truth, networks.count, {
             random,
-            learnedOn: teacher?.architectures,
+            learnedOn: teacher?.learnedOn,
           }).architectures;
     const counted = { measured: 0, known: 0 };
     const store: MeasurementStore = {
@@ -175,8 +175,8 @@ export class NetworkEstimator {
     dataset: Dataset,
   ): Promise<EstimationTeacher> {
     const stored = { config, checkpoint: await this.service.read(sha256), sha256 };
-    const { set, architectures } = await decodeTeacher(engine, stored, dataset);
-    return { set, statistics: config.evaluationStatistics, architectures };
+    const { set, learnedOn } = await decodeTeacher(engine, stored, dataset);
+    return { set, statistics: config.evaluationStatistics, learnedOn };
   }
 }
 

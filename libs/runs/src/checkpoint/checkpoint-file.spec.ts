@@ -2,7 +2,7 @@ import type { NdArray } from '@gtn-studio/autodiff';
 import { parseTrainingConfig, presets } from '@gtn-studio/contracts';
 import type { TrainingState } from '@gtn-studio/gtn';
 import { describe, expect, it } from 'vitest';
-import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-file.ts';
+import { checkpointIteration, decodeAverage, decodeCheckpoint, encodeCheckpoint } from './checkpoint-file.ts';
 
 const config = parseTrainingConfig(presets['digits-demo'].config);
 const array = (...values: number[]): NdArray => ({ shape: [values.length], data: Float32Array.from(values) });
@@ -28,6 +28,19 @@ describe('a checkpoint', () => {
     const bankOf = (...scores: number[]) => ({ accuracies: known(91, NaN), scores: known(...scores) });
     const state = { ...stateOf(1, 2), bank: bankOf(-1 / 3, NaN) };
     expect(decode(encodeCheckpoint(state, config), { ...like, bank: bankOf(NaN, NaN) })).toEqual(state);
+  });
+
+  it('gives its averaged teacher to a run of another config', () => {
+    const [state, average] = [stateOf(1, 2), stateOf(3, 4).params];
+    const bytes = encodeCheckpoint({ ...state, average }, config);
+    expect(decodeAverage(bytes, 'x.safetensors', config, like.params)).toEqual(average);
+    expect(checkpointIteration(bytes, 'x.safetensors', config)).toBe(7);
+    expect(() => decodeAverage(bytes, 'x.safetensors', config, stateOf(1).params)).toThrow(
+      'x.safetensors: tensor "average.generator.fc0.weight": has shape [2], the config makes [1]',
+    );
+    expect(() => checkpointIteration(bytes, 'x.safetensors', { ...config, seed: 1 })).toThrow(
+      /metadata: config is/,
+    );
   });
 
   it('is the same bytes for the same state', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type NdArray, type Tree, entries, isNdArray, mapTree } from '@gtn-studio/autodiff';
 import type { TrainingConfig } from '@gtn-studio/contracts';
 import { configHash } from '@gtn-studio/contracts/config-hash';
-import type { TrainingState } from '@gtn-studio/gtn';
+import type { TeacherParams, TrainingState } from '@gtn-studio/gtn';
 import { TensorFileError, readSafetensors, writeSafetensors } from '@gtn-studio/tensor-files';
 import { tensorLike } from './tensor-like.ts';
 
@@ -38,6 +38,36 @@ export function decodeCheckpoint(
   config: TrainingConfig,
   like: TrainingState,
 ): TrainingState {
+  const { iteration, tensors } = readCheckpoint(bytes, source, config);
+  const { iteration: _, ...trees } = like;
+  return { iteration, ...treeLike(trees, tensors, source) };
+}
+
+/**
+ * The averaged teacher in a checkpoint of a run with this config, for another run to start from.
+ *
+ * @param like parameters of that other run, for the names and shapes to expect.
+ * @throws TensorFileError that names the tensor or the metadata that is wrong.
+ */
+export function decodeAverage(
+  bytes: Uint8Array,
+  source: string,
+  config: TrainingConfig,
+  like: TeacherParams,
+): TeacherParams {
+  const { tensors } = readCheckpoint(bytes, source, config);
+  return treeLike({ average: like }, tensors, source).average;
+}
+
+/**
+ * How many outer iterations the run with this config had made at a checkpoint.
+ *
+ * @throws TensorFileError that names the metadata that are wrong.
+ */
+export const checkpointIteration = (bytes: Uint8Array, source: string, config: TrainingConfig): number =>
+  readCheckpoint(bytes, source, config).iteration;
+
+function readCheckpoint(bytes: Uint8Array, source: string, config: TrainingConfig) {
   const { tensors, metadata } = readSafetensors(bytes, source);
   const iteration = Number(metadata.iteration);
   expectMetadata(source, metadata, {
@@ -49,14 +79,18 @@ export function decodeCheckpoint(
   if (!Number.isInteger(iteration) || iteration < 0) {
     throw new TensorFileError(source, 'metadata', `iteration is ${JSON.stringify(metadata.iteration)}`);
   }
-  const { iteration: _, ...trees } = like;
-  return {
-    iteration,
-    ...(mapTree(trees as unknown as Tree<NdArray>, isNdArray, ({ shape }, name) =>
-      tensorLike(tensors, source, name, shape, 'the config makes'),
-    ) as unknown as typeof trees),
-  };
+  return { iteration, tensors };
 }
+
+/** A file's tensors in the place of a tree's, of the same names and shapes. */
+const treeLike = <Values extends object>(
+  like: Values,
+  tensors: Readonly<Record<string, NdArray>>,
+  source: string,
+): Values =>
+  mapTree(like as unknown as Tree<NdArray>, isNdArray, ({ shape }, name) =>
+    tensorLike(tensors, source, name, shape, 'the config makes'),
+  ) as unknown as Values;
 
 function expectMetadata(
   source: string,

@@ -16,7 +16,7 @@ export interface EstimationTeacher {
   /** Which images a taught learner's norms take their statistics from. */
   readonly statistics: EvaluationStatistics;
   /** What it has learned on. */
-  readonly architectures: readonly ArchitectureConfig[];
+  readonly learnedOn: readonly ArchitectureConfig[];
 }
 
 export interface EstimationOptions {

@@ -18,6 +18,8 @@ export interface RunReport {
   readonly provenance: Provenance;
   readonly engine: string;
   readonly threads: number;
+  /** What the run started with, in words, if not with a new teacher. */
+  readonly start?: string;
   readonly summary: TrainingSummary;
   readonly comparison: Comparison;
   /** Of the whole run. */
@@ -64,6 +66,9 @@ export async function runReport(run: RunReport): Promise<string> {
       })),
       comparisonSection(comparison),
       { kind: 'config', title: 'Config', config: config as unknown as Record<string, ConfigValue> },
+      ...(run.start === undefined
+        ? []
+        : [{ kind: 'text', title: 'Start', paragraphs: [`The training began with ${run.start}.`] } as const]),
       { kind: 'text', title: 'Data', paragraphs: [dataset.provenance] },
     ],
     provenance: {

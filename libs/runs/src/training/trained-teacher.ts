@@ -1,6 +1,14 @@
 import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
-import type { SyntheticSet, TeacherParams, TrainedGenerator, Trainer, TrainingState } from '@gtn-studio/gtn';
+import {
+  type SyntheticSet,
+  type TeacherParams,
+  type TrainedGenerator,
+  type Trainer,
+  type TrainingState,
+  drawArchitectures,
+} from '@gtn-studio/gtn';
+import { realData } from '../data/real-data.ts';
 
 /** What a run's averaged teacher has come to after some outer iterations. */
 export interface TrainedTeacher {
@@ -14,15 +22,22 @@ export interface TrainedTeacher {
   readonly generator?: TrainedGenerator;
   /** Learners that the teacher was trained on. */
   readonly architectures: readonly ArchitectureConfig[];
+  /** The same and, of a training that began with the teacher of another, what that one was trained on. */
+  readonly learnedOn: readonly ArchitectureConfig[];
   /** T batches of B images with their schedule, made with the config's seed. */
   readonly set: SyntheticSet;
 }
 
-/** The averaged teacher of a state, with the set it makes. */
+/**
+ * The averaged teacher of a state, with the set it makes.
+ *
+ * @param earlier configs of the trainings whose teacher this one began with, and that one before it
+ */
 export async function trainedTeacher(
   { config, teacher, pool }: Pick<Trainer, 'config' | 'teacher' | 'pool'>,
   { iteration, average }: Pick<TrainingState, 'iteration' | 'average'>,
   dataset: Dataset,
+  earlier: readonly TrainingConfig[] = [],
 ): Promise<TrainedTeacher> {
   return {
     config,
@@ -31,6 +46,10 @@ export async function trainedTeacher(
     params: average,
     generator: teacher.trainedGenerator(average),
     architectures: pool.architectures,
+    learnedOn: [
+      pool.architectures,
+      ...earlier.map((config) => drawArchitectures(config, realData(dataset))),
+    ].flat(),
     set: await teacher.syntheticSet(average, config.seed),
   };
 }
