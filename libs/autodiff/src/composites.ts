@@ -47,12 +47,17 @@ export function dot(a: Tensor, b: Tensor): Tensor {
   return sum(mul(a, b));
 }
 
-/** Mean cross-entropy of finite logits [B, classes] with int labels [B], in nats. */
+/** Mean cross-entropy of finite logits [B, classes] with int labels [B], or with a distribution over the classes for each, float [B, classes]; in nats. */
 export function crossEntropy(logits: Tensor, labels: Tensor): Tensor {
   const [batch, classes] = logits.shape;
-  if (logits.shape.length !== 2 || !sameShape(labels.shape, [batch!])) {
-    const got = `${formatShape(logits.shape)} and ${formatShape(labels.shape)}`;
-    throw new ShapeError('crossEntropy', `needs logits [B, classes] and labels [B], got ${got}`);
+  const isHard = labels.dtype === 'int';
+  if (logits.shape.length !== 2 || !sameShape(labels.shape, isHard ? [batch!] : logits.shape)) {
+    const got = `${formatShape(logits.shape)} and ${labels.dtype} ${formatShape(labels.shape)}`;
+    throw new ShapeError(
+      'crossEntropy',
+      `needs logits [B, classes] with labels int [B] or float [B, classes], got ${got}`,
+    );
   }
-  return mul(dot(logSoftmax(logits), oneHot(labels, classes!)), constant(-1 / batch!));
+  const distributions = isHard ? oneHot(labels, classes!) : labels;
+  return mul(dot(logSoftmax(logits), distributions), constant(-1 / batch!));
 }

@@ -179,8 +179,12 @@ describe('a shape error names the operation and what it got, while tracing', () 
     ],
     ['dot: needs one shape, got [2] and [3]', () => dot(f(2), f(3))],
     [
-      'crossEntropy: needs logits [B, classes] and labels [B], got [4, 3] and [3]',
+      'crossEntropy: needs logits [B, classes] with labels int [B] or float [B, classes], got [4, 3] and int [3]',
       () => crossEntropy(f(4, 3), i(3)),
+    ],
+    [
+      'crossEntropy: needs logits [B, classes] with labels int [B] or float [B, classes], got [4, 3] and float [4]',
+      () => crossEntropy(f(4, 3), f(4)),
     ],
     ['gradients: needs a float scalar, got float [2]', () => gradients(f(2), f(2))],
     ['pullback: cotangent 0 must be [2], got [3]', () => pullback([f(2)], [f(3)], {})],

@@ -6,6 +6,8 @@ import type { Ranked } from './ranking.ts';
 export interface Batch {
   readonly images: NdArray;
   readonly labels: NdArray;
+  /** Where labels are learned, what a learner is taught in their place: a distribution over the classes for each image, [B, classes]. */
+  readonly softLabels?: NdArray | undefined;
 }
 
 /** A step size and momentum for each inner step, both of length T, and what a learner takes in the place of a gradient (none by default). */
@@ -32,6 +34,8 @@ export interface SyntheticSet extends TrainingSet {
 export interface SetCotangents {
   /** dM/dx_t for each of T inner steps, [B, C, H, W]; undefined where the meta-gradient does not reach. */
   readonly images: readonly (NdArray | undefined)[];
+  /** dM/dy_t [B, classes] where labels are soft. */
+  readonly softLabels: readonly (NdArray | undefined)[];
   /** dM/dlr_t and dM/dmomentum_t, each of length T; zero where the meta-gradient does not reach. */
   readonly learningRate: Float64Array;
   readonly momentum: Float64Array;

@@ -90,6 +90,14 @@ const layerWiseSteps = (gradient: LayerTree<Tensor>): never => {
   return Object.fromEntries(scaled) as never;
 };
 
+/** Mean over a batch of −Σ y log softmax(logits), y = softmax(labelLogits); a softmax is written out, and its derivative is left to reverse mode. */
+const softCrossEntropy = (logits: Tensor, labelLogits: Tensor): Tensor => {
+  const total = (x: Tensor) => sum(exp(x), [1], true);
+  const shares = div(exp(labelLogits), total(labelLogits));
+  const logShares = add(logits, mul(constant(-1), log(total(logits))));
+  return mul(constant(-1 / logits.shape[0]!), sum(mul(shares, logShares)));
+};
+
 /** The whole outer step as one program: generator, inner steps, meta-losses, and one reverse pass through all of it. */
 export function fullUnrollProgram({
   params,
@@ -124,6 +132,7 @@ export function fullUnrollProgram({
       pixels?: Tensor;
       generator?: never;
       schedule?: { logLearningRate: Tensor; logitMomentum: Tensor };
+      labelLogits?: Tensor;
     };
     let state: { params: never; velocity: never; statistics?: Statistics } = initial;
     const losses: Tensor[] = [];
@@ -139,7 +148,9 @@ export function fullUnrollProgram({
           ? generator.apply(teacher.generator, teacher.noise ? learned(teacher.noise) : noise, labels)
           : given;
       const { logits, statistics } = learner.apply(state.params, images, 'batch');
-      const innerLoss = crossEntropy(logits, labels);
+      const innerLoss = teacher.labelLogits
+        ? softCrossEntropy(logits, learned(teacher.labelLogits))
+        : crossEntropy(logits, labels);
       innerLosses.push(innerLoss);
       const gradient = gradients(innerLoss, state.params);
       const rates = {

@@ -37,7 +37,12 @@ export {
 export { type Synthesis, Teacher, type TeacherParams, type TrainedGenerator } from './teacher/teacher.ts';
 export { type CurriculumRow, curriculumTable } from './teacher/curriculum.ts';
 
-export { innerStepAdjointProgram, innerStepProgram } from './programs/inner-step.ts';
+export {
+  type StepForm,
+  innerStepAdjointProgram,
+  innerStepProgram,
+  stepFormOf,
+} from './programs/inner-step.ts';
 export { metaLossProgram, predictProgram } from './programs/meta-loss.ts';
 export {
   type LearnerGeometry,

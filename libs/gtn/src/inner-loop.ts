@@ -1,6 +1,6 @@
 import type { NdArray } from '@gtn-studio/autodiff';
 import type { LayerTree } from '@gtn-studio/nets';
-import { type Batch, type TrainingSet, scalar } from './batch.ts';
+import { type TrainingSet, scalar } from './batch.ts';
 import type { LearnerPrograms } from './programs/learner-programs.ts';
 import { zerosLike } from './values.ts';
 
@@ -8,7 +8,13 @@ import { zerosLike } from './values.ts';
 export interface InnerStep {
   /** From 0. */
   readonly t: number;
-  readonly inputs: LearnerState & Batch & { readonly learningRate: NdArray; readonly momentum: NdArray };
+  readonly inputs: LearnerState & {
+    readonly images: NdArray;
+    /** [B], or [B, classes] where they are soft. */
+    readonly labels: NdArray;
+    readonly learningRate: NdArray;
+    readonly momentum: NdArray;
+  };
   readonly outputs: LearnerState & {
     /** What the learner's norms gathered from x_t. */
     readonly statistics: LayerTree<NdArray>;
@@ -43,13 +49,14 @@ export async function* innerLoop(
 ): AsyncGenerator<InnerStep, void> {
   let learner: LearnerState = { params: learnerParams, velocity };
   let t = 0;
-  for (const batch of batches) {
+  for (const { images, labels, softLabels } of batches) {
     if (t === steps) return;
     signal?.throwIfAborted();
     const inputs = {
       params: learner.params, // θ_t
       velocity: learner.velocity, // v_t
-      ...batch, // x_t [B, C, H, W], y_t [B]
+      images, // x_t [B, C, H, W]
+      labels: softLabels ?? labels, // y_t [B] or [B, classes]
       learningRate: scalar(schedule.learningRate[t]!),
       momentum: scalar(schedule.momentum[t]!),
     };

@@ -60,11 +60,15 @@ export class LearnerPool {
   }
 
   #compile(learner: Learner): Promise<UnrollPrograms> {
-    const { batchSize, realBatchSize, evaluationStatistics: rule, innerOptimizer } = this.config;
-    const { shape } = this.data;
-    const { scaling } = innerOptimizer;
-    const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape], scaling };
-    return compileUnroll(this.engine, learner, geometry);
+    const { batchSize, realBatchSize, evaluationStatistics: rule, innerOptimizer, softLabels } = this.config;
+    const { shape, classes } = this.data;
+    return compileUnroll(this.engine, learner, {
+      rule,
+      synthetic: [batchSize, ...shape],
+      real: [realBatchSize, ...shape],
+      scaling: innerOptimizer.scaling,
+      softLabels: softLabels && [batchSize, classes],
+    });
   }
 }
 

@@ -126,7 +126,8 @@ async function unroll(
       learningRate: scalar(schedule.learningRate[t]!),
       momentum: scalar(schedule.momentum[t]!),
     };
-    initial = await innerStep.run({ ...initial, ...batches[t]!, ...rates });
+    const { images, labels, softLabels } = batches[t]!;
+    initial = await innerStep.run({ ...initial, images, labels: softLabels ?? labels, ...rates });
   }
   const realBatches = new Map(
     metaLossSteps(window, config.metaLoss.every).map((t) => [
@@ -288,6 +289,37 @@ describe('the meta-gradient by per-step adjoints equals the full unroll', () => 
     expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
   });
 
+  it.each(curricula.filter((curriculum) => !['none', 'real'].includes(curriculum)))(
+    'for soft labels of the curriculum %s, of several learners and their windows',
+    async (curriculum) => {
+      for (const window of [2, 3]) {
+        const { walked, unrolled } = await compare({
+          curriculum,
+          softLabels: { confidence: 0.7 },
+          metaLoss: { every: 1, window, learners: 2 },
+        });
+        expect(walked.metaLoss).toBeCloseTo(unrolled.metaLoss.data[0]!, 12);
+        expect(relativeError(walked.gradients, unrolled.gradients), `of ${window}`).toBeLessThan(1e-10);
+        const { labelLogits } = walked.gradients;
+        expect(
+          relativeError({ labelLogits }, { labelLogits: (unrolled.gradients as TeacherParams).labelLogits }),
+        ).toBeLessThan(1e-10);
+      }
+    },
+  );
+
+  it.each(Object.entries(learners))(
+    'for soft labels and layer-wise steps of the learner %s',
+    async (_name, choice) => {
+      const { walked, unrolled } = await compare({
+        learner: { pool: [choice] },
+        softLabels: {},
+        innerOptimizer: { learningRate: 0.5, momentum: 0.6, scaling: 'layer-wise' },
+      });
+      expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
+    },
+  );
+
   it('for a schedule that is not learned', async () => {
     const { walked, unrolled } = await compare({
       innerOptimizer: { learningRate: 0.3, momentum: 0.6, learned: false },
@@ -301,6 +333,11 @@ describe('the meta-gradient with a rank loss equals the full unroll', () => {
   const learner = { pool, architectures: 3 };
   const ranking = { weight: 2, temperature: 0.3 };
 
+  it('for soft labels', async () => {
+    const { walked, unrolled } = await compare({ learner, ranking, softLabels: {} });
+    expect(relativeError(walked.gradients, unrolled.gradients)).toBeLessThan(1e-10);
+  });
+
   it.each(curricula)('for the curriculum %s and several learners', async (curriculum) => {
     const overrides = { curriculum, learner, metaLoss: { every: 2, learners: 3 } };
     const { walked, unrolled } = await compare({ ...overrides, ranking });
@@ -313,8 +350,11 @@ describe('the meta-gradient with a rank loss equals the full unroll', () => {
 });
 
 describe('the meta-gradient equals central differences', () => {
-  it.each(curricula)('for the curriculum %s', async (curriculum) => {
-    const { config, run } = problem({ curriculum });
+  it.each<Partial<TrainingConfigInput>>([
+    ...curricula.map((curriculum) => ({ curriculum })),
+    { curriculum: 'full', softLabels: {} },
+  ])('for %j', async (overrides) => {
+    const { config, run } = problem(overrides);
     const teacher = await Teacher.create(engine, config, data);
     const params = shaken(inFloat64(teacher.initialParams(Random.fromSeed(5))), Random.fromSeed(6));
     const { gradients } = await run(params, teacher);
@@ -393,7 +433,7 @@ describe('innerStepAdjointProgram', () => {
               .fillNormal(new Float64Array(shape.reduce((a, b) => a * b, 1)), 0.5),
           }),
         ) as S;
-      const primals = {
+      const hard = {
         params: inFloat64(initializeParams(learner.params, random)),
         velocity: fill(learner.params, 'velocity') as never,
         images: fill({ shape: images, dtype: 'float' }, 'images') as never,
@@ -407,18 +447,23 @@ describe('innerStepAdjointProgram', () => {
         statistics: fill(learner.statistics, 'statistics bar') as never,
         loss: scalar(0.7),
       };
-      for (const scaling of stepScalings) {
-        const step = innerStepProgram(learner, images, scaling);
+      const soft = { ...hard, labels: fill({ shape: [6, classes], dtype: 'float' }, 'labels') as never };
+      for (const [form, primals] of [
+        ...stepScalings.map((scaling) => [{ scaling }, hard] as const),
+        [{ softLabels: [6, classes] }, soft] as const,
+      ]) {
+        const step = innerStepProgram(learner, images, form);
         const { velocity: nextVelocity, ratios } = await (await engine.compile(step)).run(primals);
-        const adjoint = await engine.compile(innerStepAdjointProgram(learner, images, scaling));
+        const adjoint = await engine.compile(innerStepAdjointProgram(learner, images, form));
         const walked = await adjoint.run({ ...primals, nextVelocity, ratios, cotangents });
         const generic = await engine.compile(vjp(step));
         const expected = await generic.run({
           primals,
           cotangents: { ...cotangents, ratios: zerosLike(ratios) },
         });
-        const { labels: _labels, ...smooth } = expected as unknown as Record<string, Tree<NdArray>>;
-        expect(relativeError(walked, smooth), scaling).toBeLessThan(1e-10);
+        const { labels, ...smooth } = expected as unknown as Record<string, Tree<NdArray>>;
+        const learned = 'softLabels' in form ? { ...smooth, labels } : smooth;
+        expect(relativeError(walked, learned), JSON.stringify(form)).toBeLessThan(1e-10);
       }
     },
   );

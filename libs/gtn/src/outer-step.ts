@@ -40,7 +40,7 @@ export async function outerStep(
   random: Random,
   options: LearnerOptions = {},
 ): Promise<MetaGradient> {
-  const synthesis = await synthesize(step, teacherParams, random); // x_t [B, C, H, W], y_t [B], lr_t, momentum_t
+  const synthesis = await synthesize(step, teacherParams, random); // x_t [B, C, H, W], y_t [B] or [B, classes], lr_t, momentum_t
   const learners: LearnerCotangents[] = [];
   for (let i = 0; i < step.metaBatch.learners; i++) {
     learners.push(await learnerCotangents(step.metaBatch, i, synthesis.syntheticSet, random, options)); // dM_i/d(x_t, lr_t, momentum_t)
@@ -100,13 +100,15 @@ function meanOf(learners: readonly LearnerCotangents[]): LearnerCotangents {
   const [first] = learners as readonly [LearnerCotangents];
   const mean = (get: (learner: LearnerCotangents) => Float64Array) =>
     get(first).map((_, t) => share * learners.reduce((sum, learner) => sum + get(learner)[t]!, 0));
-  const meanImages = (t: number) => {
-    const reached = learners.flatMap(({ images }) => images[t] ?? []);
-    return reached[0] && reached.reduce((sum, images) => addInto(sum, images, share), zerosLike(reached[0]));
-  };
+  const meanOfSteps = (part: 'images' | 'softLabels') =>
+    first[part].map((_, t) => {
+      const reached = learners.flatMap((learner) => learner[part][t] ?? []);
+      return reached[0] && reached.reduce((sum, bar) => addInto(sum, bar, share), zerosLike(reached[0]));
+    });
   return {
     metaLoss: share * learners.reduce((sum, { metaLoss }) => sum + metaLoss, 0),
-    images: first.images.map((_, t) => meanImages(t)),
+    images: meanOfSteps('images'),
+    softLabels: meanOfSteps('softLabels'),
     learningRate: mean(({ learningRate }) => learningRate),
     momentum: mean(({ momentum }) => momentum),
   };

@@ -6,8 +6,8 @@ import type { UnrollPrograms } from './programs/learner-programs.ts';
 import { addInto, zerosLike } from './values.ts';
 
 /**
- * The reverse sweep: from dM/dθ after the last of the inner steps back to dM/dx_t, dM/dlr_t and dM/dmomentum_t of each, one adjoint at
- * a time. A step's activations are computed again by its adjoint, so memory grows with T·|θ| and not with T·activations (ADR 2).
+ * The reverse sweep: from dM/dθ after the last of the inner steps back to dM/dx_t, dM/dlr_t and dM/dmomentum_t of each (and dM/dy_t
+ * where labels are soft), one adjoint at a time. A step's activations are computed again by its adjoint, so memory grows with T·|θ| and not with T·activations (ADR 2).
  *
  * @param innerSteps those that the meta-gradient reaches, the last first, each with its meta-loss if it has one
  * @param unrollLength T
@@ -21,6 +21,7 @@ export async function walkBack(
 ): Promise<LearnerCotangents> {
   let total = 0; // M
   const images = new Array<NdArray | undefined>(unrollLength).fill(undefined);
+  const softLabels = images.slice();
   const learningRate = new Float64Array(unrollLength);
   const momentum = new Float64Array(unrollLength);
   let next: Pick<InnerStep['outputs'], 'params' | 'velocity'> | undefined; // dM/dθ_{t+1}, dM/dv_{t+1}
@@ -40,9 +41,10 @@ export async function walkBack(
     });
     if (metaLoss) addInto(bar.images, metaLoss.cotangents.synthetic);
     images[t] = bar.images; // dM/dx_t [B, C, H, W]
+    softLabels[t] = bar.labels; // dM/dy_t [B, classes]
     learningRate[t] = valueOf(bar.learningRate);
     momentum[t] = valueOf(bar.momentum);
     next = bar;
   }
-  return { metaLoss: total, images, learningRate, momentum };
+  return { metaLoss: total, images, softLabels, learningRate, momentum };
 }

@@ -4,6 +4,7 @@ import {
   type TestBatches,
   innerStepProgram,
   predictProgram,
+  stepFormOf,
 } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { fetchFile } from '../api/fetch-file.ts';
@@ -58,7 +59,7 @@ async function learnerPrograms(
   const forward = await sessionOf(runtime, models.forward, backend);
   return {
     learner,
-    innerStep: exportedProgram(runtime.ort, step, innerStepProgram(learner, synthetic, set.schedule.scaling)),
+    innerStep: exportedProgram(runtime.ort, step, innerStepProgram(learner, synthetic, stepFormOf(set))),
     predict: exportedProgram(
       runtime.ort,
       forward,

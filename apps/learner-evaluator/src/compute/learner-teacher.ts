@@ -1,7 +1,7 @@
 import type { MeteringEngine } from '@gtn-studio/autodiff';
 import { checkEvaluation } from '@gtn-studio/contracts';
 import { type Dataset, firstImages } from '@gtn-studio/datasets';
-import { type LearnerPrograms, compileLearner, teach } from '@gtn-studio/gtn';
+import { type LearnerPrograms, compileLearner, stepFormOf, teach } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { datasetFacts, testBatches } from '@gtn-studio/runs';
@@ -60,7 +60,7 @@ export class LearnerTeacher {
       rule,
       synthetic: first.shape,
       real: [testBatchSize, ...dataset.shape],
-      scaling: set.schedule.scaling,
+      ...stepFormOf(set),
     };
     const student = await this.#learners.forceFetch(JSON.stringify([architecture, geometry]), {
       context: async () => compileLearner(engine, makeLearner(architecture), geometry),

@@ -103,6 +103,11 @@ describe('values computed by hand', () => {
       crossEntropy(matrix(2, 0, Math.log(3), 5, 5), indices(1, 0)),
       [(Math.log(4 / 3) + Math.log(2)) / 2],
     ],
+    [
+      'crossEntropy with distributions',
+      crossEntropy(matrix(2, 0, Math.log(3), 5, 5), matrix(2, 0.25, 0.75, 0.1, 0.9)),
+      [(0.25 * Math.log(4) + 0.75 * Math.log(4 / 3) + Math.log(2)) / 2],
+    ],
   ])('%s', async (_name, output, expected) => {
     const values = await evaluate(output);
     expect(values).toHaveLength(expected.length);

@@ -3,7 +3,7 @@ import { rangesOf } from '../architecture/learner-families.ts';
 import { type Problem, brokenOf, refuse, shown, under } from '../parsing/problem.ts';
 import type { DatasetFacts } from './dataset-facts.ts';
 import { learnerProblems } from './evaluation-problems.ts';
-import type { TrainingConfig } from './training-config.ts';
+import type { Curriculum, TrainingConfig } from './training-config.ts';
 import { tableNameOf } from './validation-config.ts';
 
 /**
@@ -19,12 +19,16 @@ export const configProblems = (config: TrainingConfig, dataset?: DatasetFacts): 
 export const checkConfig = (config: TrainingConfig, dataset?: DatasetFacts): void =>
   refuse(configProblems(config, dataset));
 
+/** Those that keep no image, so that there is nothing to learn a label of. */
+const curriculaWithoutSamples: readonly Curriculum[] = ['none', 'real'];
+
 const problemsTogether = ({
   curriculum,
   innerOptimizer,
   learner,
   metaLoss: { window },
   ranking,
+  softLabels,
   unrollLength,
 }: TrainingConfig): Problem[] =>
   brokenOf((require) => {
@@ -33,6 +37,10 @@ const problemsTogether = ({
         unrollLength, 'metaLoss.window', `must be at most unrollLength, the ${unrollLength} inner steps that there are, got ${window}`);
     require(curriculum !== 'real' ||
       innerOptimizer.learned, 'curriculum', 'real has only the schedule to learn, so innerOptimizer.learned must be true, got false');
+    require(!softLabels ||
+      !curriculaWithoutSamples.includes(
+        curriculum,
+      ), 'softLabels', `must be left out with the curriculum ${curriculum}, whose images are others in every outer iteration, got ${shown(softLabels)}`);
     require(learner.architectures >=
       learner.pool
         .length, 'learner.architectures', `must be at least ${learner.pool.length}, so that each entry of learner.pool is used, got ${learner.architectures}`);
@@ -58,11 +66,15 @@ const problemsTogether = ({
 
 const problemsWith = (
   { name, classes, image: [, height, width], trainImages }: DatasetFacts,
-  { batchSize, realBatchSize, augmentation: { cropPadding, cutout } }: TrainingConfig,
+  { batchSize, realBatchSize, augmentation: { cropPadding, cutout }, softLabels }: TrainingConfig,
 ): Problem[] =>
   brokenOf((require) => {
     require(batchSize % classes ===
       0, 'batchSize', `must be a multiple of the ${classes} classes of ${name}, so that every batch is balanced, got ${batchSize}`);
+    require(!softLabels ||
+      softLabels.confidence >
+        1 /
+          classes, 'softLabels.confidence', `must be greater than 1 / ${classes}, the share of each of the classes of ${name} where a label says nothing, got ${softLabels?.confidence}`);
     // The images of a batch are different ones.
     for (const [field, size] of Object.entries({ batchSize, realBatchSize }))
       require(size <=

@@ -102,6 +102,18 @@ const metaLossConfig = z.strictObject({
     .meta({ unit: 'learners' }),
 });
 
+const softLabelsConfig = z.strictObject({
+  confidence: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.9)
+    .describe(
+      'Share that an image’s class has in its label before training; the other classes share the rest.',
+    )
+    .meta({ unit: 'fraction' }),
+});
+
 const rankingConfig = z.strictObject({
   truth: z
     .string()
@@ -176,6 +188,11 @@ export const trainingConfigSchema = z.strictObject({
   metaLoss: metaLossConfig
     .prefault({})
     .describe('What the teacher is judged by: the loss of its learners on real images.'),
+  softLabels: softLabelsConfig
+    .optional()
+    .describe(
+      'Learn the labels too: for each synthetic image a distribution over the classes. Left out: each image keeps the class that it was made for.',
+    ),
   ranking: rankingConfig
     .optional()
     .describe(

@@ -52,6 +52,29 @@ export const brokenRules: readonly { overrides: ConfigPart; field: string; messa
     message: 'must be the [1, 8, 8] of digits, got [1, 28, 28]',
   },
   {
+    overrides: { curriculum: 'none', softLabels: {} },
+    field: 'softLabels',
+    message:
+      'must be left out with the curriculum none, whose images are others in every outer iteration, got {"confidence":0.9}',
+  },
+  {
+    overrides: { curriculum: 'real', softLabels: { confidence: 0.5 } },
+    field: 'softLabels',
+    message:
+      'must be left out with the curriculum real, whose images are others in every outer iteration, got {"confidence":0.5}',
+  },
+  {
+    overrides: { softLabels: { confidence: 1 } },
+    field: 'softLabels.confidence',
+    message: 'must be less than 1, got 1',
+  },
+  {
+    overrides: { softLabels: { confidence: 0.1 } },
+    field: 'softLabels.confidence',
+    message:
+      'must be greater than 1 / 10, the share of each of the classes of digits where a label says nothing, got 0.1',
+  },
+  {
     overrides: { ranking: {}, learner: ofNasBench201, metaLoss: { window: 4 } },
     field: 'metaLoss.window',
     message: 'must be left out with ranking, whose scores are of all inner steps, got 4',

@@ -70,6 +70,7 @@ export class GeneratedImages implements SyntheticImages<GeneratedParams> {
     }
     return {
       batches: images.slice(0, steps).map((images, t) => ({ images, labels: inputs[t]!.labels })),
+      rows: inputs.slice(0, steps).map(({ rows }) => rows),
       pullback: (images) => this.#pullback(params, inputs, images),
     };
   }

@@ -31,7 +31,11 @@ export class PixelImages implements SyntheticImages<PixelParams> {
   forward({ pixels }: PixelParams, random: Random, steps: number): Promise<SyntheticBatches<PixelParams>> {
     const samples = samplesInOrder(this.order, this.config, this.data.classes, random, steps);
     const batches = samples.map(({ rows, labels }) => ({ images: takeRows(pixels, rows), labels }));
-    return Promise.resolve({ batches, pullback: (images) => this.#pullback(pixels, samples, images) });
+    return Promise.resolve({
+      batches,
+      rows: samples.map(({ rows }) => rows),
+      pullback: (images) => this.#pullback(pixels, samples, images),
+    });
   }
 
   /** Each image's cotangent goes to the row that it was taken from. */

@@ -24,6 +24,6 @@ export class RealImages implements SyntheticImages<RealParams> {
     const batches = Array.from({ length: steps }, (_, t) =>
       this.data.sampleTrain(random.split('real', t), this.batchSize),
     );
-    return Promise.resolve({ batches, pullback: () => Promise.resolve({}) });
+    return Promise.resolve({ batches, rows: [], pullback: () => Promise.resolve({}) });
   }
 }

@@ -12,11 +12,13 @@ export interface SyntheticImages<Params> {
 
 export interface SyntheticBatches<Params> {
   readonly batches: readonly Batch[];
+  /** Rows of each batch's samples in the tables of what is learned of each; none where nothing is. */
+  readonly rows: readonly Int32Array[];
   /** dM/dparams, from dM/dx_t of those inner steps that have one. */
   readonly pullback: (images: SetCotangents['images']) => Promise<Params>;
 }
 
-/** What is there of dM/dx_t, with the number of its inner step from 0. */
+/** What is there of dM/dx_t or dM/dy_t, with the number of its inner step from 0. */
 export const reachedSteps = (
-  images: SetCotangents['images'],
-): { readonly t: number; readonly bar: NdArray }[] => images.flatMap((bar, t) => (bar ? [{ t, bar }] : []));
+  bars: readonly (NdArray | undefined)[],
+): { readonly t: number; readonly bar: NdArray }[] => bars.flatMap((bar, t) => (bar ? [{ t, bar }] : []));

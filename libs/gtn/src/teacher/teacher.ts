@@ -9,6 +9,7 @@ import { type GeneratedParams, GeneratedImages } from './generated-images.ts';
 import { type PixelParams, PixelImages } from './pixel-images.ts';
 import { type RealParams, RealImages } from './real-images.ts';
 import { type ScheduleParams, initSchedule, pullbackSchedule, scheduleOf } from './schedule.ts';
+import { initLabels, pullbackLabels, softLabelsOf } from './soft-labels.ts';
 import { allFinite, isFiniteArray } from '../values.ts';
 import type { SyntheticImages } from './synthetic-images.ts';
 
@@ -19,6 +20,8 @@ type ImageParams = GeneratedParams | PixelParams | RealParams;
 export type TeacherParams = ImageParams & {
   /** Absent where the schedule is not learned. */
   readonly schedule?: ScheduleParams;
+  /** Logits of the labels, [T·B, classes]; absent where labels are not learned. */
+  readonly labelLogits?: NdArray;
 };
 
 /** The synthetic set of one outer iteration, and the way back from it to the teacher's parameters. */
@@ -34,16 +37,21 @@ export class Teacher {
     private readonly config: TrainingConfig,
     /** Takes the parameters that it made itself: what they are is the curriculum's to say. */
     readonly images: SyntheticImages<ImageParams>,
+    private readonly classes: number,
   ) {}
 
   static async create(engine: Engine, config: TrainingConfig, data: RealData): Promise<Teacher> {
-    return new Teacher(config, await imagesOf(engine, config, data));
+    return new Teacher(config, await imagesOf(engine, config, data), data.classes);
   }
 
   /** Parameters before training. */
   initialParams(random: Random): TeacherParams {
-    const images = this.images.init(random);
-    return this.config.innerOptimizer.learned ? { ...images, schedule: initSchedule(this.config) } : images;
+    const { innerOptimizer, softLabels } = this.config;
+    return {
+      ...this.images.init(random),
+      ...(innerOptimizer.learned && { schedule: initSchedule(this.config) }),
+      ...(softLabels && { labelLogits: initLabels(this.config, softLabels, this.classes) }),
+    };
   }
 
   /** lr_t and momentum_t for every inner step. */
@@ -59,18 +67,22 @@ export class Teacher {
    */
   async forward(params: TeacherParams, random: Random, steps = this.config.unrollLength): Promise<Synthesis> {
     if (!allFinite(params)) throw notFinite('parameters');
-    const { batches, pullback } = await this.images.forward(params, random, steps);
+    const { batches, rows, pullback } = await this.images.forward(params, random, steps);
     if (!batches.every(({ images }) => isFiniteArray(images.data))) throw notFinite('images');
     const schedule = this.schedule(params);
     if (!isFiniteArray(schedule.learningRate) || !isFiniteArray(schedule.momentum))
       throw notFinite('schedule');
+    const { labelLogits: logits, schedule: rates } = params;
+    const labelled = logits
+      ? batches.map((batch, t) => ({ ...batch, softLabels: softLabelsOf(logits, rows[t]!) }))
+      : batches;
     return {
-      syntheticSet: { batches, schedule },
-      pullback: async (cotangents) => {
-        const images = await pullback(cotangents.images);
-        if (!params.schedule) return images;
-        return { ...images, schedule: pullbackSchedule(params.schedule, schedule, cotangents) };
-      },
+      syntheticSet: { batches: labelled, schedule },
+      pullback: async (cotangents) => ({
+        ...(await pullback(cotangents.images)),
+        ...(rates && { schedule: pullbackSchedule(rates, schedule, cotangents) }),
+        ...(logits && { labelLogits: pullbackLabels(logits, rows, cotangents.softLabels) }),
+      }),
     };
   }
 

@@ -4,9 +4,15 @@ import {
   type EvaluationStatistics,
   ExpectedError,
   type LearningMeasure,
-  type StepScaling,
 } from '@gtn-studio/contracts';
-import type { TrainingSet, RealData, SyntheticSet, TestBatches } from '@gtn-studio/gtn';
+import {
+  type RealData,
+  type StepForm,
+  type SyntheticSet,
+  type TestBatches,
+  type TrainingSet,
+  stepFormOf,
+} from '@gtn-studio/gtn';
 import {
   type Estimator,
   gradientNorm,
@@ -94,7 +100,7 @@ export function estimatorOf(
       if (!synthetic) throw teacherMissing();
       const length = synthetic.batches[0]!.labels.data.length;
       const set = repeatedSet(synthetic, steps);
-      return taught(measures, setting, steps, length, () => set, set.schedule.scaling);
+      return taught(measures, setting, steps, length, () => set, stepFormOf(set));
     }
   }
 }
@@ -108,14 +114,14 @@ function taught(
   steps: number,
   batchSize: number,
   trainingSetOf: (random: Random) => TrainingSet,
-  scaling?: StepScaling,
+  form: StepForm = {},
 ): Estimator {
   const { shape } = data.real;
   const geometry = {
     rule: statistics,
     synthetic: [batchSize, ...shape],
     real: [data.testBatchSize, ...shape],
-    scaling,
+    ...form,
   };
   const wanted = measures as readonly LearningMeasure[];
   return learning({ engine, geometry, steps, trainingSetOf, test: data.validation, measures: wanted });

@@ -126,6 +126,7 @@ function setDigest({ batches, schedule: { learningRate, momentum, scaling } }: S
       ...(scaling ? [scaling] : []),
     ]),
   );
-  for (const { images, labels } of batches) hash.update(images.data).update(labels.data);
+  for (const { images, labels, softLabels } of batches)
+    hash.update(images.data).update((softLabels ?? labels).data);
   return hash.digest('hex');
 }

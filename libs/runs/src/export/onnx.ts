@@ -10,7 +10,7 @@ import {
 } from '@gtn-studio/autodiff';
 import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
 import { runModel } from '@gtn-studio/engine-onnxruntime';
-import { type TrainedGenerator, innerStepProgram, predictProgram } from '@gtn-studio/gtn';
+import { type TrainedGenerator, innerStepProgram, predictProgram, stepFormOf } from '@gtn-studio/gtn';
 import { type Generator, initializeParams, makeLearner } from '@gtn-studio/nets';
 import { foldConstants, toOnnx, toOnnxOfAnyBatch } from '@gtn-studio/onnx';
 import { Random } from '@gtn-studio/random';
@@ -31,14 +31,13 @@ import { setArrays } from './set-arrays.ts';
 export async function onnxFiles(teacher: TrainedTeacher): Promise<ExportedFile[]> {
   const { config, dataset, generator, params, architectures } = teacher;
   const { batchSize, evaluationStatistics, seed } = config;
-  const { scaling } = teacher.set.schedule;
   const { shape } = dataset;
   const metadata = onnxMetadata(teacher);
   const [architecture] = architectures as [ArchitectureConfig];
   const learner = makeLearner(architecture);
   const synthetic = [batchSize, ...shape];
   const initial = initializeParams(learner.params, Random.fromSeed(seed).split('export'));
-  const step = toOnnx(simplify(innerStepProgram(learner, synthetic, scaling)), {
+  const step = toOnnx(simplify(innerStepProgram(learner, synthetic, stepFormOf(teacher.set))), {
     name: 'learner-step',
     metadata,
   });

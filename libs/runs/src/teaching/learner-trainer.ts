@@ -1,12 +1,14 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import type { ArchitectureConfig, StepScaling, TrainingConfig } from '@gtn-studio/contracts';
+import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
 import { makeLearner } from '@gtn-studio/nets';
 import {
   type LearnerPrograms,
+  type StepForm,
   type SyntheticSet,
   type TaughtLearner,
   type TestBatches,
   compileLearner,
+  stepFormOf,
   teach,
 } from '@gtn-studio/gtn';
 import type { Random } from '@gtn-studio/random';
@@ -33,7 +35,7 @@ export type LearnerTrainerConfig = Pick<
   'evaluationStatistics' | 'batchSize' | 'realBatchSize'
 >;
 
-/** Teaches fresh learners; each architecture is compiled once for each scaling that sets ask for. */
+/** Teaches fresh learners; each architecture is compiled once for each form of step that sets ask for. */
 export class LearnerTrainer {
   readonly #compiled = new Map<string, Promise<LearnerPrograms>>();
 
@@ -62,7 +64,7 @@ export class LearnerTrainer {
     const taught: TaughtLearner[] = [];
     for (let i = 0; i < learners; i++) {
       const own = set(i);
-      const programs = await this.#programs(architectures[i % architectures.length]!, own.schedule.scaling);
+      const programs = await this.#programs(architectures[i % architectures.length]!, stepFormOf(own));
       const ofLearner = random.split('learner', i);
       taught.push(await teach(programs, own, test, ofLearner, { testedSteps, signal }));
       onTaught?.();
@@ -70,13 +72,13 @@ export class LearnerTrainer {
     return taught;
   }
 
-  #programs(architecture: ArchitectureConfig, scaling?: StepScaling): Promise<LearnerPrograms> {
-    const key = JSON.stringify([architecture, scaling]);
+  #programs(architecture: ArchitectureConfig, form: StepForm): Promise<LearnerPrograms> {
+    const key = JSON.stringify([architecture, form]);
     let programs = this.#compiled.get(key);
     if (!programs) {
       const { evaluationStatistics: rule, batchSize, realBatchSize } = this.config;
       const { shape } = this.data.real;
-      const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape], scaling };
+      const geometry = { rule, synthetic: [batchSize, ...shape], real: [realBatchSize, ...shape], ...form };
       programs = compileLearner(this.engine, makeLearner(architecture), geometry);
       this.#compiled.set(key, programs);
     }

@@ -30,9 +30,10 @@ export function encodeSet({ batches, schedule }: SyntheticSet, bank?: ScoreBank)
     momentum: vector(schedule.momentum),
     ...bank,
   };
-  batches.forEach(({ images, labels }, t) => {
+  batches.forEach(({ images, labels, softLabels }, t) => {
     tensors[`images.${t}`] = images;
     tensors[`labels.${t}`] = labels;
+    if (softLabels) tensors[`softLabels.${t}`] = softLabels;
   });
   return writeSafetensors(tensors);
 }
@@ -44,6 +45,7 @@ export function decodeSet(bytes: Uint8Array): SyntheticSet & { readonly bank?: S
   const batches = Array.from({ length: count }, (_, t) => ({
     images: tensors[`images.${t}`]!,
     labels: tensors[`labels.${t}`]!,
+    softLabels: tensors[`softLabels.${t}`],
   }));
   const { accuracies, scores } = tensors;
   return { batches, schedule, ...(accuracies && scores && { bank: { accuracies, scores } }) };
@@ -66,6 +68,7 @@ export function decodeRequest(bytes: Uint8Array): LearnerGradientRequest {
 export function encodeGradient({
   metaLoss,
   images,
+  softLabels,
   learningRate,
   momentum,
   ranked,
@@ -77,6 +80,7 @@ export function encodeGradient({
     ...(ranked && { ranked: vector([ranked.architecture, ranked.score, ranked.rankLoss]) }),
   };
   images.forEach((bar, t) => bar && (tensors[`images.${t}`] = bar));
+  softLabels.forEach((bar, t) => bar && (tensors[`softLabels.${t}`] = bar));
   return writeSafetensors(tensors);
 }
 
@@ -86,6 +90,7 @@ export function decodeGradient(bytes: Uint8Array): LearnerCotangents {
   return {
     metaLoss: tensors.metaLoss!.data[0]!,
     images: Array.from(learningRate, (_, t) => tensors[`images.${t}`]),
+    softLabels: Array.from(learningRate, (_, t) => tensors[`softLabels.${t}`]),
     learningRate,
     momentum: Float64Array.from(tensors.momentum!.data),
     ...(tensors.ranked && { ranked: rankedOf(tensors.ranked) }),

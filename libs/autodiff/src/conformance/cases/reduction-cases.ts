@@ -61,5 +61,11 @@ export const reductionCases: readonly ConformanceCase[] = [
   makeCase('logSoftmax', 'in a cross-entropy', { x: real(3, 4), y: ints([3], 2, 0, 2) }, ({ x, y }) =>
     crossEntropy(x!, y!),
   ),
+  makeCase(
+    'logSoftmax',
+    'in a cross-entropy with distributions',
+    { x: real(3, 4), y: real(3, 4) },
+    ({ x, y }) => crossEntropy(x!, y!),
+  ),
   ...products,
 ];
