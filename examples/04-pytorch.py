@@ -8,6 +8,7 @@ python examples/04-pytorch.py runs/digits.npz runs/real-digits.npz
 import sys
 from statistics import mean, stdev
 
+import numpy as np
 import torch
 from synthetic_set import accuracy, load, real_images, train, tune_rate
 from torch import nn
@@ -17,7 +18,7 @@ NETWORKS = 5
 synthetic = load(sys.argv[1])
 validation, test = (real_images(sys.argv[2], split, synthetic) for split in ("validation", "test"))
 steps, _, channels, height, width = synthetic["images"].shape
-classes = int(synthetic["labels"].max()) + 1
+classes = len(np.load(sys.argv[1])["class_names"])
 
 
 def make_net():

@@ -19,7 +19,7 @@ real_train = real_images(sys.argv[2], "train", synthetic)
 most = int(sys.argv[3]) if len(sys.argv) > 3 else None
 (validation, test) = ([part[:most] for part in real_images(sys.argv[2], split, synthetic)] for split in ("validation", "test"))
 steps, batch, channels, height, width = synthetic["images"].shape
-classes = int(synthetic["labels"].max()) + 1
+classes = len(np.load(sys.argv[1])["class_names"])
 
 
 def network(order, norm, activation=lambda: nn.LeakyReLU(0.1)):
@@ -54,7 +54,7 @@ NETWORKS = {
 
 
 def adam(net, images, labels):
-    """One step of Adam at 1e-2 per batch; images [T, B, C, H, W], labels [T, B]."""
+    """One step of Adam at 1e-2 per batch; images [T, B, C, H, W] with labels as `load` gives them or [T, B]."""
     optimizer = torch.optim.Adam(net.parameters(), lr=1e-2)
     net.train()
     for x, y in zip(images, labels):

@@ -6,7 +6,7 @@ import torch.nn.functional as F
 
 
 def load(path):
-    """The arrays of `gtn export --format npz` as tensors: images [T, B, C, H, W], labels [T, B], learning_rate and momentum [T], mean and std [C]; and `layer_wise`, whether steps are scaled so."""
+    """The arrays of `gtn export --format npz` as tensors: images [T, B, C, H, W], labels [T, B] or, where they are learned, [T, B, classes], learning_rate and momentum [T], mean and std [C]; and `layer_wise`, whether steps are scaled so."""
     arrays = np.load(path)
     layer_wise = "layer_wise_rate" in arrays
     tensors = {name: torch.from_numpy(arrays[name]) for name in ("images", "labels", "momentum", "mean", "std")}

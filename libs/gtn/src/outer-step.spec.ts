@@ -59,6 +59,7 @@ describe('outerStep', () => {
 describe('learners taught elsewhere', () => {
   it.each([
     ['of a window', { metaLoss: { learners: 3, window: 2 } }],
+    ['with soft labels', { metaLoss: { learners: 3 }, softLabels: {} }],
     [
       'that are ranked',
       {

@@ -55,16 +55,34 @@ describe('Trainer', () => {
     );
   });
 
-  it.each(['full', 'shuffled-samples', 'none', 'pixels', 'real'] as const)(
-    'goes on from a stored state to the bits of an undisturbed run (%s)',
-    async (curriculum) => {
-      const undisturbed = await train(await trainerOf({ curriculum }), 4);
-      const interrupted = await train(await trainerOf({ curriculum }), 2);
-      const resumed = await train(await trainerOf({ curriculum }), 2, structuredClone(interrupted.state));
-      expect(resumed.state).toEqual(undisturbed.state);
-      expect(resumed.reports).toEqual(undisturbed.reports.slice(2));
-    },
-  );
+  it.each<Partial<TrainingConfigInput>>([
+    ...(['full', 'shuffled-samples', 'none', 'pixels', 'real'] as const).map((curriculum) => ({
+      curriculum,
+    })),
+    { softLabels: {} },
+  ])('goes on from a stored state to the bits of an undisturbed run (%j)', async (overrides) => {
+    const undisturbed = await train(await trainerOf(overrides), 4);
+    const interrupted = await train(await trainerOf(overrides), 2);
+    const resumed = await train(await trainerOf(overrides), 2, structuredClone(interrupted.state));
+    expect(resumed.state).toEqual(undisturbed.state);
+    expect(resumed.reports).toEqual(undisturbed.reports.slice(2));
+  });
+
+  it('moves labels that are learned, and leaves them distributions', async () => {
+    const trainer = await trainerOf({ softLabels: { confidence: 0.6 } });
+    const { state } = await train(trainer, 2);
+    const [before, after] = [trainer.initialState(), state].map(({ params }) => params.labelLogits!.data);
+    expect(before!.every((logit, i) => logit !== after![i])).toBe(true);
+    const { batches } = await trainer.teacher.syntheticSet(state.params);
+    for (const { softLabels } of batches) {
+      const [size, classes] = softLabels!.shape as [number, number];
+      for (let i = 0; i < size; i++) {
+        const shares = softLabels!.data.subarray(i * classes, (i + 1) * classes);
+        expect((shares as Float32Array).reduce((a, b) => a + b)).toBeCloseTo(1, 6);
+        expect(Math.min(...shares)).toBeGreaterThan(0);
+      }
+    }
+  });
 
   it('draws other real data in every iteration and examination', async () => {
     const drawn: string[] = [];

@@ -1,3 +1,4 @@
+import type { NdArray } from '@gtn-studio/autodiff';
 import type { ArchitectureConfig, TrainingConfig } from '@gtn-studio/contracts';
 import { wholeBatches } from '@gtn-studio/datasets/batches';
 import type { Batch, SyntheticSet, TestBatches } from '@gtn-studio/gtn';
@@ -17,19 +18,18 @@ export interface ExportedTeacher {
 /** Reads an export's `set.safetensors`. */
 export function exportedTeacher(file: Uint8Array): ExportedTeacher {
   const { tensors, metadata } = readSafetensors(file, 'set.safetensors');
-  const { images, labels, momentum } = tensors;
+  const { images, labels, classes = labels, momentum } = tensors;
   const learningRate = tensors.learning_rate ?? tensors.layer_wise_rate;
-  const [steps, size, ...imageShape] = images!.shape as [number, number, ...number[]];
-  const length = images!.data.length / steps;
-  const batches = Array.from({ length: steps }, (_, t): Batch => {
-    return {
-      images: {
-        shape: [size, ...imageShape],
-        data: images!.data.subarray(t * length, (t + 1) * length),
-      },
-      labels: { shape: [size], data: labels!.data.subarray(t * size, (t + 1) * size) },
-    };
-  });
+  const [steps] = images!.shape as [number];
+  const rowOf = ({ shape, data }: NdArray, t: number): NdArray => {
+    const length = data.length / steps;
+    return { shape: shape.slice(1), data: data.subarray(t * length, (t + 1) * length) };
+  };
+  const batches = Array.from({ length: steps }, (_, t): Batch => ({
+    images: rowOf(images!, t),
+    labels: rowOf(classes!, t),
+    ...(classes !== labels && { softLabels: rowOf(labels!, t) }),
+  }));
   const parsed = (name: string): unknown => JSON.parse(metadata[name]!);
   const config = parsed('config') as TrainingConfig;
   const { scaling } = config.innerOptimizer;

@@ -60,6 +60,19 @@ describe('Teacher.initialParams', () => {
     },
   );
 
+  it('has logits of every label where they are learned, which begin as the configured share of its class', async () => {
+    const { teacher, params } = await teacherOf('full', { softLabels: { confidence: 0.8 } });
+    expect(params.labelLogits!.shape).toEqual([T * B, 3]);
+    const { batches } = await teacher.syntheticSet(params);
+    for (const { labels, softLabels } of batches) {
+      expect(softLabels!.shape).toEqual([B, 3]);
+      softLabels!.data.forEach((share, i) => {
+        const isOwn = labels.data[Math.floor(i / 3)] === i % 3;
+        expect(share).toBeCloseTo(isOwn ? 0.8 : 0.1, 6);
+      });
+    }
+  });
+
   it('has a row of noise or of pixels for every sample', async () => {
     expect((await teacherOf('full')).params).toMatchObject({ noise: { shape: [T * B, Z] } });
     expect((await teacherOf('pixels')).params).toMatchObject({ pixels: { shape: [T * B, 1, 4, 4] } });
@@ -173,6 +186,26 @@ describe('Teacher.forward', () => {
     expect(first.map(({ images }) => images.shape)).toEqual(Array(T).fill([B, 1, 4, 4]));
   });
 });
+
+it.each(['shuffled-batches', 'shuffled-samples', 'pixels'] as const)(
+  'a learned label goes with its image, wherever it stands (%s)',
+  async (curriculum) => {
+    const { teacher, params } = await teacherOf(curriculum, { softLabels: {} });
+    // Each label tells which row it is of.
+    const told = params.labelLogits!.data.map((_, i) => (i % 3 === 0 ? Math.floor(i / 3) / (T * B) : 0));
+    const labelLogits = { shape: [T * B, 3], data: told };
+    const random = Random.fromSeed(2);
+    const { batches } = (await teacher.forward({ ...params, labelLogits }, random)).syntheticSet;
+    const order = curriculumTable[curriculum].order(T, B, random.split('order'));
+    const logitOf = ([own, other]: Float32Array) => Math.log(own! / other!) * T * B;
+    const rows = batches.flatMap(({ softLabels }) =>
+      Array.from({ length: B }, (_, i) =>
+        Math.round(logitOf(softLabels!.data.subarray(i * 3, i * 3 + 3) as Float32Array)),
+      ),
+    );
+    expect(rows).toEqual([...order]);
+  },
+);
 
 describe('Teacher.forward for the first steps alone', () => {
   it.each(curricula)('makes those of %s', async (curriculum) => {

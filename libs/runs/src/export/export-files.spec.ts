@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TextArray, openNpz, readNpz, readSafetensors } from '@gtn-studio/tensor-files';
 import { type NdArray, mapTensors, namedTensors } from '@gtn-studio/autodiff';
-import type { StepScaling } from '@gtn-studio/contracts';
-import { Trainer, predictProgram } from '@gtn-studio/gtn';
+import type { TrainingConfigInput } from '@gtn-studio/contracts';
+import { Trainer, innerStepProgram, predictProgram } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { ModelProto } from '@gtn-studio/onnx';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
@@ -20,8 +20,8 @@ const zerosOf = ({ shape }: { shape: readonly number[] }): NdArray => ({
   data: new Float32Array(shape.reduce((size, extent) => size * extent, 1)),
 });
 
-async function freshTeacher(curriculum: 'full' | 'pixels', scaling?: StepScaling): Promise<TrainedTeacher> {
-  const config = tinyConfig({ curriculum, ...(scaling && { innerOptimizer: { scaling } }) });
+async function freshTeacher(overrides: Partial<TrainingConfigInput> = {}): Promise<TrainedTeacher> {
+  const config = tinyConfig(overrides);
   const data = await loadRunData(config);
   const engine = await createEngine({ engine: 'onnxruntime', threads: 1 });
   try {
@@ -34,7 +34,7 @@ async function freshTeacher(curriculum: 'full' | 'pixels', scaling?: StepScaling
 
 let teacher: TrainedTeacher;
 beforeAll(async () => {
-  teacher = await freshTeacher('full');
+  teacher = await freshTeacher();
 });
 
 const namesOf = (files: readonly { name: string }[]) => files.map(({ name }) => name);
@@ -65,7 +65,7 @@ describe('an export', () => {
   });
 
   it('gives the rates of layer-wise steps a name of their own, and makes such a step', async () => {
-    const layerWise = await freshTeacher('full', 'layer-wise');
+    const layerWise = await freshTeacher({ innerOptimizer: { scaling: 'layer-wise' } });
     const [npz] = await exportFiles('npz', layerWise);
     const { learning_rate: plain, layer_wise_rate: rate } = await readNpz(npz!.bytes, npz!.name);
     expect(plain).toBeUndefined();
@@ -77,6 +77,62 @@ describe('an export', () => {
     const session = await InferenceSession.create(bytesOf('learner-step.onnx'));
     expect(session.outputNames).toContain('ratios.conv0');
     await session.release();
+  });
+
+  it('has soft labels as distributions, the classes that images were made for, and a step that takes them', async () => {
+    const soft = await freshTeacher({ softLabels: { confidence: 0.7 } });
+    const [npz] = await exportFiles('npz', soft);
+    const { labels, classes } = await readNpz(npz!.bytes, npz!.name);
+    expect([labels!.shape, classes!.shape]).toEqual([
+      [2, 10, 10],
+      [2, 10],
+    ]);
+    const second = soft.set.batches[1]!;
+    expect(labels!.data.subarray(100)).toEqual(second.softLabels!.data);
+    expect([...classes!.data.subarray(10)]).toEqual([...second.labels.data]);
+    expect(labels!.data[0]).toBeCloseTo(0.7, 6);
+    expect(labels!.data[1]).toBeCloseTo(0.3 / 9, 6);
+    const whole = await exportFiles('safetensors', soft);
+    const { tensors } = readSafetensors(whole[0]!.bytes, 'teacher');
+    expect(tensors['teacher.labelLogits']!.data).toEqual(soft.params.labelLogits!.data);
+    expect(tensors['set.labels']!.data).toEqual(labels!.data);
+    // A picture of a class stays in the row of that class.
+    const [hardPicture] = await exportFiles('png', teacher);
+    expect((await exportFiles('png', soft))[0]!.bytes).toEqual(hardPicture!.bytes);
+
+    const models = await exportFiles('onnx', soft);
+    const bytesOf = (wanted: string) => models.find(({ name }) => name === wanted)!.bytes;
+    expect(Buffer.from(bytesOf('README.md')).toString()).toContain('`labels` [T, B, classes]');
+    const architecture = makeLearner(soft.architectures[0]!);
+    const { tensors: initial } = readSafetensors(bytesOf('learner-initial.safetensors'), 'initial');
+    const { images, softLabels } = soft.set.batches[0]!;
+    const given: Record<string, NdArray> = {
+      ...initial,
+      images,
+      labels: softLabels!,
+      learningRate: { shape: [], data: Float32Array.of(0.1) },
+      momentum: { shape: [], data: Float32Array.of(0) },
+    };
+    const form = { softLabels: softLabels!.shape };
+    const { inputs } = innerStepProgram(architecture, images.shape, form);
+    const session = await InferenceSession.create(bytesOf('learner-step.onnx'));
+    const { loss } = await session.run(
+      Object.fromEntries(
+        namedTensors(inputs).map(([name, tensor]) => {
+          const { shape, data } = given[name] ?? zerosOf(tensor);
+          return [name, new Tensor('float32', Float32Array.from(data), [...shape])];
+        }),
+      ),
+    );
+    await session.release();
+    // A fresh learner knows nothing: its loss is near the logarithm of the classes, and that of the same step here.
+    const engine = await createEngine({ engine: 'onnxruntime', threads: 1 });
+    const step = await engine.compile(innerStepProgram(architecture, images.shape, form));
+    const values = new Map(namedTensors(inputs).map(([name, t]) => [name, given[name] ?? zerosOf(t)]));
+    const names = new Map(namedTensors(inputs).map(([name, t]) => [t, name]));
+    const made = await step.run(mapTensors(inputs, (t) => values.get(names.get(t)!) as never) as never);
+    expect((loss!.data as Float32Array)[0]).toBeCloseTo(made.loss.data[0]!, 5);
+    await engine.dispose();
   });
 
   it('as safetensors holds the parameters too', async () => {
@@ -195,7 +251,7 @@ describe('an export', () => {
   });
 
   it('of a teacher without a generator has no model of one', async () => {
-    const files = await exportFiles('onnx', await freshTeacher('pixels'));
+    const files = await exportFiles('onnx', await freshTeacher({ curriculum: 'pixels' }));
     expect(namesOf(files)).not.toContain('generator.onnx');
     expect(files).toHaveLength(5);
   });

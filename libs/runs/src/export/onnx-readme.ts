@@ -37,6 +37,10 @@ export function onnxReadme(teacher: TrainedTeacher): string {
   const noise = noiseOf(teacher);
   const steps = set.batches.length;
   const { learningRate, momentum, scaling } = set.schedule;
+  const isSoft = set.batches[0]?.softLabels !== undefined;
+  const labels = isSoft
+    ? '`labels` [T, B, classes], a distribution over the classes for each image (`classes` [T, B] are those that they were made for)'
+    : '`labels` [T, B]';
   const rows = Array.from(
     { length: steps },
     (_, t) => `| ${t + 1} | ${learningRate[t]!.toPrecision(6)} | ${momentum[t]!.toPrecision(6)} |`,
@@ -52,12 +56,12 @@ ${
   noise === undefined
     ? ''
     : `
-\`generator.onnx\` makes a batch of images from noise [B, Z] and labels [B]. The noise is ${noise}.
+\`generator.onnx\` makes a batch of images from noise [B, Z] and labels [B]${isSoft ? ', the class of each' : ''}. The noise is ${noise}.
 `
 }
 \`learner-step.onnx\` makes a step of SGD on a batch${scaling === 'layer-wise' ? ', with layer-wise scaled gradients' : ''}. Its parameters start as in \`learner-initial.safetensors\`, or in any other way a
 learner starts; its velocity starts with zeros. Step t takes batch t of \`set.safetensors\`, which has \`images\` [T, B, C, H, W] and
-\`labels\` [T, B], and these rates:
+${labels}, and these rates:
 
 | step | learning rate | momentum |
 | ---: | ------------: | -------: |

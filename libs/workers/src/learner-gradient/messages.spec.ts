@@ -18,7 +18,11 @@ const images = (...values: number[]) => ({
 const set = {
   batches: [
     { images: images(0.1, -0, 3e-45), labels: { shape: [1], data: Int32Array.of(7) } },
-    { images: images(1, 2, 3), labels: { shape: [1], data: Int32Array.of(0) } },
+    {
+      images: images(1, 2, 3),
+      labels: { shape: [1], data: Int32Array.of(0) },
+      softLabels: { shape: [1, 2], data: Float32Array.of(0.9, 1e-40) },
+    },
   ],
   schedule: { learningRate: Float64Array.of(0.1, 1 / 3), momentum: Float64Array.of(0.5, 0.7) },
 };
@@ -32,6 +36,7 @@ describe('the messages about the gradient of a learner', () => {
     const gradient = {
       metaLoss: 2 / 3,
       images: [undefined, images(1e-40, -1), images(NaN, Infinity)],
+      softLabels: [undefined, { shape: [1, 2], data: Float32Array.of(-0, 1e-40) }, undefined],
       learningRate: Float64Array.of(0, 1e-300, -0),
       momentum: Float64Array.of(0, NaN, 1),
     };
@@ -44,7 +49,13 @@ describe('the messages about the gradient of a learner', () => {
     const bank = { accuracies: known(91.5, NaN), scores: known(-1 / 3, NaN) };
     expect(decodeSet(encodeSet(set, bank))).toEqual({ ...set, bank });
     const ranked = { architecture: 31, score: -2 / 3, rankLoss: 1 / 7 };
-    const gradient = { ...set.schedule, metaLoss: 1, images: [undefined, images(1)], ranked };
+    const gradient = {
+      ...set.schedule,
+      metaLoss: 1,
+      images: [undefined, images(1)],
+      softLabels: [undefined, undefined],
+      ranked,
+    };
     expect(decodeGradient(encodeGradient(gradient))).toEqual(gradient);
   });
 

@@ -11,6 +11,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   TrainingConfigOuterOptimizer: 'Adam of the teacher.',
   TrainingConfigRanking:
     'The ranking of learners whose accuracy is known, as a part of what a teacher is judged by.',
+  TrainingConfigSoftLabels: 'Labels that are learned with the images, and how they begin.',
   TrainingConfigMetaLoss: 'What a teacher is judged by: the loss of its learners on real images.',
   TrainingConfigAugmentation: 'Changes to real images; pixels are those of the original image.',
   TrainingConfigEvaluation: 'Measurements on validation images along the way.',
