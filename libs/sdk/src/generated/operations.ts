@@ -1056,6 +1056,8 @@ export type TrainingConfigInput = {
   realBatchSize: number;
   /** Seed of all random numbers. Default: 0. */
   seed?: number | null | undefined;
+  /** Learn the labels too: for each synthetic image a distribution over the classes. Left out: each image keeps the class that it was made for. */
+  softLabels?: TrainingConfigSoftLabelsInput | null | undefined;
   /** T, the number of inner SGD steps that a learner takes. */
   unrollLength: number;
 };
@@ -1130,6 +1132,8 @@ export type TrainingConfigOverrides = {
   realBatchSize?: number | null | undefined;
   /** Seed of all random numbers. */
   seed?: number | null | undefined;
+  /** Learn the labels too: for each synthetic image a distribution over the classes. Left out: each image keeps the class that it was made for. */
+  softLabels?: TrainingConfigSoftLabelsInput | null | undefined;
   /** T, the number of inner SGD steps that a learner takes. */
   unrollLength?: number | null | undefined;
 };
@@ -1142,6 +1146,12 @@ export type TrainingConfigRankingInput = {
   truth?: string | null | undefined;
   /** Weight of the rank loss beside the meta-loss. Default: 1. */
   weight?: number | null | undefined;
+};
+
+/** Labels that are learned with the images, and how they begin. */
+export type TrainingConfigSoftLabelsInput = {
+  /** Share that an image’s class has in its label before training; the other classes share the rest. Default: 0.9. */
+  confidence?: number | null | undefined;
 };
 
 /** A preset, parts of it replaced. */
