@@ -15,7 +15,8 @@ export async function launchChromium(): Promise<Browser | undefined> {
   if (process.platform !== 'linux') return undefined;
   const executablePath = await packaged.executablePath().catch(() => undefined);
   if (executablePath === undefined || !(await isThere(executablePath))) return undefined;
-  return chromium.launch({ executablePath, args: packaged.args });
+  packaged.setGraphicsMode = false;
+  return chromium.launch({ executablePath, args: [...packaged.args, ...quiet] });
 }
 
 const isThere = (file: string): Promise<boolean> =>

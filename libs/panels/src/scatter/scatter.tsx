@@ -37,9 +37,6 @@ export interface ScatterProps {
   readonly canvasRef?: RefObject<HTMLCanvasElement | null>;
 }
 
-/** More points than this are drawn as dots: circles of their own would take too long. */
-const mostCircles = 5000;
-
 /** How far a pointer may be from the point that is told of, in CSS pixels. */
 const reach = 16;
 
@@ -74,7 +71,6 @@ export function Scatter({
       valuesOf((id) => highlighted?.has(id) === true),
     ];
   }, [sorted, highlighted]);
-  const many = sorted.length > mostCircles;
   const latest = useRef({ brush, onBrush });
   latest.current = { brush, onBrush };
   const drawn = useRef<uPlot>(undefined);
@@ -116,10 +112,7 @@ export function Scatter({
         {
           stroke: color('series-1'),
           paths: () => null,
-          points: {
-            show: !many,
-            ...{ size: 7, width: 1.5, stroke: color('series-1'), fill: color('accent-soft') },
-          },
+          points: { show: false },
         },
         {
           stroke: color('series-2'),
@@ -147,7 +140,8 @@ export function Scatter({
         ],
         drawSeries: [
           (chart, series) => {
-            if (many && series === 1) drawDots(chart, color('series-1'));
+            if (series === 1)
+              drawPoints(chart, circle({ fill: color('accent-soft'), stroke: color('series-1') }));
           },
         ],
         setSelect: [
@@ -162,7 +156,7 @@ export function Scatter({
         ],
       },
     }),
-    [xLabel, yLabel, logX, joined, many, formatX, formatY],
+    [xLabel, yLabel, logX, joined, formatX, formatY],
   );
 
   const pointed = at === null ? undefined : sorted[at];
@@ -211,29 +205,39 @@ function pointUnder(chart: uPlot, series: number): number | null {
   return nearest < 0 ? null : near[nearest]!;
 }
 
-/** Paints the first series as one shape. */
-function drawDots(chart: uPlot, fill: string): void {
+interface Look {
+  readonly fill: string;
+  readonly stroke: string;
+}
+
+/** A picture of a point, as wide in CSS pixels as `size`, with a line around it. */
+function circle({ fill, stroke }: Look, size = 7, line = 1.5): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  const width = Math.ceil((size + line) * devicePixelRatio);
+  [canvas.width, canvas.height] = [width, width];
+  const ctx = canvas.getContext('2d')!;
+  ctx.arc(width / 2, width / 2, (size * devicePixelRatio) / 2, 0, 2 * Math.PI);
+  Object.assign(ctx, { fillStyle: fill, strokeStyle: stroke, lineWidth: line * devicePixelRatio });
+  ctx.fill();
+  ctx.stroke();
+  return canvas;
+}
+
+/** Puts a picture at each point of the first series: thousands of circles as one path would take several frames. */
+function drawPoints(chart: uPlot, picture: HTMLCanvasElement): void {
   const { ctx, bbox, data } = chart;
   const [xs, ys] = data;
-  const size = Math.round(3 * devicePixelRatio);
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
-  ctx.beginPath();
   for (let at = 0; at < xs.length; at++) {
     const y = ys![at];
     if (y === null || y === undefined) continue;
-    ctx.rect(
-      Math.round(chart.valToPos(xs[at]!, 'x', true) - size / 2),
-      Math.round(chart.valToPos(y, 'y', true) - size / 2),
-      size,
-      size,
-    );
+    const left = chart.valToPos(xs[at]!, 'x', true) - picture.width / 2;
+    const top = chart.valToPos(y, 'y', true) - picture.height / 2;
+    ctx.drawImage(picture, Math.round(left), Math.round(top));
   }
-  ctx.globalAlpha = 0.5;
-  ctx.fillStyle = fill;
-  ctx.fill();
   ctx.restore();
 }
 
