@@ -29,11 +29,18 @@ export function bindInputs(
         `input ${name || 'value'} must be ${tensor.dtype}: an Int32Array or Uint8Array, got ${got}`,
       );
     }
-    if (tensor.dtype === 'bool' && value.data.some((element) => element !== 0 && element !== 1)) {
+    if (tensor.dtype === 'bool' && !isBoolean(value.data)) {
       throw new EngineError(`input ${name || 'value'} must be bool: nothing but 0 and 1`);
     }
     return [name, tensor, value];
   });
+}
+
+/** Is every element 0 or 1? */
+function isBoolean(data: NdArray['data']): boolean {
+  let bits = 0; // of all elements together: masks are large, and a program is waiting for them
+  for (let i = 0; i < data.length; i++) bits |= data[i]!;
+  return (bits & ~1) === 0;
 }
 
 /** A program's outputs as a tree of values. */

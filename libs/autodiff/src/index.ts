@@ -21,6 +21,7 @@ export { gradients, pullback } from './transforms/reverse.ts';
 export { pushforward } from './transforms/forward.ts';
 export { grad, jvp, vjp } from './transforms/transforms.ts';
 export { fuse } from './transforms/fuse.ts';
+export { type Keeping, keepNothing, keepShared } from './transforms/keep-shared.ts';
 export { simplify } from './transforms/simplify.ts';
 
 export { add } from './primitives/add.ts';

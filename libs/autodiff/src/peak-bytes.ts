@@ -22,4 +22,5 @@ export function peakBytesOf(program: Program): number {
   return peak;
 }
 
-const bytesOf = ({ shape, dtype }: Tensor) => sizeOf(shape) * (dtype === 'bool' ? 1 : 4);
+/** Bytes of a tensor's value; numbers have 4. */
+export const bytesOf = ({ shape, dtype }: Tensor) => sizeOf(shape) * (dtype === 'bool' ? 1 : 4);

@@ -22,6 +22,8 @@ export interface InnerStep {
     readonly loss: NdArray;
     /** By how much the scaling multiplied each layer's gradient. */
     readonly ratios: Readonly<Record<string, NdArray>>;
+    /** What its adjoint need not compute again, if anything is kept for that. */
+    readonly kept?: Readonly<Record<string, NdArray>>;
   };
 }
 
@@ -40,7 +42,7 @@ interface LearnerState {
  * The set may hold real batches as well. Rejects with the signal's reason when it is aborted.
  */
 export async function* innerLoop(
-  { innerStep }: Pick<LearnerPrograms, 'innerStep'>,
+  innerStepOf: (t: number) => Pick<LearnerPrograms['innerStep'], 'run'>,
   learnerParams: LayerTree<NdArray>,
   { batches, schedule }: TrainingSet,
   steps: number,
@@ -60,7 +62,7 @@ export async function* innerLoop(
       learningRate: scalar(schedule.learningRate[t]!),
       momentum: scalar(schedule.momentum[t]!),
     };
-    const outputs = await innerStep.run(inputs);
+    const outputs = await innerStepOf(t).run(inputs);
     yield { t, inputs, outputs };
     learner = outputs;
     t++;

@@ -8,6 +8,21 @@ import type { RealData } from './real-data.ts';
 /** Estimated memory of the architectures that stay compiled. ONNX Runtime takes more: it also lays out what it multiplies. */
 const MOST_BYTES = 2 ** 30;
 
+/** Memory for what inner steps keep for their adjoints: all of the steps of `mnist-quick`, and two fifths of a learner three times as large. */
+const KEPT_BYTES = 2 ** 26;
+
+export interface LearnerPoolOptions {
+  /** Of one's own, in place of those that the config draws. */
+  readonly learners?: readonly Learner[] | undefined;
+  /** Estimated memory of the architectures that stay compiled. */
+  readonly mostBytes?: number;
+  /**
+   * Memory for what the inner steps of a learner keep, so that their adjoints need not compute it again; 0 for none. It changes no
+   * result beyond rounding.
+   */
+  readonly keptBytes?: number;
+}
+
 /** The learners that a run trains its teacher on, compiled when they are picked; those picked last stay so. */
 export class LearnerPool {
   /** Those that the config draws; none where learners are given. */
@@ -15,17 +30,19 @@ export class LearnerPool {
   readonly learners: readonly Learner[];
   /** By number, in the order in which they were last picked. */
   readonly #mostBytes: number;
+  readonly #keptBytes: number;
   readonly #compiled = new Map<number, Promise<UnrollPrograms>>();
 
   constructor(
     private readonly engine: Engine,
     private readonly config: TrainingConfig,
     private readonly data: RealData,
-    { learners, mostBytes = MOST_BYTES }: { learners?: readonly Learner[]; mostBytes?: number } = {},
+    { learners, mostBytes = MOST_BYTES, keptBytes = KEPT_BYTES }: LearnerPoolOptions = {},
   ) {
     this.architectures = learners ? [] : drawArchitectures(config, data);
     this.learners = learners ?? this.architectures.map(makeLearner);
     this.#mostBytes = mostBytes;
+    this.#keptBytes = keptBytes;
   }
 
   /** The programs of a learner, to be used before the next is picked: that may release them. */
@@ -51,24 +68,23 @@ export class LearnerPool {
       if (bytes <= this.#mostBytes) return;
       bytes -= programs.bytes;
       this.#compiled.delete(index);
-      await Promise.all(
-        [programs.innerStep, programs.innerStepAdjoint, programs.metaLoss].map((program) =>
-          program.dispose(),
-        ),
-      );
+      await programs.dispose();
     }
   }
 
   #compile(learner: Learner): Promise<UnrollPrograms> {
-    const { batchSize, realBatchSize, evaluationStatistics: rule, innerOptimizer, softLabels } = this.config;
+    const { batchSize, realBatchSize, evaluationStatistics: rule, softLabels } = this.config;
+    const { unrollLength, innerOptimizer, metaLoss } = this.config;
     const { shape, classes } = this.data;
-    return compileUnroll(this.engine, learner, {
+    const geometry = {
       rule,
       synthetic: [batchSize, ...shape],
       real: [realBatchSize, ...shape],
       scaling: innerOptimizer.scaling,
       softLabels: softLabels && [batchSize, classes],
-    });
+    };
+    const reached = metaLoss.window ?? unrollLength;
+    return compileUnroll(this.engine, learner, geometry, { reached, unrollLength, bytes: this.#keptBytes });
   }
 }
 

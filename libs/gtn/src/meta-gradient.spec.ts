@@ -116,7 +116,7 @@ async function unroll(
 ): Promise<Unrolled> {
   const { pool } = metaBatchOf(engine, config, data);
   const architecture = pickArchitecture(random, i, pool.architectures.length);
-  const { learner, innerStep } = await pool.pick(architecture);
+  const { learner, stepPrograms } = await pool.pick(architecture);
   const { batches, schedule } = (await teacher.forward(params, random)).syntheticSet;
   const window = drawWindow({ unrollLength: T, window: config.metaLoss.window }, random.split('window', i));
   const initialParams = inFloat64(initializeParams(learner.params, random.split('initialization', i)));
@@ -127,7 +127,8 @@ async function unroll(
       momentum: scalar(schedule.momentum[t]!),
     };
     const { images, labels, softLabels } = batches[t]!;
-    initial = await innerStep.run({ ...initial, images, labels: softLabels ?? labels, ...rates });
+    const inputs = { ...initial, images, labels: softLabels ?? labels, ...rates };
+    initial = await stepPrograms(T - t).innerStep.run(inputs);
   }
   const realBatches = new Map(
     metaLossSteps(window, config.metaLoss.every).map((t) => [

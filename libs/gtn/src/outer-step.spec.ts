@@ -1,11 +1,21 @@
-import { type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
-import { parseTrainingConfig } from '@gtn-studio/contracts';
+import {
+  MeteringEngine,
+  type NdArray,
+  ReferenceEngine,
+  type Tree,
+  entries,
+  isNdArray,
+  keepShared,
+} from '@gtn-studio/autodiff';
+import { type TrainingConfig, type TrainingConfigInput, parseTrainingConfig } from '@gtn-studio/contracts';
+import { makeLearner } from '@gtn-studio/nets';
 import { Random } from '@gtn-studio/random';
 import { describe, expect, it } from 'vitest';
 import type { LearnerCotangents } from './batch.ts';
-import { LearnerPool } from './learner-pool.ts';
+import { LearnerPool, drawArchitectures } from './learner-pool.ts';
 import { iterationRandom, metaBatchOf } from './meta-batch.ts';
 import { learnerCotangents, metaGradient, outerStep, synthesize } from './outer-step.ts';
+import { innerStepAdjointProgram, innerStepProgram } from './programs/inner-step.ts';
 import { Teacher } from './teacher/teacher.ts';
 import { WatchedEngine, stripes, tinyRun } from './tiny-problem.fixture.ts';
 import { Trainer } from './trainer.ts';
@@ -143,6 +153,62 @@ describe('LearnerPool', () => {
   });
 });
 
+describe('what inner steps keep for their adjoints', () => {
+  const config = parseTrainingConfig({ ...tinyRun, metaLoss: { every: 2 } });
+  const random = iterationRandom(config, 0);
+
+  /** An outer step with that much memory, the number of steps that keep, and the operations that it took. */
+  const stepWith = async (keptBytes: number, overrides: Partial<TrainingConfigInput> = {}) => {
+    const changed = parseTrainingConfig({ ...config, ...overrides });
+    const engine = new MeteringEngine(new ReferenceEngine());
+    const teacher = await Teacher.create(engine, changed, stripes);
+    const pool = new LearnerPool(engine, changed, stripes, { keptBytes });
+    const metaBatch = { ...metaBatchOf(engine, changed, stripes), pool };
+    const made = await outerStep({ teacher, metaBatch }, teacher.initialParams(random), random);
+    return { made, flops: engine.flops, keepingSteps: (await pool.pick(0)).keepingSteps };
+  };
+
+  it('is as much as fits in their memory, and saves arithmetic, not the result', async () => {
+    const none = await stepWith(0);
+    const all = await stepWith(2 ** 26);
+    expect([none.keepingSteps, all.keepingSteps]).toEqual([0, config.unrollLength]);
+    const { bytes } = keepShared(...programsOf(config));
+    const some = await stepWith(2.5 * bytes);
+    expect(some.keepingSteps).toBe(2);
+    expect(all.flops).toBeLessThan(some.flops);
+    expect(some.flops).toBeLessThan(none.flops);
+    for (const { made } of [some, all]) {
+      expect(made.metaLoss).toBe(none.made.metaLoss);
+      expectEqual(made.gradients, none.made.gradients);
+    }
+  });
+
+  it('is of no steps that a truncated meta-gradient does not reach', async () => {
+    const metaLoss = { window: 2 };
+    const [none, some] = [await stepWith(0, { metaLoss }), await stepWith(2 ** 26, { metaLoss })];
+    expect(some.keepingSteps).toBe(2);
+    expectEqual(some.made.gradients, none.made.gradients);
+  });
+});
+
+function programsOf({ batchSize }: TrainingConfig) {
+  const [architecture] = drawArchitectures(parseTrainingConfig(tinyRun), stripes);
+  const images = [batchSize, ...stripes.shape];
+  const learner = makeLearner(architecture!);
+  return [innerStepProgram(learner, images), innerStepAdjointProgram(learner, images)] as const;
+}
+
+/** Equal within the rounding of float64, leaf by leaf. */
+function expectEqual(actual: unknown, expected: unknown): void {
+  const others = new Map(entries(expected as Tree<NdArray>, isNdArray));
+  for (const [name, { data }] of entries(actual as Tree<NdArray>, isNdArray)) {
+    const right = others.get(name)!.data;
+    const scale = Math.max(...right.map(Math.abs));
+    expect(scale, name).toBeGreaterThan(0);
+    data.forEach((value, i) => expect(Math.abs(value - right[i]!) / scale, name).toBeLessThan(1e-12));
+  }
+}
+
 it('a learner that is not finite after its last step has no meta-loss, although its losses are finite', async () => {
   const config = parseTrainingConfig(tinyRun);
   const trainer = await Trainer.create(new WatchedEngine(), config, stripes);
@@ -157,14 +223,15 @@ it('a learner that is not finite after its last step has no meta-loss, although 
   let steps = 0;
   const pick: LearnerPool['pick'] = async (architecture) => {
     const programs = await pool.pick(architecture);
-    const run: typeof programs.innerStep.run = async (inputs) => {
-      const outputs = await programs.innerStep.run(inputs);
+    const pair = programs.stepPrograms(1);
+    const run: typeof pair.innerStep.run = async (inputs) => {
+      const outputs = await pair.innerStep.run(inputs);
       // The losses do not depend on the velocity after the last step.
       if (++steps === config.unrollLength)
         for (const [, { data }] of entries(outputs.velocity as Tree<NdArray>, isNdArray)) data[0] = NaN;
       return outputs;
     };
-    return { ...programs, innerStep: { ...programs.innerStep, run } };
+    return { ...programs, stepPrograms: () => ({ ...pair, innerStep: { ...pair.innerStep, run } }) };
   };
   expect((await cotangentsOf({ learners: pool.learners, pick })).metaLoss).toBeNaN();
 });

@@ -73,13 +73,24 @@ export async function learnerCotangents(
   const { from, to } = window; // 0 and T, unless the unroll is truncated
 
   const innerSteps: InnerStep[] = [];
-  for await (const innerStep of innerLoop(programs, learnerParams, syntheticSet, to, signal)) {
+  for await (const innerStep of innerLoop(
+    (t) => programs.stepPrograms(to - t).innerStep,
+    learnerParams,
+    syntheticSet,
+    to,
+    signal,
+  )) {
     if (innerStep.t >= from) innerSteps.push(innerStep); // (θ_t, v_t) → (θ_{t+1}, v_{t+1})
   }
   const losses = metaLosses(programs, innerSteps, realBatches, signal); // M, ∂M/∂θ_t
   const inner = innerSteps.map(({ outputs }) => valueOf(outputs.loss)); // ℓ_t
   const ranked = ranking && rankLearner(ranking, bank, architecture, inner); // L, ∂L/∂ℓ_t
-  const walked = await walkBack(programs, losses, unrollLength, ranked?.lossCotangents); // dM/d(x_t, lr_t, momentum_t)
+  const walked = await walkBack(
+    ({ t }) => programs.stepPrograms(to - t).innerStepAdjoint,
+    losses,
+    unrollLength,
+    ranked?.lossCotangents,
+  ); // dM/d(x_t, lr_t, momentum_t)
   const cotangents: LearnerCotangents = { ...walked, ...(ranked && { ranked }) };
   // A maximum of nothing but NaN is finite in ONNX Runtime, so that a learner's losses may be although it is not.
   return allFinite(innerSteps.at(-1)!.outputs) ? cotangents : { ...cotangents, metaLoss: NaN };

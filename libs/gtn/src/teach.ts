@@ -49,7 +49,13 @@ export async function teach(
   let params = initializeParams(programs.learner.params, random);
   const curve: CurvePoint[] = [];
   const steps = set.batches.length;
-  for await (const { t, inputs, outputs } of innerLoop(programs, params, set, steps, signal)) {
+  for await (const { t, inputs, outputs } of innerLoop(
+    () => programs.innerStep,
+    params,
+    set,
+    steps,
+    signal,
+  )) {
     ({ params } = outputs);
     const made = { step: t + 1, loss: valueOf(outputs.loss) };
     if (made.step < steps && !testedSteps.includes(made.step)) {

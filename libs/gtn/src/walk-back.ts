@@ -7,14 +7,15 @@ import { addInto, zerosLike } from './values.ts';
 
 /**
  * The reverse sweep: from dM/dθ after the last of the inner steps back to dM/dx_t, dM/dlr_t and dM/dmomentum_t of each (and dM/dy_t
- * where labels are soft), one adjoint at a time. A step's activations are computed again by its adjoint, so memory grows with T·|θ| and not with T·activations (ADR 2).
+ * where labels are soft), one adjoint at a time. What a step has not kept for its adjoint is computed again there, so memory grows with
+ * T·|θ|, what was kept, and not with T·activations (ADR 2).
  *
  * @param innerSteps those that the meta-gradient reaches, the last first, each with its meta-loss if it has one
  * @param unrollLength T
  * @param lossCotangents what of M depends on the inner losses themselves: ∂M/∂ℓ_t of each of T steps, zero by default
  */
 export async function walkBack(
-  { innerStepAdjoint }: Pick<UnrollPrograms, 'innerStepAdjoint'>,
+  adjointOf: (innerStep: InnerStep) => ReturnType<UnrollPrograms['stepPrograms']>['innerStepAdjoint'],
   innerSteps: AsyncIterable<{ readonly innerStep: InnerStep; readonly metaLoss?: MetaLoss }>,
   unrollLength: number,
   lossCotangents: ArrayLike<number> = new Float64Array(unrollLength),
@@ -33,10 +34,11 @@ export async function walkBack(
       addInto(params, metaLoss.cotangents.params);
     }
     const statistics = metaLoss?.cotangents.statistics ?? zerosLike(outputs.statistics);
-    const bar = await innerStepAdjoint.run({
+    const bar = await adjointOf(innerStep).run({
       ...inputs,
       nextVelocity: outputs.velocity,
       ratios: outputs.ratios,
+      kept: outputs.kept ?? {},
       cotangents: { params, velocity, statistics, loss: scalar(lossCotangents[t]!) },
     });
     if (metaLoss) addInto(bar.images, metaLoss.cotangents.synthetic);

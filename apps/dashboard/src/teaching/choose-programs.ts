@@ -67,7 +67,7 @@ async function agree(
   const [{ images }] = test as [{ images: NdArray }];
   const madeBy = async ({ learner, innerStep, predict }: LearnerPrograms) => {
     const params = initializeParams(learner.params, Random.fromSeed(0));
-    const { value } = await innerLoop({ innerStep }, params, set, 1).next();
+    const { value } = await innerLoop(() => innerStep, params, set, 1).next();
     const { inputs, outputs } = value as InnerStep;
     const logits = await predict.run({ ...outputs, synthetic: inputs.images, images });
     return entries({ ...outputs, logits } as Tree<NdArray>, isNdArray);

@@ -1,8 +1,10 @@
 import { ShapeError, sizeOf } from '../shape.ts';
 import { type Primitive, type Tensor, apply } from '../tensor.ts';
+import { add } from './add.ts';
 import { requireFloat } from './elementwise.ts';
 import { exp } from './exp.ts';
 import { mul } from './mul.ts';
+import { neg } from './neg.ts';
 import { sub } from './sub.ts';
 import { sum } from './sum.ts';
 
@@ -13,8 +15,8 @@ const primitive: Primitive<null, ['x']> = {
     if (x.shape.length === 0) throw new ShapeError('logSoftmax', 'needs an axis of classes, got []');
     return { shape: x.shape, dtype: 'float' };
   },
-  // With p = softmax(x):  x̄ = ȳ − p Σȳ,  ẏ = ẋ − Σ p ẋ.
-  vjp: (y, cotangent) => [sub(cotangent, mul(exp(y), sum(cotangent, [-1], true)))],
+  // With p = softmax(x):  x̄ = ȳ − p Σȳ,  ẏ = ẋ − Σ p ẋ. The first is written as the reverse of the second is made, so that one is the other.
+  vjp: (y, cotangent) => [add(cotangent, mul(neg(sum(cotangent, [-1], true)), exp(y)))],
   jvp: (y, [tangent]) => [tangent && sub(tangent, sum(mul(exp(y), tangent), [-1], true))],
   evaluate([x], y) {
     const classes = y.shape[y.shape.length - 1]!;

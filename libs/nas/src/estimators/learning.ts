@@ -57,7 +57,7 @@ export function learning({
           let speed = 0;
           let tested = { accuracy: NaN, loss: NaN };
           for await (const { t, inputs, outputs } of innerLoop(
-            programs,
+            () => programs.innerStep,
             params,
             trainingSet,
             steps,

@@ -88,7 +88,7 @@ export async function finalTraining(
       let params = from?.params ?? initializeParams(learner.params, random.split('learner'));
       const [before, startMs] = [seconds, performance.now()];
       const trainingSet = realTraining(real, steps, batchSize, random.split('training set'), step);
-      const taught = innerLoop({ innerStep }, params, trainingSet, steps - step, signal, from?.velocity);
+      const taught = innerLoop(() => innerStep, params, trainingSet, steps - step, signal, from?.velocity);
       let isHopeless = false;
       for await (const { outputs } of taught) {
         ({ params } = outputs);

@@ -47,21 +47,23 @@ type MaxPool = Tensor<Window, ['x']>;
 // where mask marks those elements and ties counts them per window. It is written with fast dense operations: kernels
 // that return and use positions of maxima are an order of magnitude slower in ONNX Runtime.
 
-function tilingMask(y: MaxPool, size: number): { mask: Tensor; ties: Tensor } {
+/** The mask, and the share of each window's elements that it marks. */
+function tilingMask(y: MaxPool, size: number): { mask: Tensor; share: Tensor } {
   const mask = toFloat(equal(y.inputs[0], resizeNearest(y, size)));
-  return { mask, ties: blockSum(mask, size) };
+  return { mask, share: averagePool(mask, size) };
 }
 
-const blockSum = (x: Tensor, size: number) => mul(averagePool(x, size), constant(size * size));
+// Each is what the other's transposition makes, so that they are one operation where both are in a program.
 
 function tilingVjp(y: MaxPool, cotangent: Tensor, size: number): Tensor {
-  const { mask, ties } = tilingMask(y, size);
-  return mul(mask, resizeNearest(div(cotangent, ties), size));
+  const { mask, share } = tilingMask(y, size);
+  const spread = resizeNearest(mul(div(cotangent, share), constant(1 / (size * size))), size);
+  return mul(mask, spread);
 }
 
 function tilingJvp(y: MaxPool, tangent: Tensor, size: number): Tensor {
-  const { mask, ties } = tilingMask(y, size);
-  return div(blockSum(mul(mask, tangent), size), ties);
+  const { mask, share } = tilingMask(y, size);
+  return div(averagePool(mul(mask, tangent), size), share);
 }
 
 /** For each kernel tap, a function that takes the elements under the tap out of an image: [N, C, H', W']. */
