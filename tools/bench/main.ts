@@ -59,6 +59,14 @@ for (const measure of measures.slice(1)) {
   const share = own.flops! / own.seconds / peak;
   print(`| ${measure} | ${timing(own)} | ${(100 * share).toFixed(0)} % | ${others.join(' | ')} |`);
 }
+const perSecond = (timing?: { readonly seconds: number }) => timing && (1 / timing.seconds).toFixed(2);
+const rates = peers.map((peer) => {
+  const rate = typeof peer === 'string' ? undefined : perSecond(peer.measures['metaBatch']);
+  return rate === undefined ? '' : `, ${nameOf(peer)} ${rate}`;
+});
+print(
+  `\nouter iterations a second with 4 learners each (metaBatch): gtn-studio ${perSecond(ours['metaBatch'])}${rates.join('')}`,
+);
 for (const peer of peers) if (typeof peer === 'string') print(`\nskipped: ${peer}`);
 print(
   '\nratio: the peer’s time over ours; above 1 we are faster. Memory: peak resident size of a process of its own.',
@@ -84,7 +92,7 @@ function nameOf(peer: PeerReport | string): string {
 }
 
 function cells(peer: PeerReport | string, measure: string, own: Timing): string {
-  if (typeof peer === 'string') return '– | –';
-  const theirs = peer.measures[measure]!;
+  const theirs = typeof peer === 'string' ? undefined : peer.measures[measure];
+  if (!theirs) return '– | –';
   return `${timing(theirs)} | ${(theirs.seconds / own.seconds).toFixed(2)} |`.replace(/ \|$/, '');
 }

@@ -1,5 +1,5 @@
 // Times one computation in a process of its own and prints a JSON object: `tsx tools/bench/measure.ts SPEC MEASURE ENGINE`.
-import { type Measure, prepare } from './measures.ts';
+import { type Measure, isOuter, prepare } from './measures.ts';
 import { readSpec } from './spec.ts';
 
 const [specPath, measure, engine] = process.argv.slice(2) as [string, Measure, string];
@@ -12,7 +12,7 @@ const loss = await prepared.run();
 await prepared.run();
 
 const seconds: number[] = [];
-const repeats = measure === 'outerIteration' ? spec.repeats : 10 * spec.repeats;
+const repeats = isOuter(measure) ? spec.repeats : 10 * spec.repeats;
 const counted = prepared.flops();
 for (let i = 0; i < repeats; i++) {
   const start = performance.now();

@@ -22,8 +22,20 @@ import { Random } from '@gtn-studio/random';
 import { createEngine } from '@gtn-studio/runs/engine';
 import { type BenchSpec, configOf } from './spec.ts';
 
-export const measures = ['matmul', 'forward', 'trainingStep', 'perStepAdjoint', 'outerIteration'] as const;
+export const measures = [
+  'matmul',
+  'forward',
+  'trainingStep',
+  'perStepAdjoint',
+  'outerIteration',
+  'metaBatch',
+] as const;
 export type Measure = (typeof measures)[number];
+
+/** Learners of an outer iteration; `metaBatch` is one with several. */
+const learners = { outerIteration: 1, metaBatch: 4 } as const;
+type OuterMeasure = keyof typeof learners;
+export const isOuter = (measure: Measure): measure is OuterMeasure => measure in learners;
 
 export interface Prepared {
   /** One computation; of an outer iteration its meta-loss. */
@@ -36,8 +48,9 @@ export interface Prepared {
 export async function prepare(measure: Measure, spec: BenchSpec, engineName: string): Promise<Prepared> {
   const engine = new MeteringEngine(await createEngine({ engine: engineName, threads: spec.threads }));
   const flops = () => engine.flops;
-  if (measure === 'outerIteration') {
-    const trainer = await Trainer.create(engine, configOf(spec), randomData(spec));
+  if (isOuter(measure)) {
+    const config = configOf(spec, learners[measure]);
+    const trainer = await Trainer.create(engine, config, randomData(spec));
     let state = trainer.initialState();
     const run = async () => {
       const made = await trainer.outerIteration(state);
@@ -56,7 +69,7 @@ export async function prepare(measure: Measure, spec: BenchSpec, engineName: str
   return { flops, run };
 }
 
-function programOf(measure: Exclude<Measure, 'outerIteration'>, spec: BenchSpec): Program<Tree<Tensor>> {
+function programOf(measure: Exclude<Measure, OuterMeasure>, spec: BenchSpec): Program<Tree<Tensor>> {
   const [architecture] = drawArchitectures(configOf(spec), randomData(spec));
   const learner = makeLearner(architecture!);
   const images = [spec.batch, ...spec.image];

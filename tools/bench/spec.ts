@@ -28,8 +28,8 @@ export type OuterSpec = Pick<
   'batch' | 'realBatch' | 'steps' | 'noise' | 'generator' | 'metaEvery' | 'repeats'
 >;
 
-/** A training run of that size. */
-export const outerConfig = (spec: OuterSpec) => ({
+/** A training run of that size, with so many learners in each outer iteration. */
+export const outerConfig = (spec: OuterSpec, learners = 1) => ({
   dataset: 'random numbers',
   outerIterations: 1000,
   unrollLength: spec.steps,
@@ -40,14 +40,14 @@ export const outerConfig = (spec: OuterSpec) => ({
     hidden: spec.generator.hidden,
     channels: [...spec.generator.channels],
   },
-  metaLoss: { every: spec.metaEvery },
+  metaLoss: { every: spec.metaEvery, learners },
 });
 
 /** The training run of that size with the specification's learner. */
-export function configOf(spec: BenchSpec): TrainingConfig {
+export function configOf(spec: BenchSpec, learners = 1): TrainingConfig {
   const [first] = spec.learner.channels as [number];
   return parseTrainingConfig({
-    ...outerConfig(spec),
+    ...outerConfig(spec, learners),
     learner: {
       pool: [
         {

@@ -1,6 +1,6 @@
 """The timed computations in PyTorch: plain eager autograd, the whole unroll kept on the tape."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import torch
@@ -12,6 +12,7 @@ from spec import Spec
 from stopwatch import time_runs
 
 OUTER_NAMES = ("generator.", "z", "logLr", "logitMomentum")
+LEARNERS = {"outerIteration": 1, "metaBatch": 4}  # of an outer iteration
 
 
 def versions() -> dict[str, str]:
@@ -47,18 +48,22 @@ def inner_step(spec: Spec, params: Tensors, velocity: Tensors, images, labels, l
     return {name: params[name] - lr * velocity[name] for name in params}, velocity, means
 
 
-def meta_loss(spec: Spec, tensors: Tensors, memory_format=torch.contiguous_format) -> torch.Tensor:
-    """The mean loss on real batches along an unroll of T steps on generated batches."""
-    params = {name: tensor.detach().requires_grad_() for name, tensor in select(tensors, "learner.").items()}
-    velocity = {name: torch.zeros_like(param) for name, param in params.items()}
+def generated(spec: Spec, tensors: Tensors, memory_format: torch.memory_format) -> Iterator[torch.Tensor]:
+    """The synthetic images of each inner step, made when they are asked for."""
     weights = generator_weights(tensors)
     one_hot = F.one_hot(tensors["labels"], spec.classes).to(tensors["z"].dtype)  # [T, B, classes]
+    for t in range(spec.steps):
+        images = generate(spec, tensors, weights, tensors["z"][t], one_hot[t])
+        yield images.contiguous(memory_format=memory_format)
+
+
+def meta_loss(spec: Spec, tensors: Tensors, memory_format=torch.contiguous_format, batches=None) -> torch.Tensor:
+    """The mean loss on real batches along an unroll of T steps on generated batches, or on those given."""
+    params = {name: tensor.detach().requires_grad_() for name, tensor in select(tensors, "learner.").items()}
+    velocity = {name: torch.zeros_like(param) for name, param in params.items()}
     lr, momentum = tensors["logLr"].exp(), tensors["logitMomentum"].sigmoid()
     losses: list[torch.Tensor] = []
-    for t in range(spec.steps):
-        images = generate(spec, tensors, weights, tensors["z"][t], one_hot[t]).contiguous(
-            memory_format=memory_format
-        )
+    for t, images in enumerate(batches or generated(spec, tensors, memory_format)):
         params, velocity, means = inner_step(
             spec, params, velocity, images, tensors["labels"][t], lr[t], momentum[t]
         )
@@ -128,8 +133,8 @@ def _per_step_adjoint(spec: Spec, tensors: Tensors, images, labels):
 def measure(spec: Spec, arrays: Arrays, name: str, variant: str, float64: bool, device: str = "cpu") -> dict:
     torch.set_num_threads(spec.threads)
     tensors = _tensors(arrays, variant, float64, device)
-    if name == "outerIteration":
-        return _measure_outer_iteration(spec, tensors, _memory_format(variant), device)
+    if name in LEARNERS:
+        return _measure_outer_iteration(spec, tensors, _memory_format(variant), device, LEARNERS[name])
     builders = {"forward": _forward, "trainingStep": _training_step, "perStepAdjoint": _per_step_adjoint}
     count = -(-spec.batch // spec.real_batch)  # real batches that hold B images
     images = tensors["realImages"].flatten(0, 1).repeat(count, 1, 1, 1)[: spec.batch]
@@ -154,8 +159,31 @@ def _timed(run: Callable[[], None], warm_ups: int, spec: Spec, device: str) -> d
     }
 
 
+def _accumulate(spec: Spec, tensors: Tensors, memory_format: torch.memory_format, outer, learners: int) -> float:
+    """Adds the gradient of the mean meta-loss of several learners; returns that loss.
+
+    The images are made once, each learner's unroll is carried back to them and its tape freed, and their sum goes
+    through the generator. The learners start alike, which takes as long as if they did not.
+    """
+    if learners == 1:
+        loss = meta_loss(spec, tensors, memory_format)
+        loss.backward(inputs=outer)
+        return loss.item()
+    images = list(generated(spec, tensors, memory_format))
+    batches = [batch.detach().requires_grad_() for batch in images]
+    rates = [tensors["logLr"], tensors["logitMomentum"]]
+    total = 0.0
+    for _ in range(learners):
+        loss = meta_loss(spec, tensors, memory_format, batches) / learners
+        loss.backward(inputs=[*batches, *rates])
+        total += loss.item()
+    others = [tensor for tensor in outer if all(tensor is not rate for rate in rates)]
+    torch.autograd.backward(images, [batch.grad for batch in batches], inputs=others)
+    return total
+
+
 def _measure_outer_iteration(
-    spec: Spec, tensors: Tensors, memory_format: torch.memory_format, device: str
+    spec: Spec, tensors: Tensors, memory_format: torch.memory_format, device: str, learners: int
 ) -> dict:
     outer = list(_outer_parameters(tensors).values())
     optimizer = torch.optim.Adam(outer, lr=0.01, fused=True)
@@ -163,9 +191,7 @@ def _measure_outer_iteration(
 
     def run() -> None:
         optimizer.zero_grad(set_to_none=True)
-        loss = meta_loss(spec, tensors, memory_format)
-        loss.backward(inputs=outer)
+        losses.append(_accumulate(spec, tensors, memory_format, outer, learners))
         optimizer.step()
-        losses.append(loss.item())
 
     return _timed(run, 1, spec, device) | {"loss": losses[0]}
