@@ -13,4 +13,5 @@ export { htmlReport } from './html/html-report.ts';
 export type * from './html/report.ts';
 export { imageSheet, type ImageSheetOptions } from './sheet/image-sheet.ts';
 export { curriculumSheet, type CurriculumSheetOptions } from './sheet/curriculum-sheet.ts';
+export { withPngText } from './sheet/png-text.ts';
 export type { SheetBackground } from './sheet/render-sheet.ts';

@@ -2,16 +2,24 @@ import { useEffect, useState } from 'react';
 import { useApi } from './api.ts';
 import { fetchFile } from './fetch-file.ts';
 
-type Loaded = { readonly url: string } & ({ readonly picture: ImageBitmap } | { readonly failure: string });
+interface Seen {
+  readonly picture: ImageBitmap;
+  /** What it says besides what it shows. */
+  readonly bytes: Uint8Array;
+}
+type Loaded = { readonly url: string } & (Seen | { readonly failure: string });
 
 /** Pictures that were looked at, so that a slider goes back and forth at once. */
-const seen = new Map<string, Promise<ImageBitmap>>();
+const seen = new Map<string, Promise<Seen>>();
 const mostSeen = 60;
 
-function pictureAt(url: string, apiKey: string | undefined): Promise<ImageBitmap> {
+function pictureAt(url: string, apiKey: string | undefined): Promise<Seen> {
   const known = seen.get(url);
   if (known) return known;
-  const loading = fetchFile(url, apiKey).then((blob) => createImageBitmap(blob));
+  const loading = fetchFile(url, apiKey).then(async (blob) => ({
+    picture: await createImageBitmap(blob),
+    bytes: new Uint8Array(await blob.arrayBuffer()),
+  }));
   loading.catch(() => seen.delete(url));
   seen.set(url, loading);
   for (const old of [...seen.keys()].slice(0, -mostSeen)) seen.delete(old);
@@ -26,7 +34,7 @@ export function usePicture(url: string | undefined): Loaded | undefined {
     if (url === undefined) return;
     let ended = false;
     pictureAt(url, apiKey).then(
-      (picture) => !ended && setLoaded({ url, picture }),
+      (loaded) => !ended && setLoaded({ url, ...loaded }),
       (error: Error) => !ended && setLoaded({ url, failure: error.message }),
     );
     return () => {

@@ -9,6 +9,7 @@ import type { Run } from './run.ts';
 import type { RunImages } from './use-run-images.ts';
 import { sheetOf } from '../parts/sheet-of.ts';
 import { usePicture } from '../api/use-picture.ts';
+import { imageLabelsIn } from './image-labels.ts';
 
 export interface ImagesPanelProps {
   readonly run: Run;
@@ -40,6 +41,10 @@ export function ImagesPanel({ run, images: { pictures }, stale }: ImagesPanelPro
           })
         : undefined,
     [picture, dataset, unrollLength],
+  );
+  const labels = useMemo(
+    () => (loaded && 'bytes' in loaded ? imageLabelsIn(loaded.bytes) : undefined),
+    [loaded],
   );
   const canvas = useRef<HTMLCanvasElement>(null);
 
@@ -97,6 +102,7 @@ export function ImagesPanel({ run, images: { pictures }, stale }: ImagesPanelPro
           <ImageGrid
             sheet={sheet}
             classNames={dataset!.classNames}
+            labels={labels?.[step - 1]}
             step={step}
             onStep={(chosenStep) => change({ step: String(chosenStep) })}
             canvasRef={canvas}

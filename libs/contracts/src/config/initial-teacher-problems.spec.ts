@@ -44,6 +44,22 @@ describe('a training that starts with the teacher of another', () => {
     ]);
   });
 
+  it('learns labels where the other does, of as many images', () => {
+    const soft = { softLabels: { confidence: 0.5 } };
+    expect(problemsOf({ softLabels: { confidence: 0.8 } }, soft)).toEqual([]);
+    expect(problemsOf({}, soft)).toEqual([
+      { field: 'softLabels', message: 'must be given, as of the teacher to start from, got nothing' },
+    ]);
+    expect(problemsOf(soft)).toEqual([
+      {
+        field: 'softLabels',
+        message: 'must be left out, as of the teacher to start from, got {"confidence":0.5}',
+      },
+    ]);
+    const fixed = { curriculum: 'fixed-noise', ...soft };
+    expect(problemsOf({ ...fixed, batchSize: 20 }, fixed)).toMatchObject([{ field: 'batchSize' }]);
+  });
+
   it('has images of the same size and as many classes', () => {
     const config = configOf({});
     const problemsWith = (dataset: Parameters<typeof initialTeacherProblems>[0]['dataset']) =>

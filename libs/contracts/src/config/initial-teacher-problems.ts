@@ -16,8 +16,12 @@ export const initialTeacherProblems = ({ config, dataset }: Taught, from: Taught
     const [{ learned, decidedBy }, there] = [learnedBy[config.curriculum], learnedBy[from.config.curriculum]];
     require(learned ===
       there.learned, 'curriculum', `must learn ${there.learned}, as ${from.config.curriculum} of the teacher to start from, got ${config.curriculum}, which learns ${learned}`);
+    const [labels, labelsThere] = [config.softLabels, from.config.softLabels];
+    require(!labels ===
+      !labelsThere, 'softLabels', `must be ${labelsThere ? 'given' : 'left out'}, as of the teacher to start from, got ${labels ? shown(labels) : 'nothing'}`);
     const [values, earlier] = [deciding(config), deciding(from.config)];
-    for (const field of decidedBy)
+    // A learned label is of one image, whatever is learned of that.
+    for (const field of new Set([...decidedBy, ...(labels ? (['batchSize'] as const) : [])]))
       require(shown(values[field]) ===
         shown(
           earlier[field],

@@ -1,9 +1,12 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { percent } from '../format/numbers.ts';
 import { type Sheet, placeOf } from './sheet.ts';
 
 export interface ImageGridProps {
   readonly sheet: Sheet;
   readonly classNames: readonly string[];
+  /** Where labels are learned, of the image of each class: its likeliest class, from 0, and the share of that. */
+  readonly labels?: readonly { readonly label: number; readonly share: number }[] | undefined;
   /** The inner step that is shown, from 1. */
   readonly step: number;
   readonly onStep: (step: number) => void;
@@ -11,7 +14,7 @@ export interface ImageGridProps {
 }
 
 /** The images of one inner step by class, and below them all steps; pixels stay pixels. */
-export function ImageGrid({ sheet, classNames, step, onStep, canvasRef }: ImageGridProps) {
+export function ImageGrid({ sheet, classNames, labels, step, onStep, canvasRef }: ImageGridProps) {
   return (
     <div className="gtn-image-grid">
       <ul className="gtn-tiles" aria-label={`Images of inner step ${step}`}>
@@ -19,6 +22,11 @@ export function ImageGrid({ sheet, classNames, step, onStep, canvasRef }: ImageG
           <li key={name}>
             <Tile sheet={sheet} step={step} label={label} name={name} />
             {name}
+            {labels?.[label] && (
+              <small title="The likeliest class of its learned label, and that class’s share">
+                {classNames[labels[label].label]} {percent(labels[label].share)}
+              </small>
+            )}
           </li>
         ))}
       </ul>

@@ -96,9 +96,16 @@ describe('an export', () => {
     const { tensors } = readSafetensors(whole[0]!.bytes, 'teacher');
     expect(tensors['teacher.labelLogits']!.data).toEqual(soft.params.labelLogits!.data);
     expect(tensors['set.labels']!.data).toEqual(labels!.data);
-    // A picture of a class stays in the row of that class.
-    const [hardPicture] = await exportFiles('png', teacher);
-    expect((await exportFiles('png', soft))[0]!.bytes).toEqual(hardPicture!.bytes);
+    // A picture of a class stays in the row of that class; the sheet says its label besides.
+    const [hardSheet, hardBatch] = await exportFiles('png', teacher);
+    const [softSheet, softBatch] = await exportFiles('png', soft);
+    expect(softBatch!.bytes).toEqual(hardBatch!.bytes);
+    const ofStep = Array.from({ length: 10 }, (_, label) => [label, 0.7]);
+    const added = softSheet!.bytes.length - hardSheet!.bytes.length;
+    expect(softSheet!.bytes.subarray(33 + added)).toEqual(hardSheet!.bytes.subarray(33));
+    expect(Buffer.from(softSheet!.bytes.subarray(37, 29 + added)).toString('latin1')).toBe(
+      `tEXtlabels\0${JSON.stringify([ofStep, ofStep])}`,
+    );
 
     const models = await exportFiles('onnx', soft);
     const bytesOf = (wanted: string) => models.find(({ name }) => name === wanted)!.bytes;
