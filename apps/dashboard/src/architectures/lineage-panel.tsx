@@ -1,10 +1,10 @@
 import { type Column, DataTable, GraphDrawing, Panel, count, significant } from '@gtn-studio/panels';
 import { useMemo, useRef } from 'react';
-import { Link } from 'react-router';
 import { graphqlText } from '../api/graphql-text.ts';
 import { statusOf } from '../api/status-of.ts';
 import { useRefreshedQuery } from '../api/use-live-query.ts';
 import { LineageDocument } from '../generated/operations.ts';
+import { ArchitectureLink } from '../parts/architecture-link.tsx';
 import { type Descent, descentOf, graphOfLineage } from './lineage.ts';
 
 const columns: readonly Column<Descent>[] = [
@@ -12,19 +12,14 @@ const columns: readonly Column<Descent>[] = [
   {
     id: 'architecture',
     header: 'Architecture',
-    cell: ({ trial: { architecture } }) =>
-      architecture && (
-        <Link className="wide-text" to={`/architectures/${architecture.id}`}>
-          {architecture.description}
-        </Link>
-      ),
+    cell: ({ trial: { architecture } }) => architecture && <ArchitectureLink of={architecture} />,
   },
   { id: 'origin', header: 'Made of', cell: ({ origin }) => origin },
   {
     id: 'news',
     header: 'What is new',
     narrow: 'hidden',
-    cell: ({ news }) => (news.length === 0 ? '–' : <code className="wide-text">{news.join(', ')}</code>),
+    cell: ({ news }) => (news.length === 0 ? '–' : <code>{news.join(', ')}</code>),
   },
   { id: 'score', header: 'Score', align: 'end', cell: ({ trial }) => significant(trial.score) },
 ];

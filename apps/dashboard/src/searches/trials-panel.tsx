@@ -1,11 +1,11 @@
 import { type Column, DataTable, Panel, compact, count, percent, significant } from '@gtn-studio/panels';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { useApi } from '../api/api.ts';
 import { graphqlText } from '../api/graphql-text.ts';
 import { listPages } from '../api/list-pages.ts';
 import type { WindowedList } from '../api/use-windowed-list.ts';
 import { type TrialOrder, TrialsDocument, type TrialsQuery } from '../generated/operations.ts';
+import { ArchitectureLink } from '../parts/architecture-link.tsx';
 import { duration } from '../parts/duration.ts';
 import { type ColumnOrders, type ListOrder, OrderChoice, sortable } from '../parts/list-order.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
@@ -81,12 +81,7 @@ const columnsOf = ({ config, bestScore }: Search): readonly Column<Trial>[] => [
   {
     id: 'architecture',
     header: 'Architecture',
-    cell: ({ architecture }) =>
-      architecture && (
-        <Link className="one-line" to={`/architectures/${architecture.id}`} title={architecture.description}>
-          {cellsOf(architecture.description)}
-        </Link>
-      ),
+    cell: ({ architecture }) => architecture && <ArchitectureLink of={architecture} />,
   },
   {
     id: 'parameters',
@@ -139,9 +134,6 @@ const known: Partial<Record<string, string>> = {
   seconds: 'have taken time',
   finished: 'have ended',
 };
-
-/** Of a network of cells what is in the cells: the rest is the same in all of a space. */
-const cellsOf = (description: string) => description.split(' | ').at(-1);
 
 /** Whether it can be seen how far other learners would differ. */
 const hasNoise = ({ config }: Search) => config.seeds > 1 && !rankingOf(config).relative;

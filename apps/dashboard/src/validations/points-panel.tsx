@@ -86,7 +86,14 @@ export function PointsPanel({
 }
 
 const columnsOf = (estimator: string, chosen: number): readonly Column<Point>[] => [
-  { id: 'number', header: 'No.', align: 'end', narrow: 'hidden', cell: ({ number }) => number },
+  {
+    id: 'number',
+    header: 'No.',
+    align: 'end',
+    width: '5rem',
+    narrow: 'hidden',
+    cell: ({ number }) => number,
+  },
   {
     id: 'architecture',
     header: 'Architecture',
@@ -96,11 +103,18 @@ const columnsOf = (estimator: string, chosen: number): readonly Column<Point>[] 
       </code>
     ),
   },
-  { id: 'truth', header: 'Truth', align: 'end', cell: ({ truth }) => <strong>{significant(truth)}</strong> },
+  {
+    id: 'truth',
+    header: 'Truth',
+    align: 'end',
+    width: '7rem',
+    cell: ({ truth }) => <strong>{significant(truth)}</strong>,
+  },
   {
     id: 'estimate',
     header: <span className="one-line">{estimator}</span>,
     align: 'end',
+    width: '10rem',
     cell: ({ estimates }) => significant(estimates[chosen]),
   },
 ];

@@ -117,6 +117,8 @@ export function ParallelCoordinates({
     const element = place.current!;
     const color = (token: string) => colorOf(element, token);
     const text = { color: color('muted'), fontFamily: getComputedStyle(element).fontFamily, fontSize: 12 };
+    // Lines go through the labels.
+    const halo = { textBorderColor: color('surface'), textBorderWidth: 3 };
     const series = (
       data: readonly ParallelLine[],
       look: { color: string; opacity: number; width: number },
@@ -141,8 +143,15 @@ export function ParallelCoordinates({
           name,
           type: log ? 'log' : 'value',
           scale: true,
+          ...(log && endsOf(drawn.map(({ values }) => values[dim]!))),
           nameTextStyle: text,
-          axisLabel: { ...text, margin: 14, formatter: (value: number) => format(value), hideOverlap: true },
+          axisLabel: {
+            ...text,
+            ...halo,
+            margin: 14,
+            formatter: (value: number) => format(value),
+            hideOverlap: true,
+          },
           axisLine: { lineStyle: { color: color('line-strong') } },
           axisTick: { lineStyle: { color: color('line-strong') } },
           minorTick: { show: false },
@@ -193,6 +202,13 @@ export function ParallelCoordinates({
 }
 
 const none = {};
+
+/** Where a logarithmic axis begins and ends: the library's own goes on to the next power of ten, and may leave most of it empty. */
+function endsOf(values: readonly number[]): { readonly min?: number; readonly max?: number } {
+  const min = values.reduce((a, b) => Math.min(a, b), Infinity);
+  const max = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  return min < max ? { min, max } : {};
+}
 
 /** Whether two marks are the same to five digits, which is closer than a pointer is: an address may keep no more. */
 const isSame = (a: AxisRange | undefined, b: AxisRange | undefined): boolean =>

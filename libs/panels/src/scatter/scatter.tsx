@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
-import { axis, powersOfTen } from '../chart/axes.ts';
+import { axis, logRange, logSplits } from '../chart/axes.ts';
 import { Chart } from '../chart/chart.tsx';
 import { compact, significant } from '../format/numbers.ts';
 import { type Brush, brushOf } from './brush.ts';
@@ -89,10 +89,10 @@ export function Scatter({
         points: { size: 9 },
         dataIdx: pointUnder,
       },
-      scales: { x: { time: false, distr: logX ? 3 : 1 } },
+      scales: { x: logX ? { time: false, distr: 3, range: logRange } : { time: false } },
       axes: [
         axis(color, {
-          ...(logX && { grid: { stroke: color('line'), width: 1, filter: powersOfTen } }),
+          ...(logX && { splits: logSplits, filter: (_chart, splits) => splits }),
           size: 30,
           label: xLabel,
           labelFont: '12px system-ui, sans-serif',

@@ -1,6 +1,5 @@
 import { type Column, DataTable, compact, count, percent, significant } from '@gtn-studio/panels';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { useAction } from '../../api/use-action.ts';
 import {
   CancelFinishDocument,
@@ -9,6 +8,7 @@ import {
   ResumeFinishDocument,
 } from '../../generated/operations.ts';
 import { Actions } from '../../parts/actions.tsx';
+import { ArchitectureLink } from '../../parts/architecture-link.tsx';
 import { duration } from '../../parts/duration.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { Progress } from '../../parts/progress.tsx';
@@ -168,11 +168,6 @@ const columnsOf = (search: Search, chosen: number | undefined): readonly Column<
     id: 'architecture',
     header: 'Architecture',
     narrow: 'hidden',
-    cell: ({ evaluation: { architecture } }) =>
-      architecture && (
-        <Link className="one-line" to={`/architectures/${architecture.id}`} title={architecture.description}>
-          {architecture.description.split(' | ').at(-1)}
-        </Link>
-      ),
+    cell: ({ evaluation: { architecture } }) => architecture && <ArchitectureLink of={architecture} />,
   },
 ];
