@@ -10,6 +10,7 @@ export class TrainingStatus {
   #start: StartEvent | undefined;
   #iteration = 0;
   #metaLoss: number | undefined;
+  #rankLoss: number | undefined;
   #skipped = 0;
   #validation: string | undefined;
   #seconds: number[] = [];
@@ -22,6 +23,7 @@ export class TrainingStatus {
     } else if (event.event === 'iteration') {
       this.#iteration = event.iteration;
       this.#metaLoss = event.metaLoss;
+      this.#rankLoss = event.rankLoss;
       if (event.skipped) this.#skipped++;
       if (event.seconds !== undefined) this.#seconds = [...this.#seconds, event.seconds].slice(-WINDOW);
       if (event.flops !== undefined) this.#flops = [...this.#flops, event.flops].slice(-WINDOW);
@@ -47,6 +49,7 @@ export class TrainingStatus {
     const rate = this.#seconds.length / seconds;
     return [
       ...(this.#metaLoss === undefined ? [] : [`meta-loss ${this.#metaLoss.toPrecision(3)}`]),
+      ...(this.#rankLoss === undefined ? [] : [`rank loss ${this.#rankLoss.toPrecision(3)}`]),
       ...(this.#validation === undefined ? [] : [`validation ${this.#validation}`]),
       ...(this.#skipped > 0 ? [`${this.#skipped} skipped`] : []),
       ...(seconds > 0

@@ -57,6 +57,8 @@ it('an iteration has its share of the time since the one told before; a value th
   ]);
   const [told] = events.of(progressed(8, 12, { ...values, metaLoss: 2, skipped: 0 }));
   expect(told).toMatchObject({ iteration: 8, metaLoss: 2, skipped: false, seconds: 0.5 });
+  expect(told).not.toHaveProperty('rankLoss');
+  expect(events.of(progressed(9, 13, { ...values, rankLoss: 0.7 }))).toMatchObject([{ rankLoss: 0.7 }]);
 });
 
 it('an evaluation is told beside its iteration, and alone where that was told before', () => {

@@ -72,6 +72,7 @@ const iterationOf = (iteration: number, values: ReadonlyMap<string, number>): It
   event: 'iteration',
   iteration,
   metaLoss: values.get('metaLoss') ?? NaN,
+  ...(values.has('rankLoss') && { rankLoss: values.get('rankLoss')! }),
   gradientNorm: values.get('gradientNorm') ?? NaN,
   learningRate: values.get('learningRate') ?? NaN,
   skipped: values.get('skipped') === 1,

@@ -1580,7 +1580,7 @@ export type RunCurvesQueryVariables = Exact<{
 }>;
 
 
-export type RunCurvesQuery = { trainingRun: { validationAccuracy: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null, metaLoss: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null, gradientNorm: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } | null };
+export type RunCurvesQuery = { trainingRun: { validationAccuracy: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null, metaLoss: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null, gradientNorm: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null, rankLoss: { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> } | null } | null };
 
 export type WholeCurveFragment = { totalPoints: number, points: Array<{ step: number, last: number | null, min: number | null, max: number | null }> };
 
@@ -3017,6 +3017,9 @@ export const RunCurvesDocument = gql`
       ...WholeCurve
     }
     gradientNorm: learningCurve(metric: "gradientNorm", maxPoints: $maxPoints) {
+      ...WholeCurve
+    }
+    rankLoss: learningCurve(metric: "rankLoss", maxPoints: $maxPoints) {
       ...WholeCurve
     }
   }

@@ -31,6 +31,7 @@ export function CurvesPanels(props: CurvesPanelsProps) {
       <div className="columns">
         <CurvePanel {...props} name="metaLoss" title="Meta-loss" />
         <CurvePanel {...props} name="gradientNorm" title="Norm of the meta-gradient" />
+        {props.run.config.ranking && <CurvePanel {...props} name="rankLoss" title="Rank loss" />}
       </div>
     </>
   );

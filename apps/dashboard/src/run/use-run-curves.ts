@@ -4,7 +4,7 @@ import { useRefreshedQuery } from '../api/use-live-query.ts';
 import { type RunEventsSubscription, RunCurvesDocument } from '../generated/operations.ts';
 import { extended } from './extended-curve.ts';
 
-export const curveNames = ['validationAccuracy', 'metaLoss', 'gradientNorm'] as const;
+export const curveNames = ['validationAccuracy', 'metaLoss', 'gradientNorm', 'rankLoss'] as const;
 export type CurveName = (typeof curveNames)[number];
 
 type Progressed = Extract<RunEventsSubscription['events'], { __typename: 'TrainingRunProgressed' }>;

@@ -121,7 +121,12 @@ export class RunRecord {
     const fresh = reports.filter(({ iteration }) => iteration > recorded);
     const last = fresh.at(-1);
     if (!last) return;
-    await appendMetrics(tx, id, fresh.flatMap(metricsOf));
+    const names = iterationMetrics(this.#run.config);
+    await appendMetrics(
+      tx,
+      id,
+      fresh.flatMap((report) => metricsOf(report, names)),
+    );
     await log(tx, id, ...fresh.filter(({ skipped }) => skipped).map(skippedLine));
     for (const report of fresh) {
       const { iteration } = report;
@@ -138,7 +143,7 @@ export class RunRecord {
       include: { series: true },
     });
     const values = new Map(points.map(({ series, value }) => [series.name, value]));
-    const told = [...ITERATION_METRICS, ...(this.#progress.isEvaluated(iteration) ? [ACCURACY] : [])];
+    const told = [...iterationMetrics(config), ...(this.#progress.isEvaluated(iteration) ? [ACCURACY] : [])];
     await emit(tx, {
       type: 'trainingRun.progressed',
       id,
@@ -154,10 +159,20 @@ const skippedLine = ({ iteration }: OuterIteration) =>
   warn(`iteration ${iteration}: the gradient or the update was not finite, so the teacher stayed as it was`);
 
 const ACCURACY = 'validationAccuracy';
-const ITERATION_METRICS = ['metaLoss', 'gradientNorm', 'learningRate', 'skipped'] as const;
 
-const metricsOf = (report: OuterIteration) =>
-  ITERATION_METRICS.map((name) => ({ name, step: report.iteration, value: Number(report[name]) }));
+type IterationMetric = Exclude<keyof OuterIteration, 'iteration'>;
+
+/** What is recorded of each outer iteration. */
+const iterationMetrics = ({ ranking }: Pick<TrainingConfig, 'ranking'>): readonly IterationMetric[] => [
+  'metaLoss',
+  ...(ranking ? (['rankLoss'] as const) : []),
+  'gradientNorm',
+  'learningRate',
+  'skipped',
+];
+
+const metricsOf = (report: OuterIteration, names: readonly IterationMetric[]) =>
+  names.map((name) => ({ name, step: report.iteration, value: Number(report[name]) }));
 
 /** Outer iterations of the last evaluation that is recorded, −1 if there is none. */
 export async function lastEvaluation(tx: Transaction, trainingRunId: string): Promise<number> {

@@ -9,7 +9,13 @@ import type { TrainingSummary } from '../training/training-summary.ts';
 import { accuracyByStep } from './comparison-charts.ts';
 import { provenanceOf } from './provenance-section.ts';
 import { clock, engineWithThreads, withPrefix } from './quantity.ts';
-import { metaLossChart, scheduleCharts, validationCaption, validationChart } from './training-charts.ts';
+import {
+  metaLossChart,
+  rankLossChart,
+  scheduleCharts,
+  validationCaption,
+  validationChart,
+} from './training-charts.ts';
 
 export interface RunReport {
   /** What the run is called. */
@@ -31,6 +37,7 @@ export async function runReport(run: RunReport): Promise<string> {
   const { name, teacher, provenance, summary, comparison, metrics } = run;
   const { config, dataset, set } = teacher;
   const { n } = summary.testAccuracy;
+  const rankLoss = rankLossChart(metrics);
   return htmlReport({
     title: `${name}: a teacher for ${config.dataset}`,
     summary:
@@ -59,6 +66,17 @@ export async function runReport(run: RunReport): Promise<string> {
         width: 'half',
         caption: validationCaption(config.evaluation),
       },
+      ...(rankLoss
+        ? [
+            {
+              kind: 'chart',
+              chart: rankLoss,
+              width: 'half',
+              caption:
+                'How badly a learner’s score stands among the last scores of the other networks whose accuracy is known; below the line is better than no order.',
+            } as const,
+          ]
+        : []),
       ...scheduleCharts(set.schedule, summary.realDataTuning).map((chart): Section => ({
         kind: 'chart',
         chart,

@@ -19,6 +19,23 @@ export function metaLossChart(metrics: readonly Metric[]): Chart {
   });
 }
 
+/** Rank loss by outer iteration, of a teacher that ranks its learners; undefined for one that doesn't. */
+export function rankLossChart(metrics: readonly Metric[]): Chart | undefined {
+  const iterations = metrics.filter(isIteration);
+  if (!iterations.some(({ rankLoss }) => rankLoss !== undefined)) return undefined;
+  const curve = {
+    name: 'rank loss',
+    x: iterations.map(({ iteration }) => iteration),
+    y: iterations.map(({ rankLoss, skipped }) => (skipped ? NaN : (rankLoss ?? NaN))),
+  };
+  return learningCurveChart([curveInBuckets(curve)], {
+    title: 'Rank loss',
+    x: { name: 'outer iteration' },
+    y: { name: 'pairwise logistic loss' },
+    references: [{ value: Math.LN2, label: 'no order: log 2' }],
+  });
+}
+
 /** Accuracy of fresh learners on validation images by outer iteration. */
 export function validationChart(metrics: readonly Metric[]): Chart {
   const evaluations = metrics.filter(isEvaluation);
