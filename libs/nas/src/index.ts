@@ -45,7 +45,12 @@ export { ranks } from './ranking/ranks.ts';
 export { spearman } from './ranking/spearman.ts';
 export { kendall } from './ranking/kendall.ts';
 export type { Pairs } from './ranking/pairs.ts';
-export type { Bootstrap, Correlation, Interval } from './ranking/correlation.ts';
+export {
+  type Bootstrap,
+  type Correlation,
+  type Interval,
+  correlationDifference,
+} from './ranking/correlation.ts';
 export { type AllAndTop, type RankAgreement, rankAgreement } from './ranking/rank-agreement.ts';
 export { regret, topKRecall } from './ranking/selection.ts';
 export { isWithinNoise } from './ranking/within-noise.ts';

@@ -1,7 +1,6 @@
 import type { Random } from '@gtn-studio/random';
 import { kendall } from './kendall.ts';
-import type { Pairs } from './pairs.ts';
-import { pairsAt } from './pairs.ts';
+import { type Pairs, pairsAt, requireOneLength } from './pairs.ts';
 import { spearman } from './spearman.ts';
 
 /** A rank correlation with its interval, or why there is none. */
@@ -31,32 +30,58 @@ export type Statistic = keyof typeof statistics;
  * replacement (Efron & Tibshirani, "An introduction to the bootstrap", 1993, chapter 13). Samples without spread have no value and
  * are left out.
  */
-export function correlation(
-  statistic: Statistic,
-  pairs: Pairs,
-  { random, resamples = 1000, confidence = 0.95 }: Bootstrap,
-): Correlation {
+export function correlation(statistic: Statistic, pairs: Pairs, bootstrap: Bootstrap): Correlation {
   const reason = withoutSpread(pairs);
   if (reason !== undefined) return { kind: 'no-spread', reason };
-  // Rounding goes past 1 at times.
-  const of = ({ estimate, truth }: Pairs) =>
-    Math.max(-1, Math.min(1, statistics[statistic](estimate, truth)));
-  const count = pairs.truth.length;
+  return measured(pairs.truth.length, bootstrap, (places) => valueOf(statistic, pairsAt(pairs, places)));
+}
+
+/**
+ * How much better one estimate of the same things orders them than another: the difference of their rank correlations, and its
+ * bootstrap interval, for which both are drawn alike, so that what makes a sample easy for both takes no part. Things with a NaN on
+ * any side are left out.
+ *
+ * Throws a RangeError for two lengths.
+ */
+export function correlationDifference(
+  statistic: Statistic,
+  truth: readonly number[],
+  [first, second]: readonly [readonly number[], readonly number[]],
+  bootstrap: Bootstrap,
+): Correlation {
+  const pairs = [first, second].map((estimate) => ({ estimate, truth }));
+  pairs.forEach(requireOneLength);
+  const known = [...truth.keys()].filter((i) => [truth, first, second].every((of) => !Number.isNaN(of[i])));
+  const [one, other] = pairs.map((pair) => pairsAt(pair, known)) as [Pairs, Pairs];
+  const reason = withoutSpread(one) ?? withoutSpread(other);
+  if (reason !== undefined) return { kind: 'no-spread', reason };
+  return measured(
+    known.length,
+    bootstrap,
+    (places) => valueOf(statistic, pairsAt(one, places)) - valueOf(statistic, pairsAt(other, places)),
+  );
+}
+
+// Rounding goes past 1 at times.
+const valueOf = (statistic: Statistic, { estimate, truth }: Pairs) =>
+  Math.max(-1, Math.min(1, statistics[statistic](estimate, truth)));
+
+/** A value of things at some places, with the interval of its values at as many that are drawn. */
+function measured(
+  count: number,
+  { random, resamples = 1000, confidence = 0.95 }: Bootstrap,
+  of: (places: readonly number[]) => number,
+): Extract<Correlation, { kind: 'measured' }> {
   const values: number[] = [];
   for (let i = 0; i < resamples; i++) {
     const own = random.split('resample', i);
-    const value = of(
-      pairsAt(
-        pairs,
-        Array.from({ length: count }, () => own.integer(count)),
-      ),
-    );
+    const value = of(Array.from({ length: count }, () => own.integer(count)));
     if (!Number.isNaN(value)) values.push(value);
   }
   values.sort((a, b) => a - b);
   const outside = (1 - confidence) / 2;
   const interval = { low: quantile(values, outside), high: quantile(values, 1 - outside) };
-  return { kind: 'measured', value: of(pairs), interval };
+  return { kind: 'measured', value: of([...Array(count).keys()]), interval };
 }
 
 function withoutSpread({ estimate, truth }: Pairs): string | undefined {
