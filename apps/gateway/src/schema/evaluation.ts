@@ -15,6 +15,7 @@ import { Failure, failureOf } from './failure.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
 import { logField } from './log.ts';
 import { Architecture, Evaluation, Experiment, Generator, Trial, Worker } from './refs.ts';
+import { finishedAtField, takenAtField } from './times.ts';
 
 Evaluation.implement({
   description: 'A learner’s architecture, taught with fresh seeds and scored.',
@@ -84,12 +85,8 @@ Evaluation.implement({
     attempts: t.field({ type: Attempts, description: 'The attempts at its work.', resolve: attemptsOf }),
     deletedAt: t.expose('deletedAt', deletedAtField),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
-    startedAt: t.expose('startedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When a worker first took it.',
-    }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    startedAt: t.expose('startedAt', takenAtField),
+    finishedAt: t.expose('finishedAt', finishedAtField),
     metrics: t.field(metricsField),
     learningCurve: t.field(learningCurveField),
     log: t.field(logField),

@@ -8,6 +8,7 @@ import { ExportFormatEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
 import { logField } from './log.ts';
 import { Export, TrainingRun } from './refs.ts';
+import { finishedAtField } from './times.ts';
 
 Export.implement({
   description: 'Files made on request from a training run’s last checkpoint.',
@@ -23,7 +24,7 @@ Export.implement({
     failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: failureOf }),
     attempts: t.field({ type: Attempts, description: 'The attempts at its work.', resolve: attemptsOf }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    finishedAt: t.expose('finishedAt', finishedAtField),
     log: t.field(logField),
     artifacts: t.field(
       artifacts({

@@ -5,7 +5,7 @@ import { checkFinish, startFinish } from '../commands/start-finish.ts';
 import { builder } from './builder.ts';
 import { toZod } from './config/config-values.ts';
 import { FinishConfigInput, FinishConfigType, finishConfigField } from './config/configs.ts';
-import { InputValidation } from './input-validation.ts';
+import { InputValidation, validationQuery } from './input-validation.ts';
 import { intentMutations } from './intent-mutations.ts';
 import { idempotencyKeyField, mutation } from './mutation.ts';
 import { Finish } from './refs.ts';
@@ -52,18 +52,12 @@ const Validation = builder.objectRef<StartCheck<FinishConfig>>('FinishValidation
   }),
 });
 
-builder.queryField('validateFinish', (t) =>
-  t.field({
-    type: Validation,
-    nullable: true,
-    description: 'What startFinish would do with this input, without doing it.',
-    complexity: 20,
-    args: {
-      input: t.arg({ type: StartFinishInput, required: true, description: 'As for startFinish.' }),
-    },
-    resolve: (_root, { input }, context) => checkFinish(context, () => newFinish(input)),
-  }),
-);
+validationQuery('validateFinish', {
+  mutation: 'startFinish',
+  input: StartFinishInput,
+  type: Validation,
+  check: (input, context) => checkFinish(context, () => newFinish(input)),
+});
 
 intentMutations('Finish', {
   what: 'The training of a search’s best networks',

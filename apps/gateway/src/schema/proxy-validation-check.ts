@@ -2,7 +2,7 @@ import { type StartCheck, checkStart } from '../commands/check-start.ts';
 import { type ResolvedValidation, resolveValidation } from '../commands/start-validation.ts';
 import { builder } from './builder.ts';
 import { ValidationConfigType } from './config/configs.ts';
-import { InputValidation } from './input-validation.ts';
+import { InputValidation, validationQuery } from './input-validation.ts';
 import { StartValidationInput, newValidation } from './proxy-validation-input.ts';
 
 const Check = builder.objectRef<StartCheck<ResolvedValidation>>('ProxyValidationCheck').implement({
@@ -23,20 +23,14 @@ const Check = builder.objectRef<StartCheck<ResolvedValidation>>('ProxyValidation
   }),
 });
 
-builder.queryField('validateProxyValidation', (t) =>
-  t.field({
-    type: Check,
-    nullable: true,
-    description: 'What startValidation would do with this input, without doing it.',
-    complexity: 20,
-    args: {
-      input: t.arg({ type: StartValidationInput, required: true, description: 'As for startValidation.' }),
-    },
-    resolve: (_root, { input }, context) =>
-      checkStart(
-        context,
-        () => newValidation(input),
-        ({ config }) => resolveValidation(context, config),
-      ),
-  }),
-);
+validationQuery('validateProxyValidation', {
+  mutation: 'startValidation',
+  input: StartValidationInput,
+  type: Check,
+  check: (input, context) =>
+    checkStart(
+      context,
+      () => newValidation(input),
+      ({ config }) => resolveValidation(context, config),
+    ),
+});

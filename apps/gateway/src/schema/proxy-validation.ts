@@ -9,6 +9,7 @@ import { STATE_ORDER, RunIntentEnum, RunStateEnum } from './enums.ts';
 import { Failure, failureOf } from './failure.ts';
 import { logField } from './log.ts';
 import { Experiment, Generator, ProxyPoint, ProxyValidation, Search } from './refs.ts';
+import { finishedAtField, startedAtField } from './times.ts';
 
 ProxyPoint.implement({
   description: 'An architecture of a validation: what is true of it, and what was estimated.',
@@ -107,12 +108,8 @@ ProxyValidation.implement({
       resolve: ({ estimators }) => estimators as unknown as EstimatorAgreement[],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested or recorded.' }),
-    startedAt: t.expose('startedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it first started.',
-    }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    startedAt: t.expose('startedAt', startedAtField),
+    finishedAt: t.expose('finishedAt', finishedAtField),
     version: t.exposeInt('version', { description: 'Grows with every change of its state.' }),
     log: t.field(logField),
     points: t.field(

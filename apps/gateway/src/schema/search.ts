@@ -27,6 +27,7 @@ import { proxyValidations } from './proxy-validation.ts';
 import { Experiment, Generator, Search } from './refs.ts';
 import { trials } from './trial.ts';
 import { trialFiguresField } from './trial-figures.ts';
+import { finishedAtField, startedAtField } from './times.ts';
 
 const SearchDecision = builder.objectRef<Decision>('SearchDecision').implement({
   description: 'One of the open questions of a space of networks of cells.',
@@ -92,12 +93,8 @@ Search.implement({
     }),
     deletedAt: t.expose('deletedAt', deletedAtField),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
-    startedAt: t.expose('startedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it first started.',
-    }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    startedAt: t.expose('startedAt', startedAtField),
+    finishedAt: t.expose('finishedAt', finishedAtField),
     version: t.exposeInt('version', { description: 'Grows with every change of its state.' }),
     validations: t.field(
       proxyValidations({

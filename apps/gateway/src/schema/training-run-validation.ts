@@ -3,7 +3,7 @@ import { type TrainingEstimate, estimateTraining } from '../commands/estimate-tr
 import { type ResolvedTrainingRun, resolveTrainingRun } from '../commands/resolve-training-config.ts';
 import { builder } from './builder.ts';
 import { TrainingConfigType } from './config/configs.ts';
-import { InputValidation } from './input-validation.ts';
+import { InputValidation, validationQuery } from './input-validation.ts';
 import { StartTrainingRunInput, newTrainingRun } from './training-run-input.ts';
 
 const Estimate = builder.objectRef<TrainingEstimate>('TrainingCostEstimate').implement({
@@ -53,20 +53,14 @@ const Validation = builder.objectRef<StartCheck<ResolvedTrainingRun>>('TrainingR
   }),
 });
 
-builder.queryField('validateTrainingRun', (t) =>
-  t.field({
-    type: Validation,
-    nullable: true,
-    description: 'What startTrainingRun would do with this input, without doing it.',
-    complexity: 20,
-    args: {
-      input: t.arg({ type: StartTrainingRunInput, required: true, description: 'As for startTrainingRun.' }),
-    },
-    resolve: (_root, { input }, context) =>
-      checkStart(
-        context,
-        () => newTrainingRun(input),
-        (run) => resolveTrainingRun(context, run),
-      ),
-  }),
-);
+validationQuery('validateTrainingRun', {
+  mutation: 'startTrainingRun',
+  input: StartTrainingRunInput,
+  type: Validation,
+  check: (input, context) =>
+    checkStart(
+      context,
+      () => newTrainingRun(input),
+      (run) => resolveTrainingRun(context, run),
+    ),
+});

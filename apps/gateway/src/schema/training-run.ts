@@ -28,6 +28,7 @@ import { perContext } from './per-context.ts';
 import { Provenance, provenanceOf } from './provenance.ts';
 import { Experiment, Generator, TrainingRun, Worker } from './refs.ts';
 import { SampledAccuracy } from './sampled-accuracy.ts';
+import { finishedAtField, takenAtField } from './times.ts';
 
 const generatorOf = perContext(
   ({ database }) =>
@@ -115,12 +116,8 @@ TrainingRun.implement({
     }),
     deletedAt: t.expose('deletedAt', deletedAtField),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
-    startedAt: t.expose('startedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When a worker first took it.',
-    }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    startedAt: t.expose('startedAt', takenAtField),
+    finishedAt: t.expose('finishedAt', finishedAtField),
     seconds: t.exposeFloat('seconds', { description: 'Wall-clock seconds of training, over all attempts.' }),
     version: t.exposeInt('version', { description: 'Grows with every change of its state.' }),
     generator: t.field({

@@ -14,6 +14,7 @@ import { SampledAccuracy } from './sampled-accuracy.ts';
 import { accuraciesOf, isWithinNoiseOfBest } from './trial-accuracy.ts';
 import { attemptsOfTrials } from './trial-attempts.ts';
 import { GENERATIONS, MOST_IN_LINEAGE, lineageOf } from './trial-lineage.ts';
+import { finishedAtField } from './times.ts';
 
 Trial.implement({
   description: 'One architecture judged in a search.',
@@ -100,7 +101,7 @@ Trial.implement({
       resolve: ({ id }, _args, context) => attemptsOfTrials(context).load(id),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was proposed.' }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    finishedAt: t.expose('finishedAt', finishedAtField),
     evaluations: t.field(
       evaluations({
         description:
