@@ -52,11 +52,11 @@ else {
   }
 }
 
-/** The pages by their names: with the best run, and the newest of everything else. */
+/** The pages by their names: with the best run and search, and the newest of everything else. */
 async function addresses(): Promise<Readonly<Record<string, string>>> {
   const query = `{
     run: trainingRuns(first: 1, orderBy: BEST_ACCURACY) { edges { node { id } } }
-    search: searches(first: 1) { edges { node { id trials(first: 2, orderBy: SCORE) { edges { node { architecture { id } } } } } } }
+    search: searches(first: 1, orderBy: BEST_ACCURACY) { edges { node { id trials(first: 2, orderBy: SCORE) { edges { node { architecture { id } } } } } } }
     validation: proxyValidations(first: 1) { edges { node { id } } }
     dataset: datasets(first: 1, filter: { origins: [BUNDLED] }) { edges { node { id } } }
   }`;
