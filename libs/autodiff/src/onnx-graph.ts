@@ -4,14 +4,17 @@ import type { Shape } from './shape.ts';
 export interface OnnxGraph {
   /** May convolutions become products of spectra? Otherwise they stay what a reader of the graph looks for. */
   readonly spectra: boolean;
+  /** ONNX Runtime's block of channels on this processor, where its operators on such blocks may be used. */
+  readonly channelBlock: number | undefined;
   /**
    * A node with one output; returns the output's name. Nodes that are equal in everything are one. An empty input name
-   * leaves an optional input out.
+   * leaves an optional input out. The domain is that of the operator's name; default: ONNX's own.
    */
   node(
     operator: string,
     inputs: readonly string[],
     attributes?: Readonly<Record<string, OnnxAttribute>>,
+    domain?: string,
   ): string;
   /**
    * The image of `operand` under a linear map of the given name. Where two images of one map are added, the operands are added and

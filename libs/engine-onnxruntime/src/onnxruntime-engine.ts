@@ -15,6 +15,7 @@ import {
 } from '@gtn-studio/autodiff';
 import { toOnnx } from '@gtn-studio/onnx';
 import type * as Ort from 'onnxruntime-node';
+import { channelBlockOf } from './channel-block.ts';
 import { ProgramSession, messageOf, released } from './program-session.ts';
 import { type Provider, providers } from './providers.ts';
 
@@ -47,6 +48,7 @@ export class OnnxRuntimeEngine implements Engine {
     private readonly ort: typeof Ort,
     readonly threads: number,
     readonly provider: Provider,
+    private readonly channelBlock: number | undefined,
   ) {
     this.name = provider === 'cpu' ? 'onnxruntime' : `onnxruntime-${provider}`;
   }
@@ -62,7 +64,8 @@ export class OnnxRuntimeEngine implements Engine {
         `onnxruntime-node has no provider ${provider} on this machine: it exists ${providers[provider].exists}`,
       );
     }
-    const engine = new OnnxRuntimeEngine(ort, threads, provider);
+    const channelBlock = provider === 'cpu' ? await channelBlockOf(ort) : undefined;
+    const engine = new OnnxRuntimeEngine(ort, threads, provider, channelBlock);
     if (provider !== 'cpu') await engine.#openDevice();
     return engine;
   }
@@ -123,7 +126,10 @@ export class OnnxRuntimeEngine implements Engine {
     const { option, spectra } = providers[this.provider];
     const simplified = simplify(program);
     const lowered = spectra ? fuse(simplified) : simplified;
-    const { bytes, inputNames, outputNames } = toOnnx(lowered, { spectra });
+    const { bytes, inputNames, outputNames } = toOnnx(lowered, {
+      spectra,
+      channelBlock: this.channelBlock,
+    });
     const options: Ort.InferenceSession.SessionOptions = {
       executionProviders: [option],
       // 'all' would put pooling in a blocked layout, and take longer to copy in and out of it than it gains.

@@ -6,6 +6,7 @@ type ConstantType = keyof typeof DATA_TYPE;
 interface Node {
   readonly op_type: string;
   readonly name: string;
+  readonly domain: string;
   readonly input: readonly string[];
   readonly output: readonly [string];
   readonly attribute: readonly object[];
@@ -36,20 +37,26 @@ export class GraphBuilder implements OnnxGraph {
   /** `reserved`: names of the program's inputs and outputs, which nothing else may take. */
   constructor(
     readonly spectra: boolean,
+    readonly channelBlock: number | undefined,
     private readonly reserved: ReadonlySet<string>,
   ) {}
 
-  node(operator: string, inputs: readonly string[], attributes: Record<string, OnnxAttribute> = {}): string {
+  node(
+    operator: string,
+    inputs: readonly string[],
+    attributes: Record<string, OnnxAttribute> = {},
+    domain = '',
+  ): string {
     const [first, second] = inputs.map((input) => this.#images.get(input));
     if (operator === 'Add' && first && second && first.map === second.map) {
       return this.linear(first.map, this.node('Add', [first.operand, second.operand]), first.image);
     }
-    const key = JSON.stringify([operator, inputs, attributes]);
+    const key = JSON.stringify([operator, inputs, attributes, domain]);
     const known = this.#outputs.get(key);
     if (known !== undefined) return known;
     const output = this.#free(`${operator}_${this.#nodes.length}`);
     this.#outputs.set(key, output);
-    this.#nodes.push(nodeOf(output, operator, inputs, attributes));
+    this.#nodes.push(nodeOf(output, operator, inputs, attributes, domain));
     return output;
   }
 
@@ -136,9 +143,10 @@ function nodeOf(
   operator: string,
   inputs: readonly string[],
   attributes: Record<string, OnnxAttribute> = {},
+  domain = '',
 ): Node {
   const attribute = Object.entries(attributes).map(([name, value]) => ({ name, ...attributeValue(value) }));
-  return { op_type: operator, name: `${output}_node`, input: inputs, output: [output], attribute };
+  return { op_type: operator, name: `${output}_node`, domain, input: inputs, output: [output], attribute };
 }
 
 /** Little-endian bytes, as TensorProto.raw_data wants them. */

@@ -103,6 +103,19 @@ describe('toOnnx', () => {
     expect(model).toMatchObject({ ir_version: '8', producer_name: 'gtn-studio' });
   });
 
+  it('has operators on blocks of channels, and their domain, where it may and they fit', () => {
+    const convolution = (channels: number) =>
+      trace({ x: float([1, 16, 14, 14]), w: float([channels, 16, 3, 3]) }, ({ x, w }) =>
+        conv2d(x, w, { padding: 'same' }),
+      );
+    const domainsOf = (channels: number, channelBlock?: number) =>
+      parsed(toOnnx(convolution(channels), { channelBlock })).opset_import.map(({ domain }) => domain);
+    expect(domainsOf(32, 16)).toEqual(['', 'com.microsoft.nchwc']);
+    expect(domainsOf(24, 8)).toEqual(['', 'com.microsoft.nchwc']);
+    expect(domainsOf(24, 16)).toEqual(['']);
+    expect(domainsOf(32)).toEqual(['']);
+  });
+
   it('makes each value before it is used, each name once, and every output', () => {
     const program = trace({ x: float([1, 2, 6, 6]), w: float([3, 2, 3, 3]) }, ({ x, w }) => {
       const y = conv2d(x, w, { padding: 'same' });

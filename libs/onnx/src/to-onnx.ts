@@ -23,6 +23,8 @@ export interface OnnxOptions {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Convolutions may become products of spectra, which is faster on a CPU and unreadable; default: false. */
   readonly spectra?: boolean;
+  /** ONNX Runtime's block of channels, of which convolutions may then make use in operators that only it has. */
+  readonly channelBlock?: number | undefined;
 }
 
 export interface OnnxModel {
@@ -61,7 +63,7 @@ export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
     taken.add(name);
     return name;
   });
-  const builder = new GraphBuilder(options.spectra ?? false, taken);
+  const builder = new GraphBuilder(options.spectra ?? false, options.channelBlock, taken);
   for (const name of options.weights?.keys() ?? []) {
     if (!isInput.has(name)) throw new Error(`weight ${name} is for no input of the program`);
   }
@@ -84,10 +86,13 @@ export function toOnnx(program: Program, options: OnnxOptions = {}): OnnxModel {
   const results = new Map(outputs.map(([, tensor], i) => [outputNames[i]!, names.get(tensor)!]));
   const free = inputs.filter(([name]) => !options.weights?.has(name));
   const nodes = builder.nodesFor(results);
+  const others = [...new Set(nodes.map(({ domain }) => domain))]
+    .filter((domain) => domain !== '')
+    .map((domain) => ({ domain, version: 1 }));
   const model = {
     ir_version: IR_VERSION,
     producer_name: 'gtn-studio',
-    opset_import: [{ domain: '', version: OPSET }],
+    opset_import: [{ domain: '', version: OPSET }, ...others],
     metadata_props: Object.entries(options.metadata ?? {}).map(([key, value]) => ({ key, value })),
     graph: {
       name: options.name ?? 'program',

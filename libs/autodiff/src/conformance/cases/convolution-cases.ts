@@ -39,6 +39,10 @@ const GEOMETRIES: readonly [variant: string, image: Shape, filter: Shape, option
   ['many channels, even kernel', [8, 8, 5, 4], [8, 8, 4, 6], { padding: 'same' }],
   ['many channels, asymmetric padding', [12, 8, 5, 4], [12, 8, 4, 5], { padding: [3, 1, 0, 2] }],
   ['many channels, dilation', [12, 12, 4, 5], [12, 12, 5, 5], { dilation: 2, padding: 'same' }],
+  // Channels in whole vectors: engines may arrange them in blocks.
+  ['blocks of channels', [1, 16, 9, 8], [32, 16, 3, 3], { padding: 'same' }],
+  ['blocks of channels, asymmetric padding', [1, 32, 8, 9], [16, 32, 2, 3], { padding: [1, 0, 2, 1] }],
+  ['blocks of channels, dilation', [1, 16, 9, 10], [16, 16, 3, 3], { dilation: 2, padding: 'same' }],
 ];
 
 export const convolutionCases: readonly ConformanceCase[] = GEOMETRIES.flatMap(

@@ -1,6 +1,7 @@
 import type { OnnxGraph } from '../../onnx-graph.ts';
 import { onnxWindow, uncovered } from '../window.ts';
 import { type Convolution, type ConvolutionShapes, mirroredPadding } from './convolution.ts';
+import * as blocked from './blocked-onnx.ts';
 import * as patches from './patches-onnx.ts';
 import * as shifts from './shifts-onnx.ts';
 import * as spectral from './spectral-onnx.ts';
@@ -21,6 +22,9 @@ export function forward(
     return spectral.forward(graph, [x, filter], shapes, convolution);
   }
   const filterShape = shapes.filter;
+  if (blocked.fits(graph, filterShape, convolution)) {
+    return blocked.convolve(graph, [x, filter], filterShape, convolution);
+  }
   const mirrored = mirroredPadding(convolution);
   if (!mirrored || filterShape[0]! >= filterShape[1]!) {
     return graph.node('Conv', [x, filter], { ...onnxWindow(convolution), group: convolution.groups });
@@ -44,6 +48,12 @@ export function inputGradient(
   }
   const { image: imageShape, filter: filterShape, result: cotangentShape } = shapes;
   const mirrored = mirroredPadding(convolution);
+  if (mirrored && blocked.fits(graph, filterShape, convolution)) {
+    const [outputs, inputs, ...kernel] = filterShape as [number, number, ...number[]];
+    const turned = mirroredFilter(graph, filter);
+    const window = { ...convolution, padding: mirrored };
+    return blocked.convolve(graph, [cotangent, turned], [inputs, outputs, ...kernel], window);
+  }
   if (mirrored && filterShape[0]! <= filterShape[1]!) {
     return graph.node(
       'Conv',
