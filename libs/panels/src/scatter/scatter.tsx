@@ -225,12 +225,8 @@ function circle({ fill, stroke }: Look, size = 7, line = 1.5): HTMLCanvasElement
 
 /** Puts a picture at each point of the first series: thousands of circles as one path would take several frames. */
 function drawPoints(chart: uPlot, picture: HTMLCanvasElement): void {
-  const { ctx, bbox, data } = chart;
+  const { ctx, data } = chart;
   const [xs, ys] = data;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
   for (let at = 0; at < xs.length; at++) {
     const y = ys![at];
     if (y === null || y === undefined) continue;
@@ -238,7 +234,6 @@ function drawPoints(chart: uPlot, picture: HTMLCanvasElement): void {
     const top = chart.valToPos(y, 'y', true) - picture.height / 2;
     ctx.drawImage(picture, Math.round(left), Math.round(top));
   }
-  ctx.restore();
 }
 
 /** Lays a box over what is marked; what is beyond the chart is not shown. */
