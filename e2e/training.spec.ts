@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import {
   EvaluationDocument,
   EventCursorDocument,
@@ -14,6 +18,7 @@ import {
   orThrow,
   trainingRunEnded,
 } from '@gtn-studio/sdk';
+import { formatNasBench201 } from '@gtn-studio/nas';
 import { readNpz } from '@gtn-studio/tensor-files';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type PrivateStack, privateStack } from './support/private-stack.ts';
@@ -21,10 +26,16 @@ import { smallRun } from './support/small-run.ts';
 
 describe('a training run on the platform', () => {
   let platform: PrivateStack;
+  let dataDir: string;
   beforeAll(async () => {
-    platform = await privateStack();
+    dataDir = await mkdtemp(join(tmpdir(), 'gtn-e2e-data-'));
+    await writeFile(join(dataDir, 'nasbench201.csv.gz'), gzipSync(madeUpAccuracies()));
+    platform = await privateStack({ env: { GTN_DATA_DIR: dataDir } });
   });
-  afterAll(() => platform?.remove());
+  afterAll(async () => {
+    await platform?.remove();
+    await rm(dataDir, { recursive: true });
+  });
 
   const start = async (name: string) => {
     const input = smallRun(platform.experimentId, { name });
@@ -125,4 +136,48 @@ describe('a training run on the platform', () => {
     expect(evaluation.accuracyMean).toBeGreaterThan(0.3);
     expect((await client.request(EvaluationDocument, { id: evaluation.id })).evaluation).toEqual(evaluation);
   }, 240_000);
+
+  it('teaches learners to be told apart, and tells how well it does', async () => {
+    const { client } = platform;
+    const { config, ...input } = smallRun(platform.experimentId, { name: 'ranking', outerIterations: 8 });
+    const { name, overrides } = config.preset!;
+    const ranked = {
+      ...overrides,
+      ranking: { weight: 1, temperature: 0.1 },
+      learner: { pool: [{ space: { nasBench201: { channels: 2, cells: 1 } } }], architectures: 4 },
+      evaluation: { every: 8, learners: 1, images: 20 },
+    };
+    const after = (await client.request(EventCursorDocument, {})).eventCursor;
+    const { startTrainingRun } = await client.request(StartTrainingRunDocument, {
+      input: { ...input, config: { preset: { name, overrides: ranked } } },
+    });
+    const { id } = orThrow(startTrainingRun).trainingRun;
+    expect(await trainingRunEnded(client, id)).toMatchObject({ state: 'COMPLETED', failure: null });
+
+    const { trainingRun } = await client.request(TrainingRunCurveDocument, {
+      ...{ id, metric: 'rankLoss', maxPoints: 100 },
+    });
+    const points = trainingRun!.learningCurve!.points;
+    expect(points.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(points[0]!.last).toBe(0); // nothing to compare with
+    expect(points.at(-1)!.last).toBeGreaterThan(0);
+    const told = new Map<number, number | null | undefined>();
+    for await (const event of client.subscribe(TrainingRunEventsDocument, { id, after })) {
+      if (event.__typename === 'TrainingRunStateChanged' && event.state === 'COMPLETED') break;
+      if (event.__typename !== 'TrainingRunProgressed') continue;
+      told.set(event.iteration, event.metrics.find((metric) => metric.name === 'rankLoss')?.value);
+    }
+    expect([...told]).toEqual(points.map(({ step, last }) => [step, last]));
+  }, 240_000);
 });
+
+/** A table of all networks of NAS-Bench-201 in which the one with more convolutions is the better. */
+function madeUpAccuracies(): string {
+  const rows = Array.from({ length: 5 ** 6 }, (_, number) => {
+    const text = formatNasBench201(
+      Array.from({ length: 6 }, (__, place) => Math.floor(number / 5 ** place) % 5),
+    );
+    return `${text},${50 + 5 * (text.match(/nor_conv/g) ?? []).length}`;
+  });
+  return `arch_str,cifar10_test_acc_200ep\n${rows.join('\n')}\n`;
+}
