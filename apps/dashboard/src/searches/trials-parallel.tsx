@@ -21,7 +21,7 @@ export interface TrialsParallelProps {
 }
 
 /** So many lines are drawn, beside those of the fronts: more take long to draw, and can't be told apart. */
-const mostLines = 500;
+const mostLines = 300;
 const height = 320;
 
 /** Each trial as a line across its score and all that it costs; those that are best for what they cost stand out. */
