@@ -452,6 +452,16 @@ describe.skipIf(!browser)('the dashboard', () => {
     await explorer.close();
   }, 120_000);
 
+  it('a browser whose language is none that Intl takes shows its pages, charts and all', async () => {
+    const posix = await context.newPage();
+    await posix.addInitScript(
+      "Object.defineProperty(Navigator.prototype, 'language', { get: () => 'en-US@posix', configurable: true })",
+    );
+    await posix.goto(`${url}/runs`);
+    await posix.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
+    await posix.close();
+  });
+
   it('axe-core finds nothing serious, in the light theme and the dark one', async () => {
     const search = page.url();
     const { edges } = (
