@@ -15,10 +15,12 @@ export function imageLabelsIn(png: Uint8Array): ImageLabel[][] | undefined {
 /** What a `tEXt` chunk of a PNG says under a keyword. */
 function pngTextIn(png: Uint8Array, keyword: string): string | undefined {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  const latin1 = new TextDecoder('latin1');
   for (let at = 8; at + 12 <= png.length; at += 12 + view.getUint32(at)) {
-    const chunk = png.subarray(at + 4, at + 8 + view.getUint32(at));
-    const text = new TextDecoder('latin1').decode(chunk);
-    if (text.startsWith(`tEXt${keyword}\0`)) return text.slice(keyword.length + 5);
+    const [type, data] = [at + 4, at + 8];
+    if (latin1.decode(png.subarray(type, data)) !== 'tEXt') continue; // pixels are many bytes, and no text
+    const text = latin1.decode(png.subarray(data, data + view.getUint32(at)));
+    if (text.startsWith(`${keyword}\0`)) return text.slice(keyword.length + 1);
   }
   return undefined;
 }
