@@ -60,9 +60,10 @@ export class Checkpoints {
    * @throws ExpectedError if there are checkpoints and all are damaged.
    */
   async newestFile(): Promise<CheckpointFile | undefined> {
-    const newest = await this.#newest((bytes, path) => ({
-      ...{ path, bytes, iteration: checkpointIteration(bytes, path, this.config) },
-    }));
+    const newest = await this.#newest((bytes, path) => {
+      const iteration = checkpointIteration(bytes, path, this.config);
+      return { path, bytes, iteration };
+    });
     return newest?.value;
   }
 

@@ -18,10 +18,8 @@ export async function teacherOfRun(path: string): Promise<InitialTeacher> {
   const file = await new Checkpoints(folder.file('checkpoints'), config).newestFile();
   if (!file) throw new ExpectedError('INVALID_INPUT', `${folder.path}: the run has no checkpoint yet`);
   const { iteration, bytes } = file;
-  return {
-    ...{ run: folder.path, iteration, sha256: sha256(bytes), config },
-    ...(initialTeacher && { initialTeacher }),
-  };
+  const start = { run: folder.path, iteration, sha256: sha256(bytes), config };
+  return initialTeacher ? { ...start, initialTeacher } : start;
 }
 
 /**
