@@ -169,6 +169,11 @@ function commandLine(): Command {
     .option('--estimators <list>', 'by comma; ensembles by +, measures by :, as in gtn:accuracy')
     .option('--truth <source>', 'nasbench201, FILE.csv:COLUMN or train', 'nasbench201')
     .option('--truth-epochs <n>', 'of real training, for --truth train', wholeNumber(1))
+    .option(
+      '--truth-seeds <n>',
+      'networks trained for each, of which the truth is the mean (default: 1)',
+      wholeNumber(1),
+    )
     .option('--augment', 'crop and flip in real training, for --truth train', false)
     .option('--reuse <dir...>', 'searches and validations whose measurements are used again', collect)
     .requiredOption('--out <dir>', 'folder of the results', nonEmptyPath)

@@ -12,7 +12,7 @@ const config = {
     dataset: 'digits',
     count: 4,
   },
-  truth: { source: 'training', epochs: 1 },
+  truth: { source: 'training', epochs: 1, seeds: 2 },
   estimators: ['parameters', 'real-steps:validation-loss', 'parameters+real-steps:validation-loss'],
   ...{ steps: 4, batchSize: 100, schedule: { learningRate: 0.05, momentum: 0.5 } },
   ...{ seeds: 2, images: 40, seed: 3 },
@@ -69,6 +69,12 @@ describe('a validation', { timeout: 300_000 }, () => {
       expect(truth).toBeGreaterThan(0);
       expect(estimates).toHaveLength(3);
     }
+    const trained = await platform.database.prisma.measurement.findMany({ where: { estimator: 'truth' } });
+    const means = trained.map(({ values }) => {
+      const { accuracy } = values as Record<string, [number, number]>;
+      return (accuracy![0] + accuracy![1]) / 2;
+    });
+    expect(means.toSorted()).toEqual(found.points.map(({ truth }) => truth).toSorted());
     const events = await platform.events(first);
     const phases = events.flatMap((event) => ('phase' in event ? [event.phase] : []));
     expect(phases).toContain('training for the truth');

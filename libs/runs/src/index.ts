@@ -90,7 +90,7 @@ export {
   sampledArchitectures,
   searchedArchitectures,
 } from './validation/sampled-architectures.ts';
-export { type Truth, namedTable, publishedTruth } from './validation/truth.ts';
+export { type Truth, namedTable, publishedTruth, trainedTruth } from './validation/truth.ts';
 export { type Validated, type ValidationTask, validateEstimates } from './validation/validate-estimates.ts';
 export { type ValidationPoint, validationPoints } from './validation/validation-point.ts';
 export { type WrittenSpace, writtenSpace } from './validation/written-space.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Outcome, temporaryFolder } from '../testing/gtn-command.ts';
 import { outcomeOf } from '../testing/main-outcome.ts';
+import type { MeasurementLine } from '../nas/measurement-line.ts';
 import type { ProxyValidation } from '@gtn-studio/runs';
 import type { ValidationPoint } from '@gtn-studio/runs';
 
@@ -99,7 +100,7 @@ describe('gtn validate', { timeout: 300_000 }, () => {
 
   it('trains for the truth, to the same figures with two workers', async () => {
     const [one, two] = [temporaryFolder(), temporaryFolder()];
-    const options = ['--architectures=2', '--estimators=real-steps', '--truth-epochs=1'];
+    const options = ['--architectures=2', '--estimators=real-steps', '--truth-epochs=1', '--truth-seeds=2'];
     const summaries = [];
     for (const [out, workers] of [[one, 1] as const, [two, 2] as const]) {
       const args = validate(out, 'train', ...options, '--batch-size=200', `--workers=${workers}`, '--json');
@@ -109,7 +110,21 @@ describe('gtn validate', { timeout: 300_000 }, () => {
       summaries.push(stdout.replaceAll(/"[a-zA-Z]*[sS]econds[a-zA-Z]*":[^,}]+|"costSaved":[^,}]+/g, ''));
     }
     const lines = (out: string) => withoutTimes(measurements(out)).split('\n').toSorted();
-    expect(lines(one).filter((line) => line.includes('"estimator":"truth"'))).toHaveLength(2);
+    const trained = lines(one)
+      .filter((line) => line.includes('"estimator":"truth"'))
+      .map((line) => JSON.parse(line) as MeasurementLine);
+    expect(trained).toHaveLength(2);
+    const points = JSON.parse(readFileSync(join(one, 'out', 'points.json'), 'utf8')) as ValidationPoint[];
+    for (const { architecture, values } of trained) {
+      const [first, second] = values['accuracy']!;
+      const point = points.find((each) => each.architecture === architecture)!;
+      expect(point.truth).toBeCloseTo((first! + second!) / 2, 12);
+    }
+    // One of them is the cell of zeros, which comes to the same from any seed.
+    expect(trained.some(({ values }) => values['accuracy']![0] !== values['accuracy']![1])).toBe(true);
+    expect(readFileSync(join(one, 'out', 'report.html'), 'utf8')).toContain(
+      'test accuracy after training, mean of 2 networks',
+    );
     expect(lines(two)).toEqual(lines(one));
     expect(summaries[1]).toBe(summaries[0]);
   });
@@ -170,6 +185,8 @@ describe('what gtn validate refuses', () => {
     ['no architecture', ['--architectures=0'], 'must be a whole number from 2'],
     ['no epoch of training', ['--truth=train', '--truth-epochs=0'], 'must be a whole number from 1'],
     ['training without a length', ['--truth=train'], '--truth train needs --truth-epochs'],
+    ['seeds of no training', ['--truth-seeds=2'], '--truth-seeds is for --truth train, got --truth '],
+    ['images of no training', ['--augment'], '--augment is for --truth train, got --truth '],
     [
       'a truth that is none',
       ['--truth=best'],

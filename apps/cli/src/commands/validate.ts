@@ -25,16 +25,13 @@ import { type Searched, readSearch } from '../nas/searched.ts';
 import { truthOf } from '../nas/truth.ts';
 import { keepTuning } from '../nas/tuning-file.ts';
 import { withMeter } from '../nas/with-meter.ts';
-import { requireNetworks } from '../options/estimation-rules.ts';
+import { type TruthOptions, requireNetworks } from '../options/estimation-rules.ts';
 
-export interface ValidateOptions extends EstimationOptions {
+export interface ValidateOptions extends EstimationOptions, TruthOptions {
   /** One of the two. */
   readonly search?: string;
   readonly architectures?: number;
   readonly estimators?: string;
-  readonly truth: string;
-  readonly truthEpochs?: number;
-  readonly augment: boolean;
   /** Folders whose measurements are used where they are the same. */
   readonly reuse?: readonly string[];
   readonly out: string;
@@ -56,8 +53,7 @@ export async function validate(given: ValidateOptions): Promise<void> {
   );
   const wanted = measuresOf(choices);
   requireTeacher(wanted, options);
-  const { truthEpochs: epochs, augment } = options;
-  const truth = await truthOf(options.truth, { epochs, augment });
+  const truth = await truthOf(options);
   const reused = await readReused(options.reuse ?? []);
   await resumable(options, (telling) =>
     withEstimation(options, (opened) => {
@@ -71,9 +67,10 @@ export async function validate(given: ValidateOptions): Promise<void> {
           });
       const config = {
         ...opened.config,
-        ...{ architectures: architectures.length, leftOut, truth: truth.name, augment },
+        ...{ architectures: architectures.length, leftOut, truth: truth.name, augment: options.augment },
         search: options.search ?? null,
         truthEpochs: options.truthEpochs ?? null,
+        truthSeeds: truth.kind === 'train' ? truth.seeds : null,
       };
       const started = { command: 'validate', config, resume: options.resume };
       return withResultFolder(options.out, started, async (folder) => {
@@ -86,7 +83,7 @@ export async function validate(given: ValidateOptions): Promise<void> {
           const store = lineStore(lines, reused);
           const metering = {
             ...{ estimators: wanted, store, reused, folder, telling },
-            ...(truth.kind === 'train' && { truth: { epochs: truth.epochs, augment } }),
+            ...(truth.kind === 'train' && { truth }),
           };
           const { result, tuningSeconds } = await withMeter(options, opened, metering, (meter) =>
             validateEstimates({
@@ -101,7 +98,7 @@ export async function validate(given: ValidateOptions): Promise<void> {
             validation: summary,
             estimates,
             truth: values,
-            truthAxis: truth.kind === 'train' ? 'test accuracy after training' : truth.axis,
+            truthAxis: truth.axis,
             ...{ config, provenance: folder.provenance, engine: estimation.computing, seed: options.seed },
             teacherArchitectures: taughtWith,
           });

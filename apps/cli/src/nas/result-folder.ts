@@ -62,7 +62,7 @@ interface Stored {
 
 function refuseOtherConfig(before: ResultConfig, asked: ResultConfig): void {
   const differing = Object.keys({ ...before, ...asked })
-    .filter((key) => before[key] !== asked[key])
+    .filter((key) => (before[key] ?? null) !== (asked[key] ?? null)) // null: an option that is newer than the folder
     .map((key) => `${key} is ${JSON.stringify(before[key])}, asked is ${JSON.stringify(asked[key])}`);
   if (differing.length === 0) return;
   throw new ExpectedError(

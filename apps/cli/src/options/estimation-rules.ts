@@ -1,6 +1,6 @@
 // What holds for the options of `validate` and `search`, here as on a platform.
 import { ExpectedError } from '@gtn-studio/contracts';
-import type { ConstantSchedule } from '@gtn-studio/runs';
+import type { ConstantSchedule, RealTruth } from '@gtn-studio/runs';
 
 /**
  * The schedule for real images; undefined where it is to be tuned.
@@ -37,18 +37,34 @@ export function requireNetworks({
     );
 }
 
+/** The options of what is the truth. */
+export interface TruthOptions {
+  readonly truth: string;
+  readonly truthEpochs?: number;
+  readonly truthSeeds?: number;
+  readonly augment: boolean;
+}
+
 /**
- * Epochs of the real training that is the truth; undefined where that is a table.
+ * The real training that is the truth; undefined where that is a table.
  *
- * @throws ExpectedError INVALID_INPUT where they are missing, or out of place
+ * @throws ExpectedError INVALID_INPUT where its length is missing, or an option of it is out of place
  */
-export function truthEpochsOf(truth: string, epochs: number | undefined): number | undefined {
-  if (truth !== 'train' && epochs !== undefined)
-    throw new ExpectedError('INVALID_INPUT', `--truth-epochs is for --truth train, got --truth ${truth}`);
-  if (truth === 'train' && epochs === undefined)
+export function realTruthOf({
+  truth,
+  truthEpochs: epochs,
+  truthSeeds,
+  augment,
+}: TruthOptions): RealTruth | undefined {
+  if (truth === 'train') {
+    if (epochs !== undefined) return { epochs, augment, seeds: truthSeeds ?? 1 };
     throw new ExpectedError(
       'INVALID_INPUT',
       '--truth train needs --truth-epochs: how long networks are trained',
     );
-  return epochs;
+  }
+  const given = { '--truth-epochs': epochs, '--truth-seeds': truthSeeds, '--augment': augment || undefined };
+  const [misplaced] = Object.entries(given).filter(([, value]) => value !== undefined);
+  if (!misplaced) return undefined;
+  throw new ExpectedError('INVALID_INPUT', `${misplaced[0]} is for --truth train, got --truth ${truth}`);
 }

@@ -1025,6 +1025,8 @@ export type TruthTrainingInput = {
   augment?: boolean | null | undefined;
   /** Passes over the training images. */
   epochs: number;
+  /** Networks trained for each architecture; the truth is their mean. Default: 1. */
+  seeds?: number | null | undefined;
 };
 
 /** Changes of what people wrote on a search; what is left out stays. */

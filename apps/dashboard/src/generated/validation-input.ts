@@ -491,6 +491,13 @@ export const validationInput: InputShapes = {
           "list": false,
           "required": true,
           "hint": "Passes over the training images."
+        },
+        {
+          "name": "seeds",
+          "type": "Int",
+          "list": false,
+          "required": false,
+          "hint": "Networks trained for each architecture; the truth is their mean. Default: 1."
         }
       ]
     }

@@ -23,6 +23,7 @@ import {
   sampledArchitectures,
   storedSchedule,
   takeSchedule,
+  trainedTruth,
   validateEstimates,
   validationPoints,
   writtenSpace,
@@ -93,9 +94,7 @@ export class NetworkEstimator {
     const choices = (config.estimators ?? defaultEstimators(teacher !== undefined)).map(parseEstimatorChoice);
     const written = writtenSpace(cells, taskOf(dataset));
     const truth =
-      wantedTruth.source === 'training'
-        ? ({ ...wantedTruth, kind: 'train', name: 'train' } as const)
-        : await publishedTruth(dataDir);
+      wantedTruth.source === 'training' ? trainedTruth(wantedTruth) : await publishedTruth(dataDir);
     const architectures =
       networks.from === 'search'
         ? searched!.map((encoding) => ({
@@ -125,7 +124,7 @@ export class NetworkEstimator {
     });
     const wanted: WantedMeasures = {
       ...{ estimators, schedule, seeds },
-      ...(truth.kind === 'train' && { truth: { epochs: truth.epochs, augment: truth.augment } }),
+      ...(truth.kind === 'train' && { truth }),
     };
     const meter = networkMeter(estimation, wanted, store, measuring(estimation, wanted, signal));
     const found = await validateEstimates({

@@ -22,6 +22,9 @@ export const truthSchema = z.discriminatedUnion('source', [
     source: z.literal('training'),
     epochs: count.describe('Passes over the training images.'),
     augment: z.boolean().default(false).describe('Whether they are cropped and flipped.'),
+    seeds: whole(1, 100)
+      .default(1)
+      .describe('Networks trained for each architecture; the truth is their mean.'),
   }),
 ]);
 

@@ -66,7 +66,7 @@ interface Deciding {
   readonly schedule: ConstantSchedule | null;
   readonly seed: number;
   readonly seeds: number;
-  readonly truth: RealTruth | null;
+  readonly truth: Partial<RealTruth> | null;
 }
 
 const ofFreshNetwork = ['computing', 'seed', 'seeds'] as const;
@@ -96,7 +96,7 @@ export function measurementKeys(
   const deciding: Deciding = {
     ...{ computing, data: dataDigest(dataset), images: [images, data.testBatchSize] },
     ...{ synthetic: synthetic ? setDigest(synthetic) : null, statistics, steps, batchSize },
-    ...{ epochs: epochs ?? null, seed, seeds, truth: truth ?? null },
+    ...{ epochs: epochs ?? null, seed, seeds, truth: truth ? decidingTruth(truth) : null },
     schedule: schedule ? { learningRate: schedule.learningRate, momentum: schedule.momentum } : null,
   };
   return (by, network) =>
@@ -105,6 +105,12 @@ export function measurementKeys(
       ...Object.fromEntries(decidedBy[by].map((name) => [name, deciding[name]])),
     });
 }
+
+/** A single seed is left out: measurements made when there was no choice are found again. */
+const decidingTruth = ({ epochs, augment, seeds }: RealTruth): Partial<RealTruth> => ({
+  ...{ epochs, augment },
+  ...(seeds > 1 && { seeds }),
+});
 
 /** The key of a measurement that these facts decide, in whatever order they are given. */
 export const measurementKey = (facts: object): string =>

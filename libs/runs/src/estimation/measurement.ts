@@ -11,6 +11,10 @@ export interface Measurement {
   readonly compileSeconds: number;
 }
 
+/** The mean over the seeds; NaN where one has no value. */
+export const seedMean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 export interface Seeds {
   /** How many, where chance plays a part. */
   readonly seeds: number;

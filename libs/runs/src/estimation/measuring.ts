@@ -26,6 +26,8 @@ export interface RealTruth {
   readonly epochs: number;
   /** Whether images are cropped and flipped. */
   readonly augment: boolean;
+  /** Networks trained for each architecture; the truth is their mean. */
+  readonly seeds: number;
 }
 
 /** What a network is measured by. */
@@ -48,12 +50,15 @@ export function measuring(estimation: Estimation, wanted: WantedMeasures, signal
   const trained = truth && trueAccuracy(estimation, truth);
   return (by, network) =>
     by === 'truth'
-      ? measure(trained!, network, { seeds: 1, random: random.split('truth'), signal })
+      ? measure(trained!, network, { seeds: truth!.seeds, random: random.split('truth'), signal })
       : measure(made.get(by)!, network, { seeds, random: random.split('estimator', by), signal });
 }
 
 /** Test accuracy after training on all real images. */
-function trueAccuracy({ engine, dataset, batchSize }: Estimation, { epochs, augment }: RealTruth) {
+function trueAccuracy(
+  { engine, dataset, batchSize }: Estimation,
+  { epochs, augment }: Omit<RealTruth, 'seeds'>,
+) {
   const { train, test, shape } = dataset;
   const size = testBatchSize(test.count);
   const real = realData(dataset, augment ? { cropPadding: 4, flip: true, cutout: 0 } : undefined);

@@ -8,7 +8,7 @@ import {
   topKRecall,
 } from '@gtn-studio/nas';
 import type { Random } from '@gtn-studio/random';
-import type { Measurement } from '../estimation/measurement.ts';
+import { type Measurement, seedMean } from '../estimation/measurement.ts';
 
 /** How well estimates order architectures, beside the truth. */
 export interface ProxyValidation {
@@ -96,12 +96,10 @@ export function proxyValidation(
 /** The mean over the seeds, or the mean rank of an ensemble's members. */
 export function estimatesOf({ members }: EstimatorChoice, measurements: Measurements): number[] {
   const each = members.map(({ estimator, measure }) =>
-    measurements.get(estimator)!.map(({ values }) => mean(values[measure]!)),
+    measurements.get(estimator)!.map(({ values }) => seedMean(values[measure]!)),
   );
   return each.length === 1 ? each[0]! : rankAverage(each);
 }
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function summaryOf(agreement: RankAgreement, statistic: 'spearman' | 'kendall'): CorrelationSummary {
   const { all, top50 } = agreement[statistic];

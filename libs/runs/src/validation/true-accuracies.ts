@@ -1,9 +1,10 @@
+import { seedMean } from '../estimation/measurement.ts';
 import type { TrueValues } from './proxy-validation.ts';
 import { type Measuring, measureEach } from './measure-each.ts';
 import type { ValidatedArchitecture } from './sampled-architectures.ts';
 import type { Truth } from './truth.ts';
 
-/** The truth of each architecture: its place in the table, or test accuracy after training, one network each. */
+/** The truth of each architecture: its place in the table, or test accuracy after training, the mean over the seeds. */
 export async function trueAccuracies(
   truth: Truth,
   architectures: readonly ValidatedArchitecture[],
@@ -18,7 +19,7 @@ export async function trueAccuracies(
   const seconds = trained.reduce((sum, one) => sum + one.seconds + one.compileSeconds, 0);
   return {
     name,
-    values: trained.map(({ values }) => values['accuracy']![0]!),
+    values: trained.map(({ values }) => seedMean(values['accuracy']!)),
     secondsPerArchitecture: seconds / trained.length,
   };
 }

@@ -4,16 +4,31 @@ import { ExpectedError, nasBench201Table, tableNameOf } from '@gtn-studio/contra
 import type { RealTruth } from '../estimation/measuring.ts';
 import { type AccuracyTable, readAccuracyTable } from './accuracy-table.ts';
 
-/** Accuracies that are known, and what they are. */
-export interface TableTruth {
-  readonly kind: 'table';
+interface Named {
   readonly name: string;
+  /** What it is, with its unit. */
   readonly axis: string;
+}
+
+/** Accuracies that are known. */
+export interface TableTruth extends Named {
+  readonly kind: 'table';
   readonly table: AccuracyTable;
 }
 
-/** Where true accuracies come from: a table, or training on all real images. */
-export type Truth = TableTruth | ({ readonly kind: 'train'; readonly name: string } & RealTruth);
+/** Accuracies that training on all real images comes to. */
+export interface TrainedTruth extends Named, RealTruth {
+  readonly kind: 'train';
+}
+
+/** Where true accuracies come from. */
+export type Truth = TableTruth | TrainedTruth;
+
+export const trainedTruth = (training: RealTruth): TrainedTruth => {
+  const { seeds } = training;
+  const axis = `test accuracy after training${seeds > 1 ? `, mean of ${seeds} networks` : ''}`;
+  return { kind: 'train', name: 'train', axis, ...training };
+};
 
 /**
  * The table that `nasbench201` or `FILE.csv:COLUMN` names.

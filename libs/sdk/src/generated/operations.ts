@@ -1230,6 +1230,8 @@ export type TruthTrainingInput = {
   augment?: boolean | null | undefined;
   /** Passes over the training images. */
   epochs: number;
+  /** Networks trained for each architecture; the truth is their mean. Default: 1. */
+  seeds?: number | null | undefined;
 };
 
 /** Changes of an experiment; what is left out stays. */

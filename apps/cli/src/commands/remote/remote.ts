@@ -115,6 +115,11 @@ function addValidation(remote: Command): void {
       .option('--estimators <list>', 'by comma; ensembles by +, measures by :, as in gtn:accuracy')
       .option('--truth <source>', 'nasbench201 or train', 'nasbench201')
       .option('--truth-epochs <n>', 'of real training, for --truth train', wholeNumber(1))
+      .option(
+        '--truth-seeds <n>',
+        'networks trained for each, of which the truth is the mean (default: 1)',
+        wholeNumber(1),
+      )
       .option('--augment', 'crop and flip in real training, for --truth train', false)
       .option('--run <id>', 'training run whose generator the estimator gtn takes')
       .option('--dataset <name>', 'real images (default: those of the run, else cifar10)'),

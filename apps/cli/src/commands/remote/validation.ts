@@ -18,7 +18,7 @@ import {
 import { quoted } from '../../command-line.ts';
 import { agreementTable } from '../../nas/agreement-table.ts';
 import type { ResultConfig } from '../../nas/result-folder.ts';
-import { requireNetworks, truthEpochsOf } from '../../options/estimation-rules.ts';
+import { type TruthOptions, realTruthOf, requireNetworks } from '../../options/estimation-rules.ts';
 import { phaseProgress } from '../../progress/phase-progress.ts';
 import { apiSpace } from '../../remote/api-space.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
@@ -37,7 +37,7 @@ export interface ValidationPushOptions extends RemoteOptions {
   readonly generator?: string;
 }
 
-export interface ValidationStartOptions extends RemoteOptions, EstimationSettingsOptions {
+export interface ValidationStartOptions extends RemoteOptions, EstimationSettingsOptions, TruthOptions {
   /** One of the two: id of a search, or how many networks of a space. */
   readonly search?: string;
   readonly architectures?: number;
@@ -45,9 +45,6 @@ export interface ValidationStartOptions extends RemoteOptions, EstimationSetting
   readonly channels?: number;
   readonly cells?: number;
   readonly estimators?: string;
-  readonly truth: string;
-  readonly truthEpochs?: number;
-  readonly augment: boolean;
   readonly seeds?: number;
   readonly images?: number;
   readonly seed?: number;
@@ -91,11 +88,11 @@ async function networksOf(client: GtnClient, options: ValidationStartOptions) {
   };
 }
 
-function truthOf({ truth, truthEpochs, augment }: ValidationStartOptions): TruthInput {
+function truthOf(options: TruthOptions): TruthInput {
   const known = ['nasbench201', 'train'];
-  if (!known.includes(truth)) throw unknownName('truth', truth, known);
-  const epochs = truthEpochsOf(truth, truthEpochs);
-  return epochs === undefined ? { nasBench201: true } : { training: { epochs, augment } };
+  if (!known.includes(options.truth)) throw unknownName('truth', options.truth, known);
+  const training = realTruthOf(options);
+  return training ? { training } : { nasBench201: true };
 }
 
 async function follow(client: GtnClient, id: string, options: RemoteOptions): Promise<void> {
