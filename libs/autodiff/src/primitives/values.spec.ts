@@ -139,4 +139,11 @@ describe('where several elements reach a maximum', () => {
   ])('maxPool does so in %s', async (_name, stride, expected) => {
     expect(await evaluate(gradients(sum(maxPool(x, 2, { stride })), x))).toEqual(expected);
   });
+
+  it('overlapping windows share first among columns, then within them', async () => {
+    const three = image(2, 2, 2, 2, 1);
+    expect(await evaluate(gradients(sum(maxPool(three, 2, { stride: 1 })), three))).toEqual([
+      0.25, 0.5, 0.25, 0,
+    ]);
+  });
 });
