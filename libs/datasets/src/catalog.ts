@@ -35,6 +35,36 @@ const idxFile = (name: string, bytes: number, sha256: string): PublishedFile => 
   sha256,
 });
 
+const mnist = {
+  name: 'mnist',
+  title: 'MNIST handwritten digits',
+  classNames: digitNames,
+  shape: [1, 28, 28],
+  sizes: { train: 50_000, validation: 10_000, test: 10_000 },
+  bundled: false,
+  home: 'http://yann.lecun.com/exdb/mnist/',
+  license: 'CC-BY-SA-3.0',
+  files: [
+    idxFile(
+      'train-images-idx3',
+      9_912_422,
+      '440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609',
+    ),
+    idxFile('train-labels-idx1', 28_881, '3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c'),
+    idxFile(
+      't10k-images-idx3',
+      1_648_877,
+      '8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6',
+    ),
+    idxFile('t10k-labels-idx1', 4_542, 'f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6'),
+  ],
+  mirrors: [
+    'https://ossci-datasets.s3.amazonaws.com/mnist',
+    'https://storage.googleapis.com/cvdf-datasets/mnist',
+    'http://yann.lecun.com/exdb/mnist',
+  ],
+} as const;
+
 const cifar10 = {
   name: 'cifar10',
   title: 'CIFAR-10: tiny color photographs',
@@ -83,38 +113,13 @@ export const catalog = [
     files: [],
     mirrors: [],
   },
+  mnist,
   {
-    name: 'mnist',
-    title: 'MNIST handwritten digits',
-    classNames: digitNames,
-    shape: [1, 28, 28],
-    sizes: { train: 50_000, validation: 10_000, test: 10_000 },
-    bundled: false,
-    home: 'http://yann.lecun.com/exdb/mnist/',
-    license: 'CC-BY-SA-3.0',
-    files: [
-      idxFile(
-        'train-images-idx3',
-        9_912_422,
-        '440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609',
-      ),
-      idxFile(
-        'train-labels-idx1',
-        28_881,
-        '3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c',
-      ),
-      idxFile(
-        't10k-images-idx3',
-        1_648_877,
-        '8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6',
-      ),
-      idxFile('t10k-labels-idx1', 4_542, 'f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6'),
-    ],
-    mirrors: [
-      'https://ossci-datasets.s3.amazonaws.com/mnist',
-      'https://storage.googleapis.com/cvdf-datasets/mnist',
-      'http://yann.lecun.com/exdb/mnist',
-    ],
+    ...mnist,
+    name: 'mnist-14',
+    from: 'mnist',
+    title: 'MNIST handwritten digits at half of their width and height: the means of 2×2 pixels',
+    shape: [1, 14, 14],
   },
   {
     name: 'fashion-mnist',

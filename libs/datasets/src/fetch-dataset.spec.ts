@@ -47,6 +47,7 @@ describe('listDatasets', () => {
       'digits',
       'mnist-5k',
       'mnist',
+      'mnist-14',
       'fashion-mnist',
       'cifar10',
       'cifar10-16',

@@ -34,6 +34,14 @@ describe.skipIf(missing('mnist', 'MNIST in full'))('MNIST in full', () => {
     expect(mnist.provenance).toContain('byte-identical to the published files');
   });
 
+  it('is read at half of its size', async () => {
+    const options = { dataDir, cacheDir, download: false };
+    const [whole, half] = [await loadDataset('mnist', options), await loadDataset('mnist-14', options)];
+    expect([half.shape, half.train.count]).toEqual([[1, 14, 14], 50_000]);
+    expect(Buffer.compare(half.train.labels, whole.train.labels)).toBe(0);
+    expect(half.mean[0]).toBeCloseTo(whole.mean[0]!, 3);
+  });
+
   it('is downloaded from a mirror once, and read from the cache then', async () => {
     const asked: string[] = [];
     const server = createServer((request, response) => {

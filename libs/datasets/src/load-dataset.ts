@@ -6,7 +6,8 @@ import type { Dataset } from './dataset.ts';
 import type { DatasetOptions } from './dataset-options.ts';
 import type { RawDataset } from './raw-dataset.ts';
 import { readBundled } from './sources/bundled.ts';
-import { readCifar10, readHalvedCifar10 } from './sources/cifar10.ts';
+import { readCifar10 } from './sources/cifar10.ts';
+import { readHalved } from './sources/halved.ts';
 import { readMnistFamily } from './sources/mnist-family.ts';
 import { readUserPath } from './sources/user-path.ts';
 import { unknownDataset } from './unknown-dataset.ts';
@@ -17,9 +18,10 @@ const readers: Readonly<Record<DatasetName, Reader>> = {
   digits: (known, { signal }) => readBundled(known, signal),
   'mnist-5k': (known, { signal }) => readBundled(known, signal),
   mnist: readMnistFamily,
+  'mnist-14': readHalved(readMnistFamily),
   'fashion-mnist': readMnistFamily,
   cifar10: readCifar10,
-  'cifar10-16': readHalvedCifar10,
+  'cifar10-16': readHalved(readCifar10),
 };
 
 /**

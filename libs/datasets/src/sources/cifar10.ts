@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { sourceOf, type KnownDataset } from '../catalog.ts';
+import type { KnownDataset } from '../catalog.ts';
 import { defaultCacheDirectory, type DatasetOptions } from '../dataset-options.ts';
 import { fetchFiles } from '../fetch-dataset.ts';
 import { unpackedName, unpackOnce } from '../formats/archive.ts';
@@ -8,7 +8,6 @@ import { CIFAR_RECORD_BYTES } from '../formats/cifar-binary.ts';
 import { readCifarFiles } from '../formats/cifar-folder.ts';
 import type { RawDataset } from '../raw-dataset.ts';
 import { contiguousSplit } from './contiguous-split.ts';
-import { halved } from './halved.ts';
 
 const TRAINING_FILES = [1, 2, 3, 4, 5].map((number) => `data_batch_${number}.bin`);
 const TEST_FILE = 'test_batch.bin';
@@ -30,13 +29,6 @@ export async function readCifar10(known: KnownDataset, options: DatasetOptions):
   );
   const test = await readCifarFiles([join(folder, TEST_FILE)], options.signal);
   return { ...contiguousSplit(known, training, test), notes: [origin] };
-}
-
-/** The same files, each image at half of its width and height. */
-export async function readHalvedCifar10(known: KnownDataset, options: DatasetOptions): Promise<RawDataset> {
-  const { train, validation, test, ...rest } = await readCifar10(sourceOf(known), options);
-  const halves = { train: halved(train), validation: halved(validation!), test: halved(test!) };
-  return { ...rest, ...halves, format: known.title };
 }
 
 async function unpackedFolder(
