@@ -80,6 +80,19 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
     expect(JSON.parse(listed.lines.join())).toMatchObject([{ id }]);
     expect((await remote(['show', id])).lines).toContain('state      completed');
 
+    const from = ['--init-from', id, '--set=outerIterations=1', '--set=evaluation.every=1'];
+    const begun = await remote(['train', ...small, ...from, '--follow', '--json']);
+    expect(begun).toMatchObject({ exitCode: 0, stderr: '' });
+    const start = JSON.parse(begun.lines[0]!) as { trainingRun: string };
+    expect(start).toMatchObject({ event: 'start', initialTeacher: { run: id, iteration: 20 } });
+    expect((await remote(['show', start.trainingRun])).lines.join('\n')).toContain(
+      `start      the teacher of digits-demo, ${id} after 20 outer iterations on digits (checkpoint `,
+    );
+    const refused = await remote(['train', ...small, ...from, '--set=generator.hidden=9']);
+    expect(refused.stderr).toContain(
+      'config.preset.overrides.generator.hidden: must be 8, as of the teacher to start from, got 9',
+    );
+
     const file = join(folder, 'set.npz');
     expect(await remote(['export', id, '--format', 'npz', '--out', file])).toMatchObject({ exitCode: 0 });
     expect((await readNpz(await readFile(file), 'set.npz')).images!.shape).toEqual([4, 10, 1, 8, 8]);

@@ -14,6 +14,7 @@ export { configKeys } from './config/config-keys.ts';
 export { type ConfigPart, withOverrides } from './config/with-overrides.ts';
 export type { DatasetFacts } from './config/dataset-facts.ts';
 export { checkConfig, configProblems } from './config/config-problems.ts';
+export { type InitialTeacher, lineageOf } from './config/initial-teacher.ts';
 export { initialTeacherProblems } from './config/initial-teacher-problems.ts';
 export { atLeastZero, fraction, greatestInteger, whole } from './config/numbers.ts';
 export {

@@ -7,12 +7,8 @@ export { testBatchSize } from './data/test-batch-size.ts';
 
 export { type EngineChoice, checkEngineName, createEngine } from './engine/create-engine.ts';
 
-export {
-  checkpointIteration,
-  decodeAverage,
-  decodeCheckpoint,
-  encodeCheckpoint,
-} from './checkpoint/checkpoint-file.ts';
+export { checkpointIteration, decodeCheckpoint, encodeCheckpoint } from './checkpoint/checkpoint-file.ts';
+export { initialParams } from './checkpoint/initial-params.ts';
 
 export { LearnerTrainer, type LearnerTrainerConfig, type TeachingTask } from './teaching/learner-trainer.ts';
 export {

@@ -1,7 +1,7 @@
 import type { OuterIteration } from '@gtn-studio/gtn';
 import type { Sample } from '@gtn-studio/runs';
 import type { RunState } from '@gtn-studio/sdk';
-import type { InitialTeacher } from '../run/run-folder.ts';
+import type { InitialTeacher } from '@gtn-studio/contracts';
 import type { RunSummary } from '../run/run-summary.ts';
 
 /**

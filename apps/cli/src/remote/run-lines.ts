@@ -7,10 +7,13 @@ import type {
   SearchFieldsFragment,
   TrainingRunFieldsFragment,
 } from '@gtn-studio/sdk';
+import type { TrainingRunSetup } from './training-events.ts';
 import { textTable } from '../text-table.ts';
 
 /** Everything about a run, a line each. */
-export function trainingRunLines(run: TrainingRunFieldsFragment): string {
+export function trainingRunLines(
+  run: TrainingRunFieldsFragment & Partial<Pick<TrainingRunSetup, 'lineage'>>,
+): string {
   const { id, name, iteration, outerIterations, lastAccuracy, maxAccuracy, seconds, engine, threads } = run;
   const { checkpointIteration, preset, createdAt, generator, notes, tags } = run;
   return lines({
@@ -24,6 +27,7 @@ export function trainingRunLines(run: TrainingRunFieldsFragment): string {
     max: maxAccuracy === null ? undefined : `${percent(maxAccuracy)}, the largest of all validations`,
     time: clock(seconds),
     preset: preset ?? 'custom',
+    ...lineageLines(run.lineage ?? []),
     engine: engineWithThreads(engine, threads),
     requested: createdAt,
     generator: generator?.id,
@@ -31,6 +35,15 @@ export function trainingRunLines(run: TrainingRunFieldsFragment): string {
     notes: notes || undefined,
   });
 }
+
+/** Where its teacher comes from: a line for each that it goes back to. */
+const lineageLines = (lineage: TrainingRunSetup['lineage']) =>
+  Object.fromEntries(
+    lineage.map(({ trainingRunId, trainingRun, iteration, sha256, config }, i) => [
+      i === 0 ? 'start' : `${i + 1} back`,
+      `the teacher of ${trainingRun ? `${trainingRun.name}, ` : ''}${trainingRunId} after ${iteration} outer iterations on ${config.dataset} (checkpoint ${sha256.slice(0, 12)})`,
+    ]),
+  );
 
 /** Everything about a search but its trials, a line each. */
 export const searchLines = (search: SearchFieldsFragment): string =>

@@ -19,7 +19,13 @@ export const startEvent = (run: TrainingRunSetup): TrainingEvent => ({
   learners: run.config.learner.pool.map(({ family, network }) =>
     family ? plainName(family) : (network?.family ?? 'custom'),
   ),
+  ...startedWith(run.lineage[0]),
 });
+
+const startedWith = (teacher: TrainingRunSetup['lineage'][number] | undefined) =>
+  teacher && {
+    initialTeacher: { run: teacher.trainingRunId, iteration: teacher.iteration, sha256: teacher.sha256 },
+  };
 
 const plainName = (name: string) => name.toLowerCase().replaceAll('_', '-');
 

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, type InitialTeacher } from '@gtn-studio/contracts';
 import type { TeacherParams } from '@gtn-studio/gtn';
-import { decodeAverage } from '@gtn-studio/runs';
-import { TensorFileError } from '@gtn-studio/tensor-files';
+import { initialParams } from '@gtn-studio/runs';
 import { Checkpoints } from './checkpoints.ts';
-import { type InitialTeacher, RunFolder } from './run-folder.ts';
+import { RunFolder } from './run-folder.ts';
 
 /**
  * The teacher in the last checkpoint of a run.
@@ -28,7 +27,7 @@ export async function teacherOfRun(path: string): Promise<InitialTeacher> {
  * @param like those of the run that starts with them, for the names and shapes to expect
  * @throws ExpectedError if the checkpoint is gone, or another by now, or its parameters are of other shapes
  */
-export async function initialParams(
+export async function recordedParams(
   { run, iteration, config, ...recorded }: InitialTeacher,
   dataset: string,
   like: TeacherParams,
@@ -41,16 +40,7 @@ export async function initialParams(
       `${run}: the checkpoint of outer iteration ${iteration} that the run starts with (SHA-256 ${recorded.sha256}) ${found}`,
     );
   }
-  try {
-    return decodeAverage(file.bytes, file.path, config, like);
-  } catch (error) {
-    // Its config fits, so it is the images that don't.
-    if (!(error instanceof TensorFileError)) throw error;
-    throw new ExpectedError(
-      'INVALID_INPUT',
-      `dataset: ${dataset} has images of another size, or other classes, than ${config.dataset}, which the teacher to start from makes images of: ${error.position} ${error.problem}`,
-    );
-  }
+  return initialParams({ config }, file, dataset, like);
 }
 
 /** What a run starts with, in words. */
@@ -58,9 +48,5 @@ export const initialTeacherText = (teacher: Omit<InitialTeacher, 'config'> | und
   teacher
     ? `the teacher of ${teacher.run} after ${teacher.iteration} outer iterations (checkpoint ${teacher.sha256.slice(0, 12)})`
     : 'a new teacher';
-
-/** A teacher and those before it, each with what it was trained on. */
-export const lineageOf = (teacher: InitialTeacher | undefined): InitialTeacher[] =>
-  teacher ? [teacher, ...lineageOf(teacher.initialTeacher)] : [];
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -1,6 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TrainingConfig, ExpectedError, parseTrainingConfig } from '@gtn-studio/contracts';
+import {
+  type InitialTeacher,
+  type TrainingConfig,
+  ExpectedError,
+  parseTrainingConfig,
+} from '@gtn-studio/contracts';
 import type { Provenance } from '@gtn-studio/runs';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { readJson } from './read-json.ts';
@@ -21,19 +26,6 @@ export const runFiles = {
 
 /** Incremented when a run folder of an older version can no longer be resumed. */
 const FORMAT_VERSION = 1;
-
-/** The averaged teacher of another run, which a run starts with. */
-export interface InitialTeacher {
-  /** Folder of that run, its whole path. */
-  readonly run: string;
-  /** Outer iterations that it had made. */
-  readonly iteration: number;
-  /** Of its checkpoint. */
-  readonly sha256: string;
-  readonly config: TrainingConfig;
-  /** What that run had started with in its turn. */
-  readonly initialTeacher?: InitialTeacher;
-}
 
 /** What is fixed when a run starts. */
 export interface RunDescription {

@@ -1,4 +1,5 @@
 import { MeteringEngine, type NdArray, type Tree, entries, isNdArray } from '@gtn-studio/autodiff';
+import type { InitialTeacher } from '@gtn-studio/contracts';
 import { type TeacherParams, Trainer, type TrainingState } from '@gtn-studio/gtn';
 import { makeLearner } from '@gtn-studio/nets';
 import { datasetWarnings } from '@gtn-studio/datasets';
@@ -18,9 +19,9 @@ import type { TrainingEvent } from '../progress/training-event.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { concludeRun } from './conclude-run.ts';
 import { evaluator } from './evaluator.ts';
-import { initialParams } from './initial-teacher.ts';
+import { recordedParams } from './initial-teacher.ts';
 import { MetricsLog } from './metrics-log.ts';
-import type { InitialTeacher, RunDescription, RunFolder } from './run-folder.ts';
+import type { RunDescription, RunFolder } from './run-folder.ts';
 import { lockRun } from './run-lock.ts';
 import { RunRecord } from './run-record.ts';
 import { requireSameData } from './same-data.ts';
@@ -69,7 +70,7 @@ async function initialState(
 ): Promise<TrainingState> {
   const initial = trainer.initialState(accuracies);
   if (!initialTeacher || !(await checkpoints.areNone())) return initial;
-  return trainer.initialState(accuracies, await initialParams(initialTeacher, dataset, initial.params));
+  return trainer.initialState(accuracies, await recordedParams(initialTeacher, dataset, initial.params));
 }
 
 interface Parts {

@@ -1,5 +1,5 @@
 import type { Engine } from '@gtn-studio/autodiff';
-import { ExpectedError } from '@gtn-studio/contracts';
+import { ExpectedError, lineageOf } from '@gtn-studio/contracts';
 import { Trainer } from '@gtn-studio/gtn';
 import {
   type RunData,
@@ -11,7 +11,6 @@ import {
 } from '@gtn-studio/runs';
 import { datasetOptions } from '../options/dataset-options.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { lineageOf } from './initial-teacher.ts';
 import { RunFolder } from './run-folder.ts';
 import { requireSameData } from './same-data.ts';
 

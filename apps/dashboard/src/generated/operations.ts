@@ -44,7 +44,9 @@ export type ArtifactKind =
   /** An uploaded data set. */
   | 'DATASET'
   /** A file of an export. */
-  | 'EXPORT';
+  | 'EXPORT'
+  /** The checkpoint of another training run whose teacher a training run starts with. */
+  | 'INITIAL_TEACHER';
 
 /** What an edge of a cell does: zero, the value itself, ReLU with convolution and norm, or pooling. */
 export type CellOperation =
@@ -677,6 +679,8 @@ export type StartTrainingRunInput = {
   experimentId: string | number;
   /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
   idempotencyKey?: string | null | undefined;
+  /** A training run whose teacher, averaged as of its last checkpoint, it starts with. What gives a teacher its shape must be as there. Default: a new teacher. */
+  initFrom?: string | number | null | undefined;
   /** Learner-evaluators that share an outer iteration, 0 to 64; the result stays the same. Default: 0, the trainer alone. */
   metaBatchWorkers?: number | null | undefined;
   /** A name for people, at most 200 characters. */
@@ -942,6 +946,8 @@ export type TrainingRunFilter = {
   deleted?: boolean | null | undefined;
   /** Those of an experiment. */
   experimentId?: string | number | null | undefined;
+  /** Those that started with the teacher of a training run. */
+  initFrom?: string | number | null | undefined;
   /** Those whose last value of a metric lies in a range. */
   metric?: MetricFilter | null | undefined;
   /** Part of the name, in upper or lower case. */
@@ -1572,7 +1578,7 @@ export type RunQueryVariables = Exact<{
 }>;
 
 
-export type RunQuery = { trainingRun: { notes: string, tags: Array<string>, annotationVersion: number, deletedAt: string | null, seconds: number, engine: string, threads: number, checkpointIteration: number, metrics: Array<string> | null, id: string, name: string, state: RunState, intent: RunIntent, preset: string | null, iteration: number, outerIterations: number, maxAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, worker: { id: string, host: string, pid: number } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null, config: { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, ranking: { temperature: number, truth: string, weight: number } | null, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } }, checkpoints: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null, exports: { edges: Array<{ node: { id: string, format: ExportFormat, state: RunState, createdAt: string, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null } }> } | null, lastAccuracy: { mean: number, std: number, learners: number } | null, experiment: { id: string, name: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null } | null };
+export type RunQuery = { trainingRun: { notes: string, tags: Array<string>, annotationVersion: number, deletedAt: string | null, seconds: number, engine: string, threads: number, checkpointIteration: number, metrics: Array<string> | null, id: string, name: string, state: RunState, intent: RunIntent, preset: string | null, iteration: number, outerIterations: number, maxAccuracy: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, worker: { id: string, host: string, pid: number } | null, lineage: Array<{ trainingRunId: string, iteration: number, sha256: string, trainingRun: { name: string } | null }>, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null, config: { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, ranking: { temperature: number, truth: string, weight: number } | null, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } }, checkpoints: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null, exports: { edges: Array<{ node: { id: string, format: ExportFormat, state: RunState, createdAt: string, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, artifacts: { edges: Array<{ node: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } }> } | null } }> } | null, lastAccuracy: { mean: number, std: number, learners: number } | null, experiment: { id: string, name: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { message: string } | null } | null };
 
 export type WholeConfigFragment = { dataset: string, seed: number, outerIterations: number, unrollLength: number, batchSize: number, realBatchSize: number, curriculum: Curriculum, evaluationStatistics: EvaluationStatistics, checkpointEvery: number, augmentation: { cropPadding: number, cutout: number, flip: boolean }, ranking: { temperature: number, truth: string, weight: number } | null, evaluation: { every: number, images: number, learners: number }, generator: { channels: Array<number>, hidden: number, noiseSize: number }, innerOptimizer: { learned: boolean, learningRate: number, momentum: number }, learner: { architectures: number, pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> }, metaLoss: { every: number, learners: number, window: number | null }, outerOptimizer: { beta1: number, beta2: number, clipNorm: number, ema: number, epsilon: number, finalFraction: number, learningRate: number } };
 
@@ -1859,6 +1865,7 @@ export type StartRunMutation = { result:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'StartTrainingRunSuccess', trainingRun: { id: string } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
 export type NewExperimentMutationVariables = Exact<{
@@ -2958,6 +2965,14 @@ export const RunDocument = gql`
       id
       host
       pid
+    }
+    lineage {
+      trainingRunId
+      trainingRun {
+        name
+      }
+      iteration
+      sha256
     }
     generator {
       id

@@ -22,6 +22,7 @@ import { ConfigPanel } from './config-panel.tsx';
 import { CurvesPanels } from './curves-panels.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { ImagesPanel } from './images-panel.tsx';
+import { Lineage } from './lineage.tsx';
 import type { Run } from './run.ts';
 import { RunActions } from './run-actions.tsx';
 import { SchedulePanel } from './schedule-panel.tsx';
@@ -130,6 +131,9 @@ const factsOf = (run: Run) =>
     ['Last validation', <Accuracy key="accuracy" accuracy={run.lastAccuracy} />],
     ['Data set', run.config.dataset],
     ['Inner steps', `${count(run.config.unrollLength)} of ${count(run.config.batchSize)} images`],
+    ...(run.lineage.length > 0
+      ? ([['Started with the teacher of', <Lineage key="lineage" lineage={run.lineage} />]] as const)
+      : []),
     ['Time trained', duration(run.seconds)],
     ['Started', <RelativeTime key="started" at={run.startedAt ?? run.createdAt} />],
     ['Engine', `${run.engine}, ${run.threads} ${run.threads === 1 ? 'thread' : 'threads'}`],

@@ -20,6 +20,7 @@ import {
 import { configHash } from '@gtn-studio/contracts/config-hash';
 import { availableParallelism } from 'node:os';
 import type { Services } from '../context.ts';
+import { problemsWithTeacher } from './initial-teacher.ts';
 import { requireTable } from './require-table.ts';
 import { datasetFacts, findDataset, unknownDataset } from './find-dataset.ts';
 
@@ -30,6 +31,8 @@ export interface TrainingRunRequest {
     readonly preset?: { readonly name: string; readonly overrides?: unknown } | null;
     readonly custom?: unknown;
   };
+  /** Id of the run whose teacher it starts with. */
+  readonly initFrom?: string | null;
   readonly seed?: number | null;
   readonly engine?: string | null;
   readonly threads?: number | null;
@@ -50,7 +53,7 @@ export interface ResolvedTrainingRun {
  * against the data set.
  *
  * @throws InvalidInputError that names every wrong field
- * @throws ExpectedError DATASET_UNREADABLE where the accuracies to rank by are not there
+ * @throws ExpectedError DATASET_UNREADABLE where the accuracies to rank by are not there; NOT_FOUND, WRONG_STATE for the run to start from
  */
 export async function resolveTrainingRun(
   services: Services,
@@ -65,12 +68,16 @@ export async function resolveTrainingRun(
   const threads = input.threads ?? services.settings.threads ?? availableParallelism();
   const metaBatchWorkers = input.metaBatchWorkers ?? 0;
   const dataset = await findDataset(services, config.dataset);
+  const facts = dataset ? datasetFacts(dataset) : undefined;
+  const initFrom = input.initFrom ?? undefined;
+  const teacherProblems =
+    initFrom === undefined ? [] : await problemsWithTeacher(services, initFrom, { config, dataset: facts });
   refuse([
     ...engineProblems(engine),
     ...rangeProblems('threads', threads, 1, 256),
     ...rangeProblems('metaBatchWorkers', metaBatchWorkers, 0, 64),
     ...(dataset ? [] : [unknownDataset(config.dataset, `${at}.dataset`)]),
-    ...configProblems(config, dataset ? datasetFacts(dataset) : undefined).map(under(at)),
+    ...[...configProblems(config, facts), ...teacherProblems].map(under(at)),
     ...tableProblems(config, `${at}.ranking.truth`),
   ]);
   if (config.ranking) await requireTable(services, `${at}.ranking.truth`);

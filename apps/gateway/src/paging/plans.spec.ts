@@ -48,6 +48,7 @@ const filterValues: Readonly<Record<string, () => string>> = {
   metric: () => '{ name: "metaLoss", least: 0.999 }',
   dataset: () => '"rare"',
   preset: () => '"rare"',
+  initFrom: () => `"TrainingRun:${ids.TrainingRun}"`,
   archived: () => 'true',
   deleted: () => 'true',
   resolved: () => 'true',

@@ -42,7 +42,7 @@ Artifact.implement({
     trainingRun: t.field({
       type: TrainingRun,
       nullable: true,
-      description: 'The run that made it.',
+      description: 'The run that it is of.',
       resolve: ({ trainingRunId }) => trainingRunId,
     }),
     export: t.field({

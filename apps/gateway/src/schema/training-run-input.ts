@@ -40,6 +40,10 @@ export const StartTrainingRunInput = builder.inputType('StartTrainingRunInput', 
       description:
         'Learner-evaluators that share an outer iteration, 0 to 64; the result stays the same. Default: 0, the trainer alone.',
     }),
+    initFrom: t.id({
+      description:
+        'A training run whose teacher, averaged as of its last checkpoint, it starts with. What gives a teacher its shape must be as there. Default: a new teacher.',
+    }),
     idempotencyKey: t.string(idempotencyKeyField),
   }),
 });

@@ -15,7 +15,7 @@ mutation('startTrainingRun', {
   scope: 'run',
   input: StartTrainingRunInput,
   success,
-  errors: ['INVALID_INPUT', 'NOT_FOUND', 'IDEMPOTENCY_CONFLICT'],
+  errors: ['INVALID_INPUT', 'NOT_FOUND', 'WRONG_STATE', 'IDEMPOTENCY_CONFLICT'],
   resolve: (input, context) => startTrainingRun(context, newTrainingRun(input)),
 });
 

@@ -1,4 +1,4 @@
-import type { TrainingConfig } from '@gtn-studio/contracts';
+import { type InitialTeacher, type TrainingConfig, lineageOf } from '@gtn-studio/contracts';
 import DataLoader from 'dataloader';
 import {
   belongsTo,
@@ -22,6 +22,7 @@ import { deletedAtField, deletedFilter } from './deleted.ts';
 import { STATE_ORDER, RunIntentEnum, RunStateEnum } from './enums.ts';
 import { exports } from './export.ts';
 import { Failure, failureOf } from './failure.ts';
+import { InitialTeacherType } from './initial-teacher.ts';
 import { learningCurveField, metricsField } from './learning-curve.ts';
 import { logField } from './log.ts';
 import { perContext } from './per-context.ts';
@@ -129,6 +130,12 @@ TrainingRun.implement({
     artifacts: t.field(
       artifacts({ description: 'Its checkpoints and pictures.', parent: mine('trainingRunId') }),
     ),
+    lineage: t.field({
+      type: [InitialTeacherType],
+      description:
+        'The teacher that it started with, and then each that this one goes back to; empty for a run that started with a new one.',
+      resolve: ({ initialTeacher }) => lineageOf(initialTeacher as InitialTeacher | null),
+    }),
     exports: t.field(exports({ description: 'What was exported from it.', parent: mine('trainingRunId') })),
     metrics: t.field(metricsField),
     learningCurve: t.field(learningCurveField),
@@ -142,6 +149,7 @@ const TrainingRunFilter = builder.inputType('TrainingRunFilter', {
     created: t.field(sharedFilters.created),
     metric: t.field(sharedFilters.metric),
     dataset: t.string({ description: 'Those on a data set, by its name.' }),
+    initFrom: t.id({ description: 'Those that started with the teacher of a training run.' }),
     preset: t.string({ description: 'Those whose config was made from a preset, by its name.' }),
     deleted: t.boolean(deletedFilter),
     experimentId: t.id({ description: 'Those of an experiment.' }),
@@ -176,12 +184,24 @@ export const trainingRuns = listOf('TrainingRun', TrainingRun, {
   },
   filter: TrainingRunFilter,
   metrics: true,
-  conditions: ({ experimentId, states, nameContains, tags, text, created, metric, dataset, preset }) =>
+  conditions: ({
+    experimentId,
+    states,
+    nameContains,
+    tags,
+    text,
+    created,
+    metric,
+    dataset,
+    preset,
+    initFrom,
+  }) =>
     conditionsOf(
       wasMade(created),
       hasMetric(metric),
       equals('dataset', dataset),
       equals('preset', preset),
+      belongsTo('initialRunId', 'TrainingRun', initFrom, 'initFrom'),
       belongsTo('experimentId', 'Experiment', experimentId, 'experimentId'),
       inState(states),
       contains('name', nameContains),

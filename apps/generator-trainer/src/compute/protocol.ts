@@ -5,6 +5,9 @@ import type { DatasetLocation, TeacherCheckpoint } from '@gtn-studio/workers/com
 
 // What the service and its computing process say to each other.
 
+/** The checkpoint whose averaged teacher a run starts with, of a run with that config. */
+export type InitialCheckpoint = Omit<TeacherCheckpoint, 'earlier'>;
+
 export interface TrainingTask {
   readonly config: TrainingConfig;
   readonly engine: string;
@@ -12,6 +15,8 @@ export interface TrainingTask {
   readonly dataset: DatasetLocation;
   /** Where to go on; absent: from the start. */
   readonly checkpoint?: TeacherCheckpoint;
+  /** The teacher to start with; absent: a new one. */
+  readonly initialTeacher?: InitialCheckpoint;
   /** Outer iterations of the last evaluation that is recorded, −1 if there is none. */
   readonly evaluated: number;
   /** Whether learners of a meta-batch may be taught by learner-evaluators. */

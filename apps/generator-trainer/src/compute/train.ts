@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MeteringEngine } from '@gtn-studio/autodiff';
 import type { Dataset } from '@gtn-studio/datasets';
-import { Trainer, type TrainingState } from '@gtn-studio/gtn';
+import { type TeacherParams, Trainer, type TrainingState } from '@gtn-studio/gtn';
 import {
   LearnerTrainer,
   createEngine,
@@ -9,6 +9,7 @@ import {
   encodeCheckpoint,
   evaluateTeacher,
   exportFiles,
+  initialParams,
   knownAccuracies,
   provenance,
   runData,
@@ -18,7 +19,7 @@ import {
 import type { Rpc } from '@gtn-studio/service/compute';
 import { loadDatasetAt } from '@gtn-studio/workers/compute';
 import manifest from '../../package.json' with { type: 'json' };
-import type { Recording, TrainingResult, TrainingTask } from './protocol.ts';
+import type { InitialCheckpoint, Recording, TrainingResult, TrainingTask } from './protocol.ts';
 import { remoteGradients } from './remote-gradients.ts';
 
 type Service = Rpc<Recording>;
@@ -50,16 +51,19 @@ async function trainWith(
   engine: MeteringEngine,
   dataset: Dataset,
   service: Service,
-  { config, checkpoint, evaluated, distributed, dataDir }: TrainingTask,
+  { config, checkpoint, initialTeacher, evaluated, distributed, dataDir }: TrainingTask,
   signal: AbortSignal,
 ): Promise<TrainingResult> {
   const data = runData(dataset, config);
   const trainer = await Trainer.create(engine, config, data.real);
   const learnerTrainer = new LearnerTrainer(engine, config, data);
-  const initial = trainer.initialState(await knownAccuracies(config, trainer.pool.architectures, dataDir));
+  const accuracies = await knownAccuracies(config, trainer.pool.architectures, dataDir);
+  const initial = trainer.initialState(accuracies);
   const start = checkpoint
-    ? decodeCheckpoint(checkpoint.checkpoint, `checkpoint ${checkpoint.sha256}`, config, initial)
-    : initial;
+    ? decodeCheckpoint(checkpoint.checkpoint, nameOf(checkpoint), config, initial)
+    : initialTeacher
+      ? trainer.initialState(accuracies, paramsOf(initialTeacher, config.dataset, initial.params))
+      : initial;
   const teacherOf = (state: TrainingState) => trainedTeacher(trainer, state, dataset);
   let pictured: Uint8Array = new Uint8Array();
 
@@ -100,3 +104,8 @@ async function trainWith(
     momentum: Array.from(teacher.set.schedule.momentum),
   };
 }
+
+const nameOf = ({ sha256 }: InitialCheckpoint) => `checkpoint ${sha256}`;
+
+const paramsOf = (from: InitialCheckpoint, dataset: string, like: TeacherParams) =>
+  initialParams(from, { bytes: from.checkpoint, path: nameOf(from) }, dataset, like);

@@ -1,4 +1,4 @@
-import { type TrainingConfig, parseTrainingConfig } from '@gtn-studio/contracts';
+import { type InitialTeacher, type TrainingConfig, parseTrainingConfig } from '@gtn-studio/contracts';
 import { type TrainingRun, complyWithIntent } from '@gtn-studio/persistence';
 import { ComputeProcess } from '@gtn-studio/service/compute';
 import { type Attempt, type Worker, watchIntent } from '@gtn-studio/workers';
@@ -7,19 +7,23 @@ import type { Computing, Recording, TrainingResult } from '../compute/protocol.t
 import { checkpointOf } from '../training/checkpoint-of.ts';
 import { completeRun } from '../training/complete-run.ts';
 import { GradientClient, type GradientClientOptions } from '../training/gradient-client.ts';
+import { initialTeacherOf } from '../training/initial-teacher-of.ts';
 import { RunRecord, lastEvaluation } from '../training/run-record.ts';
 
 /** What an attempt begins with, for the log. */
 function beginningOf(
   { dataset, outerIterations }: TrainingConfig,
-  { engine, threads, checkpointIteration }: TrainingRun,
+  { engine, threads, checkpointIteration, initialTeacher }: TrainingRun,
 ): string {
   const from =
     checkpointIteration === 0
-      ? `begins the first of ${outerIterations} iterations`
+      ? `begins the first of ${outerIterations} iterations${startText(initialTeacher as InitialTeacher | null)}`
       : `goes on from the checkpoint of iteration ${checkpointIteration} of ${outerIterations}`;
   return `${from}, on ${dataset}, with ${engine} and ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
 }
+
+const startText = (teacher: InitialTeacher | null) =>
+  teacher ? ` with the teacher that training run ${teacher.run} had after ${teacher.iteration}` : '';
 
 /** Trains a run from where it is to its end, or until someone wants it to stop. */
 export const trainGenerator =
@@ -36,6 +40,7 @@ export const trainGenerator =
     const config = parseTrainingConfig(run.config);
     const { engine, threads, metaBatchWorkers } = run;
     const checkpoint = await checkpointOf(worker, run);
+    const initialTeacher = checkpoint ? undefined : await initialTeacherOf(worker, run);
     const beginning = beginningOf(config, run);
     const record = new RunRecord(worker, { id, config, commit, beginning });
     const distributedRun = { config, engine, threads, metaBatchWorkers };
@@ -64,6 +69,7 @@ export const trainGenerator =
         threads,
         dataset: await worker.datasets.find(config.dataset),
         checkpoint,
+        initialTeacher,
         evaluated: await lastEvaluation(prisma, id),
         distributed: metaBatchWorkers > 0 && config.metaLoss.learners > 1,
         dataDir,

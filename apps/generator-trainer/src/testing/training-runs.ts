@@ -1,5 +1,5 @@
 import type { TrainingConfig } from '@gtn-studio/contracts';
-import { newId } from '@gtn-studio/persistence';
+import { type Prisma, newId } from '@gtn-studio/persistence';
 import type { TestPlatform } from '@gtn-studio/platform/testing';
 import { programOf } from '@gtn-studio/service/testing';
 
@@ -11,7 +11,7 @@ export const quickProgram = programOf(new URL('quick-trainer.fixture.ts', import
 export async function requestedRun(
   platform: TestPlatform,
   config: TrainingConfig,
-  row: { metaBatchWorkers?: number; engine?: string } = {},
+  row: Partial<Prisma.TrainingRunUncheckedCreateInput> = {},
 ): Promise<string> {
   const id = newId();
   await platform.database.prisma.trainingRun.create({

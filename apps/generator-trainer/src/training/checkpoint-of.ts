@@ -1,6 +1,6 @@
-import { ExpectedError, parseTrainingConfig } from '@gtn-studio/contracts';
+import { ExpectedError } from '@gtn-studio/contracts';
 import type { TrainingRun } from '@gtn-studio/persistence';
-import type { Worker } from '@gtn-studio/workers';
+import { type Worker, originOf } from '@gtn-studio/workers';
 import type { TeacherCheckpoint } from '@gtn-studio/workers/compute';
 
 /**
@@ -10,8 +10,9 @@ import type { TeacherCheckpoint } from '@gtn-studio/workers/compute';
  */
 export async function checkpointOf(
   { database, artifacts }: Pick<Worker, 'database' | 'artifacts'>,
-  { id, config, checkpointIteration: iteration }: Pick<TrainingRun, 'id' | 'config' | 'checkpointIteration'>,
+  run: Pick<TrainingRun, 'id' | 'config' | 'initialTeacher' | 'checkpointIteration'>,
 ): Promise<TeacherCheckpoint | undefined> {
+  const { id, checkpointIteration: iteration } = run;
   if (iteration === 0) return undefined;
   const artifact = await database.prisma.artifact.findFirst({
     where: { trainingRunId: id, kind: 'checkpoint', iteration },
@@ -19,5 +20,5 @@ export async function checkpointOf(
   if (!artifact)
     throw new ExpectedError('ARTIFACT_MISSING', `the run's checkpoint ${iteration} is not recorded`);
   const checkpoint = await artifacts.read(artifact.sha256);
-  return { config: parseTrainingConfig(config), checkpoint, sha256: artifact.sha256 };
+  return { ...originOf(run), checkpoint, sha256: artifact.sha256 };
 }

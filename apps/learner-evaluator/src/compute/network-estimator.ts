@@ -170,12 +170,12 @@ export class NetworkEstimator {
 
   async #teacher(
     engine: MeteringEngine,
-    { config, sha256 }: GeneratorSource,
+    generator: GeneratorSource,
     dataset: Dataset,
   ): Promise<EstimationTeacher> {
-    const stored = { config, checkpoint: await this.service.read(sha256), sha256 };
+    const stored = { ...generator, checkpoint: await this.service.read(generator.sha256) };
     const { set, learnedOn } = await decodeTeacher(engine, stored, dataset);
-    return { set, statistics: config.evaluationStatistics, learnedOn };
+    return { set, statistics: generator.config.evaluationStatistics, learnedOn };
   }
 }
 

@@ -2,20 +2,18 @@ import type {
   TeachingSource,
   EvaluationConfig,
   FinalTrainingConfig,
-  TrainingConfig,
   ValidationConfig,
   CellSpace,
 } from '@gtn-studio/contracts';
 import type { CurvePoint } from '@gtn-studio/gtn';
 import type { Measurement, ProxyValidation, StoredMeasurement, WantedMeasurement } from '@gtn-studio/runs';
-import type { DatasetLocation } from '@gtn-studio/workers/compute';
+import type { DatasetLocation, TeacherOrigin } from '@gtn-studio/workers/compute';
 import type { LearnerGradientRequest } from '@gtn-studio/workers/learner-gradient';
 
 // What the service and its computing processes say to each other.
 
 /** What a generator was trained with, and its checkpoint in the artifact store. */
-export interface GeneratorSource {
-  readonly config: TrainingConfig;
+export interface GeneratorSource extends TeacherOrigin {
   readonly sha256: string;
 }
 

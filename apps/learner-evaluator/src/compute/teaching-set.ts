@@ -21,15 +21,15 @@ const realDefaults = { rule: 'last-synthetic', testBatchSize: 100 } as const;
 /** A generator's synthetic set, all of it or its first steps; learners are tested as when it was trained. */
 export async function syntheticTeachingSet(
   { steps }: Extract<TeachingSource, { source: 'generator' }>,
-  { config, sha256 }: GeneratorSource,
+  generator: GeneratorSource,
   given: {
     readonly dataset: Dataset;
     readonly engine: Engine;
     readonly read: (sha256: string) => Promise<Uint8Array>;
   },
 ): Promise<TeachingSet> {
-  const { evaluationStatistics, realBatchSize } = config;
-  const stored = { config, checkpoint: await given.read(sha256), sha256 };
+  const { evaluationStatistics, realBatchSize } = generator.config;
+  const stored = { ...generator, checkpoint: await given.read(generator.sha256) };
   const { set } = await decodeTeacher(given.engine, stored, given.dataset);
   return {
     set: { ...set, batches: set.batches.slice(0, steps) },

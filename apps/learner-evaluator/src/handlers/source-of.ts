@@ -1,5 +1,5 @@
-import { ExpectedError, parseTrainingConfig } from '@gtn-studio/contracts';
-import type { Worker } from '@gtn-studio/workers';
+import { ExpectedError } from '@gtn-studio/contracts';
+import { type Worker, originOf } from '@gtn-studio/workers';
 import type { Source } from '../compute/protocol.ts';
 
 /**
@@ -20,9 +20,9 @@ export async function sourceOf(
     include: { checkpoint: true, trainingRun: true },
   });
   if (!generator) throw new ExpectedError('NOT_FOUND', `there is no generator ${generatorId}`, field);
-  const config = parseTrainingConfig(generator.trainingRun.config);
+  const origin = originOf(generator.trainingRun);
   return {
-    generator: { config, sha256: generator.checkpoint.sha256 },
-    dataset: await datasets.find(config.dataset),
+    generator: { ...origin, sha256: generator.checkpoint.sha256 },
+    dataset: await datasets.find(origin.config.dataset),
   };
 }

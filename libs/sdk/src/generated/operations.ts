@@ -110,7 +110,9 @@ export type ArtifactKind =
   /** An uploaded data set. */
   | 'DATASET'
   /** A file of an export. */
-  | 'EXPORT';
+  | 'EXPORT'
+  /** The checkpoint of another training run whose teacher a training run starts with. */
+  | 'INITIAL_TEACHER';
 
 /** A client’s wish for a trial. At most one of `encoding` and `architecture`. */
 export type AskTrialInput = {
@@ -889,6 +891,8 @@ export type StartTrainingRunInput = {
   experimentId: string | number;
   /** Any text of the client’s own, at most 200 characters: a repeated request with the same key gets the first one’s result, and nothing is done twice. */
   idempotencyKey?: string | null | undefined;
+  /** A training run whose teacher, averaged as of its last checkpoint, it starts with. What gives a teacher its shape must be as there. Default: a new teacher. */
+  initFrom?: string | number | null | undefined;
   /** Learner-evaluators that share an outer iteration, 0 to 64; the result stays the same. Default: 0, the trainer alone. */
   metaBatchWorkers?: number | null | undefined;
   /** A name for people, at most 200 characters. */
@@ -1172,6 +1176,8 @@ export type TrainingRunFilter = {
   deleted?: boolean | null | undefined;
   /** Those of an experiment. */
   experimentId?: string | number | null | undefined;
+  /** Those that started with the teacher of a training run. */
+  initFrom?: string | number | null | undefined;
   /** Those whose last value of a metric lies in a range. */
   metric?: MetricFilter | null | undefined;
   /** Part of the name, in upper or lower case. */
@@ -1972,6 +1978,7 @@ export type StartTrainingRunMutation = { startTrainingRun:
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'StartTrainingRunSuccess', trainingRun: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } }
+    | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
 export type PauseTrainingRunMutationVariables = Exact<{
@@ -2025,7 +2032,7 @@ export type TrainingRunSetupQueryVariables = Exact<{
 }>;
 
 
-export type TrainingRunSetupQuery = { trainingRun: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, config: { dataset: string, seed: number, unrollLength: number, batchSize: number, curriculum: Curriculum, learner: { pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> } }, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
+export type TrainingRunSetupQuery = { trainingRun: { id: string, name: string, notes: string, tags: Array<string>, state: RunState, intent: RunIntent, iteration: number, outerIterations: number, checkpointIteration: number, maxAccuracy: number | null, bestAccuracy: number | null, seconds: number, preset: string | null, engine: string, threads: number, createdAt: string, startedAt: string | null, finishedAt: string | null, lineage: Array<{ trainingRunId: string, iteration: number, sha256: string, trainingRun: { name: string } | null, config: { dataset: string, seed: number } }>, config: { dataset: string, seed: number, unrollLength: number, batchSize: number, curriculum: Curriculum, learner: { pool: Array<{ family: LearnerFamily | null, network: { family: string } | null }> } }, lastAccuracy: { mean: number, std: number, learners: number } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, failure: { code: string | null, message: string } | null, generator: { id: string, contentHash: string, unrollLength: number, batchSize: number, learningRate: Array<number>, momentum: Array<number> } | null } | null };
 
 export type TrainingRunsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -4559,6 +4566,18 @@ export const TrainingRunSetupDocument = new TypedDocumentString(`
     query TrainingRunSetup($id: ID!) {
   trainingRun(id: $id) {
     ...TrainingRunFields
+    lineage {
+      trainingRunId
+      trainingRun {
+        name
+      }
+      iteration
+      sha256
+      config {
+        dataset
+        seed
+      }
+    }
     config {
       dataset
       seed

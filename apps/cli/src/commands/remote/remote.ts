@@ -28,6 +28,7 @@ export function addRemoteCommands(program: Command): void {
   const remote = program.command('remote').description('Train, watch, export and search on a platform.');
 
   withConfigOptions(withExperiment(connected(remote, 'train', 'Start a training run.')))
+    .option('--init-from <id>', 'start with the teacher of another run of the platform')
     .option('--name <text>', 'name of the run (default: that of the preset or the file)')
     .option('--follow', 'watch the run until it has ended', false)
     .action(async (options: RemoteTrainOptions) => (await import('./train.ts')).train(options));

@@ -10,11 +10,14 @@ import { presetNames } from '../../options/preset-option.ts';
 import { apiTrainingConfig } from '../../remote/api-config.ts';
 import { type RemoteOptions, clientOf, print } from '../../remote/connection.ts';
 import { experimentNamed } from '../../remote/experiment-named.ts';
+import { requireKind } from '../../remote/require-kind.ts';
 import { watchRun } from './watch.ts';
 
 export interface RemoteTrainOptions extends RemoteOptions, ConfigOptions {
   readonly engine?: string;
   readonly threads?: number;
+  /** Id of the run whose teacher it starts with. */
+  readonly initFrom?: string;
   readonly name?: string;
   readonly experiment: string;
   readonly follow: boolean;
@@ -22,8 +25,9 @@ export interface RemoteTrainOptions extends RemoteOptions, ConfigOptions {
 
 /** `gtn remote train`: starts a run on a platform, with the config that `gtn train` would have; prints its id. */
 export async function train(options: RemoteTrainOptions): Promise<void> {
-  const { preset, config: file, engine, threads } = options;
+  const { preset, config: file, engine, threads, initFrom } = options;
   checkIsName(options.dataset);
+  if (initFrom !== undefined) requireKind(initFrom, 'TrainingRun');
   if (preset === undefined && file === undefined)
     throw new ExpectedError(
       'INVALID_INPUT',
@@ -42,6 +46,7 @@ export async function train(options: RemoteTrainOptions): Promise<void> {
         : { custom: apiTrainingConfig(config) },
       engine,
       threads,
+      initFrom,
     },
   });
   const { trainingRun } = orThrow(startTrainingRun);
