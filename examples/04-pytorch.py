@@ -15,6 +15,8 @@ from torch import nn
 
 NETWORKS = 5
 
+if len(sys.argv) != 3:
+    sys.exit(__doc__)
 synthetic = load(sys.argv[1])
 validation, test = (real_images(sys.argv[2], split, synthetic) for split in ("validation", "test"))
 steps, _, channels, height, width = synthetic["images"].shape

@@ -83,6 +83,17 @@ describe.skipIf(!hasTorch)(`with PyTorch${unless}`, () => {
     300_000,
   );
 
+  it.each(['04-pytorch.py', 'pytorch_table.py'])(
+    '%s without arguments tells how it is used',
+    (name) => {
+      const { status, stderr } = spawnSync(python, [join(import.meta.dirname, name)], { encoding: 'utf8' });
+      expect(stderr).toContain(`python examples/${name} runs/`);
+      expect(stderr).not.toContain('Traceback');
+      expect(status).toBe(1);
+    },
+    300_000,
+  );
+
   it('the program of docs/pytorch.md trains a network as it stands', async () => {
     const page = readFileSync(join(import.meta.dirname, '../docs/pytorch.md'), 'utf8');
     const parts = [...page.matchAll(/```python\n(.*?)```/gs)].map(([, code]) => code);

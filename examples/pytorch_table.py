@@ -14,6 +14,8 @@ from torch import nn
 
 INITIALIZATIONS = 10
 
+if len(sys.argv) not in (3, 4):
+    sys.exit(__doc__)
 synthetic = load(sys.argv[1])
 real_train = real_images(sys.argv[2], "train", synthetic)
 most = int(sys.argv[3]) if len(sys.argv) > 3 else None

@@ -72,6 +72,7 @@ export {
   type ValidationConfig,
   type ValidationConfigInput,
   nasBench201Table,
+  noPublishedTable,
   tableNameOf,
   truthSchema,
   validatedNetworksSchema,
@@ -122,6 +123,7 @@ export {
 export {
   type CellSpace,
   type NasBench201,
+  cellSpaceName,
   cellSpaceSchema,
   nasBench201Schema,
 } from './architecture/cell-space.ts';

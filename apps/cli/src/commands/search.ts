@@ -1,7 +1,7 @@
 import { isWithinNoise } from '@gtn-studio/nas';
-import { isEnsemble, measuresOf, parseEstimatorChoice } from '@gtn-studio/contracts';
+import { cellSpaceName, isEnsemble, measuresOf, parseEstimatorChoice } from '@gtn-studio/contracts';
 import { formatMeanRank, formatScore, teacherCautions } from '@gtn-studio/runs';
-import { searchReport } from '@gtn-studio/runs/report';
+import { networkCount, searchReport } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import {
   type EstimationOptions,
@@ -71,7 +71,7 @@ export async function search(options: SearchOptions): Promise<void> {
           await folder.writeJson('summary.json', summary);
           const page = await searchReport({
             ...{
-              space: options.space,
+              space: cellSpaceName(named.cells),
               strategy,
               estimator: judgement.rungs.at(-1)!,
               trials: reported,
@@ -99,7 +99,7 @@ function tableOf({ best, trials, known, exhausted, estimator, ...summary }: Sear
   const byRank = isEnsemble(parseEstimatorChoice(estimator));
   const marks = best.map(({ score }, i) => (i > 0 && isWithinNoise(best[0]!.score, score) ? '≈' : ''));
   return [
-    `${trials} networks${exhausted ? ' (the space holds no other)' : ''} in ${costText(summary)}`,
+    `${networkCount(trials)}${exhausted ? ' (the space holds no other)' : ''} in ${costText(summary)}`,
     ...(known > 0 ? [`${known} of ${trials} known already`] : []),
     '',
     textTable(

@@ -163,8 +163,8 @@ async function takeOver(
   if (tuning) await keepTuning(folder, tuning);
 }
 
-const tableOf = ({ estimators, k }: ProxyValidation): string =>
+const tableOf = ({ estimators, ...size }: ProxyValidation): string =>
   agreementTable(
     Object.entries(estimators).map(([name, agreement]) => ({ name, ...agreement })),
-    k,
+    size,
   );

@@ -13,15 +13,30 @@ interface Agreement {
   readonly topKRecall: number | null;
   readonly regret: number | null;
   readonly secondsPerArchitecture: number;
+  readonly omitted: number;
 }
 
-/** How well each estimator orders networks, a line each; – where there is no figure. */
-export function agreementTable(estimators: readonly Agreement[], k: number): string {
+/** How well each estimator orders n networks, or those of them that it has an estimate of, a line each; – where there is no figure. */
+export function agreementTable(
+  estimators: readonly Agreement[],
+  { n, k }: { readonly n: number; readonly k: number },
+): string {
   const shown = (value: number | null, digits = 2) => (value === null ? '–' : value.toFixed(digits));
   return textTable(
-    ['estimator', 'Spearman', '95 %', 'top half', 'Kendall', `top-${k} recall`, 'regret', 'seconds'],
-    estimators.map(({ name, spearman, kendall, topKRecall, regret, secondsPerArchitecture }) => [
+    [
+      'estimator',
+      'networks',
+      'Spearman',
+      '95 %',
+      'top half',
+      'Kendall',
+      `top-${k} recall`,
+      'regret',
+      'seconds',
+    ],
+    estimators.map(({ name, spearman, kendall, topKRecall, regret, secondsPerArchitecture, omitted }) => [
       name,
+      String(n - omitted),
       shown(spearman.all),
       spearman.ci.all ? spearman.ci.all.map((end) => shown(end)).join(' … ') : '–',
       shown(spearman.top50),

@@ -14,6 +14,7 @@ export function reportedTrials(
   { space, read, describe }: NamedSpace,
 ) {
   const known = scores(lines, judgement);
+  const tried = triedBy(lines, judgement.rungs.length - 1);
   return [...byTrial(lines)]
     .sort(([a], [b]) => a - b)
     .map(([number, own]) => {
@@ -23,10 +24,22 @@ export function reportedTrials(
         description: describe(read(architecture)),
         cells: space.build(read(architecture)).cells,
         score: known.get(number),
+        tried: tried.get(number),
         isKnown: own.every((line) => line.known === true),
         ...costOf(own),
       };
     });
+}
+
+/** How many networks had been tried when a trial ended on a rung, by its number. */
+function triedBy(lines: readonly TrialLine[], rung: number): Map<number, number> {
+  const tried = new Set<number>();
+  return new Map(
+    lines.flatMap((line): [number, number][] => {
+      tried.add(line.number);
+      return line.rung === rung ? [[line.number, tried.size]] : [];
+    }),
+  );
 }
 
 /** What was known already cost nothing. */

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ExpectedError, InvalidInputError, nasBench201Table } from '@gtn-studio/contracts';
+import { ExpectedError, InvalidInputError, nasBench201Table, noPublishedTable } from '@gtn-studio/contracts';
 import type { Services } from '../context.ts';
 
 /**
@@ -12,13 +12,9 @@ export async function requireTable(
   { settings: { dataDir } }: Pick<Services, 'settings'>,
   field: string,
 ): Promise<void> {
-  const { file } = nasBench201Table;
-  if (dataDir === undefined) {
-    const message = `nasBench201 needs ${file} in the folder that GTN_DATA_DIR names, which is not set`;
-    throw new InvalidInputError([{ field, message }]);
-  }
-  await access(join(dataDir, file)).catch((cause: unknown) => {
-    const message = `${field}: nasBench201 needs ${file} in the folder that GTN_DATA_DIR names, and it is not there`;
-    throw new ExpectedError('DATASET_UNREADABLE', message, field, { cause });
+  const message = noPublishedTable(dataDir);
+  if (dataDir === undefined) throw new InvalidInputError([{ field, message }]);
+  await access(join(dataDir, nasBench201Table.file)).catch((cause: unknown) => {
+    throw new ExpectedError('DATASET_UNREADABLE', `${field}: ${message}`, field, { cause });
   });
 }

@@ -3,6 +3,7 @@ import {
   InvalidInputError,
   type Problem,
   type ValidationConfig,
+  cellSpaceName,
   defaultEstimators,
   estimationProblems,
   parse,
@@ -54,7 +55,7 @@ export async function startValidation(services: Services, input: NewValidation):
     await tx.proxyValidation.create({
       data: {
         ...{ id, experimentId, searchId, generatorId: config.generatorId, name, config, dataset },
-        space: spaceName(cells),
+        space: cellSpaceName(cells),
         truth: truthName(config.truth),
         ...{ n: count, k: Math.max(1, Math.round(count / 10)), estimators: [] },
       },
@@ -173,8 +174,6 @@ function networkProblems(
   ];
 }
 
-/** As the command calls them. */
-const spaceName = (cells: CellSpace): string =>
-  cells.space === 'described' ? cells.description.name : cells.space.toLowerCase();
+/** As the command calls it. */
 const truthName = ({ source }: ValidationConfig['truth']): string =>
   source === 'training' ? 'train' : 'nasbench201';

@@ -1,4 +1,4 @@
-import { eventSubject, workSubject } from '@gtn-studio/contracts';
+import { eventSubject, noPublishedTable, workSubject } from '@gtn-studio/contracts';
 import { brokenRules, ofNasBench201 } from '@gtn-studio/contracts/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { rowId } from '../paging/global-id.ts';
@@ -186,7 +186,7 @@ it('is not started to rank learners by what workers cannot read', async () => {
     problems: [
       {
         field,
-        message: `${field}: nasBench201 needs nasbench201.csv.gz in the folder that GTN_DATA_DIR names, which is not set`,
+        message: `${field}: ${noPublishedTable(undefined)}`,
       },
     ],
   });

@@ -28,6 +28,10 @@ export const cellSpaceSchema = z.discriminatedUnion('space', [
 
 export type CellSpace = z.output<typeof cellSpaceSchema>;
 
+/** What a space is called: a described one as its description says, another as the command calls it. */
+export const cellSpaceName = (cells: CellSpace): string =>
+  cells.space === 'described' ? cells.description.name : cells.space.toLowerCase();
+
 /** A NAS-Bench-201 architecture by its string, in a network of any size. */
 export const nasBench201Schema = z.strictObject({
   architecture: z

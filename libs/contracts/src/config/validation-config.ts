@@ -31,6 +31,12 @@ export const truthSchema = z.discriminatedUnion('source', [
 /** The published table of NAS-Bench-201: CIFAR-10 test accuracy after 200 epochs in %, the mean over its seeds. */
 export const nasBench201Table = { file: 'nasbench201.csv.gz', column: 'cifar10_test_acc_200ep' } as const;
 
+/** What is wrong where the published table is not: no folder is named, or it is not in that folder. */
+export const noPublishedTable = (dataDir: string | undefined): string =>
+  `the truth nasbench201: GTN_DATA_DIR must name the folder of ${nasBench201Table.file}, ` +
+  `${dataDir === undefined ? 'and is not set' : 'and the file is not there'}; ` +
+  'tools/nats-bench/accuracy_table.py makes it from NATS-Bench';
+
 /** What names a table of accuracies: the published one, or a column of a CSV file. Undefined for what names none. */
 export function tableNameOf(
   name: string,

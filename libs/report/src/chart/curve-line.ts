@@ -31,7 +31,7 @@ export function curveLine(
   axes: CurveAxes,
   { name, color, symbol }: LineLook,
 ): LineSeriesOption {
-  const { x, y, dashed = false } = curve;
+  const { x, y, dashed = false, stepped = false } = curve;
   const shown = drawn.map((at) => hasPlace(curve, at, axes));
   return {
     type: 'line',
@@ -41,6 +41,7 @@ export function curveLine(
       const alone = !shown[place - 1] && !shown[place + 1];
       return { value: [x[at]!, y[at]!], ...(alone ? { symbol: 'circle' } : {}) };
     }),
+    ...(stepped && { step: 'end' }),
     symbol,
     symbolSize: 6,
     showAllSymbol: true,

@@ -8,6 +8,8 @@ export interface Curve {
   readonly high?: ArrayLike<number>;
   /** Draws the line broken, as for a baseline. */
   readonly dashed?: boolean;
+  /** Holds each value until the next, as of a best so far. */
+  readonly stepped?: boolean;
 }
 
 /**

@@ -61,6 +61,7 @@ export function scatterChart(series: readonly ScatterSeries[], options: ScatterC
           })),
           symbol: markSymbol(at),
           symbolSize: 9,
+          clip: false, // or a mark at the edge is half a mark
           itemStyle: { color, opacity: 0.85, borderColor: palette.background, borderWidth: 1 },
           label: {
             show: one.labels !== undefined,

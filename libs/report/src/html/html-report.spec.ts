@@ -110,6 +110,16 @@ test('a table has headers both ways, aligns numbers, and marks the best of a col
   expect(html).toContain('<td class="number">–</td><td class="number"><strong>−0.5</strong></td>');
 });
 
+test.each([
+  [{ mean: 0.5, std: 0.2121 }, '0.50 ± 0.21'],
+  [{ mean: -12.3456, std: 1.96 }, '−12.3 ± 2.0'],
+  [{ mean: 12_130_000_000, std: 1_615_000_000 }, '12,100,000,000 ± 1,600,000,000'],
+  [{ mean: 0.123456, std: 0 }, '0.1235 ± 0'],
+])('a mean in a table has the digits down to the second of its spread: %o', (cell, text) => {
+  const html = page({ kind: 'table', columns: [{ name: 'a' }, { name: 'b' }], rows: [['x', cell]] });
+  expect(html).toContain(`<td class="number">${text}</td>`);
+});
+
 test('a table marks nothing in a column whose figures are all the same', () => {
   const html = page({
     kind: 'table',

@@ -68,7 +68,7 @@ export interface TableColumn {
   readonly name: string;
   /** How numbers show: fixed digits after the point, of the fraction in percent or of the number. Default 'number'. */
   readonly format?: 'number' | 'percent';
-  /** Default 1 for percent; other numbers show whole, or else up to 4 significant digits. */
+  /** Default 1 for percent; other means show the digits down to the second of their spread, and numbers without one up to 4 significant digits. */
   readonly digits?: number;
   /** Emphasizes the best cell of the column. */
   readonly best?: 'highest' | 'lowest';

@@ -6,3 +6,4 @@ export { type Finish, type FinishReport, type FinishedNetwork, finishReport } fr
 export { type ReportedTrial, type SearchReport, searchReport } from './search-report.ts';
 export { type ValidationReport, validationReport } from './validation-report.ts';
 export { type RunReport, runReport } from './run-report.ts';
+export { networkCount } from './quantity.ts';

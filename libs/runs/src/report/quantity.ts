@@ -16,3 +16,6 @@ export function clock(seconds: number): string {
 /** `onnxruntime, 2 threads`. */
 export const engineWithThreads = (engine: string, threads: number): string =>
   `${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+
+/** `1 network`, `30 networks`. */
+export const networkCount = (count: number): string => `${count} network${count === 1 ? '' : 's'}`;

@@ -14,7 +14,7 @@ import type { Provenance } from '../provenance.ts';
 import { type Sample, formatMeanRank, formatScore } from '../teaching/sample-statistics.ts';
 import { cellGraph } from './cell-graph.ts';
 import { provenanceOf } from './provenance-section.ts';
-import { clock } from './quantity.ts';
+import { clock, networkCount } from './quantity.ts';
 import { teacherCautionSections } from './teacher-cautions.ts';
 
 /** A trial as the page shows it. */
@@ -27,6 +27,8 @@ export interface ReportedTrial {
   readonly cells: Readonly<Record<string, NetworkCell>>;
   /** Of the estimate, over its seeds; undefined for a trial without one, as one that never came to the last rung of a ladder. */
   readonly score: Sample | undefined;
+  /** How many networks had been tried when it was known. */
+  readonly tried: number | undefined;
   readonly parameters: number;
   readonly multiplyAdds: number;
   readonly seconds: number;
@@ -59,7 +61,7 @@ export interface SearchReport {
   readonly seed: number;
 }
 
-type Judged = ReportedTrial & { readonly score: Sample };
+type Judged = ReportedTrial & { readonly score: Sample; readonly tried: number };
 
 const SHOWN = 10;
 /** Of these the cells are drawn. */
@@ -74,14 +76,18 @@ export async function searchReport(search: SearchReport): Promise<string> {
   return htmlReport({
     title: `A search of ${space} by ${strategy}`,
     summary: best
-      ? `The best of ${trials.length} networks by ${estimator.name} is that of trial ${best.number}: ${best.description}.`
-      : `None of ${trials.length} networks has an estimate by ${estimator.name}.`,
+      ? `Of ${networkCount(trials.length)} the best by ${estimator.name} is that of trial ${best.number}: ${best.description}`
+      : `None of ${networkCount(trials.length)} has an estimate by ${estimator.name}.`,
     sections: [
       cards(search, ranked),
       ...teacherCautionSections(search.teacherArchitectures),
       ...(search.rungs.length > 1 ? [rungsSection(search.rungs)] : []),
       ...(judged.length > 0
-        ? [bestSoFar(trials, estimator), paretoFront(judged, estimator), top(ranked, estimator)]
+        ? [
+            ...bestSoFar(judged, trials.length, estimator),
+            paretoFront(judged, estimator),
+            top(ranked, estimator),
+          ]
         : []),
       ...(best ? [...(await drawnCells(ranked)), cellsSection(ranked)] : []),
       { kind: 'config', title: 'Options', config },
@@ -115,7 +121,9 @@ function cards({ trials, estimator, tuningSeconds }: SearchReport, ranked: reado
         label: 'Search cost',
         value: clock(seconds + compiling + tuningSeconds),
         detail: [
-          `${((seconds + compiling) / Math.max(1, trials.length)).toPrecision(3)} s a network, ${Math.round((100 * compiling) / (seconds + compiling))} % of it compiling`,
+          seconds + compiling > 0
+            ? `${((seconds + compiling) / trials.length).toPrecision(3)} s a network, ${Math.round((100 * compiling) / (seconds + compiling))} % of it compiling`
+            : 'all was known already',
           ...(tuningSeconds > 0 ? [`${clock(tuningSeconds)} for tuning the schedule of real steps`] : []),
         ].join('; '),
       },
@@ -139,19 +147,24 @@ const rungsSection = (rungs: readonly ReportedRung[]): Section => ({
   caption: 'The best of each rung climb to the next; only those that come to the last have an estimate here.',
 });
 
-function bestSoFar(trials: readonly ReportedTrial[], estimator: EstimatorChoice): Section {
-  let best = NaN;
-  const y = trials.map(({ score }) => (best = score && !(best >= score.mean) ? score.mean : best));
-  const x = trials.map(({ number }) => number);
-  return {
-    kind: 'chart',
-    width: 'half',
-    chart: learningCurveChart([{ name: 'best so far', x, y }], {
-      title: 'Best so far',
-      x: { name: 'trial' },
-      y: { name: scoreName(estimator) },
-    }),
-  };
+/** Of a ladder a network's score is known only once it has climbed, when others were tried after it. */
+function bestSoFar(judged: readonly Judged[], trials: number, estimator: EstimatorChoice): Section[] {
+  if (trials < 2) return [];
+  const x = Array.from({ length: trials }, (_, i) => i + 1);
+  const best = x.map(() => -Infinity);
+  for (const { tried, score } of judged)
+    for (let i = tried - 1; i < trials; i++) best[i] = Math.max(best[i]!, score.mean);
+  return [
+    {
+      kind: 'chart',
+      width: 'half',
+      chart: learningCurveChart([{ name: 'best so far', x, y: best, stepped: true }], {
+        title: 'Best so far',
+        x: { name: 'networks tried' },
+        y: { name: scoreName(estimator) },
+      }),
+    },
+  ];
 }
 
 function paretoFront(judged: readonly Judged[], estimator: EstimatorChoice): Section {

@@ -97,7 +97,7 @@ function table({ estimators, k, n, truthSecondsPerArchitecture }: ProxyValidatio
         ? ` Cost saved: of the ${truthSecondsPerArchitecture.toPrecision(3)} s that the truth of an architecture took.`
         : '') +
       (omitted.length > 0
-        ? ` Without an estimate, and left out of the correlations: ${omitted.join('; ')}.`
+        ? ` Without an estimate or a truth, and left out of the correlations: ${omitted.join('; ')}.`
         : '') +
       (reasons.length > 0 ? ` No correlation: ${reasons.join('; ')}.` : ''),
   };

@@ -8,10 +8,12 @@ export const formatPercent = ({ mean, std, n }: Sample, digits = 2) =>
     ? `${(100 * mean).toFixed(digits)} %`
     : `${(100 * mean).toFixed(digits)} ± ${(100 * std).toFixed(digits)} %`;
 
-/** `−1.2345 ± 0.12 (n = 3)`, of a score that has no unit; the spread only where there is one. */
+/** `−12.35 ± 0.12 (n = 3)`, of a score that has no unit: down to the second digit of the spread, which is only where there are several. */
 export function formatScore({ mean, std, n }: Sample): string {
+  const size = (value: number) => Math.floor(Math.log10(Math.abs(value)));
+  const digits = mean === 0 || std === 0 ? 5 : Math.min(5, Math.max(1, size(mean) - size(std) + 2));
   const spread = n === 1 ? '' : ` ± ${figures(std, 2)}`;
-  return `${figures(mean, 5)}${spread} (n = ${n})`;
+  return `${figures(mean, digits)}${spread} (n = ${n})`;
 }
 
 /** `12.50`, of a score that is a mean rank. */

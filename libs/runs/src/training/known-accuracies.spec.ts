@@ -63,5 +63,7 @@ it('names what is missing', async () => {
     ) as unknown,
     field: 'truth',
   });
-  await expect(known('nasbench201', folder)).rejects.toThrow(/and there is no .*nasbench201\.csv\.gz/);
+  await expect(known('nasbench201', folder)).rejects.toThrow(
+    /nasbench201\.csv\.gz, and the file is not there/,
+  );
 });

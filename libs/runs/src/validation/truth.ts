@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ExpectedError, nasBench201Table, tableNameOf } from '@gtn-studio/contracts';
+import { ExpectedError, nasBench201Table, noPublishedTable, tableNameOf } from '@gtn-studio/contracts';
 import type { RealTruth } from '../estimation/measuring.ts';
 import { type AccuracyTable, readAccuracyTable } from './accuracy-table.ts';
 
@@ -59,9 +59,7 @@ export async function publishedTruth(dataDir: string | undefined): Promise<Table
   if (path === undefined || !existsSync(path))
     throw new ExpectedError(
       'INVALID_INPUT',
-      `the truth nasbench201: GTN_DATA_DIR must name the folder of ${nasBench201Table.file}, ` +
-        `${path === undefined ? 'and is not set' : `and there is no ${path}`}; ` +
-        'tools/nats-bench/accuracy_table.py makes the file from NATS-Bench, and FILE.csv:COLUMN in place of nasbench201 names any other',
+      `${noPublishedTable(dataDir)}, and FILE.csv:COLUMN in place of nasbench201 names any other`,
       'truth',
     );
   return {

@@ -137,8 +137,8 @@ export async function listValidations(options: RemoteOptions & { readonly limit:
 }
 
 function printValidation(validation: ProxyValidationFieldsFragment, options: RemoteOptions): void {
-  const { estimators, k } = validation;
-  const table = estimators.length > 0 ? ['', agreementTable(estimators, k)] : [];
+  const { estimators } = validation;
+  const table = estimators.length > 0 ? ['', agreementTable(estimators, validation)] : [];
   print(options, validation, [validationLines(validation), ...table].join('\n'));
 }
 

@@ -64,18 +64,23 @@ function cellText(cell: Cell, column: TableColumn): string {
   if (!Number.isFinite(value)) return '–';
   const std = cell !== null && typeof cell === 'object' ? cell.std : undefined;
   const unit = column.format === 'percent' ? '\u202f%' : '';
-  const spread = std === undefined || !Number.isFinite(std) ? '' : ` ± ${figures(std, column)}`;
-  return `${figures(value, column)}${spread}${unit}`;
+  if (std === undefined || !Number.isFinite(std)) return `${figures(value, column)}${unit}`;
+  const shown = { ...column, digits: column.digits ?? spreadDigits(std, column) };
+  return `${figures(value, shown)} ± ${figures(std, shown)}${unit}`;
 }
+
+/** Of a spread two digits are worth reading, and of its mean none beyond them. */
+const spreadDigits = (std: number, { format }: TableColumn): number | undefined =>
+  format === 'percent' || std === 0 ? undefined : Math.min(20, 1 - Math.floor(Math.log10(std)));
 
 function figures(value: number, { format, digits }: TableColumn): string {
   const shown = format === 'percent' ? 100 * value : value;
   const places = digits ?? (format === 'percent' ? 1 : undefined);
-  const options =
-    places !== undefined
-      ? { minimumFractionDigits: places, maximumFractionDigits: places }
-      : Number.isInteger(shown)
-        ? {}
-        : { maximumSignificantDigits: 4 };
-  return new Intl.NumberFormat('en', options).format(shown).replace('-', '−');
+  if (places !== undefined && places < 0) return written(Math.round(shown * 10 ** places) / 10 ** places, {});
+  if (places !== undefined)
+    return written(shown, { minimumFractionDigits: places, maximumFractionDigits: places });
+  return written(shown, Number.isInteger(shown) ? {} : { maximumSignificantDigits: 4 });
 }
+
+const written = (value: number, options: Intl.NumberFormatOptions): string =>
+  new Intl.NumberFormat('en', options).format(value).replace('-', '−');
