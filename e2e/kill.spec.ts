@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { QueuedRunKind } from '@gtn-studio/contracts';
-import { connectDatabase, tableOf } from '@gtn-studio/persistence';
+import { type Database, connectDatabase, tableOf } from '@gtn-studio/persistence';
 import { Random } from '@gtn-studio/random';
 import {
   EvaluationDocument,
@@ -10,8 +10,10 @@ import {
   type EventsSubscription,
   RequestError,
   type RunState,
+  type SearchConfigInput,
   SearchDocument,
   SearchTrialsDocument,
+  type SearchTrialsQuery,
   StartEvaluationDocument,
   StartSearchDocument,
   StartTrainingRunDocument,
@@ -26,9 +28,25 @@ import { smallRun } from './support/small-run.ts';
 const seed = Number(process.env.GTN_KILL_SEED ?? 1);
 const rounds = Number(process.env.GTN_KILL_ROUNDS ?? 2);
 const evaluations = 60;
-const trials = 8;
-/** The run, the evaluations, and the search with its trials and their evaluations. */
-const completions = 1 + evaluations + 1 + 2 * trials;
+
+/** Networks of cells, by the accuracy of learners that are taught on real images. */
+const flat = {
+  space: { cells: { nasBench201: { channels: 2, cells: 1 } }, dataset: 'digits' },
+  strategy: { regularizedEvolution: { population: 3, tournament: 2 } },
+  teaching: { real: { dataset: 'digits', batchSize: 20, steps: 8, learningRate: 0.1, momentum: 0.5 } },
+  ...{ images: 100, trials: 8, parallel: 2 },
+} satisfies SearchConfigInput;
+/** The same space on a ladder of three rungs; with a cohort none climbs before all are judged on the lowest. */
+const onLadder = (seed: number, cohort?: number) =>
+  ({
+    ...{ space: flat.space, strategy: { random: true }, images: 40, trials: 9, parallel: 2, seed },
+    estimation: {
+      ...{ estimator: 'real-steps:validation-loss', steps: 4, batchSize: 10 },
+      schedule: { learningRate: 0.05, momentum: 0.5 },
+      ladder: { rungs: ['parameters', 'synflow'], reduction: 3, cohort },
+    },
+  }) satisfies SearchConfigInput;
+const searches = { flat, 'successive halving': onLadder(1, 9), ASHA: onLadder(2) };
 
 /**
  * Anything dies at any moment, seeded: GTN_KILL_SEED and GTN_KILL_ROUNDS try other moments, and more of them.
@@ -48,14 +66,19 @@ describe('a platform whose parts are killed at random', () => {
         .id;
     };
     const undisturbed = await start('undisturbed');
-    const undisturbedSearch = await startSearch('undisturbed');
+    const undisturbedSearches = await startSearches('undisturbed');
     await ended(() => trainingRun(undisturbed));
-    await ended(() => search(undisturbedSearch));
+    for (const id of undisturbedSearches) await ended(() => search(id));
+    const expected = await Promise.all(undisturbedSearches.map(trialsOf));
+    const turns = expected.flat().reduce((sum, { rung }) => sum + rung + 1, 0);
+    // The run, the evaluations, and the searches with a completion of a trial and of its evaluation for each rung.
+    const completions = 1 + evaluations + expected.length + 2 * turns;
+    const measurements = await forgetMeasurements();
 
     const after = (await client.request(EventCursorDocument, {})).eventCursor!;
     const watcher = watch(after);
     const disturbed = await start('disturbed');
-    const disturbedSearch = await startSearch('disturbed');
+    const disturbedSearches = await startSearches('disturbed');
     const ids = await Promise.all(Array.from({ length: evaluations }, (_, i) => startEvaluation(i, after)));
 
     await killAtWork(disturbed);
@@ -64,7 +87,8 @@ describe('a platform whose parts are killed at random', () => {
     const outcomes = [];
     for (const id of ids) outcomes.push(await ended(() => evaluation(id)));
 
-    expect(await ended(() => search(disturbedSearch))).toMatchObject({ state: 'COMPLETED', failure: null });
+    for (const id of disturbedSearches)
+      expect(await ended(() => search(id))).toMatchObject({ state: 'COMPLETED', failure: null });
 
     expect(runs.map(({ state }) => state)).toEqual(['COMPLETED', 'COMPLETED']);
     // A kill that met nobody at work shows nothing: more than one attempt was begun at something.
@@ -76,13 +100,17 @@ describe('a platform whose parts are killed at random', () => {
     const accuracies = outcomes.map((outcome) => outcome.accuracies.join());
     for (const [i, accuracy] of accuracies.entries()) expect(accuracy).toBe(accuracies[i % 10]);
 
-    // A strategy that learns proposes the same, as it is told the same.
-    const [tried, triedUndisturbed] = [await trialsOf(disturbedSearch), await trialsOf(undisturbedSearch)];
-    const outcome = ({ number, state, accuracy, architecture }: (typeof tried)[number]) => ({
-      ...{ number, state, accuracy, architecture: architecture!.id },
+    // A strategy that learns proposes the same, as it is told the same, and the same climb to the same rungs with the same estimates.
+    const tried = await Promise.all(disturbedSearches.map(trialsOf));
+    const outcome = ({ number, state, rung, score, accuracy, estimates, architecture }: Trial) => ({
+      ...{ number, state, rung, score, accuracy, architecture: architecture!.id },
+      estimates: estimates.map(({ estimator, rung, measures }) => ({ estimator, rung, measures })),
     });
-    expect(tried.map(outcome)).toEqual(triedUndisturbed.map(outcome));
-    expect(tried.map(({ state }) => state)).toEqual(Array.from({ length: trials }, () => 'COMPLETED'));
+    expect(tried.map((of) => of.map(outcome))).toEqual(expected.map((of) => of.map(outcome)));
+    for (const [i, { trials }] of Object.values(searches).entries())
+      expect(tried[i]!.map(({ state }) => state)).toEqual(Array.from({ length: trials }, () => 'COMPLETED'));
+    expect(tried.map((of) => Math.max(...of.map(({ rung }) => rung)))).toEqual([0, 2, 2]);
+    expect(await forgetMeasurements()).toBe(measurements);
 
     const seen = await watcher.until((events) => events.filter(isCompleted).length >= completions);
     expect(new Set(seen.map(({ cursor }) => cursor)).size).toBe(seen.length);
@@ -92,11 +120,13 @@ describe('a platform whose parts are killed at random', () => {
       );
       expect(states).toEqual(['REQUESTED', 'ACTIVE', 'COMPLETED']);
     }
-    for (const { id } of tried) {
+    for (const { id, rung } of tried.flat()) {
       const states = seen.flatMap((event) =>
         event.__typename === 'TrialStateChanged' && event.trialId === id ? [event.state] : [],
       );
-      expect(states).toEqual(['REQUESTED', 'ACTIVE', 'COMPLETED']);
+      expect(states).toEqual(
+        Array.from({ length: rung + 1 }, () => ['REQUESTED', 'ACTIVE', 'COMPLETED']).flat(),
+      );
     }
     const iterations = seen.flatMap((event) =>
       event.__typename === 'TrainingRunProgressed' && event.trainingRunId === disturbed
@@ -118,37 +148,35 @@ describe('a platform whose parts are killed at random', () => {
       await platform.client.request(SearchTrialsDocument, { id, first: 100, orderBy: 'NUMBER' })
     ).search!.trials!.edges.map(({ node }) => node);
 
-  /** A search of networks of cells by evolution. */
-  async function startSearch(name: string): Promise<string> {
-    const { startSearch: result } = await platform.client.request(StartSearchDocument, {
-      input: {
-        experimentId: platform.experimentId,
-        name,
-        config: {
-          space: { cells: { nasBench201: { channels: 2, cells: 1 } }, dataset: 'digits' },
-          strategy: { regularizedEvolution: { population: 3, tournament: 2 } },
-          teaching: {
-            real: { dataset: 'digits', batchSize: 20, steps: 8, learningRate: 0.1, momentum: 0.5 },
-          },
-          images: 100,
-          trials,
-          parallel: 2,
-        },
-      },
-    });
-    return orThrow(result).search.id;
-  }
+  /** A search of each kind. */
+  const startSearches = (name: string): Promise<string[]> =>
+    Promise.all(
+      Object.entries(searches).map(async ([kind, config]) => {
+        const input = { experimentId: platform.experimentId, name: `${name}, ${kind}`, config };
+        const { startSearch } = await platform.client.request(StartSearchDocument, { input });
+        return orThrow(startSearch).search.id;
+      }),
+    );
 
-  /** How often each item was claimed. */
-  async function attempts(kind: QueuedRunKind): Promise<number[]> {
+  async function inDatabase<Result>(use: (database: Database) => Promise<Result>): Promise<Result> {
     const database = connectDatabase({ url: platform.stack.databaseUrl, poolSize: 1 });
     try {
-      const rows = await database.prisma.$queryRaw<{ fence: number }[]>`SELECT fence FROM ${tableOf(kind)}`;
-      return rows.map(({ fence }) => fence);
+      return await use(database);
     } finally {
       await database.close();
     }
   }
+
+  /** How often each item was claimed. */
+  const attempts = (kind: QueuedRunKind) =>
+    inDatabase(async ({ prisma }) => {
+      const rows = await prisma.$queryRaw<{ fence: number }[]>`SELECT fence FROM ${tableOf(kind)}`;
+      return rows.map(({ fence }) => fence);
+    });
+
+  /** What one search measured the next would not measure again; returns how many measurements there were. */
+  const forgetMeasurements = () =>
+    inDatabase(async ({ prisma }) => (await prisma.measurement.deleteMany()).count);
 
   /** A row once it has ended; a gateway or a database that is away is asked again. */
   async function ended<Row extends { state: RunState }>(look: () => Promise<Row | null>): Promise<Row> {
@@ -230,5 +258,6 @@ describe('a platform whose parts are killed at random', () => {
 });
 
 type Seen = EventOf<EventsSubscription>;
+type Trial = NonNullable<NonNullable<SearchTrialsQuery['search']>['trials']>['edges'][number]['node'];
 
 const isCompleted = (event: Seen) => 'state' in event && event.state === 'COMPLETED';
