@@ -204,7 +204,12 @@ describe('an evaluation', () => {
     const training = { dataset: 'digits', epochs: 20, batchSize: 64, cropPadding: 1, flip: false, cutout: 2 };
     const config: EvaluationConfigInput = { architecture, training, seeds: 2, seed: 3, split: 'test' };
     const id = await asked(config);
-    const points = (name?: string) => prisma.artifact.count({ where: { evaluationId: id, name } });
+    const points = (name?: string) =>
+      prisma.artifact.count({ where: { evaluationId: id, kind: 'checkpoint', name } });
+    const networks = async (evaluationId: string) =>
+      (
+        await prisma.artifact.findMany({ where: { evaluationId, kind: 'network' }, orderBy: { name: 'asc' } })
+      ).map(({ name, sha256 }) => ({ name, sha256 }));
     const inTheSecond = async () => expect(await points('training-1.safetensors')).toBe(1);
     await vi.waitFor(inTheSecond, { timeout: 60_000, interval: 5 });
     await prisma.evaluation.update({ where: { id }, data: { intent: 'pause' } });
@@ -219,6 +224,9 @@ describe('an evaluation', () => {
     expect(trained.accuracies).toHaveLength(2);
     expect(trained.accuracyMean).toBeGreaterThan(0.7);
     expect(await points()).toBe(0);
+    const made = await networks(id);
+    expect(made.map(({ name }) => name)).toEqual(['network-0.onnx', 'network-1.onnx']);
+    expect(made[0]!.sha256).not.toBe(made[1]!.sha256);
     expect((await platform.events(id)).at(-1)).toMatchObject({ accuracy: trained.accuracyMean });
 
     const estimates = async (of: string) => (await rowOf(of)).estimates as unknown as Estimate[];
@@ -229,13 +237,21 @@ describe('an evaluation', () => {
       trainingFlops: 0,
       seconds: 0,
     });
+    expect(await networks(again)).toEqual(made);
 
     await prisma.measurement.deleteMany({ where: { estimator: 'final-training' } });
     const undisturbed = await completed(config);
     const values = (all: Estimate[]) => all.map((one) => one.values);
     expect(values(await estimates(undisturbed))).toEqual(values(await estimates(id)));
+    expect(await networks(undisturbed)).toEqual(made);
     // What was made of the second training before the pause was not made again.
     expect(trained.trainingFlops).toBeLessThan((await rowOf(undisturbed)).trainingFlops! / 2);
+
+    // What is known but left no network, as those who had it are gone, is trained again.
+    await prisma.artifact.deleteMany({ where: { kind: 'network', name: 'network-1.onnx' } });
+    const anew = await completed(config);
+    expect(await networks(anew)).toEqual(made);
+    expect((await rowOf(anew)).trainingFlops).toBeGreaterThan(0);
   });
 
   it('asked for twice is made once, also when its evaluator is killed in the middle', async () => {

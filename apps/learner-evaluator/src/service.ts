@@ -45,6 +45,8 @@ export const learnerEvaluator = (program: string, options: EvaluatorOptions = {}
       trainingProgressed: async (id, progress) => trainings.get(id)?.trainingProgressed(progress),
       findPoint: async (id, number) => trainings.get(id)?.findPoint(number),
       keepPoint: async (id, ...point) => trainings.get(id)?.keepPoint(...point),
+      keepNetwork: async (id, ...network) => trainings.get(id)?.keepNetwork(...network),
+      adoptNetwork: async (id, ...training) => (await trainings.get(id)?.adoptNetwork(...training)) ?? false,
       networkTrained: async (id, ...trained) => trainings.get(id)?.networkTrained(...trained),
     };
     // Two pools: a meta-batch must not wait for an evaluation's end, nor the other way round.

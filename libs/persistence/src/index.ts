@@ -21,6 +21,7 @@ export {
   metricNames,
 } from './learning-curve.ts';
 export { findMeasurement, keepMeasurement } from './measurements.ts';
+export { adoptNetwork, keepNetwork, networkFileName } from './trained-networks.ts';
 export { databaseTime } from './database-time.ts';
 export { heartbeat, isAlive, livingWorkers, registerWorker, stopWorker } from './workers.ts';
 export { type DeadLetterRecord, recordDeadLetter, resolveDeadLetter } from './dead-letters.ts';

@@ -43,6 +43,7 @@ export { type ExportFormat, exportFiles, exportFormatNamed } from './export/expo
 export type { ExportedFile } from './export/exported-file.ts';
 export { datasetArrays } from './export/dataset-arrays.ts';
 export { type LearnedNetwork, networkOnnx } from './export/network-onnx.ts';
+export { trainedNetworkOnnx } from './finishing/trained-network-onnx.ts';
 
 export { type Provenance, provenance } from './provenance.ts';
 export { clock, engineWithThreads, withPrefix } from './report/quantity.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { ExpectedError } from '@gtn-studio/contracts';
 import type { Dataset } from '@gtn-studio/datasets';
 import { cellNetworkCost, makeLearner } from '@gtn-studio/nets';
-import { type Sample, decodeLearned, networkOnnx } from '@gtn-studio/runs';
+import { type Sample, decodeLearned, trainedNetworkOnnx } from '@gtn-studio/runs';
 import type { Finish, FinishedNetwork } from '@gtn-studio/runs/report';
 import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { type NetworkToFinish, type TrainingLine, learnedFile } from './finish-networks.ts';
@@ -70,11 +70,7 @@ export async function writeModel(
   const file = folder.file(learnedFile(chosen.trial, seed));
   const learner = makeLearner(network);
   const learned = decodeLearned(await readFile(file), file, learner);
-  const model = networkOnnx(learner, dataset.shape, learned, {
-    ...{ architecture: chosen.architecture, dataset: dataset.name },
-    classNames: JSON.stringify(dataset.classNames),
-    ...{ mean: JSON.stringify(dataset.mean), std: JSON.stringify(dataset.std) },
-  });
+  const model = trainedNetworkOnnx(learner, dataset, learned, chosen.architecture);
   await writeFileAtomic(folder.file('network.onnx'), model);
 }
 

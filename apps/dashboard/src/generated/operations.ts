@@ -46,7 +46,9 @@ export type ArtifactKind =
   /** A file of an export. */
   | 'EXPORT'
   /** The checkpoint of another training run whose teacher a training run starts with. */
-  | 'INITIAL_TEACHER';
+  | 'INITIAL_TEACHER'
+  /** A network that was trained to the end, as an ONNX model. */
+  | 'NETWORK';
 
 /** What an edge of a cell does: zero, the value itself, ReLU with convolution and norm, or pooling. */
 export type CellOperation =
@@ -1366,9 +1368,9 @@ export type FinishesQueryVariables = Exact<{
 }>;
 
 
-export type FinishesQuery = { search: { id: string, finishes: Array<{ id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null }, chosen: { rank: number } | null, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }> }> } | null };
+export type FinishesQuery = { search: { id: string, finishes: Array<{ id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null }, chosen: { rank: number, model: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } | null } | null, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }> }> } | null };
 
-export type FinishRowFragment = { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null }, chosen: { rank: number } | null, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }> };
+export type FinishRowFragment = { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null }, chosen: { rank: number, model: { id: string, kind: ArtifactKind, name: string, mediaType: string, bytes: number, iteration: number | null, createdAt: string, url: string } | null } | null, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }> };
 
 export type FinishEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -2123,6 +2125,18 @@ export const DatasetSummaryFragmentDoc = gql`
   createdAt
 }
     ` as unknown as DocumentNode<DatasetSummaryFragment, unknown>;
+export const FileFragmentDoc = gql`
+    fragment File on Artifact {
+  id
+  kind
+  name
+  mediaType
+  bytes
+  iteration
+  createdAt
+  url
+}
+    ` as unknown as DocumentNode<FileFragment, unknown>;
 export const WaitingFragmentDoc = gql`
     fragment Waiting on Attempts {
   failed
@@ -2147,6 +2161,9 @@ export const FinishRowFragmentDoc = gql`
   }
   chosen {
     rank
+    model {
+      ...File
+    }
   }
   networks {
     rank
@@ -2236,18 +2253,6 @@ export const RunSummaryFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<RunSummaryFragment, unknown>;
-export const FileFragmentDoc = gql`
-    fragment File on Artifact {
-  id
-  kind
-  name
-  mediaType
-  bytes
-  iteration
-  createdAt
-  url
-}
-    ` as unknown as DocumentNode<FileFragment, unknown>;
 export const LineFragmentDoc = gql`
     fragment Line on LogLine {
   number
@@ -2724,6 +2729,7 @@ export const FinishesDocument = gql`
   }
 }
     ${FinishRowFragmentDoc}
+${FileFragmentDoc}
 ${WaitingFragmentDoc}` as unknown as DocumentNode<FinishesQuery, FinishesQueryVariables>;
 export const FinishEventsDocument = gql`
     subscription FinishEvents($id: ID!, $after: String) {

@@ -57,6 +57,7 @@ export const ExportFormatEnum = enumeration<ExportFormat>('ExportFormat', 'What 
 export const ArtifactKindEnum = enumeration<ArtifactKind>('ArtifactKind', 'What a file is.', {
   checkpoint: 'Where a training run, or the training of a network to the end, is: it goes on from there.',
   initialTeacher: 'The checkpoint of another training run whose teacher a training run starts with.',
+  network: 'A network that was trained to the end, as an ONNX model.',
   curriculumImage: 'A picture of the synthetic images.',
   export: 'A file of an export.',
   dataset: 'An uploaded data set.',

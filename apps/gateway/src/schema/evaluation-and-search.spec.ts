@@ -1,5 +1,5 @@
 import { parseTrainingConfig, presets, workSubject } from '@gtn-studio/contracts';
-import { newId } from '@gtn-studio/persistence';
+import { keepNetwork, newId } from '@gtn-studio/persistence';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exampleExperiment, exampleTrainedRuns, experimentIdOf } from '../testing/example-rows.ts';
 import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
@@ -481,22 +481,35 @@ it('the best networks of a search are trained to the end, and one is chosen with
     { seeds: 2, training: { epochs: 20, batchSize: 64, cropPadding: 1, flip: false, cutout: 4 } },
     { architecture: { stem: 4 }, split: 'test' },
   ]);
-  const values = { 'validation-accuracy': [0.75, 0.75], 'test-accuracy': [0.5, 1] };
+  const values = { 'validation-accuracy': [0.625, 0.875], 'test-accuracy': [0.5, 1] };
   const trained = { estimator: 'final-training', values, seconds: 5, compileSeconds: 0, isKnown: false };
   const data = { state: 'completed', estimates: [trained] } as const;
   await prisma.evaluation.update({ where: { id: evaluations[1]!.id }, data });
+  for (const number of [0, 1]) {
+    const training = { evaluationId: evaluations[1]!.id, number, key: `training ${number}` };
+    await keepNetwork(prisma, training, { sha256: String(number).repeat(64), bytes: 1 });
+  }
   const { data: told } = await gateway.query(
     `query ($id: ID!) { search(id: $id) { finishes { id state searchSeconds trainingSeconds chosen { rank }
-      networks { rank score trial { number } validationError { mean } testError { mean std trainings } evaluation { state } } } } }`,
+      networks { model { name kind sha256 } rank score trial { number } validationError { mean } testError { mean std trainings } evaluation { state } } } } }`,
     { id },
   );
   expect(told.search!.finishes).toMatchObject([
     {
       ...{ id: finish!.id, state: 'REQUESTED', searchSeconds: 9, trainingSeconds: 5, chosen: { rank: 2 } },
       networks: [
-        { rank: 1, score: 3, trial: { number: 2 }, testError: null, evaluation: { state: 'REQUESTED' } },
+        {
+          rank: 1,
+          score: 3,
+          trial: { number: 2 },
+          model: null,
+          testError: null,
+          evaluation: { state: 'REQUESTED' },
+        },
         {
           ...{ rank: 2, score: 2, trial: { number: 3 }, validationError: { mean: 0.25 } },
+          // That of the training with the least validation error.
+          model: { name: 'network-1.onnx', kind: 'NETWORK', sha256: '1'.repeat(64) },
           testError: { mean: 0.25, std: Math.sqrt(0.125), trainings: 2 },
         },
       ],

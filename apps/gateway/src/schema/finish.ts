@@ -7,13 +7,13 @@ import {
 } from '@gtn-studio/contracts';
 import { type FinalErrors, type Sample, chosenNetwork, finalErrors } from '@gtn-studio/nas';
 import { makeLearner } from '@gtn-studio/nets';
-import { type Evaluation as EvaluationRow, Prisma } from '@gtn-studio/persistence';
+import { type Evaluation as EvaluationRow, Prisma, networkFileName } from '@gtn-studio/persistence';
 import DataLoader from 'dataloader';
 import { builder } from './builder.ts';
 import { FinishConfigType } from './config/configs.ts';
 import { RunStateEnum } from './enums.ts';
 import { perContext } from './per-context.ts';
-import { Evaluation, Finish, Search, Trial } from './refs.ts';
+import { Artifact, Evaluation, Finish, Search, Trial } from './refs.ts';
 
 /** One of a search's best networks, and what came of its trainings. */
 interface FinishedNetwork extends FinalErrors {
@@ -78,6 +78,13 @@ const FinishedNetworkType = builder.objectRef<FinishedNetwork>('FinishedNetwork'
       description: 'The same of the test images, which have no say in anything.',
       resolve: ({ testError }) => testError,
     }),
+    model: t.field({
+      type: Artifact,
+      nullable: true,
+      description:
+        'It as an ONNX model, as the training with the least validation error left it, `images` [batch, C, H, W], normalized with the model’s metadata `mean` and `std`, to `logits`. Null until it is completed, and where it was trained before such files were kept.',
+      resolve: ({ evaluation }, _args, context) => modelOf(context).load(evaluation),
+    }),
     seconds: t.float({
       nullable: true,
       description:
@@ -91,6 +98,24 @@ const learnerOf = ({ evaluation }: FinishedNetwork) =>
   makeLearner((evaluation.config as unknown as EvaluationConfig).architecture);
 
 const estimateOf = ({ estimates }: EvaluationRow) => (estimates as unknown as Estimate[] | null)?.[0];
+
+const modelOf = perContext(
+  ({ database: { prisma } }) =>
+    new DataLoader(async (evaluations: readonly EvaluationRow[]) => {
+      const found = await prisma.artifact.findMany({
+        where: { kind: 'network', evaluationId: { in: evaluations.map(({ id }) => id) } },
+      });
+      return evaluations.map((evaluation) => {
+        const accuracies = estimateOf(evaluation)?.values['validation-accuracy'] ?? [];
+        const name = networkFileName(bestOf(accuracies));
+        return found.find((file) => file.evaluationId === evaluation.id && file.name === name) ?? null;
+      });
+    }),
+);
+
+/** Place of the first of the largest numbers; −1 where there is none. */
+const bestOf = (values: readonly (number | null)[]): number =>
+  values.reduce<number>((best, value, i) => ((value ?? NaN) > (values[best] ?? -Infinity) ? i : best), -1);
 
 const networksOf = perContext(
   ({ database: { prisma } }) =>

@@ -1,5 +1,6 @@
 import type { MeteringEngine } from '@gtn-studio/autodiff';
 import { checkEvaluation, defaultEngine } from '@gtn-studio/contracts';
+import type { Dataset } from '@gtn-studio/datasets';
 import { makeLearner } from '@gtn-studio/nets';
 import {
   type FinalTraining,
@@ -16,6 +17,7 @@ import {
   finalTrainingRandom,
   finalTrainingSetting,
   storedOrMade,
+  trainedNetworkOnnx,
 } from '@gtn-studio/runs';
 import type { Rpc } from '@gtn-studio/service/compute';
 import { loadDatasetAt } from '@gtn-studio/workers/compute';
@@ -54,8 +56,8 @@ export class FinalTrainer {
           ...{ key: keyOf(architecture, number), estimator: 'final-training', measures: finalMeasures },
           architecture: architecture.family,
         };
-        const trained = await storedOrMade(this.#store, wanted, () =>
-          this.#train(prepared, { ...task, number }, tell, signal),
+        const trained = await storedOrMade(this.#storeOf(id, number), wanted, () =>
+          this.#train(prepared, { ...task, number, key: wanted.key, data: dataset }, tell, signal),
         );
         trainings.push(trained);
         await this.service.networkTrained(id, number, trained);
@@ -67,6 +69,20 @@ export class FinalTrainer {
     return { trainings, trainingFlops: engine.flops - flopsBefore };
   }
 
+  /** A training is known where its network is kept too; one that diverged has none. */
+  #storeOf(id: string, number: number): MeasurementStore {
+    return {
+      ...this.#store,
+      find: async (wanted) => {
+        const known = await this.#store.find(wanted);
+        const diverged = known?.values['test-accuracy']?.some((accuracy) => !Number.isFinite(accuracy));
+        return diverged || (known && (await this.service.adoptNetwork(id, number, wanted.key)))
+          ? known
+          : undefined;
+      },
+    };
+  }
+
   async #train(
     prepared: PreparedOnce,
     {
@@ -74,16 +90,18 @@ export class FinalTrainer {
       number,
       config: { architecture, seed },
       keepPointEveryMs,
-    }: FinalTrainingTask & { readonly number: number },
+      key,
+      data,
+    }: FinalTrainingTask & { readonly number: number; readonly key: string; readonly data: Dataset },
     tell: (step: number) => Promise<void>,
     signal: AbortSignal,
   ): Promise<Measurement> {
     const { training, compileSeconds } = await prepared.open();
     const kept = await this.service.findPoint(id, number);
-    const from =
-      kept && decodeTrainingPoint(kept, `the training ${number} of ${id}`, makeLearner(architecture).params);
+    const learner = makeLearner(architecture);
+    const from = kept && decodeTrainingPoint(kept, `the training ${number} of ${id}`, learner.params);
     let keepAtMs = performance.now() + keepPointEveryMs;
-    const { validationAccuracy, testAccuracy, seconds } = await training.train(
+    const { validationAccuracy, testAccuracy, seconds, ...learned } = await training.train(
       finalTrainingRandom(seed).split('seed', number),
       {
         ...(from && { from }),
@@ -96,6 +114,13 @@ export class FinalTrainer {
         },
       },
     );
+    if (Number.isFinite(validationAccuracy))
+      await this.service.keepNetwork(
+        id,
+        number,
+        key,
+        trainedNetworkOnnx(learner, data, learned, learner.description),
+      );
     const values = { 'validation-accuracy': [validationAccuracy], 'test-accuracy': [testAccuracy] };
     return { values, seconds, compileSeconds };
   }

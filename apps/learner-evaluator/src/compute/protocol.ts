@@ -143,5 +143,9 @@ export type Service = {
   /** Where the training of a number was when it was last kept: a file. */
   findPoint(id: string, number: number): Promise<Uint8Array | undefined>;
   keepPoint(id: string, number: number, step: number, point: Uint8Array): Promise<void>;
+  /** Keeps the network that the training of a number has made, an ONNX model, under the key of its measurement. */
+  keepNetwork(id: string, number: number, key: string, model: Uint8Array): Promise<void>;
+  /** Keeps the one that the same training has made before; false where there is none. */
+  adoptNetwork(id: string, number: number, key: string): Promise<boolean>;
   networkTrained(id: string, number: number, trained: StoredMeasurement): Promise<void>;
 };

@@ -1,4 +1,13 @@
-import { type Transaction, complyWithIntent, emit, info, log, newId } from '@gtn-studio/persistence';
+import {
+  type Transaction,
+  adoptNetwork,
+  complyWithIntent,
+  emit,
+  info,
+  keepNetwork,
+  log,
+  newId,
+} from '@gtn-studio/persistence';
 import type { ProcessPool } from '@gtn-studio/service/compute';
 import type { StoredMeasurement } from '@gtn-studio/runs';
 import type { Attempt, Worker } from '@gtn-studio/workers';
@@ -13,13 +22,15 @@ export interface TrainingListener {
   trainingProgressed(progress: TrainingProgress): void;
   findPoint(number: number): Promise<Uint8Array | undefined>;
   keepPoint(number: number, step: number, point: Uint8Array): Promise<void>;
+  keepNetwork(number: number, key: string, model: Uint8Array): Promise<void>;
+  adoptNetwork(number: number, key: string): Promise<boolean>;
   networkTrained(number: number, trained: StoredMeasurement): Promise<void>;
 }
 export type TrainingListeners = Map<string, TrainingListener>;
 
 /**
  * Trains an evaluation's network on real images to the end, once for each seed, and records what came of it. Each training is kept as it
- * ends, and on its way where it is, so one that was stopped or killed goes on.
+ * ends, with the network, and on its way where it is, so one that was stopped or killed goes on.
  */
 export async function trainToTheEnd(
   worker: Worker,
@@ -42,6 +53,11 @@ export async function trainToTheEnd(
       const stored = await worker.artifacts.put(point);
       await commit((tx) => recordPoint(tx, id, { name: pointName(number), iteration: step, ...stored }));
     },
+    async keepNetwork(number, key, model) {
+      const stored = await worker.artifacts.put(model);
+      await commit((tx) => keepNetwork(tx, { evaluationId: id, number, key }, stored));
+    },
+    adoptNetwork: (number, key) => commit((tx) => adoptNetwork(tx, { evaluationId: id, number, key })),
     networkTrained: (number, trained) =>
       commit(async (tx) => {
         // The point of a later one stays: what is known already is told again after an interruption.
@@ -88,7 +104,7 @@ async function recordPoint(
     readonly bytes: number;
   },
 ): Promise<void> {
-  await tx.artifact.deleteMany({ where: { evaluationId: id } });
+  await tx.artifact.deleteMany({ where: { evaluationId: id, kind: 'checkpoint' } });
   const file = { kind: 'checkpoint', mediaType: 'application/octet-stream' } as const;
   await tx.artifact.create({ data: { id: newId(), evaluationId: id, ...file, ...point } });
 }

@@ -112,7 +112,9 @@ export type ArtifactKind =
   /** A file of an export. */
   | 'EXPORT'
   /** The checkpoint of another training run whose teacher a training run starts with. */
-  | 'INITIAL_TEACHER';
+  | 'INITIAL_TEACHER'
+  /** A network that was trained to the end, as an ONNX model. */
+  | 'NETWORK';
 
 /** A client’s wish for a trial. At most one of `encoding` and `architecture`. */
 export type AskTrialInput = {
@@ -1652,7 +1654,7 @@ export type StartFinishMutation = { startFinish:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'StartFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null } }
+    | { __typename: 'StartFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number, model: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } | null } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1665,7 +1667,7 @@ export type PauseFinishMutation = { pauseFinish:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'PauseFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null } }
+    | { __typename: 'PauseFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number, model: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } | null } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1678,7 +1680,7 @@ export type ResumeFinishMutation = { resumeFinish:
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
-    | { __typename: 'ResumeFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null } }
+    | { __typename: 'ResumeFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number, model: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } | null } | null } }
     | { __typename: 'WrongStateError', code: ErrorCode, message: string, field: string | null }
    | null };
 
@@ -1688,7 +1690,7 @@ export type CancelFinishMutationVariables = Exact<{
 
 
 export type CancelFinishMutation = { cancelFinish:
-    | { __typename: 'CancelFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null } }
+    | { __typename: 'CancelFinishSuccess', finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number, model: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } | null } | null } }
     | { __typename: 'IdempotencyConflictError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, field: string | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, field: string | null }
@@ -1700,14 +1702,14 @@ export type FinishQueryVariables = Exact<{
 }>;
 
 
-export type FinishQuery = { finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null } | null };
+export type FinishQuery = { finish: { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number, model: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } | null } | null } | null };
 
 export type SearchFinishesQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type SearchFinishesQuery = { search: { finishes: Array<{ id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null }> } | null };
+export type SearchFinishesQuery = { search: { finishes: Array<{ id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number, model: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } | null } | null }> } | null };
 
 export type FinishEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -1726,7 +1728,7 @@ export type FinishEventsSubscription = { events:
     | { __typename: 'UnavailableError', code: ErrorCode, message: string, field: string | null }
    };
 
-export type FinishFieldsFragment = { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number } | null };
+export type FinishFieldsFragment = { id: string, state: RunState, createdAt: string, searchSeconds: number, trainingSeconds: number, config: { top: number, epochs: number, seeds: number, batchSize: number, channels: number | null, cells: number | null, cropPadding: number | null, flip: boolean, cutout: number | null, seed: number }, networks: Array<{ rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } }>, chosen: { rank: number, model: { id: string, kind: ArtifactKind, name: string, mediaType: string, sha256: string, bytes: number, iteration: number | null, url: string } | null } | null };
 
 export type FinishedNetworkFieldsFragment = { rank: number, score: number | null, done: number, total: number, parameters: number, multiplyAdds: number, seconds: number | null, validationError: { mean: number, std: number, trainings: number } | null, testError: { mean: number, std: number, trainings: number } | null, trial: { id: string, number: number } | null, evaluation: { id: string, state: RunState, intent: RunIntent, failure: { code: string | null, message: string } | null, attempts: { failed: number, lastError: string | null, waitsFor: string | null }, architecture: { id: string, description: string } | null } };
 
@@ -2304,6 +2306,18 @@ export const FinishedNetworkFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FinishedNetworkFields"}) as unknown as TypedDocumentString<FinishedNetworkFieldsFragment, unknown>;
+export const ArtifactFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
+}
+    `, {"fragmentName":"ArtifactFields"}) as unknown as TypedDocumentString<ArtifactFieldsFragment, unknown>;
 export const FinishFieldsFragmentDoc = new TypedDocumentString(`
     fragment FinishFields on Finish {
   id
@@ -2326,6 +2340,9 @@ export const FinishFieldsFragmentDoc = new TypedDocumentString(`
   }
   chosen {
     rank
+    model {
+      ...ArtifactFields
+    }
   }
   searchSeconds
   trainingSeconds
@@ -2370,6 +2387,16 @@ export const FinishFieldsFragmentDoc = new TypedDocumentString(`
       description
     }
   }
+}
+fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
 }`, {"fragmentName":"FinishFields"}) as unknown as TypedDocumentString<FinishFieldsFragment, unknown>;
 export const FailureFieldsFragmentDoc = new TypedDocumentString(`
     fragment FailureFields on Error {
@@ -2510,18 +2537,6 @@ export const TrialLeaseFieldsFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"TrialLeaseFields"}) as unknown as TypedDocumentString<TrialLeaseFieldsFragment, unknown>;
-export const ArtifactFieldsFragmentDoc = new TypedDocumentString(`
-    fragment ArtifactFields on Artifact {
-  id
-  kind
-  name
-  mediaType
-  sha256
-  bytes
-  iteration
-  url
-}
-    `, {"fragmentName":"ArtifactFields"}) as unknown as TypedDocumentString<ArtifactFieldsFragment, unknown>;
 export const ExportFieldsFragmentDoc = new TypedDocumentString(`
     fragment ExportFields on Export {
   id
@@ -3242,6 +3257,9 @@ export const StartFinishDocument = new TypedDocumentString(`
   }
   chosen {
     rank
+    model {
+      ...ArtifactFields
+    }
   }
   searchSeconds
   trainingSeconds
@@ -3291,6 +3309,16 @@ fragment FailureFields on Error {
   code
   message
   field
+}
+fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
 }`) as unknown as TypedDocumentString<StartFinishMutation, StartFinishMutationVariables>;
 export const PauseFinishDocument = new TypedDocumentString(`
     mutation PauseFinish($input: FinishIdInput!) {
@@ -3327,6 +3355,9 @@ export const PauseFinishDocument = new TypedDocumentString(`
   }
   chosen {
     rank
+    model {
+      ...ArtifactFields
+    }
   }
   searchSeconds
   trainingSeconds
@@ -3376,6 +3407,16 @@ fragment FailureFields on Error {
   code
   message
   field
+}
+fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
 }`) as unknown as TypedDocumentString<PauseFinishMutation, PauseFinishMutationVariables>;
 export const ResumeFinishDocument = new TypedDocumentString(`
     mutation ResumeFinish($input: FinishIdInput!) {
@@ -3412,6 +3453,9 @@ export const ResumeFinishDocument = new TypedDocumentString(`
   }
   chosen {
     rank
+    model {
+      ...ArtifactFields
+    }
   }
   searchSeconds
   trainingSeconds
@@ -3461,6 +3505,16 @@ fragment FailureFields on Error {
   code
   message
   field
+}
+fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
 }`) as unknown as TypedDocumentString<ResumeFinishMutation, ResumeFinishMutationVariables>;
 export const CancelFinishDocument = new TypedDocumentString(`
     mutation CancelFinish($input: FinishIdInput!) {
@@ -3497,6 +3551,9 @@ export const CancelFinishDocument = new TypedDocumentString(`
   }
   chosen {
     rank
+    model {
+      ...ArtifactFields
+    }
   }
   searchSeconds
   trainingSeconds
@@ -3546,6 +3603,16 @@ fragment FailureFields on Error {
   code
   message
   field
+}
+fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
 }`) as unknown as TypedDocumentString<CancelFinishMutation, CancelFinishMutationVariables>;
 export const FinishDocument = new TypedDocumentString(`
     query Finish($id: ID!) {
@@ -3574,6 +3641,9 @@ export const FinishDocument = new TypedDocumentString(`
   }
   chosen {
     rank
+    model {
+      ...ArtifactFields
+    }
   }
   searchSeconds
   trainingSeconds
@@ -3618,6 +3688,16 @@ fragment FinishedNetworkFields on FinishedNetwork {
       description
     }
   }
+}
+fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
 }`) as unknown as TypedDocumentString<FinishQuery, FinishQueryVariables>;
 export const SearchFinishesDocument = new TypedDocumentString(`
     query SearchFinishes($id: ID!) {
@@ -3648,6 +3728,9 @@ export const SearchFinishesDocument = new TypedDocumentString(`
   }
   chosen {
     rank
+    model {
+      ...ArtifactFields
+    }
   }
   searchSeconds
   trainingSeconds
@@ -3692,6 +3775,16 @@ fragment FinishedNetworkFields on FinishedNetwork {
       description
     }
   }
+}
+fragment ArtifactFields on Artifact {
+  id
+  kind
+  name
+  mediaType
+  sha256
+  bytes
+  iteration
+  url
 }`) as unknown as TypedDocumentString<SearchFinishesQuery, SearchFinishesQueryVariables>;
 export const FinishEventsDocument = new TypedDocumentString(`
     subscription FinishEvents($id: ID!, $after: String, $fromStart: Boolean) {

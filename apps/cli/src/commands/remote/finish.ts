@@ -1,11 +1,14 @@
+import { ExpectedError } from '@gtn-studio/contracts';
 import {
   ApiError,
   FinishDocument,
+  type FinishFieldsFragment,
   type GtnClient,
   StartFinishDocument,
   finishEnded,
   orThrow,
 } from '@gtn-studio/sdk';
+import { writeFileAtomic } from '@gtn-studio/tensor-files';
 import { quoted } from '../../command-line.ts';
 import { phaseProgress } from '../../progress/phase-progress.ts';
 import { type RemoteOptions, clientOf, print, untilInterrupted } from '../../remote/connection.ts';
@@ -33,11 +36,31 @@ export async function finishSearch(searchId: string, options: RemoteFinishOption
   if (options.follow) await follow(client, finish.id, options);
 }
 
-/** `gtn remote search finished`: what came of them so far. */
-export async function showFinish(id: string, options: RemoteOptions): Promise<void> {
-  const { finish } = await clientOf(options).request(FinishDocument, { id });
+export interface FinishedOptions extends RemoteOptions {
+  /** Where to write the chosen network. */
+  readonly network?: string;
+}
+
+/** `gtn remote search finished`: what came of them so far, and the chosen network as a file. */
+export async function showFinish(id: string, options: FinishedOptions): Promise<void> {
+  const client = clientOf(options);
+  const { finish } = await client.request(FinishDocument, { id });
   if (!finish) throw new ApiError({ code: 'NOT_FOUND', message: `there is no finish ${id}` });
+  if (options.network !== undefined) await writeNetwork(client, finish, options.network);
   print(options, finish, finishLines(finish));
+}
+
+/** @throws ExpectedError WRONG_STATE where no network is chosen yet, or it has left no model */
+async function writeNetwork(
+  client: GtnClient,
+  { id, chosen }: FinishFieldsFragment,
+  file: string,
+): Promise<void> {
+  if (!chosen?.model) {
+    const why = chosen ? 'it was trained before models were kept' : 'none is trained to the end yet';
+    throw new ExpectedError('WRONG_STATE', `the chosen network of ${id} has no model: ${why}`);
+  }
+  await writeFileAtomic(file, await client.download(chosen.model));
 }
 
 async function follow(client: GtnClient, id: string, options: RemoteOptions): Promise<void> {

@@ -16,7 +16,7 @@ import type { ListOptions } from './list.ts';
 import type { LogOptions } from './log.ts';
 import type { RemoteExportOptions } from './export.ts';
 import type { SearchStartOptions } from './search.ts';
-import type { RemoteFinishOptions } from './finish.ts';
+import type { FinishedOptions, RemoteFinishOptions } from './finish.ts';
 import type { RemoteTeachOptions } from './teach.ts';
 import type { RemoteTrainOptions } from './train.ts';
 import type { ValidationPushOptions, ValidationStartOptions } from './validation.ts';
@@ -240,7 +240,8 @@ function addSearch(remote: Command): void {
     );
   connected(search, 'finished', 'Show what came of the best networks that were trained to the end.')
     .argument('<id>', 'what search finish has printed')
-    .action(async (id: string, options: RemoteOptions) =>
+    .option('--network <file>', 'write the chosen network, an ONNX model', nonEmptyPath)
+    .action(async (id: string, options: FinishedOptions) =>
       (await import('./finish.ts')).showFinish(id, options),
     );
 }

@@ -8,6 +8,7 @@ import {
   ResumeFinishDocument,
 } from '../../generated/operations.ts';
 import { Actions } from '../../parts/actions.tsx';
+import { ArtifactLink } from '../../parts/artifact-link.tsx';
 import { ArchitectureLink } from '../../parts/architecture-link.tsx';
 import { duration } from '../../parts/duration.ts';
 import { Facts } from '../../parts/facts.tsx';
@@ -62,6 +63,7 @@ const factsOf = ({ state, config, networks, chosen, searchSeconds, trainingSecon
     ['State', <RunState key="state" state={state} />],
     ['Test error', <TestError key="error" of={best?.testError} />],
     ['Parameters', best ? count(best.parameters) : '–'],
+    ['Network', chosen?.model ? <ArtifactLink key="model" artifact={chosen.model} /> : '–'],
     ['Search cost', duration(searchSeconds)],
     ['Training cost', duration(trainingSeconds)],
     [
