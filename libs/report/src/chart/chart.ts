@@ -3,6 +3,7 @@ import type { EChartsOption } from 'echarts';
 import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
 import { init, setPlatformAPI, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { escapeMarkup } from '../escape-markup.ts';
 import type { Frame } from './chart-frame.ts';
@@ -17,6 +18,7 @@ use([
   LegendComponent,
   TitleComponent,
   MarkLineComponent,
+  LabelLayout, // echarts/core uses it, but its package says it has no side effects, so a bundle would lose it
   SVGRenderer,
 ]);
 
