@@ -63,7 +63,15 @@ export class RunFolder {
     if (stored === undefined) return undefined;
     if (typeof stored !== 'object' || stored === null)
       throw new ExpectedError('CHECKPOINT_UNREADABLE', `${source}: does not describe a run`);
-    const { formatVersion, ...description } = stored as RunDescription & { formatVersion: number };
+    const { formatVersion, command, ...description } = stored as RunDescription & {
+      formatVersion: number;
+      command?: string;
+    };
+    if (command !== undefined)
+      throw new ExpectedError(
+        'INVALID_INPUT',
+        `${this.path} holds no training run: gtn ${command} made what is there`,
+      );
     if (formatVersion !== FORMAT_VERSION) {
       throw new ExpectedError(
         'CHECKPOINT_UNREADABLE',
