@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readNpz, writeNpz } from '@gtn-studio/tensor-files';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PrivateStack, privateStack } from './support/private-stack.ts';
 
@@ -243,6 +244,22 @@ describe('a platform from the command line', { timeout: 240_000 }, () => {
     expect(lines.filter((line) => /^iteration (20|40): [\d.]+ %/.test(line))).toHaveLength(2);
     expect(lines).toContain('COMPLETED after 40 iterations');
     expect((await readNpz(await readFile(path), path)).images!.shape).toEqual([8, 20, 1, 8, 8]);
+  });
+
+  it('trains the best of a search to the end, and writes the chosen network', async () => {
+    const options = ['--families=linear', '--trials=1', '--dataset=digits', '--steps=8', '--images=50'];
+    const search = await remote(['search', 'start', ...options, '--follow', '--json']);
+    const { id } = JSON.parse(search.lines.join()) as { id: string };
+    const training = ['--top=1', '--epochs=1', '--seeds=2', '--no-flip'];
+    const finished = await remote(['search', 'finish', id, ...training, '--follow', '--json']);
+    expect(finished.exitCode).toBe(0);
+    const finish = JSON.parse(finished.lines.join()) as { id: string };
+
+    const file = join(folder, 'network.onnx');
+    expect(await remote(['search', 'finished', finish.id, '--network', file])).toMatchObject({ exitCode: 0 });
+    const session = await InferenceSession.create(await readFile(file));
+    const images = new Tensor('float32', new Float32Array(3 * 64), [3, 1, 8, 8]);
+    expect((await session.run({ images })).logits!.dims).toEqual([3, 10]);
   });
 
   it('example 06 searches and ranks the trials', async () => {
