@@ -7,6 +7,7 @@ const run = {
   preset: null,
   iteration: 3,
   outerIterations: 9,
+  lineage: [],
   engine: 'onnxruntime',
   threads: 2,
   config: {
@@ -39,6 +40,15 @@ it('a run on a platform starts in the words of a run here', () => {
     curriculum: 'fixed-noise',
     learners: ['conv-gap'],
     iteration: 3,
+  });
+});
+
+it('a run that starts with the teacher of another names that one', () => {
+  const first = { trainingRunId: 'TrainingRun:8', iteration: 70, sha256: 'cd' };
+  const lineage = [{ ...first, trainingRunId: 'TrainingRun:9', iteration: 50 }, first];
+  expect(startEvent(run)).not.toHaveProperty('initialTeacher');
+  expect(startEvent({ ...run, lineage } as TrainingRunSetup)).toMatchObject({
+    initialTeacher: { run: 'TrainingRun:9', iteration: 50, sha256: 'cd' },
   });
 });
 
