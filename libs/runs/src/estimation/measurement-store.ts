@@ -66,7 +66,7 @@ interface Deciding {
   readonly schedule: ConstantSchedule | null;
   readonly seed: number;
   readonly seeds: number;
-  readonly truth: Partial<RealTruth> | null;
+  readonly truth: RealTruth | null;
 }
 
 const ofFreshNetwork = ['computing', 'seed', 'seeds'] as const;
@@ -106,11 +106,8 @@ export function measurementKeys(
     });
 }
 
-/** A single seed is left out: measurements made when there was no choice are found again. */
-const decidingTruth = ({ epochs, augment, seeds }: RealTruth): Partial<RealTruth> => ({
-  ...{ epochs, augment },
-  ...(seeds > 1 && { seeds }),
-});
+/** What of a truth decides it, beside how it is called. */
+const decidingTruth = ({ epochs, augment, seeds }: RealTruth): RealTruth => ({ epochs, augment, seeds });
 
 /** The key of a measurement that these facts decide, in whatever order they are given. */
 export const measurementKey = (facts: object): string =>

@@ -151,14 +151,15 @@ const rungsSection = (rungs: readonly ReportedRung[]): Section => ({
 function bestSoFar(judged: readonly Judged[], trials: number, estimator: EstimatorChoice): Section[] {
   if (trials < 2) return [];
   const x = Array.from({ length: trials }, (_, i) => i + 1);
-  const best = x.map(() => -Infinity);
-  for (const { tried, score } of judged)
-    for (let i = tried - 1; i < trials; i++) best[i] = Math.max(best[i]!, score.mean);
+  const known = x.map(() => -Infinity);
+  for (const { tried, score } of judged) known[tried - 1] = Math.max(known[tried - 1]!, score.mean);
+  let best = -Infinity;
+  const y = known.map((score) => (best = Math.max(best, score)));
   return [
     {
       kind: 'chart',
       width: 'half',
-      chart: learningCurveChart([{ name: 'best so far', x, y: best, stepped: true }], {
+      chart: learningCurveChart([{ name: 'best so far', x, y, stepped: true }], {
         title: 'Best so far',
         x: { name: 'networks tried' },
         y: { name: scoreName(estimator) },
